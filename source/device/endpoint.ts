@@ -1,0 +1,14 @@
+/**
+ * How a device reaches its two servers: everything that is about the road and not about the device.
+ * The Azure SDKs dial fixed ports by name; the endpoint is where a sandbox on loopback, a custom
+ * certificate authority or web sockets are put in between.
+ */
+export interface DeviceEndpoint {
+  readonly transport: 'mqtt' | 'mqtt-ws';
+  /** Dial this address instead of resolving the server's name; TLS still checks the real name. */
+  readonly address?: string;
+  /** Dial this port instead of 8883 (443 for web sockets). */
+  readonly port?: number;
+  /** PEM of the only authority to trust; absent: what Node trusts (with NODE_EXTRA_CA_CERTS). */
+  readonly ca?: string;
+}

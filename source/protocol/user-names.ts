@@ -1,0 +1,58 @@
+import type { HubIdentity } from './hub-topics.ts';
+
+/** Who connects to DPS, told by the MQTT user name (protocol.md 1.2). */
+export interface DpsUserName {
+  readonly idScope: string;
+  readonly registrationId: string;
+  readonly apiVersion: string;
+}
+
+/** Who connects to a hub, told by the MQTT user name (protocol.md 3.1). */
+export interface HubUserName {
+  /** As sent: with a port when the device dials one. */
+  readonly host: string;
+  readonly identity: HubIdentity;
+  readonly apiVersion: string | undefined;
+  readonly modelId: string | undefined;
+}
+
+const DPS = /^([^/?]+)\/registrations\/([^/?]+)\/\??(.*)$/;
+
+/** DPS user names have no `?` before `api-version`; one is forgiven. */
+export function parseDpsUserName(userName: string): DpsUserName | undefined {
+  const match = DPS.exec(userName);
+  if (!match) return undefined;
+  const apiVersion = queryField(match[3], 'api-version');
+  if (apiVersion === undefined) return undefined;
+  return { idScope: match[1] as string, registrationId: match[2] as string, apiVersion };
+}
+
+/** `{host}/{deviceId}[/{moduleId}]/?api-version=…`; old clients leave the `?` out. */
+export function parseHubUserName(userName: string): HubUserName | undefined {
+  if (DPS.test(userName)) return undefined;
+  const [host, deviceId, ...rest] = userName.split('/');
+  if (!host || !deviceId) return undefined;
+  const tail = rest.at(-1)?.replace(/^\?/, '');
+  const moduleId = rest.length > 1 ? rest[0] : undefined;
+  if (rest.length > 2 || moduleId === '') return undefined;
+  return {
+    host,
+    identity: { deviceId, moduleId },
+    apiVersion: queryField(tail, 'api-version'),
+    modelId: queryField(tail, 'model-id'),
+  };
+}
+
+function queryField(query: string | undefined, name: string): string | undefined {
+  const prefix = `${name}=`;
+  const value = query
+    ?.split('&')
+    .find((part) => part.startsWith(prefix))
+    ?.slice(prefix.length);
+  if (value === undefined) return undefined;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,137 @@
+import type { WirePacket } from '../device/wire-packet.ts';
+import type { ExitCode } from './exit-codes.ts';
+import type { Origin, SettingId, Target } from './settings.ts';
+import type { StepId } from './step-ids.ts';
+
+/** Where a registration stands. The last seven are final. */
+export type RegistrationStateName =
+  | 'connecting'
+  | 'subscribing'
+  | 'registering'
+  | 'assigning'
+  | 'polling'
+  | 'assigned'
+  | 'refused'
+  | 'failed'
+  | 'disabled'
+  | 'unreachable'
+  | 'timed out'
+  | 'cancelled';
+
+/** What DPS says of an assigned device (protocol.md 1.6). */
+export interface RegistrationResult {
+  readonly registrationId: string;
+  readonly deviceId: string;
+  readonly assignedHub: string;
+  readonly status: string;
+  readonly substatus: string;
+  readonly operationId: string;
+  readonly createdDateTimeUtc: string;
+  readonly lastUpdatedDateTimeUtc: string;
+  readonly etag: string;
+  /** What a custom allocation webhook returned for the device; null without one. */
+  readonly payload: unknown;
+}
+
+/** The three objects that a provisioned device leaves behind (quickstart.md S28 to S30). */
+export type CleanupObject = 'enrollment' | 'registration record' | 'hub device';
+
+export interface TelemetrySummary {
+  readonly sent: number;
+  readonly acknowledged: number;
+  readonly failed: number;
+  /** Milliseconds from sending to PUBACK; null until one message was acknowledged. */
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly max: number | null;
+}
+
+/** A failure in words: what the service really said, why this may be, and what to do (design section 10). */
+export interface Diagnosis {
+  /** Stable name, such as `dps-unauthorized`. */
+  readonly code: string;
+  readonly title: string;
+  /** What the other side said: code, message, tracking ID; undefined when it said nothing. */
+  readonly said?: string;
+  /** Most likely first. */
+  readonly causes: readonly string[];
+  readonly remedies: readonly string[];
+}
+
+/** Everything that happens in a run. Views know nothing but these. */
+export type RunEventBody =
+  | { readonly type: 'run.started'; readonly target: Target; readonly version: string }
+  | {
+      readonly type: 'settings.resolved';
+      /** Secrets stand here as `[hidden]`. */
+      readonly settings: Readonly<
+        Partial<Record<SettingId, { readonly value: string; readonly origin: Origin }>>
+      >;
+    }
+  | { readonly type: 'step.started'; readonly step: StepId }
+  | {
+      readonly type: 'step.finished';
+      readonly step: StepId;
+      /** `left`: the person has to do it, nothing here can (a portal checklist without a person). */
+      readonly outcome: 'done' | 'failed' | 'cancelled' | 'left';
+      readonly milliseconds: number;
+    }
+  | {
+      readonly type: 'check.finished';
+      readonly check: string;
+      readonly result: 'passed' | 'warning' | 'failed' | 'skipped';
+      readonly detail: string;
+      readonly remedy?: string;
+      readonly milliseconds: number;
+    }
+  | ({ readonly type: 'wire' } & WirePacket)
+  | {
+      readonly type: 'registration.state';
+      readonly state: RegistrationStateName;
+      readonly operationId?: string;
+      /** Seconds DPS asked the device to wait. */
+      readonly retryAfter?: number;
+      /** Which look at the operation this is, from 1. */
+      readonly attempt?: number;
+    }
+  | { readonly type: 'registration.result'; readonly result: RegistrationResult }
+  | { readonly type: 'telemetry.started'; readonly total: number }
+  | { readonly type: 'telemetry.sending'; readonly number: number; readonly messageId: string }
+  | {
+      readonly type: 'telemetry.acknowledged';
+      readonly number: number;
+      readonly messageId: string;
+      readonly milliseconds: number;
+    }
+  | {
+      readonly type: 'telemetry.failed';
+      readonly number: number;
+      readonly messageId: string;
+      readonly reason: string;
+    }
+  | ({ readonly type: 'telemetry.summary' } & TelemetrySummary)
+  | { readonly type: 'twin'; readonly twin: Readonly<Record<string, unknown>> }
+  | {
+      readonly type: 'verification';
+      readonly fact: string;
+      readonly value: string;
+      /** Who proved it: the device by what it was allowed to do, or the service by its own word. */
+      readonly provenBy: 'device' | 'service';
+    }
+  | {
+      readonly type: 'cleanup';
+      readonly object: CleanupObject;
+      readonly outcome: 'deleted' | 'kept' | 'left' | 'failed';
+      readonly name: string;
+    }
+  | { readonly type: 'diagnosis'; readonly diagnosis: Diagnosis }
+  | {
+      readonly type: 'run.finished';
+      readonly outcome: 'done' | 'failed' | 'cancelled';
+      readonly exitCode: ExitCode;
+    };
+
+/** An event with the moment it happened, ISO 8601 in UTC. */
+export type RunEvent = RunEventBody & { readonly at: string };
+
+export type Emit = (event: RunEventBody) => void;

@@ -1,0 +1,27 @@
+/** Where a value came from, in order of precedence; the first that has one wins. */
+export type Origin = 'flag' | 'environment' | 'env-file' | 'profile' | 'sandbox' | 'typed' | 'default';
+
+export interface Setting<T> {
+  readonly value: T;
+  readonly origin: Origin;
+}
+
+export type Target = 'sandbox' | 'azure';
+export type EnrollmentKind = 'individual' | 'group';
+export type Transport = 'mqtt' | 'mqtt-ws';
+
+/** Everything one run needs to know before it contacts anything. All values are valid. */
+export interface Settings {
+  readonly target: Setting<Target>;
+  readonly enrollment: Setting<EnrollmentKind>;
+  readonly host: Setting<string>;
+  readonly idScope: Setting<string>;
+  readonly registrationId: Setting<string>;
+  /** The device's key; for a group, the group's key, from which the device's is derived. Secret. */
+  readonly symmetricKey: Setting<string>;
+  readonly enrollmentGroupId: Setting<string>;
+  readonly transport: Setting<Transport>;
+  readonly messages: Setting<number>;
+}
+
+export type SettingId = keyof Settings;
