@@ -1,4 +1,5 @@
 import type { WirePacket } from '../device/wire-packet.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Origin, SettingId, Target } from './settings.ts';
 import type { StepId } from './step-ids.ts';
@@ -44,18 +45,6 @@ export interface TelemetrySummary {
   readonly p50: number | null;
   readonly p95: number | null;
   readonly max: number | null;
-}
-
-/** A failure in words: what the service really said, why this may be, and what to do (design section 10). */
-export interface Diagnosis {
-  /** Stable name, such as `dps-unauthorized`. */
-  readonly code: string;
-  readonly title: string;
-  /** What the other side said: code, message, tracking ID; undefined when it said nothing. */
-  readonly said?: string;
-  /** Most likely first. */
-  readonly causes: readonly string[];
-  readonly remedies: readonly string[];
 }
 
 /** Everything that happens in a run. Views know nothing but these. */

@@ -1,5 +1,12 @@
 /** Where a value came from, in order of precedence; the first that has one wins. */
-export type Origin = 'flag' | 'environment' | 'env-file' | 'profile' | 'sandbox' | 'typed' | 'default';
+export type Origin =
+  | 'flag'
+  | 'environment'
+  | 'env-file'
+  | 'profile'
+  | 'sandbox'
+  | 'typed'
+  | 'default';
 
 export interface Setting<T> {
   readonly value: T;
@@ -9,6 +16,7 @@ export interface Setting<T> {
 export type Target = 'sandbox' | 'azure';
 export type EnrollmentKind = 'individual' | 'group';
 export type Transport = 'mqtt' | 'mqtt-ws';
+export type CleanupChoice = 'keep' | 'delete';
 
 /** Everything one run needs to know before it contacts anything. All values are valid. */
 export interface Settings {
@@ -22,6 +30,10 @@ export interface Settings {
   readonly enrollmentGroupId: Setting<string>;
   readonly transport: Setting<Transport>;
   readonly messages: Setting<number>;
+  readonly cleanup: Setting<CleanupChoice>;
 }
 
 export type SettingId = keyof Settings;
+
+/** Answers so far, as text: possibly incomplete, each one valid when it was given. */
+export type Draft = Readonly<Partial<Record<SettingId, Setting<string>>>>;

@@ -1,0 +1,8 @@
+import { diagnoses } from './en/diagnoses.ts';
+import { problems } from './en/problems.ts';
+import { questions } from './en/questions.ts';
+import { run } from './en/run.ts';
+import { steps } from './en/steps.ts';
+
+/** Every short text of the program in English; a second language is one more file of this shape. */
+export const en = { diagnoses, problems, questions, run, steps };

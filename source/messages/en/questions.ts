@@ -1,0 +1,94 @@
+/** What each setting is called, what it is for, and where the portal shows it. */
+export const questions = {
+  target: {
+    label: 'Target',
+    ask: 'Where shall the device be provisioned?',
+    help: 'The sandbox is a real DPS and IoT Hub on this machine. It needs no account and costs nothing.',
+    portal: '',
+    choices: {
+      sandbox: {
+        label: 'Local sandbox',
+        help: 'no Azure account needed: a DPS and a hub start on this machine',
+      },
+      azure: {
+        label: 'Azure',
+        help: 'your own DPS instance, or any other server that speaks its protocol',
+      },
+    },
+  },
+  enrollment: {
+    label: 'Enrollment',
+    ask: 'One device or a group of devices?',
+    help: 'An individual enrollment holds one device and its key. A group holds one key from which every device gets its own.',
+    portal: 'DPS > Settings > Manage enrollments',
+    choices: {
+      individual: { label: 'Individual', help: 'one registration ID, one pair of keys' },
+      group: { label: 'Group', help: 'one group key; each device uses a key derived from it' },
+    },
+  },
+  enrollmentGroupId: {
+    label: 'Group name',
+    ask: 'Name of the enrollment group:',
+    help: 'Only DPS and you use this name. A device is never told it.',
+    portal: 'DPS > Manage enrollments > Enrollment groups > Group name',
+    choices: {},
+  },
+  host: {
+    label: 'Host',
+    ask: 'DPS host:',
+    help: 'The global device endpoint, or the service endpoint of your own instance: no scheme, no path.',
+    portal: 'DPS > Overview > Global device endpoint (or Service endpoint)',
+    choices: {},
+  },
+  idScope: {
+    label: 'ID scope',
+    ask: 'ID scope:',
+    help: 'Tells DPS which instance the device belongs to. It begins with 0ne, and is no secret.',
+    portal: 'DPS > Overview > ID Scope',
+    choices: {},
+  },
+  registrationId: {
+    label: 'Registration ID',
+    ask: 'Registration ID:',
+    help: 'The name under which the device asks DPS for a hub: letters, digits and - . _ :',
+    portal: 'DPS > Manage enrollments > Individual enrollments > Registration ID',
+    choices: {},
+  },
+  symmetricKey: {
+    label: 'Symmetric key',
+    ask: 'Symmetric key:',
+    help: 'Primary or secondary key of the enrollment. It signs the token and never crosses the wire.',
+    portal: 'DPS > Manage enrollments > your enrollment > Primary key',
+    choices: {},
+  },
+  transport: {
+    label: 'Transport',
+    ask: 'How shall the device connect?',
+    help: 'MQTT uses port 8883. Where a firewall closes it, MQTT over WebSocket passes on 443.',
+    portal: '',
+    choices: {
+      mqtt: { label: 'MQTT', help: 'TLS on port 8883' },
+      'mqtt-ws': { label: 'MQTT over WebSocket', help: 'TLS on port 443' },
+    },
+  },
+  messages: {
+    label: 'Messages',
+    ask: 'How many messages shall be sent?',
+    help: 'They are sent in parallel; the hub acknowledges each one.',
+    portal: '',
+    choices: {},
+  },
+  cleanup: {
+    label: 'Clean-up',
+    ask: 'Keep what was made, or delete it?',
+    help: 'Three objects stay behind: the enrollment, the registration record and the device in the hub.',
+    portal: '',
+    choices: {
+      delete: {
+        label: 'Delete',
+        help: 'enrollment, registration record and hub device',
+      },
+      keep: { label: 'Keep', help: 'go on working with this device' },
+    },
+  },
+};

@@ -1,0 +1,81 @@
+/** What `run` prints, and what every view says about the same events. */
+export const run = {
+  /** The quickstart's own words: people compare the two side by side, so these stay as they are there. */
+  result: 'The complete registration result is',
+  willSend: 'Will send telemetry from the provisioned device',
+  cannotSend: 'Can not send telemetry from the provisioned device',
+  sending: (number: number) => `sending message #${number}`,
+  doneSending: (number: number) => `done sending message #${number}`,
+
+  targets: { sandbox: 'local sandbox', azure: 'Azure' },
+  stepStarted: (title: string, position: number, count: number) =>
+    `[${position}/${count}] ${title}`,
+  check: (name: string, result: string, detail: string) => `${name}: ${result}, ${detail}`,
+  checkResults: { passed: 'passed', warning: 'warning', failed: 'failed', skipped: 'skipped' },
+  states: {
+    connecting: 'connecting',
+    subscribing: 'subscribing',
+    registering: 'registering',
+    assigning: 'assigning',
+    polling: 'polling',
+    assigned: 'assigned',
+    refused: 'refused',
+    failed: 'failed',
+    disabled: 'disabled',
+    unreachable: 'unreachable',
+    'timed out': 'timed out',
+    cancelled: 'cancelled',
+  },
+  lookAgain: (seconds: number) => `look again in ${seconds} s`,
+  operation: (id: string) => `operation ${id}`,
+  attempt: (count: number) => `look ${count}`,
+  messageFailed: (number: number, reason: string) => `message #${number} failed: ${reason}`,
+  summary: (acknowledged: number, sent: number) =>
+    `${acknowledged} of ${sent} messages acknowledged`,
+  latencies: (p50: number, p95: number, max: number) =>
+    `half within ${p50} ms, 95 in 100 within ${p95} ms, slowest ${max} ms`,
+  verification: (fact: string, value: string, provenBy: string) =>
+    `${fact}: ${value} (${provenBy})`,
+  provenBy: { device: 'proved by the device', service: 'told by the service' },
+  facts: {
+    connection: 'Connection to the hub',
+    'device twin': 'Device twin',
+    'device status': 'Device status',
+    'connection state': 'Connection state',
+    'last activity': 'Last activity',
+    'messages received': 'Messages received',
+  },
+  values: {
+    accepted: 'accepted',
+    enabled: 'enabled',
+    disabled: 'disabled',
+    connected: 'connected',
+    disconnected: 'disconnected',
+    read: 'read',
+    absent: 'not there',
+    never: 'never',
+  },
+  cleanupObjects: {
+    enrollment: 'enrollment',
+    'registration record': 'registration record',
+    'hub device': 'hub device',
+  },
+  cleanup: {
+    deleted: (object: string, name: string) => `${object} ${name} deleted`,
+    kept: (object: string, name: string) => `${object} ${name} kept`,
+    left: (object: string, name: string) => `${object} ${name}: delete it in the portal`,
+    failed: (object: string, name: string) => `${object} ${name} could not be deleted`,
+  },
+  diagnosis: {
+    said: (text: string) => `The service said: ${text}`,
+    causes: 'Why this may be, most likely first:',
+    remedies: 'What to do:',
+  },
+  cancelled: 'Cancelled.',
+  messageReasons: {
+    cancelled: 'cancelled',
+    closed: 'the connection was lost before the acknowledgement',
+    timeout: 'no acknowledgement in time',
+    refused: 'the hub refused it',
+  },
+};

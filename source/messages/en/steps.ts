@@ -1,0 +1,53 @@
+/** Titles and the short explanation that stands on every step. */
+export const steps = {
+  target: {
+    title: 'Target',
+    explanation:
+      'Device Provisioning Service (DPS) is the front desk of IoT Hub: a device that knows only its own name and key asks it which hub to use. You can watch that happen against Azure, or against a sandbox that speaks the same protocol on this machine.',
+  },
+  prerequisites: {
+    title: 'Prerequisites',
+    explanation:
+      'A device needs a name it can resolve, an open port 8883, a certificate it can trust and a clock that is right. Most first attempts that fail, fail here, and every SDK then reports something else.',
+  },
+  enrollment: {
+    title: 'Enrollment',
+    explanation:
+      'An enrollment is the record in which DPS keeps the devices it will accept and how they prove who they are (attestation). With a symmetric key, both sides know the same key and the device signs a token with it.',
+  },
+  settings: {
+    title: 'Settings',
+    explanation:
+      'Four values are all a device needs: the host it dials, the ID scope of the DPS instance, its registration ID and its key. The key stays on the device; only signatures made with it travel.',
+  },
+  review: {
+    title: 'Review',
+    explanation:
+      'Nothing has been contacted with your key yet. Look at every line once: a registration ID in another letter case or a key from another enrollment is refused without a reason.',
+  },
+  provision: {
+    title: 'Provision',
+    explanation:
+      'The device registers and DPS chooses a hub for it. That takes a moment, so DPS answers "assigning" and tells the device how long to wait before it asks again; asking sooner is throttled.',
+  },
+  telemetry: {
+    title: 'Telemetry',
+    explanation:
+      'The device now talks to its hub, with the device ID it was given and a new token. Each message is sent at QoS 1: it counts only when the hub has acknowledged it (PUBACK).',
+  },
+  verify: {
+    title: 'Verify',
+    explanation:
+      'A device that was allowed in has proved some facts by itself; others only the hub can tell. Each line says who proved it.',
+  },
+  cleanup: {
+    title: 'Clean-up',
+    explanation:
+      'Three objects remain: the enrollment, the registration record in DPS and the device in the hub. Deleting one does not delete the others, and a forgotten record still counts to the quota.',
+  },
+  next: {
+    title: 'Next',
+    explanation:
+      'The device is provisioned. Here is how to do the same again, and what to look at next.',
+  },
+};

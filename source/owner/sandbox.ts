@@ -1,0 +1,75 @@
+import type { DeviceEndpoint } from '../device/endpoint.ts';
+import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts';
+import type {
+  CleanupPlan,
+  EnrollmentGrant,
+  EnrollmentRequest,
+  HubDeviceFacts,
+  Owner,
+} from './owner.ts';
+
+/** An owner whose service is a sandbox in this very process. */
+export class SandboxOwner implements Owner {
+  readonly #sandbox: Sandbox;
+
+  private constructor(sandbox: Sandbox) {
+    this.#sandbox = sandbox;
+  }
+
+  /**
+   * Starts a sandbox on a free loopback port. Its code, and the broker's, is loaded only here: a run against
+   * Azure never pays for it.
+   */
+  static async start(options: SandboxOptions = {}): Promise<SandboxOwner> {
+    const { startSandbox } = await import('../sandbox/server.ts');
+    return new SandboxOwner(await startSandbox(options));
+  }
+
+  /** The sandbox bears real host names; the endpoint leads a device that dials them to loopback. */
+  get endpoint(): Pick<DeviceEndpoint, 'address' | 'port' | 'ca'> {
+    return { address: this.#sandbox.address, port: this.#sandbox.port, ca: this.#sandbox.ca };
+  }
+
+  get host(): string {
+    return this.#sandbox.dpsHost;
+  }
+
+  get idScope(): string {
+    return this.#sandbox.idScope;
+  }
+
+  async enroll(request: EnrollmentRequest): Promise<EnrollmentGrant> {
+    const { registrationId, enrollmentGroupId, deviceId, initialTwin } = request;
+    // A person who goes back and creates it once more means this one, not an error about the first.
+    let keys: { readonly primaryKey: string };
+    if (request.kind === 'group') {
+      this.#sandbox.deleteEnrollmentGroup(enrollmentGroupId);
+      keys = this.#sandbox.createEnrollmentGroup({ enrollmentGroupId, initialTwin });
+    } else {
+      this.#sandbox.deleteIndividualEnrollment(registrationId);
+      keys = this.#sandbox.createIndividualEnrollment({ registrationId, deviceId, initialTwin });
+    }
+    return { host: this.host, idScope: this.idScope, symmetricKey: keys.primaryKey };
+  }
+
+  async device(hub: string, deviceId: string): Promise<HubDeviceFacts | undefined> {
+    return this.#sandbox.device(hub, deviceId);
+  }
+
+  async deleteEnrollment({ enrollment }: CleanupPlan): Promise<void> {
+    if (enrollment.kind === 'group') this.#sandbox.deleteEnrollmentGroup(enrollment.id);
+    else this.#sandbox.deleteIndividualEnrollment(enrollment.id);
+  }
+
+  async deleteRegistration({ registrationId }: CleanupPlan): Promise<void> {
+    this.#sandbox.deleteRegistration(registrationId);
+  }
+
+  async deleteDevice({ hub, deviceId }: CleanupPlan): Promise<void> {
+    this.#sandbox.deleteDevice(hub, deviceId);
+  }
+
+  close(): Promise<void> {
+    return this.#sandbox.close();
+  }
+}

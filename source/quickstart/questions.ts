@@ -1,0 +1,172 @@
+import {
+  checkEnrollmentGroupId,
+  checkHost,
+  checkIdScope,
+  checkRegistrationId,
+  checkSymmetricKey,
+  type HostProblem,
+  type IdScopeProblem,
+  type RegistrationIdProblem,
+  type SymmetricKeyProblem,
+} from '../protocol/identifiers.ts';
+import type { Draft, SettingId } from './settings.ts';
+import type { StepId } from './step-ids.ts';
+
+/** What is wrong with an answer; the words are in the message catalogue under the same name. */
+export type Problem =
+  | `idScope.${IdScopeProblem}`
+  | `registrationId.${RegistrationIdProblem}`
+  | `enrollmentGroupId.${RegistrationIdProblem}`
+  | `symmetricKey.${SymmetricKeyProblem}`
+  | `host.${HostProblem}`
+  | 'choice.unknown'
+  | 'messages.not-a-number'
+  | 'messages.out-of-range';
+
+/**
+ * One thing to ask. The Ink form, the plain prompts, the flags and the environment all read this list, so
+ * they cannot disagree. Labels and help are in the message catalogue under the question's `id`.
+ */
+export interface Question {
+  readonly id: SettingId;
+  /** Where it is asked. The registration ID is asked twice in a sandbox: to enroll, and as a setting. */
+  readonly steps: (draft: Draft) => readonly StepId[];
+  /** Without a flag it cannot be given on the command line: keys never are (users.md, row 14). */
+  readonly flag?: string;
+  readonly env?: string;
+  readonly secret: boolean;
+  readonly choices?: readonly string[];
+  readonly defaultValue: (draft: Draft) => string | undefined;
+  readonly validate: (value: string) => Problem | undefined;
+  /** Whether this answer is needed at all, given the others. */
+  readonly when: (draft: Draft) => boolean;
+}
+
+export const GLOBAL_HOST = 'global.azure-devices-provisioning.net';
+export const MAX_MESSAGES = 1_000_000;
+
+const always = (): boolean => true;
+const isAzure = (draft: Draft): boolean => draft.target?.value === 'azure';
+const isGroup = (draft: Draft): boolean => draft.enrollment?.value === 'group';
+
+export const QUESTIONS: readonly Question[] = [
+  choice('target', 'target', ['sandbox', 'azure'], { defaultValue: () => 'sandbox' }),
+  choice('enrollment', 'enrollment', ['individual', 'group'], {
+    flag: '--enrollment',
+    defaultValue: () => 'individual',
+  }),
+  {
+    id: 'enrollmentGroupId',
+    steps: () => ['enrollment'],
+    flag: '--enrollment-group-id',
+    secret: false,
+    defaultValue: () => 'my-group',
+    validate: prefixed('enrollmentGroupId', checkEnrollmentGroupId),
+    // DPS never asks a device for its group: only an owner that makes the group needs the name.
+    when: (draft) => isGroup(draft) && !isAzure(draft),
+  },
+  {
+    id: 'host',
+    steps: () => ['settings'],
+    flag: '--host',
+    env: 'PROVISIONING_HOST',
+    secret: false,
+    defaultValue: () => GLOBAL_HOST,
+    validate: prefixed('host', checkHost),
+    when: always,
+  },
+  {
+    id: 'idScope',
+    steps: () => ['settings'],
+    flag: '--id-scope',
+    env: 'PROVISIONING_IDSCOPE',
+    secret: false,
+    defaultValue: () => undefined,
+    validate: prefixed('idScope', checkIdScope),
+    when: always,
+  },
+  {
+    id: 'registrationId',
+    steps: (draft) => (isAzure(draft) ? ['settings'] : ['enrollment', 'settings']),
+    flag: '--registration-id',
+    env: 'PROVISIONING_REGISTRATION_ID',
+    secret: false,
+    defaultValue: (draft) => (isAzure(draft) ? undefined : 'my-device-007'),
+    validate: prefixed('registrationId', checkRegistrationId),
+    when: always,
+  },
+  {
+    id: 'symmetricKey',
+    steps: () => ['settings'],
+    env: 'PROVISIONING_SYMMETRIC_KEY',
+    secret: true,
+    defaultValue: () => undefined,
+    validate: prefixed('symmetricKey', checkSymmetricKey),
+    when: always,
+  },
+  choice('transport', 'settings', ['mqtt', 'mqtt-ws'], {
+    flag: '--transport',
+    defaultValue: () => 'mqtt',
+  }),
+  {
+    id: 'messages',
+    steps: () => ['telemetry'],
+    flag: '--messages',
+    secret: false,
+    defaultValue: () => '10',
+    validate: checkMessages,
+    when: always,
+  },
+  choice('cleanup', 'cleanup', ['delete', 'keep'], {
+    flag: '--cleanup',
+    // What stands in a real subscription is kept unless the person says otherwise (quickstart.md S27).
+    defaultValue: (draft) => (isAzure(draft) ? 'keep' : 'delete'),
+  }),
+];
+
+/** The question of a setting; every setting has exactly one. */
+export function questionOf(id: SettingId): Question {
+  const question = QUESTIONS.find((candidate) => candidate.id === id);
+  if (!question) throw new Error(`no question asks for ${id}`);
+  return question;
+}
+
+/** The questions of one step that apply to what has been answered so far. */
+export function questionsOf(step: StepId, draft: Draft): readonly Question[] {
+  return QUESTIONS.filter(
+    (question) => question.steps(draft).includes(step) && question.when(draft),
+  );
+}
+
+function choice(
+  id: SettingId,
+  step: StepId,
+  choices: readonly string[],
+  rest: Pick<Question, 'defaultValue'> & Partial<Question>,
+): Question {
+  return {
+    id,
+    steps: () => [step],
+    secret: false,
+    choices,
+    validate: (value) => (choices.includes(value) ? undefined : 'choice.unknown'),
+    when: always,
+    ...rest,
+  };
+}
+
+function prefixed<Id extends string, Name extends string>(
+  id: Id,
+  check: (value: string) => Name | undefined,
+): (value: string) => `${Id}.${Name}` | undefined {
+  return (value) => {
+    const problem = check(value);
+    return problem === undefined ? undefined : `${id}.${problem}`;
+  };
+}
+
+function checkMessages(value: string): Problem | undefined {
+  if (!/^\d{1,9}$/.test(value)) return 'messages.not-a-number';
+  const count = Number(value);
+  return count >= 1 && count <= MAX_MESSAGES ? undefined : 'messages.out-of-range';
+}

@@ -1,0 +1,47 @@
+import { register } from '../../device/registration.ts';
+import { deriveDeviceKey } from '../../protocol/device-key.ts';
+import { toSettings } from '../resolve-settings.ts';
+import type { Settings } from '../settings.ts';
+import { explained } from './device-work.ts';
+import type { Step, StepContext } from './step.ts';
+
+/** Registers the device; every packet and every state is told while it happens. */
+export const provision: Step = {
+  id: 'provision',
+  async run(context) {
+    const { draft, session, emit, signal } = context;
+    const settings = toSettings(draft);
+    await session.closeHub();
+    const deviceKey = keyOfDevice(settings, context);
+    const result = await explained(context, settings, () =>
+      register(
+        {
+          host: settings.host.value,
+          idScope: settings.idScope.value,
+          registrationId: settings.registrationId.value,
+          symmetricKey: deviceKey,
+        },
+        {
+          endpoint: session.endpoint(settings),
+          signal,
+          onWire: (packet) => emit({ type: 'wire', ...packet }),
+          onState: (state) => emit({ type: 'registration.state', ...state }),
+        },
+      ),
+    );
+    session.assignment = result;
+    session.deviceKey = deviceKey;
+    emit({ type: 'registration.result', result });
+    return { outcome: 'done' };
+  },
+};
+
+/** A device of a group signs with its derived key; the group's key never leaves this function's caller. */
+function keyOfDevice(settings: Settings, { redactor }: StepContext): string {
+  const key = settings.symmetricKey.value;
+  redactor.add(key);
+  if (settings.enrollment.value === 'individual') return key;
+  const derived = deriveDeviceKey(key, settings.registrationId.value);
+  redactor.add(derived);
+  return derived;
+}

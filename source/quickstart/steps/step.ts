@@ -1,0 +1,35 @@
+import type { Messages } from '../../messages/messages.ts';
+import type { Redactor } from '../../protocol/redaction.ts';
+import type { Emit } from '../events.ts';
+import type { Session } from '../session.ts';
+import type { Draft } from '../settings.ts';
+import type { StepId } from '../step-ids.ts';
+
+/** What a step may use. It prints nothing: whatever happens goes out as events. */
+export interface StepContext {
+  readonly draft: Draft;
+  readonly session: Session;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+  readonly redactor: Redactor;
+  readonly messages: Messages;
+  /** The program's own version, for `run.started`. */
+  readonly version: string;
+}
+
+export interface StepResult {
+  /** `left`: done as far as a program can; the person does the rest in the portal. */
+  readonly outcome: 'done' | 'left';
+  /** Settings that this step found out, such as the sandbox's ID scope. */
+  readonly found?: Draft;
+}
+
+export interface Step {
+  readonly id: StepId;
+  /**
+   * Does the work of the step.
+   *
+   * @throws StepFailure when it cannot be done; the signal's reason when it was cancelled
+   */
+  run(context: StepContext): Promise<StepResult>;
+}

@@ -1,0 +1,23 @@
+import { SandboxOwner } from '../../owner/sandbox.ts';
+import type { Draft, Target } from '../settings.ts';
+import type { Step } from './step.ts';
+
+/** Chooses where the device is provisioned; for the sandbox, starts it. */
+export const target: Step = {
+  id: 'target',
+  async run({ draft, session, emit, version }) {
+    const chosen = draft.target?.value as Target;
+    emit({ type: 'run.started', target: chosen, version });
+    // Someone who comes back and chooses again begins anew: nothing of the other target may be left over.
+    await session.close();
+    session.assignment = undefined;
+    if (chosen === 'azure') return { outcome: 'done' };
+    const owner = await SandboxOwner.start();
+    session.owner = owner;
+    const found: Draft = {
+      host: { value: owner.host, origin: 'sandbox' },
+      idScope: { value: owner.idScope, origin: 'sandbox' },
+    };
+    return { outcome: 'done', found };
+  },
+};

@@ -1,0 +1,39 @@
+import { sendTelemetry } from '../../device/telemetry.ts';
+import { StepFailure } from '../failure.ts';
+import { toSettings } from '../resolve-settings.ts';
+import { explained } from './device-work.ts';
+import { hubOf } from './hub.ts';
+import type { Step } from './step.ts';
+
+/** Sends the messages in parallel and waits for each acknowledgement (quickstart.md S21 to S24). */
+export const telemetry: Step = {
+  id: 'telemetry',
+  async run(context) {
+    const { draft, emit, signal, messages, session } = context;
+    const settings = toSettings(draft);
+    const count = settings.messages.value;
+    const summary = await explained(context, settings, async () => {
+      const hub = await hubOf(context, settings);
+      emit({ type: 'telemetry.started', total: count });
+      return sendTelemetry(hub, {
+        count,
+        signal,
+        body: (number) => `test wind speed ${number}`,
+        onSending: (message) => emit({ type: 'telemetry.sending', ...message }),
+        onAcknowledged: (message) => emit({ type: 'telemetry.acknowledged', ...message }),
+        onFailed: (message) => emit({ type: 'telemetry.failed', ...message }),
+      });
+    });
+    emit({ type: 'telemetry.summary', ...summary });
+    signal.throwIfAborted();
+    if (summary.acknowledged === count) return { outcome: 'done' };
+    const text = messages.diagnoses['telemetry-incomplete']({
+      server: session.assignment?.assignedHub ?? '',
+      idScope: settings.idScope.value,
+      registrationId: settings.registrationId.value,
+      deviceId: session.assignment?.deviceId ?? '',
+      detail: messages.run.summary(summary.acknowledged, count),
+    });
+    throw new StepFailure({ code: 'telemetry-incomplete', ...text }, 'incomplete');
+  },
+};

@@ -1,0 +1,182 @@
+import type { Messages } from '../messages/messages.ts';
+import type { Redactor } from '../protocol/redaction.ts';
+import type { RunEventBody } from './events.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { type Problem, questionOf } from './questions.ts';
+import { normalize, withDefaults } from './resolve-settings.ts';
+import { RunRecord } from './run-record.ts';
+import { runStep } from './run-step.ts';
+import { Session } from './session.ts';
+import type { Draft, Origin, SettingId } from './settings.ts';
+import type { StepId } from './step-ids.ts';
+import {
+  initialWalk,
+  isUpToDate,
+  reduceWalk,
+  stepAfter,
+  stepBefore,
+  type WalkAction,
+  type WalkState,
+} from './walk-state.ts';
+
+export interface WalkOptions {
+  readonly draft: Draft;
+  readonly messages: Messages;
+  readonly redactor: Redactor;
+  readonly version: string;
+}
+
+/**
+ * The walk of one person through the steps, at their own pace: forwards, back, again. It owns the session and
+ * the record; the Ink screens and the plain prompts only show it and call its verbs.
+ */
+export class Walk {
+  readonly record = new RunRecord();
+  readonly #options: WalkOptions;
+  readonly #session = new Session();
+  readonly #listeners = new Set<() => void>();
+  #state: WalkState;
+  #atWork: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
+  #exitCode: ExitCode = EXIT.done;
+
+  constructor(options: WalkOptions) {
+    this.#options = options;
+    this.#state = initialWalk(options.draft);
+    for (const { value } of secrets(options.draft)) options.redactor.add(value);
+  }
+
+  get state(): WalkState {
+    return this.#state;
+  }
+
+  /** How the process is to end if the person leaves now. */
+  get exitCode(): ExitCode {
+    return this.#exitCode;
+  }
+
+  /** Calls `listener` after every change of the walk itself. @returns a function that ends it */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Takes an answer if it is valid. @returns what is wrong with it otherwise; the old answer then stands */
+  answer(id: SettingId, raw: string, origin: Origin = 'typed'): Problem | undefined {
+    const question = questionOf(id);
+    const value = normalize(raw);
+    const problem = question.validate(value);
+    if (problem !== undefined) return problem;
+    if (question.secret) this.#options.redactor.add(value);
+    // Enter on a value that stands there already does not make it the person's own.
+    if (this.#state.draft[id]?.value !== value) {
+      this.#dispatch({ type: 'answer', id, value, origin });
+    }
+    return undefined;
+  }
+
+  /** Ticks or unticks a line of the present step's portal checklist. */
+  tick(line: number): void {
+    this.#dispatch({ type: 'tick', step: this.#state.step, line });
+  }
+
+  /**
+   * The one verb of the Enter key: starts the step that asks, or goes on from one that is done. Does nothing
+   * while a step is at work or has failed (`retry` and `back` are for that).
+   */
+  async forward(): Promise<void> {
+    const { step, phase } = this.#state;
+    if (this.#state.leaving || phase === 'running') return;
+    if (phase === 'asking' && !isUpToDate(this.#state, step)) return this.#work();
+    if (phase === 'settled' && this.#failed(step)) return;
+    const after = stepAfter(step);
+    if (after !== undefined) await this.goTo(after);
+  }
+
+  /** Goes to the step before, ending what the present one does. Answers are kept. */
+  async back(): Promise<void> {
+    const before = stepBefore(this.#state.step);
+    if (before !== undefined) await this.goTo(before);
+  }
+
+  /** Does the present step once more. */
+  async retry(): Promise<void> {
+    if (this.#state.phase === 'settled') await this.#work();
+  }
+
+  /** Goes to any step: where a line of the review, or a setting that was wrong, can be corrected. */
+  async goTo(step: StepId): Promise<void> {
+    if (this.#state.leaving) return;
+    await this.#interrupt();
+    this.#dispatch({ type: 'go to', step });
+    if (this.#state.phase === 'running') await this.#work();
+  }
+
+  /**
+   * Ends the walk: stops what is at work and closes every connection and the sandbox.
+   *
+   * @param exitCode how the process is to end: `EXIT.cancelled` for Ctrl+C
+   */
+  async leave(exitCode: ExitCode = this.#exitCode): Promise<void> {
+    if (this.#state.leaving) return;
+    this.#dispatch({ type: 'leave' });
+    await this.#interrupt();
+    await this.#session.close();
+    this.#exitCode = exitCode;
+    const outcome =
+      exitCode === EXIT.done ? 'done' : exitCode === EXIT.cancelled ? 'cancelled' : 'failed';
+    this.#emit({ type: 'run.finished', outcome, exitCode });
+  }
+
+  #failed(step: StepId): boolean {
+    const status = this.record.state.steps[step];
+    return status === 'failed' || status === 'cancelled';
+  }
+
+  async #work(): Promise<void> {
+    const { step } = this.#state;
+    const controller = new AbortController();
+    const ended = this.#run(step, controller.signal);
+    this.#atWork = { controller, ended };
+    await ended;
+  }
+
+  async #run(step: StepId, signal: AbortSignal): Promise<void> {
+    this.#dispatch({ type: 'start' });
+    const { messages, redactor, version } = this.#options;
+    const ending = await runStep(step, {
+      draft: withDefaults(this.#state.draft),
+      session: this.#session,
+      emit: (event) => this.#emit(event),
+      signal,
+      redactor,
+      messages,
+      version,
+    });
+    this.#exitCode = ending.exitCode;
+    const succeeded = ending.exitCode === EXIT.done;
+    this.#dispatch({ type: 'settle', step, succeeded, found: ending.found });
+  }
+
+  async #interrupt(): Promise<void> {
+    const atWork = this.#atWork;
+    this.#atWork = undefined;
+    atWork?.controller.abort();
+    await atWork?.ended;
+  }
+
+  #emit(event: RunEventBody): void {
+    const stamped = { ...event, at: new Date().toISOString() };
+    this.record.apply(this.#options.redactor.value(stamped));
+  }
+
+  #dispatch(action: WalkAction): void {
+    this.#state = reduceWalk(this.#state, action);
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function secrets(draft: Draft): { readonly value: string }[] {
+  return Object.entries(draft)
+    .filter(([id]) => questionOf(id as SettingId).secret)
+    .map(([, setting]) => setting);
+}
