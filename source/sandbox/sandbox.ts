@@ -1,3 +1,5 @@
+import type { Disarm, Fault } from './faults.ts';
+
 /** What a program that starts the sandbox in its own process may ask of it. `server.ts` makes one. */
 
 export interface InitialTwin {
@@ -84,5 +86,8 @@ export interface Sandbox {
   deleteRegistration(registrationId: string): boolean;
   deleteDevice(hub: string, deviceId: string): boolean;
   device(hub: string, deviceId: string): SandboxDevice | undefined;
+  /** Makes something go wrong on purpose, until it is spent or disarmed. */
+  arm(fault: Fault): Disarm;
+  /** Ends every connection and stops listening, within a second. */
   close(): Promise<void>;
 }

@@ -1,0 +1,100 @@
+import { deriveDeviceKey } from '../protocol/device-key.ts';
+import { isSignedBy, type SasToken } from '../protocol/sas-token.ts';
+import type {
+  EnrollmentGroupRecord,
+  IndividualEnrollmentRecord,
+  SymmetricKeys,
+} from './records.ts';
+import { registrationKey, type Store } from './store.ts';
+
+/** Which enrollment lets a device in, with the keys its hub device gets (protocol.md 4.2). */
+export type Attested =
+  | {
+      readonly kind: 'individual';
+      readonly enrollment: IndividualEnrollmentRecord;
+      readonly keys: SymmetricKeys;
+    }
+  | {
+      readonly kind: 'group';
+      readonly enrollment: EnrollmentGroupRecord;
+      readonly keys: SymmetricKeys;
+    };
+
+/**
+ * Finds the enrollment whose key signed the token. Either key of an enrollment will do (protocol.md 2.2). An
+ * individual enrollment goes before every group: its device cannot come in by a group's key.
+ *
+ * @returns undefined when no enrollment lets this token in
+ */
+export function attest(
+  store: Store,
+  registrationId: string,
+  token: SasToken,
+): Attested | undefined {
+  const enrollment = store.enrollments.get(registrationKey(registrationId));
+  if (enrollment) {
+    return isSignedByEither(token, enrollment.keys)
+      ? { kind: 'individual', enrollment, keys: enrollment.keys }
+      : undefined;
+  }
+  for (const group of store.enrollmentGroups.values()) {
+    const keys = deriveDeviceKeys(group.keys, registrationId);
+    if (isSignedByEither(token, keys)) return { kind: 'group', enrollment: group, keys };
+  }
+  return undefined;
+}
+
+/** Both device keys of a group's member; the registration ID's letters count as sent (protocol.md 4.1). */
+export function deriveDeviceKeys(group: SymmetricKeys, registrationId: string): SymmetricKeys {
+  return {
+    primaryKey: deriveDeviceKey(group.primaryKey, registrationId),
+    secondaryKey: deriveDeviceKey(group.secondaryKey, registrationId),
+  };
+}
+
+/** Tries both keys whatever the first says, so that the time taken does not tell which one it was. */
+export function isSignedByEither(token: SasToken, keys: SymmetricKeys): boolean {
+  const primary = isSignedBy(token, keys.primaryKey);
+  const secondary = isSignedBy(token, keys.secondaryKey);
+  return primary || secondary;
+}
+
+/**
+ * Why no enrollment lets the token in: what the service knows and no device is told. Only for the log of the
+ * sandbox's owner; the device gets the same `Unauthorized` for all of them (protocol.md 2.2).
+ */
+export function explainRefusal(store: Store, registrationId: string, token: SasToken): string {
+  for (const group of store.enrollmentGroups.values()) {
+    if (isSignedByEither(token, group.keys)) {
+      return `the token is signed with the key of enrollment group ${group.enrollmentGroupId} itself; a device needs the key derived from it`;
+    }
+  }
+  const enrollment = store.enrollments.get(registrationKey(registrationId));
+  if (enrollment) return explainWrongKey(store, registrationId, token);
+  const otherCase = [registrationId.toLowerCase(), registrationId.toUpperCase()];
+  for (const group of store.enrollmentGroups.values()) {
+    if (group.enrollmentGroupId.toLowerCase() === registrationId.toLowerCase()) {
+      return `${registrationId} is the name of an enrollment group; a device needs a registration ID of its own and the key derived for it`;
+    }
+    for (const id of otherCase) {
+      if (isSignedByEither(token, deriveDeviceKeys(group.keys, id))) {
+        return `the key was derived for "${id}" but the device registers as "${registrationId}"; the case of the letters counts`;
+      }
+    }
+  }
+  return `no enrollment for ${registrationId}, and no enrollment group's key gives this signature`;
+}
+
+function explainWrongKey(store: Store, registrationId: string, token: SasToken): string {
+  for (const other of store.enrollments.values()) {
+    if (isSignedByEither(token, other.keys)) {
+      return `the token is signed with the key of another enrollment, ${other.registrationId}`;
+    }
+  }
+  for (const group of store.enrollmentGroups.values()) {
+    if (isSignedByEither(token, deriveDeviceKeys(group.keys, registrationId))) {
+      return `the key is derived from enrollment group ${group.enrollmentGroupId}, but ${registrationId} has an individual enrollment, which goes first`;
+    }
+  }
+  return `the signature does not match the primary or secondary key of the individual enrollment ${registrationId}`;
+}

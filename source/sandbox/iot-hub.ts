@@ -1,0 +1,167 @@
+import type { SasToken } from '../protocol/sas-token.ts';
+import { isSignedByEither } from './attestation.ts';
+import type { DeviceRecord, SymmetricKeys } from './records.ts';
+import type { InitialTwin, SandboxDevice } from './sandbox.ts';
+import { deviceKey, type Store } from './store.ts';
+import { newTwin, patchReported, type ReportedPatch, twinDocument } from './twin.ts';
+
+/** What a device is doing now; what it did before lies in the store. */
+interface Activity {
+  lastActivityTime: number;
+  messagesReceived: number;
+}
+
+/** Ends a device's connection, saying why in the log. */
+export type Disconnect = (reason: string) => void;
+
+/**
+ * All linked hubs: their devices, twins and connections. Knows no transport. Counters live beside the store and
+ * are written to it now and then: a telemetry message must not cost a disk write.
+ */
+export class IotHub {
+  readonly #store: Store;
+  readonly #activity = new Map<string, Activity>();
+  readonly #connections = new Map<string, Disconnect>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /**
+   * Makes the device a registration was assigned, or brings its keys up to date. Registering again gives the
+   * same device with the same twin (protocol.md 11).
+   */
+  provision(
+    hub: string,
+    deviceId: string,
+    keys: SymmetricKeys,
+    initialTwin: InitialTwin | undefined,
+  ): void {
+    const key = deviceKey(hub, deviceId);
+    const existing = this.#store.devices.get(key);
+    this.#store.devices.put(key, {
+      hub,
+      deviceId,
+      status: existing?.status ?? 'enabled',
+      keys,
+      twin: existing?.twin ?? newTwin(initialTwin),
+      lastActivityTime: existing?.lastActivityTime,
+      messagesReceived: existing?.messagesReceived ?? 0,
+    });
+  }
+
+  record(hub: string, deviceId: string): DeviceRecord | undefined {
+    return this.#store.devices.get(deviceKey(hub, deviceId));
+  }
+
+  isSignedByDevice(record: DeviceRecord, token: SasToken): boolean {
+    return isSignedByEither(token, record.keys);
+  }
+
+  /** What an owner sees of a device. */
+  device(hub: string, deviceId: string): SandboxDevice | undefined {
+    const key = deviceKey(hub, deviceId);
+    const record = this.#store.devices.get(key);
+    if (!record) return undefined;
+    const activity = this.#activity.get(key);
+    const lastActivityTime = activity
+      ? new Date(activity.lastActivityTime).toISOString()
+      : record.lastActivityTime;
+    return {
+      deviceId: record.deviceId,
+      status: record.status,
+      connectionState: this.#connections.has(key) ? 'Connected' : 'Disconnected',
+      ...(lastActivityTime !== undefined && { lastActivityTime }),
+      messagesReceived: activity?.messagesReceived ?? record.messagesReceived,
+    };
+  }
+
+  /** @returns false when there was no such device; its connection is ended too */
+  deleteDevice(hub: string, deviceId: string): boolean {
+    const key = deviceKey(hub, deviceId);
+    const existed = this.#store.devices.delete(key);
+    this.#activity.delete(key);
+    this.#connections.get(key)?.('the device was deleted');
+    return existed;
+  }
+
+  /** Disabling a connected device drops its connection (protocol.md 3.2). @returns false: no such device */
+  setStatus(hub: string, deviceId: string, status: 'enabled' | 'disabled'): boolean {
+    const key = deviceKey(hub, deviceId);
+    const record = this.#store.devices.get(key);
+    if (!record) return false;
+    this.#store.devices.put(key, { ...record, status });
+    if (status === 'disabled') this.#connections.get(key)?.('the device was disabled');
+    return true;
+  }
+
+  /** @returns whether an older connection of the device had to give way (protocol.md 3.4) */
+  connected(hub: string, deviceId: string, disconnect: Disconnect): boolean {
+    const key = deviceKey(hub, deviceId);
+    const older = this.#connections.get(key);
+    this.#connections.set(key, disconnect);
+    older?.('another connection of the same device took over');
+    this.#touch(key);
+    return older !== undefined;
+  }
+
+  /** Only the connection that is current counts: an older one may end after its successor began. */
+  disconnected(hub: string, deviceId: string, disconnect: Disconnect): void {
+    const key = deviceKey(hub, deviceId);
+    if (this.#connections.get(key) !== disconnect) return;
+    this.#connections.delete(key);
+    this.#saveActivity(key);
+  }
+
+  telemetry(hub: string, deviceId: string): void {
+    const activity = this.#touch(deviceKey(hub, deviceId));
+    if (activity) activity.messagesReceived += 1;
+  }
+
+  /** @returns undefined when the device is gone */
+  twin(hub: string, deviceId: string): Record<string, unknown> | undefined {
+    this.#touch(deviceKey(hub, deviceId));
+    const record = this.record(hub, deviceId);
+    return record && twinDocument(record.twin);
+  }
+
+  /** @returns undefined when the device is gone */
+  report(hub: string, deviceId: string, body: string): ReportedPatch | undefined {
+    const key = deviceKey(hub, deviceId);
+    this.#touch(key);
+    const record = this.#store.devices.get(key);
+    if (!record) return undefined;
+    const result = patchReported(record.twin, body);
+    if ('twin' in result) this.#store.devices.put(key, { ...record, twin: result.twin });
+    return result;
+  }
+
+  /** Writes the counters of every device to the store. */
+  saveActivity(): void {
+    for (const key of this.#activity.keys()) this.#saveActivity(key);
+  }
+
+  #touch(key: string): Activity | undefined {
+    let activity = this.#activity.get(key);
+    if (!activity) {
+      const record = this.#store.devices.get(key);
+      if (!record) return undefined;
+      activity = { lastActivityTime: 0, messagesReceived: record.messagesReceived };
+      this.#activity.set(key, activity);
+    }
+    activity.lastActivityTime = Date.now();
+    return activity;
+  }
+
+  #saveActivity(key: string): void {
+    const activity = this.#activity.get(key);
+    const record = this.#store.devices.get(key);
+    if (!activity || !record) return;
+    this.#activity.delete(key);
+    this.#store.devices.put(key, {
+      ...record,
+      lastActivityTime: new Date(activity.lastActivityTime).toISOString(),
+      messagesReceived: activity.messagesReceived,
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, type TLSSocket } from 'node:tls';
+import type { KeyedCertificate } from './certificates.ts';
+import { LIMITS } from './limits.ts';
+import type { Report } from './reporter.ts';
+
+export interface ListenerOptions {
+  readonly port: number;
+  readonly listen: string;
+  readonly server: KeyedCertificate;
+  readonly report: Report;
+  readonly onConnection: (socket: TLSSocket) => void;
+}
+
+export interface Listener {
+  readonly address: string;
+  readonly port: number;
+  /** New connections get this certificate from now on. */
+  renew(server: KeyedCertificate): void;
+  /** Cuts every connection and stops listening. */
+  close(): Promise<void>;
+}
+
+/**
+ * The TLS port. It sends its own certificate only, never the authority's (protocol.md 11), and does not care
+ * for the name a client asks for: names are a matter of the certificate, and some clients send none.
+ *
+ * @throws the system's error when the port or address cannot be had (`EADDRINUSE`, `EACCES`, …)
+ */
+export async function openListener(options: ListenerOptions): Promise<Listener> {
+  const { report } = options;
+  const sockets = new Set<{ destroy(): void }>();
+  const server = createServer({
+    cert: options.server.certificate,
+    key: options.server.key,
+    minVersion: 'TLSv1.2',
+    handshakeTimeout: LIMITS.handshakeTimeout,
+  });
+  server.maxConnections = LIMITS.connections;
+  // The raw socket is kept from the start: a client may never finish its handshake.
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.on('secureConnection', (socket) => {
+    socket.setNoDelay(true);
+    options.onConnection(socket);
+  });
+  server.on('tlsClientError', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ECONNRESET') return;
+    report({ link: 'server', event: 'server.tls-failed', reason: explainTls(error) });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port: options.port, host: options.listen }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  server.on('error', (error) => {
+    report({ link: 'server', event: 'server.failed', reason: error.message });
+  });
+  const { address, port } = server.address() as AddressInfo;
+  return {
+    address,
+    port,
+    renew: ({ certificate, key }) => server.setSecureContext({ cert: certificate, key }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+function explainTls(error: NodeJS.ErrnoException): string {
+  if (/unknown ca|bad certificate|certificate unknown/i.test(error.message)) {
+    return "the client does not trust this sandbox's certificate authority";
+  }
+  if (/http request|wrong version number/i.test(error.message)) {
+    return 'the client does not speak TLS';
+  }
+  return error.message;
+}

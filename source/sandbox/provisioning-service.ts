@@ -1,0 +1,152 @@
+import { allocate } from './allocation.ts';
+import type { Attested } from './attestation.ts';
+import type { Faults } from './faults.ts';
+import { newEtag, newOperationId, timestamp } from './formats.ts';
+import type { IotHub } from './iot-hub.ts';
+import { LIMITS } from './limits.ts';
+import type { RegistrationRecord } from './records.ts';
+import { type RegistrationOperation, registrationState } from './registration-state.ts';
+import type { Report } from './reporter.ts';
+import { registrationKey, type Store } from './store.ts';
+
+interface Operation {
+  readonly registrationId: string;
+  readonly startedAt: number;
+  readonly readyAt: number;
+  outcome: RegistrationRecord | undefined;
+}
+
+export interface ProvisioningServiceOptions {
+  readonly store: Store;
+  readonly hub: IotHub;
+  readonly hubs: readonly string[];
+  readonly faults: Faults;
+  readonly report: Report;
+  readonly assigningMilliseconds: number;
+}
+
+/**
+ * What DPS does with a device it has let in: registers it, and says how far it is. Knows no transport: MQTT
+ * today, HTTPS later, ask the same questions.
+ */
+export class ProvisioningService {
+  readonly #options: ProvisioningServiceOptions;
+  readonly #operations = new Map<string, Operation>();
+
+  constructor(options: ProvisioningServiceOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Starts a registration (protocol.md 1.6). The work goes on while the device waits.
+   *
+   * @returns what the 202 carries
+   */
+  register(registrationId: string, attested: Attested): RegistrationOperation {
+    const { store, faults } = this.#options;
+    const operationId = newOperationId(store.idScope);
+    const slow = faults.strike('slow-assigning', registrationId)?.milliseconds ?? 0;
+    const startedAt = Date.now();
+    const operation: Operation = {
+      registrationId: registrationKey(registrationId),
+      startedAt,
+      readyAt: startedAt + this.#options.assigningMilliseconds + slow,
+      outcome: undefined,
+    };
+    this.#forgetOldOperations(startedAt);
+    this.#operations.set(operationId, operation);
+    this.#complete(operation, registrationId, attested);
+    return { operationId, status: 'assigning' };
+  }
+
+  /**
+   * How far an operation is.
+   *
+   * @returns undefined when there is no such operation, or it belongs to another device
+   */
+  operationStatus(registrationId: string, operationId: string): RegistrationOperation | undefined {
+    const operation = this.#operations.get(operationId);
+    if (operation?.registrationId !== registrationKey(registrationId)) return undefined;
+    const { outcome } = operation;
+    if (!outcome || Date.now() < operation.readyAt) {
+      return {
+        operationId,
+        status: 'assigning',
+        registrationState: { registrationId, status: 'assigning' },
+      };
+    }
+    return { operationId, status: outcome.status, registrationState: registrationState(outcome) };
+  }
+
+  /** The outcome is shown only when it would survive a kill: what a device was told stays true. */
+  #complete(operation: Operation, registrationId: string, attested: Attested): void {
+    const outcome = this.#assign(registrationId, attested);
+    const { store, report } = this.#options;
+    store.registrations.put(registrationKey(registrationId), outcome);
+    store.settled().then(
+      () => {
+        operation.outcome = outcome;
+      },
+      (error: Error) => {
+        report({
+          link: 'server',
+          event: 'store.failed',
+          id: registrationId,
+          reason: error.message,
+        });
+      },
+    );
+    report({
+      link: 'dps',
+      event: `dps.${outcome.status}`,
+      id: registrationId,
+      reason:
+        outcome.errorMessage ??
+        (outcome.status === 'disabled' ? 'the enrollment is disabled' : undefined),
+      detail: { assignedHub: outcome.assignedHub, deviceId: outcome.deviceId },
+    });
+  }
+
+  #assign(registrationId: string, attested: Attested): RegistrationRecord {
+    const { store, faults, hub, hubs } = this.#options;
+    const { enrollment } = attested;
+    const previous = store.registrations.get(registrationKey(registrationId));
+    const now = timestamp(Date.now());
+    const base = {
+      registrationId,
+      createdDateTimeUtc: previous?.createdDateTimeUtc ?? now,
+      lastUpdatedDateTimeUtc: now,
+      etag: newEtag(),
+      ...(attested.kind === 'group' && {
+        enrollmentGroupId: attested.enrollment.enrollmentGroupId,
+      }),
+    };
+    if (enrollment.provisioningStatus === 'disabled' || faults.strike('disabled', registrationId)) {
+      return { ...base, status: 'disabled' };
+    }
+    const assignedHub = faults.strike('no-hub', registrationId)
+      ? undefined
+      : allocate(registrationId, hubs);
+    if (assignedHub === undefined) {
+      return {
+        ...base,
+        status: 'failed',
+        errorCode: 400208,
+        errorMessage: 'No IoT hub is linked.',
+      };
+    }
+    const deviceId =
+      (attested.kind === 'individual' && attested.enrollment.deviceId) || registrationId;
+    hub.provision(assignedHub, deviceId, attested.keys, enrollment.initialTwin);
+    return { ...base, status: 'assigned', substatus: 'initialAssignment', assignedHub, deviceId };
+  }
+
+  /** Insertion order is age, so the old ones stand in front. */
+  #forgetOldOperations(now: number): void {
+    for (const [id, { startedAt, readyAt }] of this.#operations) {
+      const tooMany = this.#operations.size >= LIMITS.operations;
+      if (!tooMany && now - Math.max(startedAt, readyAt) < LIMITS.operationAge) break;
+      this.#operations.delete(id);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/** Between the MQTT broker and the two services: what one asks and the other answers. */
+
+/** What a client says of itself when it connects. */
+export interface ConnectRequest {
+  readonly clientId: string;
+  readonly userName: string;
+  readonly password: string;
+  readonly willTopic: string | undefined;
+}
+
+/** Why a client does not get in: the code it is shown, and the true reason for the log. */
+export interface Refusal {
+  readonly link: 'dps' | 'hub' | 'server';
+  readonly id?: string;
+  /** 3 server unavailable, 5 not authorized (protocol.md 2.2, 3.2). */
+  readonly returnCode: 3 | 5;
+  readonly reason: string;
+}
+
+export type Admission = Session | Refusal;
+
+export function isRefusal(admission: Admission): admission is Refusal {
+  return 'returnCode' in admission;
+}
+
+export interface Message {
+  readonly topic: string;
+  readonly payload: Buffer;
+  readonly qos: 0 | 1 | 2;
+}
+
+/** What became of a message: taken (with something to do once it is acknowledged), or the reason to hang up. */
+export type Reception = { readonly acknowledged?: () => void } | { readonly hangUp: string };
+
+export const TAKEN: Reception = {};
+
+/** The broker's side of one accepted connection. */
+export interface Connection {
+  /** The granted QoS, undefined when the client did not subscribe to this very filter. */
+  grantedQos(filter: string): 0 | 1 | undefined;
+  subscriptions(): number;
+  publish(topic: string, body: string, qos: 0 | 1): void;
+  /** Cuts the connection; nothing of it is answered any more. */
+  drop(): void;
+}
+
+/** The service's side of one accepted connection. */
+export interface Session {
+  readonly link: 'dps' | 'hub';
+  /** Registration ID or device ID. */
+  readonly id: string;
+  /**
+   * The session's name in the broker. Not the client ID: that is the same string on both links, and a client
+   * that wants a persistent session on both must not get the one's on the other (protocol.md 11).
+   */
+  readonly sessionName: string;
+  /** Whether the service may keep a session for a client that asks for one. */
+  readonly persistent: boolean;
+  opened(connection: Connection): void;
+  /** Whether the filter is granted; a refused one gets 0x80. */
+  subscribe(filter: string): boolean;
+  /** Called before the PUBACK: what is acknowledged has been taken. */
+  receive(message: Message): Reception;
+  closed(): void;
+}

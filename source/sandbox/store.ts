@@ -1,0 +1,109 @@
+import { newIdScope, newSymmetricKey } from './formats.ts';
+import type { SymmetricKeys, TableName, Tables } from './records.ts';
+
+/** Keeps what was changed somewhere that outlives the process. */
+export interface Durability {
+  /** A row was written, or deleted where `row` is undefined. */
+  changed(table: TableName, key: string, row: Tables[TableName] | undefined): void;
+  /** Resolves when everything changed so far is safe. */
+  settled(): Promise<void>;
+}
+
+const FORGETFUL: Durability = { changed: () => {}, settled: async () => {} };
+
+/** One table: rows by key, every change told to the durability. */
+export class Table<Name extends TableName> {
+  readonly #rows: Map<string, Tables[Name]>;
+  readonly #name: Name;
+  readonly #durability: Durability;
+
+  constructor(name: Name, rows: Map<string, Tables[Name]>, durability: Durability) {
+    this.#name = name;
+    this.#rows = rows;
+    this.#durability = durability;
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  get(key: string): Tables[Name] | undefined {
+    return this.#rows.get(key);
+  }
+
+  put(key: string, row: Tables[Name]): void {
+    this.#rows.set(key, row);
+    this.#durability.changed(this.#name, key, row);
+  }
+
+  delete(key: string): boolean {
+    const existed = this.#rows.delete(key);
+    if (existed) this.#durability.changed(this.#name, key, undefined);
+    return existed;
+  }
+
+  values(): IterableIterator<Tables[Name]> {
+    return this.#rows.values();
+  }
+}
+
+/** What one instance is, apart from its rows. */
+export interface Identity {
+  readonly idScope: string;
+}
+
+export function newIdentity(): Identity {
+  return { idScope: newIdScope() };
+}
+
+/** Everything the sandbox knows. Registration IDs are compared without case (protocol.md 4.3), device IDs with. */
+export class Store {
+  readonly idScope: string;
+  readonly enrollments: Table<'enrollments'>;
+  readonly enrollmentGroups: Table<'enrollmentGroups'>;
+  readonly registrations: Table<'registrations'>;
+  readonly devices: Table<'devices'>;
+  readonly #durability: Durability;
+
+  constructor(identity: Identity, rows: StoredRows = emptyRows(), durability = FORGETFUL) {
+    this.idScope = identity.idScope;
+    this.#durability = durability;
+    this.enrollments = new Table('enrollments', rows.enrollments, durability);
+    this.enrollmentGroups = new Table('enrollmentGroups', rows.enrollmentGroups, durability);
+    this.registrations = new Table('registrations', rows.registrations, durability);
+    this.devices = new Table('devices', rows.devices, durability);
+  }
+
+  /** Resolves when everything changed so far would survive a kill. */
+  settled(): Promise<void> {
+    return this.#durability.settled();
+  }
+}
+
+export type StoredRows = { readonly [Name in TableName]: Map<string, Tables[Name]> };
+
+export function emptyRows(): StoredRows {
+  return {
+    enrollments: new Map(),
+    enrollmentGroups: new Map(),
+    registrations: new Map(),
+    devices: new Map(),
+  };
+}
+
+/** The key of a registration, and of the enrollment that allows it. */
+export function registrationKey(registrationId: string): string {
+  return registrationId.toLowerCase();
+}
+
+export function deviceKey(hub: string, deviceId: string): string {
+  return `${hub.toLowerCase()}/${deviceId}`;
+}
+
+/** Keys as given, blanks filled with generated ones, as DPS does on creation (protocol.md 5). */
+export function completeKeys(given: { primaryKey?: string; secondaryKey?: string }): SymmetricKeys {
+  return {
+    primaryKey: given.primaryKey || newSymmetricKey(),
+    secondaryKey: given.secondaryKey || newSymmetricKey(),
+  };
+}

@@ -1,0 +1,66 @@
+import { LIMITS } from './limits.ts';
+import type { Properties, TwinRecord } from './records.ts';
+import type { InitialTwin } from './sandbox.ts';
+
+/** The twin a device is made with: the enrollment's initial twin, nothing reported yet. */
+export function newTwin(initial: InitialTwin | undefined): TwinRecord {
+  return {
+    tags: initial?.tags ?? {},
+    desired: initial?.properties?.desired ?? {},
+    desiredVersion: 1,
+    reported: {},
+    reportedVersion: 1,
+  };
+}
+
+/** What a device gets for a twin GET (protocol.md 3.3). */
+export function twinDocument(twin: TwinRecord): Record<string, unknown> {
+  return {
+    desired: { ...twin.desired, $version: twin.desiredVersion },
+    reported: { ...twin.reported, $version: twin.reportedVersion },
+  };
+}
+
+export type ReportedPatch =
+  | { readonly twin: TwinRecord }
+  | { readonly problem: 'not-json' | 'not-an-object' | 'reserved-name' | 'too-large' };
+
+/** Applies what a device reports: a merge patch in which null deletes (protocol.md 3.3). */
+export function patchReported(twin: TwinRecord, body: string): ReportedPatch {
+  let patch: unknown;
+  try {
+    patch = JSON.parse(body);
+  } catch {
+    return { problem: 'not-json' };
+  }
+  if (!isObject(patch)) return { problem: 'not-an-object' };
+  if (Object.keys(patch).some((name) => name.startsWith('$'))) return { problem: 'reserved-name' };
+  const reported = merge(twin.reported, patch);
+  if (Buffer.byteLength(JSON.stringify(reported)) > LIMITS.reportedBytes) {
+    return { problem: 'too-large' };
+  }
+  return { twin: { ...twin, reported, reportedVersion: twin.reportedVersion + 1 } };
+}
+
+/**
+ * A merge patch (RFC 7396). Built with `Object.fromEntries`, which makes every name an own property: a device
+ * that reports `__proto__` changes its twin and nothing else.
+ */
+export function merge(target: Properties, patch: Properties): Properties {
+  const result = new Map(Object.entries(target));
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) {
+      result.delete(name);
+    } else if (isObject(value)) {
+      const before = result.get(name);
+      result.set(name, merge(isObject(before) ? before : {}, value));
+    } else {
+      result.set(name, value);
+    }
+  }
+  return Object.fromEntries(result);
+}
+
+function isObject(value: unknown): value is Properties {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
