@@ -1,0 +1,38 @@
+import sdk from 'azure-iot-mqtt-base';
+import type { WireTap } from './wire-tap.ts';
+
+export interface GuardOptions {
+  /** An answer that the SDK could not digest; the SDK itself will never mention it. */
+  readonly onUnreadable: (error: Error) => void;
+  /** Turns an incoming message into what the SDK understands of it. */
+  readonly translate?: (topic: string, payload: Buffer) => { topic: string; payload: Buffer };
+}
+
+/**
+ * The SDKs' common MQTT client over a tap. It emits messages from a timer's turn, where an exception of a
+ * listener ends the process: an answer that is not JSON would (both SDKs call JSON.parse unprotected), and
+ * so would a lost connection at the wrong moment (they call a callback that is not there). Here such an
+ * exception is caught and reported instead.
+ */
+export class GuardedMqttBase extends sdk.MqttBase {
+  readonly #options: GuardOptions;
+
+  constructor(tap: WireTap, options: GuardOptions) {
+    super(tap.provider);
+    this.#options = options;
+  }
+
+  override emit(event: string | symbol, ...values: unknown[]): boolean {
+    try {
+      if (event === 'message' && this.#options.translate) {
+        const [topic, payload] = values as [string, Buffer];
+        const translated = this.#options.translate(topic, payload);
+        return super.emit(event, translated.topic, translated.payload);
+      }
+      return super.emit(event, ...values);
+    } catch (error) {
+      this.#options.onUnreadable(error instanceof Error ? error : new Error(String(error)));
+      return true;
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import { parseTwinResponse } from '../protocol/hub-topics.ts';
+import { Redactor } from '../protocol/redaction.ts';
+import { cutPayload } from './describe-packet.ts';
+import { DeviceFailure, type FailurePhase, type FailureSignal } from './device-failure.ts';
+import type { DeviceEndpoint } from './endpoint.ts';
+import { createHubClient, type DeviceTwin, type HubClient, type HubDevice } from './hub-client.ts';
+import { parseAnswerBody, responseSignal } from './service-answer.ts';
+import type { WirePacket } from './wire-packet.ts';
+import { WireTap } from './wire-tap.ts';
+
+export interface HubContext {
+  readonly endpoint: DeviceEndpoint;
+  /** Cancels whatever is going on and closes the connection, also after it was made. */
+  readonly signal?: AbortSignal;
+  readonly onWire?: (packet: WirePacket) => void;
+  /** From dialling to CONNACK; default 20 s. */
+  readonly connectTimeoutMilliseconds?: number;
+  /** For one message's PUBACK, or one twin; default 30 s. */
+  readonly answerTimeoutMilliseconds?: number;
+}
+
+const ANSWER_TIMEOUT_MILLISECONDS = 30_000;
+/** How long closing may wait for outstanding acknowledgements and the server's goodbye. */
+const GOODBYE_MILLISECONDS = 1000;
+
+interface PendingCall {
+  readonly phase: FailurePhase;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Connects a device to its hub.
+ *
+ * @throws {DeviceFailure} when the hub cannot be reached or refuses
+ * @throws the signal's reason when cancelled
+ */
+export async function connectHub(device: HubDevice, context: HubContext): Promise<HubConnection> {
+  context.signal?.throwIfAborted();
+  const connection = new HubConnection(device, context);
+  await connection.open();
+  return connection;
+}
+
+/**
+ * A device's connection to its hub. It does not come back once it is lost: every call that is outstanding
+ * then fails, and so does every later one.
+ */
+export class HubConnection {
+  readonly #context: HubContext;
+  readonly #tap: WireTap;
+  readonly #client: HubClient;
+  readonly #redactor = new Redactor();
+  readonly #pending = new Set<PendingCall>();
+  readonly #cancel = () => this.#end(this.#context.signal?.reason);
+  /** Why there is no connection any more. */
+  #ended: { readonly reason: unknown } | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(device: HubDevice, context: HubContext) {
+    this.#context = context;
+    this.#redactor.add(device.symmetricKey);
+    this.#tap = new WireTap({
+      ...context,
+      link: 'hub',
+      onPacket: (packet) => {
+        context.onWire?.(cutPayload(packet));
+        this.#checkTwinAnswer(packet);
+      },
+    });
+    this.#client = createHubClient(device, this.#tap, {
+      onDisconnect: () => this.#end(this.#failure('connect', this.#tap.trouble ?? CLOSED)),
+      onUnreadable: (error) => this.#rejectTwins(unexpected(error)),
+    });
+  }
+
+  /** Used by `connectHub` alone. */
+  async open(): Promise<void> {
+    this.#context.signal?.addEventListener('abort', this.#cancel, { once: true });
+    try {
+      // The tap has its own patience for connecting.
+      await this.#call('connect', (done) => this.#client.open(done));
+    } catch (error) {
+      this.#end(error);
+      await this.#tap.destroy();
+      throw error;
+    }
+  }
+
+  /**
+   * Sends one message with QoS 1 and waits until the hub has acknowledged it. A hub that does not within the
+   * time for an answer is taken for lost, because it may not acknowledge in any other order (MQTT-4.6.0-2).
+   *
+   * @throws {DeviceFailure} when it is not known to have arrived
+   */
+  async send(body: string, { messageId }: { readonly messageId: string }): Promise<void> {
+    const send = (done: Done<unknown>) => this.#client.send(body, messageId, done);
+    await this.#call('telemetry', send, (timeout) => this.#end(timeout));
+  }
+
+  /** Asks the hub for this device's twin. @throws {DeviceFailure} */
+  async twin(): Promise<DeviceTwin> {
+    const get = (done: Done<DeviceTwin>) => this.#client.getTwin(done);
+    const twin = await this.#call('twin', get, (_timeout, fail) => fail());
+    if (twin) return twin;
+    throw this.#failure('twin', { kind: 'unexpected', message: 'the hub sent no twin' });
+  }
+
+  /** Says goodbye and closes; what is outstanding gets a second to be acknowledged. Never throws. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    if (!this.#ended) {
+      let timer: NodeJS.Timeout | undefined;
+      await new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, GOODBYE_MILLISECONDS);
+        this.#client.close(() => resolve());
+      });
+      clearTimeout(timer);
+      this.#end(this.#failure('connect', CLOSED));
+    }
+    await this.#tap.destroy();
+  }
+
+  /** One call of the SDK, settled exactly once: by the SDK, by time, or by the end of the connection. */
+  #call<T>(
+    phase: FailurePhase,
+    start: (done: Done<T>) => void,
+    onTimeout?: (failure: DeviceFailure, fail: () => void) => void,
+  ): Promise<T | undefined> {
+    if (this.#ended) return Promise.reject(this.#ended.reason);
+    return new Promise((resolve, reject) => {
+      const patience = this.#context.answerTimeoutMilliseconds ?? ANSWER_TIMEOUT_MILLISECONDS;
+      const timer =
+        onTimeout &&
+        setTimeout(() => {
+          const failure = this.#failure(phase, { kind: 'timeout' });
+          onTimeout(failure, () => call.reject(failure));
+        }, patience);
+      const settle = () => {
+        clearTimeout(timer);
+        return this.#pending.delete(call);
+      };
+      const call: PendingCall = { phase, reject: (reason) => settle() && reject(reason) };
+      this.#pending.add(call);
+      start((error, value) => {
+        if (error) call.reject(this.#failure(phase, this.#signalOf(error)));
+        else if (settle()) resolve(value);
+      });
+    });
+  }
+
+  #end(reason: unknown): void {
+    if (this.#ended) return;
+    this.#ended = { reason };
+    this.#context.signal?.removeEventListener('abort', this.#cancel);
+    this.#client.stop();
+    for (const call of this.#pending) {
+      const isFailure = reason instanceof DeviceFailure;
+      call.reject(isFailure ? this.#failure(call.phase, reason.symptom.signal) : reason);
+    }
+    void this.#tap.destroy();
+  }
+
+  /** The SDK looks at a twin answer's body only; without one it never answers (protocol.md 3.3). */
+  #checkTwinAnswer({ direction, packet, topic, payload }: WirePacket): void {
+    if (direction === 'out' || packet !== 'PUBLISH') return;
+    const answer = parseTwinResponse(topic ?? '');
+    if (!answer || answer.status < 300) return;
+    const { status } = answer;
+    this.#rejectTwins(responseSignal({ status, body: parseAnswerBody(payload) }));
+  }
+
+  #rejectTwins(signal: FailureSignal): void {
+    for (const call of this.#pending) {
+      if (call.phase === 'twin') call.reject(this.#failure('twin', signal));
+    }
+  }
+
+  #signalOf(error: Error): FailureSignal {
+    if (this.#tap.trouble) return this.#tap.trouble;
+    if (error.name === 'TimeoutError') return { kind: 'timeout' };
+    return error.name === 'NotConnectedError' ? CLOSED : unexpected(error);
+  }
+
+  #failure(phase: FailurePhase, signal: FailureSignal): DeviceFailure {
+    return new DeviceFailure({ link: 'hub', phase, signal: this.#redactor.value(signal) });
+  }
+}
+
+type Done<T> = (error?: Error | null, value?: T) => void;
+
+const CLOSED: FailureSignal = { kind: 'closed' };
+
+function unexpected({ message }: Error): FailureSignal {
+  return { kind: 'unexpected', message };
+}

@@ -1,0 +1,53 @@
+import sdk from 'azure-iot-provisioning-device';
+import mqttTransport from 'azure-iot-provisioning-device-mqtt';
+import { SymmetricKeySecurityClient } from 'azure-iot-security-symmetric-key';
+import { dpsAnswerForSdk } from './dps-answer-for-sdk.ts';
+import { GuardedMqttBase } from './guarded-mqtt-base.ts';
+import type { WireTap } from './wire-tap.ts';
+
+export interface RegistrationRequest {
+  /** Name of the DPS device endpoint, `:port` allowed. */
+  readonly host: string;
+  readonly idScope: string;
+  readonly registrationId: string;
+  /** Base64. Secret. For a group, the derived key of this device. */
+  readonly symmetricKey: string;
+  /** For a custom allocation webhook; never empty. */
+  readonly payload?: Readonly<Record<string, unknown>>;
+}
+
+export interface ProvisioningClient {
+  /** Registers once. @returns the `registrationState` of the assigned device */
+  register(): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Ends whatever is going on, in every state, timers included; the tap closes the sockets. */
+  stop(): void;
+}
+
+/** The official provisioning client with its MQTT transport over `tap`. */
+export function createProvisioningClient(
+  { host, idScope, registrationId, symmetricKey, payload }: RegistrationRequest,
+  tap: WireTap,
+  onUnreadable: (error: Error) => void,
+): ProvisioningClient {
+  const base = new GuardedMqttBase(tap, { onUnreadable, translate: dpsAnswerForSdk });
+  const transport = new mqttTransport.Mqtt(base);
+  // A connection lost between two requests is told by an `error` event; the next request dials again.
+  transport.on('error', () => {});
+  const security = new SymmetricKeySecurityClient(registrationId, symmetricKey);
+  const client = sdk.ProvisioningDeviceClient.create(host, idScope, transport, security);
+  if (payload) client.setProvisioningPayload(payload);
+  return {
+    register: async () => await (client.register() as Promise<Record<string, unknown>>),
+    stop: () => stopPolling(client),
+  };
+}
+
+/**
+ * The SDK's own `cancel` reaches the transport only: while the device waits to look again it does nothing,
+ * and the timer brings the registration back to life. The state machine that owns the timers can stop in
+ * every state, but the client keeps it to itself.
+ */
+function stopPolling(client: object): void {
+  const machine: unknown = Reflect.get(client, '_pollingStateMachine');
+  if (machine instanceof sdk.PollingStateMachine) machine.disconnect(() => {});
+}
