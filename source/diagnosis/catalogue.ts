@@ -1,8 +1,6 @@
-import type { Symptom } from '../device/device-failure.ts';
+import type { FailureSignal as Signal, Symptom } from '../device/device-failure.ts';
 import type { DiagnosisCode } from '../messages/en/diagnoses.ts';
 import type { FailureKind } from './diagnosis.ts';
-
-type Signal = Symptom['signal'];
 
 interface KnownFailure {
   readonly code: DiagnosisCode;
@@ -43,6 +41,7 @@ const KNOWN_FAILURES: readonly KnownFailure[] = [
   { code: 'dps-unauthorized', kind: 'refused', matches: on('dps', response(401, 401)) },
   { code: 'dps-busy', kind: 'unreachable', matches: on('dps', response(429, 599)) },
   { code: 'dps-rejected', kind: 'refused', matches: on('dps', response(300, 428)) },
+  { code: 'dps-rejected', kind: 'refused', matches: on('dps', suback) },
   {
     code: 'dps-disabled',
     kind: 'refused',
@@ -75,6 +74,7 @@ const KNOWN_FAILURES: readonly KnownFailure[] = [
   { code: 'hub-unavailable', kind: 'refused', matches: on('hub', connack(3)) },
   { code: 'hub-unauthorized', kind: 'refused', matches: on('hub', connack(1, 2, 4, 5)) },
   { code: 'hub-unavailable', kind: 'refused', matches: on('hub', response(300, 599)) },
+  { code: 'hub-unavailable', kind: 'refused', matches: on('hub', suback) },
   {
     code: 'hub-no-answer',
     kind: 'unreachable',
@@ -94,6 +94,10 @@ function on(link: Symptom['link'], matches: (signal: Signal) => boolean): KnownF
 
 function connack(...codes: readonly number[]): (signal: Signal) => boolean {
   return (signal) => signal.kind === 'connack' && codes.includes(signal.code);
+}
+
+function suback(signal: Signal): boolean {
+  return signal.kind === 'suback';
 }
 
 function response(from: number, to: number): (signal: Signal) => boolean {

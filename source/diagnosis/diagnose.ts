@@ -28,6 +28,8 @@ export function whatWasSaid({ signal }: Symptom): string | undefined {
   switch (signal.kind) {
     case 'connack':
       return `CONNACK ${signal.code}`;
+    case 'suback':
+      return `SUBACK ${signal.code}`;
     case 'response':
       return joined(signal.status, signal.errorCode, signal.message, signal.trackingId);
     case 'status':

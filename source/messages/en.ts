@@ -1,3 +1,6 @@
+import { checklists } from './en/checklists.ts';
+import { checks } from './en/checks.ts';
+import { cli } from './en/cli.ts';
 import { diagnoses } from './en/diagnoses.ts';
 import { problems } from './en/problems.ts';
 import { questions } from './en/questions.ts';
@@ -5,4 +8,4 @@ import { run } from './en/run.ts';
 import { steps } from './en/steps.ts';
 
 /** Every short text of the program in English; a second language is one more file of this shape. */
-export const en = { diagnoses, problems, questions, run, steps };
+export const en = { checklists, checks, cli, diagnoses, problems, questions, run, steps };

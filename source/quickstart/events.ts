@@ -1,3 +1,4 @@
+import type { DeviceTwin } from '../device/hub-client.ts';
 import type { WirePacket } from '../device/wire-packet.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -99,7 +100,7 @@ export type RunEventBody =
       readonly reason: string;
     }
   | ({ readonly type: 'telemetry.summary' } & TelemetrySummary)
-  | { readonly type: 'twin'; readonly twin: Readonly<Record<string, unknown>> }
+  | { readonly type: 'twin'; readonly twin: DeviceTwin }
   | {
       readonly type: 'verification';
       readonly fact: string;

@@ -1,3 +1,4 @@
+import type { DeviceTwin } from '../device/hub-client.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type {
   RegistrationResult,
@@ -36,7 +37,7 @@ export interface RunState {
   readonly registration: RegistrationView | undefined;
   readonly result: RegistrationResult | undefined;
   readonly summary: TelemetrySummary | undefined;
-  readonly twin: Readonly<Record<string, unknown>> | undefined;
+  readonly twin: DeviceTwin | undefined;
   readonly verifications: readonly EventOf<'verification'>[];
   readonly cleanup: readonly EventOf<'cleanup'>[];
   readonly diagnosis: Diagnosis | undefined;

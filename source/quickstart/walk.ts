@@ -1,9 +1,11 @@
 import type { Messages } from '../messages/messages.ts';
 import type { Redactor } from '../protocol/redaction.ts';
-import type { RunEventBody } from './events.ts';
+import { createEmit } from './emit.ts';
+import type { Emit } from './events.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { type Problem, questionOf } from './questions.ts';
 import { normalize, withDefaults } from './resolve-settings.ts';
+import { outcomeOf } from './run.ts';
 import { RunRecord } from './run-record.ts';
 import { runStep } from './run-step.ts';
 import { Session } from './session.ts';
@@ -35,12 +37,14 @@ export class Walk {
   readonly #options: WalkOptions;
   readonly #session = new Session();
   readonly #listeners = new Set<() => void>();
+  readonly #emit: Emit;
   #state: WalkState;
   #atWork: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
   #exitCode: ExitCode = EXIT.done;
 
   constructor(options: WalkOptions) {
     this.#options = options;
+    this.#emit = createEmit(options.redactor, (event) => this.record.apply(event));
     this.#state = initialWalk(options.draft);
     for (const { value } of secrets(options.draft)) options.redactor.add(value);
   }
@@ -122,9 +126,7 @@ export class Walk {
     await this.#interrupt();
     await this.#session.close();
     this.#exitCode = exitCode;
-    const outcome =
-      exitCode === EXIT.done ? 'done' : exitCode === EXIT.cancelled ? 'cancelled' : 'failed';
-    this.#emit({ type: 'run.finished', outcome, exitCode });
+    this.#emit({ type: 'run.finished', outcome: outcomeOf(exitCode), exitCode });
   }
 
   #failed(step: StepId): boolean {
@@ -138,6 +140,8 @@ export class Walk {
     const ended = this.#run(step, controller.signal);
     this.#atWork = { controller, ended };
     await ended;
+    // What has ended well is not cancelled later: its signal also guards the connection it made.
+    if (this.#atWork?.ended === ended) this.#atWork = undefined;
   }
 
   async #run(step: StepId, signal: AbortSignal): Promise<void> {
@@ -146,7 +150,7 @@ export class Walk {
     const ending = await runStep(step, {
       draft: withDefaults(this.#state.draft),
       session: this.#session,
-      emit: (event) => this.#emit(event),
+      emit: this.#emit,
       signal,
       redactor,
       messages,
@@ -162,11 +166,6 @@ export class Walk {
     this.#atWork = undefined;
     atWork?.controller.abort();
     await atWork?.ended;
-  }
-
-  #emit(event: RunEventBody): void {
-    const stamped = { ...event, at: new Date().toISOString() };
-    this.record.apply(this.#options.redactor.value(stamped));
   }
 
   #dispatch(action: WalkAction): void {

@@ -3,7 +3,6 @@ export const run = {
   /** The quickstart's own words: people compare the two side by side, so these stay as they are there. */
   result: 'The complete registration result is',
   willSend: 'Will send telemetry from the provisioned device',
-  cannotSend: 'Can not send telemetry from the provisioned device',
   sending: (number: number) => `sending message #${number}`,
   doneSending: (number: number) => `done sending message #${number}`,
 
@@ -67,6 +66,7 @@ export const run = {
     failed: (object: string, name: string) => `${object} ${name} could not be deleted`,
   },
   diagnosis: {
+    failed: (title: string) => `Failed: ${title}.`,
     said: (text: string) => `The service said: ${text}`,
     causes: 'Why this may be, most likely first:',
     remedies: 'What to do:',

@@ -10,8 +10,8 @@ import type { StepContext } from './step.ts';
  * @throws StepFailure for whatever the device side could name; anything else as it is
  */
 export async function explained<T>(
-  { session, messages }: StepContext,
-  settings: Settings,
+  { session, draft, messages }: StepContext,
+  settings: Pick<Settings, 'host' | 'transport'>,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
@@ -26,9 +26,9 @@ export async function explained<T>(
       symptom.link === 'hub' && assignment ? assignment.assignedHub : settings.host.value;
     const circumstances = {
       server: name.includes(':') ? name : `${name}:${port}`,
-      idScope: settings.idScope.value,
-      registrationId: settings.registrationId.value,
-      deviceId: assignment?.deviceId ?? settings.registrationId.value,
+      idScope: draft.idScope?.value ?? '',
+      registrationId: draft.registrationId?.value ?? '',
+      deviceId: assignment?.deviceId ?? draft.registrationId?.value ?? '',
     };
     const { diagnosis, kind } = diagnose(symptom, circumstances, messages);
     throw new StepFailure(diagnosis, kind);

@@ -1,0 +1,65 @@
+import type { Messages } from '../messages/messages.ts';
+import { Redactor } from '../protocol/redaction.ts';
+import type { RunEvent } from '../quickstart/events.ts';
+import type { ExitCode } from '../quickstart/exit-codes.ts';
+import { missingQuestions, withDefaults } from '../quickstart/resolve-settings.ts';
+import { runQuickstart } from '../quickstart/run.ts';
+import type { Draft, SettingId } from '../quickstart/settings.ts';
+import { jsonLine } from '../reporters/json.ts';
+import { linesOf } from '../reporters/lines.ts';
+import { openEventLog } from './event-log.ts';
+import type { Io } from './io.ts';
+import { gatherDraft, missingText, type RunFlags } from './run-options.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What the sandbox gives by itself, so that nobody has to be asked for it. */
+const GIVEN_BY_SANDBOX: ReadonlySet<SettingId> = new Set(['host', 'idScope', 'symmetricKey']);
+
+export interface CommandContext {
+  readonly io: Io;
+  readonly messages: Messages;
+  readonly version: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * `dps-wizard run`: every step without a question, in lines or in JSON.
+ *
+ * @throws UsageError before anything is contacted
+ */
+export async function runCommand(flags: RunFlags, context: CommandContext): Promise<ExitCode> {
+  const { io, messages, version, signal } = context;
+  // Without a sandbox, a run that asks nothing can only mean the settings it was given.
+  const given = await gatherDraft(flags, io, messages);
+  const draft: Draft = { target: { value: 'azure', origin: 'default' }, ...given };
+  const missing = missingQuestions(withDefaults(draft)).filter(
+    ({ id }) => draft.target?.value !== 'sandbox' || !GIVEN_BY_SANDBOX.has(id),
+  );
+  if (missing.length > 0) throw new UsageError(missingText(missing, messages));
+
+  const redactor = new Redactor();
+  redactor.add(draft.symmetricKey?.value);
+  const log = await openEventLog(flags.debug, messages);
+  const print = flags.json ? printJson(io) : printLines(io, messages);
+  const onEvent = (event: RunEvent): void => {
+    log?.write(event);
+    print(event);
+  };
+  try {
+    return await runQuickstart({ draft, messages, redactor, version, signal, onEvent });
+  } finally {
+    await log?.close();
+  }
+}
+
+function printJson({ stdout }: Io): (event: RunEvent) => void {
+  return (event) => stdout.write(jsonLine(event));
+}
+
+function printLines({ stdout, stderr }: Io, messages: Messages): (event: RunEvent) => void {
+  return (event) => {
+    const { out, err } = linesOf(event, messages);
+    if (out.length > 0) stdout.write(`${out.join('\n')}\n`);
+    if (err.length > 0) stderr.write(`${err.join('\n')}\n`);
+  };
+}

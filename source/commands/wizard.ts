@@ -1,0 +1,27 @@
+import { Redactor } from '../protocol/redaction.ts';
+import type { ExitCode } from '../quickstart/exit-codes.ts';
+import { Walk } from '../quickstart/walk.ts';
+import { openEventLog } from './event-log.ts';
+import { isInteractive, speaksUnicode } from './io.ts';
+import { type CommandContext, runCommand } from './run.ts';
+import { gatherDraft, type RunFlags } from './run-options.ts';
+
+/**
+ * `dps-wizard`: the walk for a person at a terminal. Without a terminal it is `run`.
+ *
+ * @throws UsageError before anything is contacted
+ */
+export async function wizardCommand(flags: RunFlags, context: CommandContext): Promise<ExitCode> {
+  const { io, messages, version, signal } = context;
+  if (!isInteractive(io)) return runCommand(flags, context);
+  const draft = await gatherDraft(flags, io, messages);
+  const log = await openEventLog(flags.debug, messages);
+  const walk = new Walk({ draft, messages, redactor: new Redactor(), version });
+  if (log) walk.record.subscribe((event) => log.write(event));
+  try {
+    const { renderWizard } = await import('../ui/render-wizard.tsx');
+    return await renderWizard(walk, { io, messages, signal, unicode: speaksUnicode(io) });
+  } finally {
+    await log?.close();
+  }
+}

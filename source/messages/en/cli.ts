@@ -1,0 +1,59 @@
+/** The words of the command line itself: help, and what is wrong with a call. */
+export const cli = {
+  description:
+    'Provision a device with Azure IoT Device Provisioning Service, step by step, against Azure or a local sandbox.',
+  examples: `
+Examples:
+  $ dps-wizard                     walk through every step
+  $ dps-wizard run --sandbox       the whole run without a question, no Azure account needed
+  $ dps-wizard sandbox             a local DPS and IoT Hub for any Azure IoT SDK`,
+  exitCodes: `
+Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 4 not reached,
+            5 not assigned, 6 telemetry incomplete, 130 cancelled`,
+  commands: {
+    run: 'the whole quickstart without a question',
+    sandbox: 'a local DPS and IoT Hub for any Azure IoT SDK',
+  },
+  flags: {
+    sandbox: 'use the local sandbox: no account, no settings needed',
+    host: 'DPS host (PROVISIONING_HOST)',
+    idScope: 'ID scope (PROVISIONING_IDSCOPE)',
+    registrationId: 'registration ID (PROVISIONING_REGISTRATION_ID)',
+    enrollment: 'individual or group',
+    enrollmentGroupId: 'name of the group in the sandbox',
+    transport: 'mqtt (port 8883) or mqtt-ws (port 443)',
+    messages: 'how many messages to send (10)',
+    cleanup: 'delete or keep what was made',
+    keyFile: 'file with the symmetric key; - reads standard input (PROVISIONING_SYMMETRIC_KEY)',
+    envFile: 'file with PROVISIONING_* lines',
+    json: 'print events as JSON, one a line',
+    debug: 'write every event to this file; it holds no key',
+    noColor: 'no colour',
+    version: 'print the version',
+    help: 'print this help',
+  },
+  error: (text: string) => `error: ${text}`,
+  noKeyFlag:
+    'A key on the command line would stay in the shell history and be visible to every process. Set PROVISIONING_SYMMETRIC_KEY or use --key-file PATH (- reads standard input).',
+  missing: 'These settings are missing:',
+  missingLine: (label: string, ways: string) => `  ${label}: ${ways}`,
+  or: ' or ',
+  keyFileFlag: '--key-file PATH',
+  portal: (place: string) => `    in the portal: ${place}`,
+  trySandbox: 'Without an Azure account, try: dps-wizard run --sandbox',
+  invalid: (label: string, origin: string, text: string) => `${label} (${origin}): ${text}`,
+  origins: {
+    flag: 'from a flag',
+    environment: 'from the environment',
+    'env-file': 'from the .env file',
+    profile: 'from the profile',
+    sandbox: 'from the sandbox',
+    typed: 'typed',
+    default: 'default',
+  },
+  cannotRead: (path: string, reason: string) => `${path} cannot be read (${reason}).`,
+  cannotWrite: (path: string, reason: string) => `${path} cannot be written (${reason}).`,
+  bug: (detail: string) =>
+    `Unexpected failure: ${detail}\nThis is a bug. Run again with --debug FILE and report it with that file: it holds no key.`,
+  stopping: 'Stopping. Press Ctrl+C again to stop at once.',
+};

@@ -1,0 +1,60 @@
+import type { Messages } from '../messages/messages.ts';
+import type { Redactor } from '../protocol/redaction.ts';
+import { createEmit } from './emit.ts';
+import type { RunEvent } from './events.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { withDefaults } from './resolve-settings.ts';
+import { runStep } from './run-step.ts';
+import { Session } from './session.ts';
+import type { Draft } from './settings.ts';
+import { STEP_IDS } from './step-ids.ts';
+
+export interface RunOptions {
+  /** Valid and, with its defaults, complete for the target. */
+  readonly draft: Draft;
+  readonly messages: Messages;
+  readonly redactor: Redactor;
+  readonly version: string;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+/**
+ * Goes through every step without a question and stops at the first that fails.
+ *
+ * @returns how the process is to end; everything was closed by then
+ */
+export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
+  const { messages, redactor, version, signal, onEvent } = options;
+  const emit = createEmit(redactor, onEvent);
+  const session = new Session();
+  let { draft } = options;
+  let exitCode: ExitCode = EXIT.done;
+  try {
+    for (const id of STEP_IDS) {
+      const context = {
+        draft: withDefaults(draft),
+        session,
+        emit,
+        signal,
+        redactor,
+        messages,
+        version,
+      };
+      const ending = await runStep(id, context);
+      draft = { ...draft, ...ending.found };
+      exitCode = ending.exitCode;
+      if (exitCode !== EXIT.done) break;
+    }
+  } finally {
+    await session.close();
+  }
+  emit({ type: 'run.finished', outcome: outcomeOf(exitCode), exitCode });
+  return exitCode;
+}
+
+/** The word for an exit code in `run.finished`. */
+export function outcomeOf(exitCode: ExitCode): 'done' | 'failed' | 'cancelled' {
+  if (exitCode === EXIT.done) return 'done';
+  return exitCode === EXIT.cancelled ? 'cancelled' : 'failed';
+}

@@ -1,0 +1,32 @@
+import { DeviceFailure } from '../../device/device-failure.ts';
+import { runChecks } from '../../diagnosis/checks/checks.ts';
+import { GLOBAL_HOST } from '../questions.ts';
+import type { Transport } from '../settings.ts';
+import { explained } from './device-work.ts';
+import type { Step } from './step.ts';
+
+/** Looks whether the road to DPS is open, before any key is used (quickstart.md S03, S04). */
+export const prerequisites: Step = {
+  id: 'prerequisites',
+  async run(context) {
+    const { draft, session, emit, signal, messages } = context;
+    const roads = {
+      host: draft.host ?? { value: GLOBAL_HOST, origin: 'default' as const },
+      transport: {
+        value: (draft.transport?.value ?? 'mqtt') as Transport,
+        origin: draft.transport?.origin ?? ('default' as const),
+      },
+    };
+    const obstacle = await runChecks({
+      host: roads.host.value,
+      endpoint: session.endpoint(roads),
+      signal,
+      messages,
+      onFinished: (report) => emit({ type: 'check.finished', ...report }),
+    });
+    if (obstacle === undefined) return { outcome: 'done' };
+    return explained(context, roads, () => {
+      throw new DeviceFailure({ link: 'dps', phase: 'connect', signal: obstacle });
+    });
+  },
+};

@@ -1,0 +1,7 @@
+import type { RunEvent } from '../quickstart/events.ts';
+
+/** One event as one line of JSON, `type` and `at` first so that a person reading along sees them. */
+export function jsonLine(event: RunEvent): string {
+  const { type, at, ...rest } = event;
+  return `${JSON.stringify({ type, at, ...rest })}\n`;
+}

@@ -1,0 +1,112 @@
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { RunEvent } from '../quickstart/events.ts';
+import { STEP_IDS } from '../quickstart/step-ids.ts';
+
+/** What an event adds to the two outputs: the quickstart's own lines, and all that is said beside them. */
+export interface Lines {
+  readonly out: readonly string[];
+  readonly err: readonly string[];
+}
+
+const NOTHING: Lines = { out: [], err: [] };
+
+/**
+ * An event in words. `out` prints what the quickstart's own program prints, so that the two can be followed
+ * side by side; everything else is progress and goes to `err`.
+ */
+export function linesOf(event: RunEvent, messages: Messages): Lines {
+  const texts = messages.run;
+  switch (event.type) {
+    case 'run.started':
+      return err(texts.targets[event.target]);
+    case 'step.started': {
+      const position = STEP_IDS.indexOf(event.step) + 1;
+      return err(texts.stepStarted(messages.steps[event.step].title, position, STEP_IDS.length));
+    }
+    case 'check.finished': {
+      const names: Readonly<Record<string, string>> = messages.checks.names;
+      const name = names[event.check] ?? event.check;
+      const remedy = event.remedy === undefined ? [] : [`    ${event.remedy}`];
+      return err(
+        `  ${texts.check(name, texts.checkResults[event.result], event.detail)}`,
+        ...remedy,
+      );
+    }
+    case 'registration.state': {
+      const parts = [
+        texts.states[event.state],
+        event.operationId && texts.operation(event.operationId),
+        event.attempt && texts.attempt(event.attempt),
+        event.retryAfter !== undefined && texts.lookAgain(event.retryAfter),
+      ];
+      return err(`  ${parts.filter(Boolean).join(', ')}`);
+    }
+    case 'registration.result': {
+      const { deviceId, assignedHub, substatus, payload } = event.result;
+      const result = [deviceId, assignedHub, substatus, JSON.stringify(payload ?? null)];
+      return { out: [texts.result, ...result, texts.willSend], err: [] };
+    }
+    case 'telemetry.sending':
+      return { out: [texts.sending(event.number)], err: [] };
+    case 'telemetry.acknowledged':
+      return { out: [texts.doneSending(event.number)], err: [] };
+    case 'telemetry.failed':
+      return err(`  ${texts.messageFailed(event.number, reasonText(event.reason, messages))}`);
+    case 'telemetry.summary': {
+      const { acknowledged, sent, p50, p95, max } = event;
+      const total = `  ${texts.summary(acknowledged, sent)}`;
+      if (p50 === null || p95 === null || max === null) return err(total);
+      return err(total, `  ${texts.latencies(p50, p95, max)}`);
+    }
+    case 'verification':
+      return err(`  ${verificationText(event, messages)}`);
+    case 'cleanup': {
+      const object = texts.cleanupObjects[event.object];
+      return err(`  ${texts.cleanup[event.outcome](object, event.name)}`);
+    }
+    case 'diagnosis':
+      return err(...diagnosisLines(event.diagnosis, messages));
+    case 'run.finished':
+      return event.outcome === 'cancelled' ? err(texts.cancelled) : NOTHING;
+    case 'settings.resolved':
+    case 'step.finished':
+    case 'telemetry.started':
+    case 'twin':
+    case 'wire':
+      return NOTHING;
+  }
+}
+
+/** A proven fact in words; a value that is no word of ours, such as a time, stands as it is. */
+export function verificationText(
+  { fact, value, provenBy }: Extract<RunEvent, { readonly type: 'verification' }>,
+  { run }: Messages,
+): string {
+  const facts: Readonly<Record<string, string>> = run.facts;
+  const values: Readonly<Record<string, string>> = run.values;
+  return run.verification(facts[fact] ?? fact, values[value] ?? value, run.provenBy[provenBy]);
+}
+
+/** Why a message was not acknowledged, in words. */
+export function reasonText(reason: string, { run }: Messages): string {
+  const reasons: Readonly<Record<string, string>> = run.messageReasons;
+  return reasons[reason] ?? reason;
+}
+
+function diagnosisLines(diagnosis: Diagnosis, { run }: Messages): string[] {
+  const texts = run.diagnosis;
+  return [
+    '',
+    texts.failed(diagnosis.title),
+    ...(diagnosis.said === undefined ? [] : [texts.said(diagnosis.said)]),
+    texts.causes,
+    ...diagnosis.causes.map((cause, index) => `  ${index + 1}. ${cause}`),
+    texts.remedies,
+    ...diagnosis.remedies.map((remedy) => `  - ${remedy}`),
+  ];
+}
+
+function err(...lines: readonly string[]): Lines {
+  return { out: [], err: lines };
+}
