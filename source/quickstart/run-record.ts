@@ -22,6 +22,7 @@ export class RunRecord {
   apply(event: RunEvent): void {
     this.#state = reduce(this.#state, event);
     this.telemetry.apply(event);
+    if (event.type === 'run.started') this.wire.clear();
     if (event.type === 'wire') this.wire.push(event);
     for (const listener of this.#listeners) listener(event);
   }

@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { withDefaults } from './resolve-settings.ts';
 import { runStep } from './run-step.ts';
 import { Session } from './session.ts';
-import type { Draft } from './settings.ts';
+import type { Draft, Target } from './settings.ts';
 import { STEP_IDS } from './step-ids.ts';
 
 export interface RunOptions {
@@ -30,6 +30,7 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
   const session = new Session();
   let { draft } = options;
   let exitCode: ExitCode = EXIT.done;
+  emit({ type: 'run.started', target: targetOf(draft), version });
   try {
     for (const id of STEP_IDS) {
       const context = {
@@ -39,7 +40,6 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
         signal,
         redactor,
         messages,
-        version,
       };
       const ending = await runStep(id, context);
       draft = { ...draft, ...ending.found };
@@ -51,6 +51,11 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
   }
   emit({ type: 'run.finished', outcome: outcomeOf(exitCode), exitCode });
   return exitCode;
+}
+
+/** Where a draft leads; the default applies while nothing was chosen. */
+export function targetOf(draft: Draft): Target {
+  return (withDefaults(draft).target?.value ?? 'sandbox') as Target;
 }
 
 /** The word for an exit code in `run.finished`. */

@@ -63,7 +63,7 @@ export const INITIAL_RUN_STATE: RunState = {
 export function reduce(state: RunState, event: RunEvent): RunState {
   switch (event.type) {
     case 'run.started':
-      return { ...state, target: event.target, finished: undefined };
+      return { ...INITIAL_RUN_STATE, target: event.target };
     case 'settings.resolved':
       return { ...state, settings: event.settings };
     case 'step.started':

@@ -31,6 +31,9 @@ export class TelemetryLog {
 
   apply(event: RunEvent): void {
     switch (event.type) {
+      case 'run.started':
+        this.#reset(0, undefined);
+        return;
       case 'telemetry.started':
         this.#reset(event.total, Date.parse(event.at));
         return;
@@ -103,7 +106,7 @@ export class TelemetryLog {
     this.#rows.set(index, settled);
   }
 
-  #reset(total: number, at: number): void {
+  #reset(total: number, at: number | undefined): void {
     this.#rows.clear();
     this.#underWay.clear();
     this.#latencies = createHistogram();

@@ -5,7 +5,7 @@ import type { Emit } from './events.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { type Problem, questionOf } from './questions.ts';
 import { normalize, withDefaults } from './resolve-settings.ts';
-import { outcomeOf } from './run.ts';
+import { outcomeOf, targetOf } from './run.ts';
 import { RunRecord } from './run-record.ts';
 import { runStep } from './run-step.ts';
 import { Session } from './session.ts';
@@ -147,6 +147,9 @@ export class Walk {
   async #run(step: StepId, signal: AbortSignal): Promise<void> {
     this.#dispatch({ type: 'start' });
     const { messages, redactor, version } = this.#options;
+    if (step === 'target') {
+      this.#emit({ type: 'run.started', target: targetOf(this.#state.draft), version });
+    }
     const ending = await runStep(step, {
       draft: withDefaults(this.#state.draft),
       session: this.#session,
@@ -154,7 +157,6 @@ export class Walk {
       signal,
       redactor,
       messages,
-      version,
     });
     this.#exitCode = ending.exitCode;
     const succeeded = ending.exitCode === EXIT.done;

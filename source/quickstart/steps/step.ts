@@ -13,8 +13,6 @@ export interface StepContext {
   readonly signal: AbortSignal;
   readonly redactor: Redactor;
   readonly messages: Messages;
-  /** The program's own version, for `run.started`. */
-  readonly version: string;
 }
 
 export interface StepResult {

@@ -5,9 +5,8 @@ import type { Step } from './step.ts';
 /** Chooses where the device is provisioned; for the sandbox, starts it. */
 export const target: Step = {
   id: 'target',
-  async run({ draft, session, emit, version }) {
+  async run({ draft, session }) {
     const chosen = draft.target?.value as Target;
-    emit({ type: 'run.started', target: chosen, version });
     // Someone who comes back and chooses again begins anew: nothing of the other target may be left over.
     await session.close();
     session.assignment = undefined;
