@@ -3,33 +3,49 @@ import { isIP } from 'node:net';
 /** The names under which one listener is DPS and a number of hubs. */
 export class HostNames {
   readonly dpsHost: string;
-  readonly hubs: readonly string[];
+  readonly #bareHubs: readonly string[];
+  #port: number | undefined;
 
-  /** @throws when two hubs have the same name */
+  /** @throws RangeError when two hubs have the same name */
   constructor(dpsHost: string, hubs: readonly string[]) {
     this.dpsHost = dpsHost;
-    this.hubs = hubs;
-    if (new Set(hubs.map((hub) => hub.toLowerCase())).size !== hubs.length) {
-      throw new Error('Two hubs have the same name.');
+    this.#bareHubs = hubs.map(withoutPort);
+    if (new Set(this.#bareHubs.map(lower)).size !== hubs.length) {
+      throw new RangeError('Two hubs have the same name.');
     }
+  }
+
+  /** The hubs as devices are told of them. */
+  get hubs(): readonly string[] {
+    return this.#port === undefined
+      ? this.#bareHubs
+      : this.#bareHubs.map((hub) => `${isIP(hub) === 6 ? `[${hub}]` : hub}:${this.#port}`);
+  }
+
+  /**
+   * From now on hubs are named with this port. Only Node's SDK can dial it; the others know 8883 alone
+   * (protocol.md 1.1).
+   */
+  announcePort(port: number): void {
+    this.#port = port;
   }
 
   /** Every name a device may dial, for the server's certificate. */
   all(): string[] {
-    return [
-      ...new Set([this.dpsHost, ...this.hubs, ...LOOPBACK].map((name) => name.toLowerCase())),
-    ];
+    return [...new Set([withoutPort(this.dpsHost), ...this.#bareHubs, ...LOOPBACK].map(lower))];
   }
 
   /**
-   * The hub a device means. Any other name of this listener means the first hub: a device that was assigned
-   * `127.0.0.1` may just as well dial `localhost` (protocol.md 11).
+   * The hub a device means, with or without a port. Any other name of this listener means the first hub: a
+   * device that was assigned `127.0.0.1` may just as well dial `localhost` (protocol.md 11).
+   *
+   * @returns the hub's bare name, under which its devices are kept
    */
   hub(host: string): string | undefined {
-    const name = withoutPort(host).toLowerCase();
-    const hub = this.hubs.find((candidate) => candidate.toLowerCase() === name);
+    const name = lower(withoutPort(host));
+    const hub = this.#bareHubs.find((candidate) => lower(candidate) === name);
     if (hub !== undefined) return hub;
-    return this.all().includes(name) ? this.hubs[0] : undefined;
+    return this.all().includes(name) ? this.#bareHubs[0] : undefined;
   }
 }
 
@@ -40,4 +56,8 @@ export function withoutPort(host: string): string {
   const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(host);
   if (bracketed) return bracketed[1] as string;
   return isIP(host) === 6 ? host : host.replace(/:\d+$/, '');
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
 }

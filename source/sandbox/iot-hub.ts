@@ -1,5 +1,5 @@
 import type { SasToken } from '../protocol/sas-token.ts';
-import { isSignedByEither } from './attestation.ts';
+import { isSignedByEither } from './provisioning/attestation.ts';
 import type { DeviceRecord, SymmetricKeys } from './records.ts';
 import type { InitialTwin, SandboxDevice } from './sandbox.ts';
 import { deviceKey, type Store } from './store.ts';

@@ -1,11 +1,15 @@
-import { allocate } from './allocation.ts';
-import type { Attested } from './attestation.ts';
 import type { Faults } from './faults.ts';
 import { newEtag, newOperationId, timestamp } from './formats.ts';
+import { type HostNames, withoutPort } from './host-names.ts';
 import type { IotHub } from './iot-hub.ts';
 import { LIMITS } from './limits.ts';
+import { allocate } from './provisioning/allocation.ts';
+import type { Attested } from './provisioning/attestation.ts';
+import {
+  type RegistrationOperation,
+  registrationState,
+} from './provisioning/registration-state.ts';
 import type { RegistrationRecord } from './records.ts';
-import { type RegistrationOperation, registrationState } from './registration-state.ts';
 import type { Report } from './reporter.ts';
 import { registrationKey, type Store } from './store.ts';
 
@@ -14,12 +18,14 @@ interface Operation {
   readonly startedAt: number;
   readonly readyAt: number;
   outcome: RegistrationRecord | undefined;
+  /** The outcome could not be kept, so it must not be told. */
+  isLost: boolean;
 }
 
 export interface ProvisioningServiceOptions {
   readonly store: Store;
   readonly hub: IotHub;
-  readonly hubs: readonly string[];
+  readonly names: HostNames;
   readonly faults: Faults;
   readonly report: Report;
   readonly assigningMilliseconds: number;
@@ -52,6 +58,7 @@ export class ProvisioningService {
       startedAt,
       readyAt: startedAt + this.#options.assigningMilliseconds + slow,
       outcome: undefined,
+      isLost: false,
     };
     this.#forgetOldOperations(startedAt);
     this.#operations.set(operationId, operation);
@@ -62,11 +69,16 @@ export class ProvisioningService {
   /**
    * How far an operation is.
    *
-   * @returns undefined when there is no such operation, or it belongs to another device
+   * @returns `unknown` when there is no such operation, or it belongs to another device; `lost` when its
+   * outcome could not be kept and the device should start again
    */
-  operationStatus(registrationId: string, operationId: string): RegistrationOperation | undefined {
+  operationStatus(
+    registrationId: string,
+    operationId: string,
+  ): RegistrationOperation | 'unknown' | 'lost' {
     const operation = this.#operations.get(operationId);
-    if (operation?.registrationId !== registrationKey(registrationId)) return undefined;
+    if (operation?.registrationId !== registrationKey(registrationId)) return 'unknown';
+    if (operation.isLost) return 'lost';
     const { outcome } = operation;
     if (!outcome || Date.now() < operation.readyAt) {
       return {
@@ -88,6 +100,7 @@ export class ProvisioningService {
         operation.outcome = outcome;
       },
       (error: Error) => {
+        operation.isLost = true;
         report({
           link: 'server',
           event: 'store.failed',
@@ -108,7 +121,7 @@ export class ProvisioningService {
   }
 
   #assign(registrationId: string, attested: Attested): RegistrationRecord {
-    const { store, faults, hub, hubs } = this.#options;
+    const { store, faults, hub } = this.#options;
     const { enrollment } = attested;
     const previous = store.registrations.get(registrationKey(registrationId));
     const now = timestamp(Date.now());
@@ -126,7 +139,7 @@ export class ProvisioningService {
     }
     const assignedHub = faults.strike('no-hub', registrationId)
       ? undefined
-      : allocate(registrationId, hubs);
+      : this.#chooseHub(registrationId, previous);
     if (assignedHub === undefined) {
       return {
         ...base,
@@ -135,10 +148,21 @@ export class ProvisioningService {
         errorMessage: 'No IoT hub is linked.',
       };
     }
-    const deviceId =
-      (attested.kind === 'individual' && attested.enrollment.deviceId) || registrationId;
-    hub.provision(assignedHub, deviceId, attested.keys, enrollment.initialTwin);
+    const ownDeviceId = attested.kind === 'individual' ? attested.enrollment.deviceId : undefined;
+    // A device keeps its ID until its registration record is deleted (protocol.md 5).
+    const deviceId = previous?.deviceId ?? ownDeviceId ?? registrationId;
+    hub.provision(withoutPort(assignedHub), deviceId, attested.keys, enrollment.initialTwin);
     return { ...base, status: 'assigned', substatus: 'initialAssignment', assignedHub, deviceId };
+  }
+
+  /** A device stays on its hub as long as that is linked; a new one is allocated. */
+  #chooseHub(registrationId: string, previous: RegistrationRecord | undefined): string | undefined {
+    const { hubs } = this.#options.names;
+    const before = withoutPort(previous?.assignedHub ?? '').toLowerCase();
+    return (
+      hubs.find((hub) => withoutPort(hub).toLowerCase() === before) ??
+      allocate(registrationId, hubs)
+    );
   }
 
   /** Insertion order is age, so the old ones stand in front. */

@@ -49,6 +49,10 @@ export interface SandboxOptions {
   readonly hubs?: readonly string[];
   /** Folder that keeps certificates and state; absent: nothing outlives the process. */
   readonly dataDirectory?: string;
+  /** Forget the state the data directory keeps; the certificates stay. */
+  readonly fresh?: boolean;
+  /** Name the hubs with the port, for clients that can dial another one than 8883. */
+  readonly announcePort?: boolean;
   /** Seconds DPS asks a device to wait; default 3 as the real service (protocol.md 1.6). */
   readonly retryAfter?: number;
   /** Milliseconds an operation stays `assigning`; default 1200. */
@@ -70,22 +74,46 @@ export interface SandboxEvent {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
-export interface Sandbox {
-  readonly address: string;
-  readonly port: number;
-  readonly dpsHost: string;
-  readonly hubs: readonly string[];
-  readonly idScope: string;
-  /** PEM of the certificate authority that signed the server's certificate. */
-  readonly ca: string;
+/** An enrollment with what a device needs of it. Secret. */
+export interface EnrollmentListing extends EnrollmentKeys {
+  readonly registrationId: string;
+  readonly deviceId: string;
+}
+
+export interface EnrollmentGroupListing extends EnrollmentKeys {
+  readonly enrollmentGroupId: string;
+}
+
+/** What the owner does by hand: the portal's part. */
+export interface Administration {
+  /** @throws RangeError for an ID or key that cannot be used, Error when there is one already */
   createIndividualEnrollment(enrollment: NewIndividualEnrollment): EnrollmentKeys;
+  /** @throws as above */
   createEnrollmentGroup(group: NewEnrollmentGroup): EnrollmentKeys;
+  individualEnrollments(): readonly EnrollmentListing[];
+  enrollmentGroups(): readonly EnrollmentGroupListing[];
   /** The three deletions of a clean-up. @returns false when there was nothing to delete */
   deleteIndividualEnrollment(registrationId: string): boolean;
   deleteEnrollmentGroup(enrollmentGroupId: string): boolean;
   deleteRegistration(registrationId: string): boolean;
+  /** A connected device is disconnected. `hub` with or without a port, here and below. */
   deleteDevice(hub: string, deviceId: string): boolean;
+  /** A connected device that is disabled is disconnected. @returns false when there is no such device */
+  setDeviceStatus(hub: string, deviceId: string, status: 'enabled' | 'disabled'): boolean;
   device(hub: string, deviceId: string): SandboxDevice | undefined;
+}
+
+export interface Sandbox extends Administration {
+  readonly address: string;
+  readonly port: number;
+  readonly dpsHost: string;
+  /** As devices are told of them. */
+  readonly hubs: readonly string[];
+  readonly idScope: string;
+  /** PEM of the certificate authority that signed the server's certificate. */
+  readonly ca: string;
+  /** The same as a file, where there is a data directory. */
+  readonly caFile: string | undefined;
   /** Makes something go wrong on purpose, until it is spent or disarmed. */
   arm(fault: Fault): Disarm;
   /** Ends every connection and stops listening, within a second. */

@@ -1,37 +1,63 @@
-import { createAdmission } from './admission.ts';
-import { createBroker } from './broker.ts';
-import { createAuthority, createServerCertificate } from './certificates.ts';
+import { createAdministration } from './administration.ts';
+import { type Broker, createBroker } from './broker.ts';
 import { Faults } from './faults.ts';
 import { HostNames } from './host-names.ts';
 import { IotHub } from './iot-hub.ts';
 import { openListener } from './listener.ts';
+import { createAdmission } from './mqtt/admission.ts';
+import { hubSessionName } from './mqtt/hub-session.ts';
 import { ProvisioningService } from './provisioning-service.ts';
-import { createReport } from './reporter.ts';
+import { createReport, type Report } from './reporter.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
-import { completeKeys, newIdentity, registrationKey, Store } from './store.ts';
+import { authorityFile, keepCertificates } from './storage/certificate-store.ts';
+import { type DataDirectory, openDataDirectory } from './storage/data-directory.ts';
+import { openStore } from './storage/open-store.ts';
+import { newIdentity, Store } from './store.ts';
 
 export const DEFAULT_DPS_HOST = 'global.azure-devices-provisioning.net';
 export const DEFAULT_HUB = 'sandbox-hub.azure-devices.net';
 
+/** Undone last to first, whether the start failed half-way or the sandbox is closed. */
+type Undo = () => Promise<void>;
+
 /**
  * Starts a DPS and its linked hubs in this process, on one TLS port.
  *
- * @throws the system's error when the port, the address or the data directory cannot be had
+ * @throws DataDirectoryError when the data directory cannot be had
+ * @throws the system's error when the port or the address cannot (`EADDRINUSE`, `EACCES`, …)
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const undo: Undo[] = [];
+  try {
+    return await start(options, undo);
+  } catch (error) {
+    await undoAll(undo);
+    throw error;
+  }
+}
+
+async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
   const names = new HostNames(options.dpsHost ?? DEFAULT_DPS_HOST, options.hubs ?? [DEFAULT_HUB]);
   const report = createReport(options.onEvent);
   const faults = new Faults();
-  const store = new Store(newIdentity());
+  const directory = await openDirectory(options, undo);
+  const store = await openRows(directory, options, report, undo);
   const iotHub = new IotHub(store);
+  undo.push(async () => iotHub.saveActivity());
+
+  const certificates = await keepCertificates(directory, names.all(), report);
+  undo.push(async () => certificates.close());
+  const assigningMilliseconds = options.assigningMilliseconds ?? 1200;
   const service = new ProvisioningService({
     store,
     hub: iotHub,
-    hubs: names.hubs,
+    names,
     faults,
     report,
-    assigningMilliseconds: options.assigningMilliseconds ?? 1200,
+    assigningMilliseconds,
   });
+  const retryAfter = options.retryAfter ?? 3;
+  const answerDelay = options.answerDelay ?? 50;
   const admit = createAdmission({
     store,
     service,
@@ -39,58 +65,70 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     report,
     names,
     iotHub,
-    retryAfter: options.retryAfter ?? 3,
-    answerDelay: options.answerDelay ?? 50,
+    retryAfter,
+    answerDelay,
   });
-  const authority = await createAuthority();
-  const broker = await createBroker({ admit, faults, report });
+  const broker: Broker = await createBroker({ admit, faults, report });
+  undo.push(broker.close);
+
   const listener = await openListener({
     port: options.port ?? 0,
     listen: options.listen ?? '127.0.0.1',
-    server: await createServerCertificate(authority, names.all()),
+    server: certificates.server,
     report,
     onConnection: broker.handle,
   });
+  undo.push(listener.close);
+  certificates.onRenewed(listener.renew);
+  if (options.announcePort) names.announcePort(listener.port);
+  const onDeviceDeleted = (hub: string, deviceId: string): void =>
+    broker.forgetSession(hubSessionName(hub, deviceId));
+  const { address, port } = listener;
+  report({ link: 'server', event: 'server.listening', detail: { address, port } });
 
   return {
-    address: listener.address,
-    port: listener.port,
+    ...createAdministration({ store, iotHub, names, onDeviceDeleted }),
+    address,
+    port,
     dpsHost: names.dpsHost,
     hubs: names.hubs,
     idScope: store.idScope,
-    ca: authority.certificate,
-    createIndividualEnrollment: (enrollment) => {
-      const { registrationId, deviceId, initialTwin, provisioningStatus } = enrollment;
-      const keys = completeKeys(enrollment);
-      store.enrollments.put(registrationKey(registrationId), {
-        registrationId,
-        deviceId: deviceId || undefined,
-        keys,
-        initialTwin,
-        provisioningStatus: provisioningStatus ?? 'enabled',
-      });
-      return keys;
-    },
-    createEnrollmentGroup: (group) => {
-      const { enrollmentGroupId, initialTwin, provisioningStatus } = group;
-      const keys = completeKeys(group);
-      store.enrollmentGroups.put(registrationKey(enrollmentGroupId), {
-        enrollmentGroupId,
-        keys,
-        initialTwin,
-        provisioningStatus: provisioningStatus ?? 'enabled',
-      });
-      return keys;
-    },
-    deleteIndividualEnrollment: (id) => store.enrollments.delete(registrationKey(id)),
-    deleteEnrollmentGroup: (id) => store.enrollmentGroups.delete(registrationKey(id)),
-    deleteRegistration: (id) => store.registrations.delete(registrationKey(id)),
-    deleteDevice: (hub, deviceId) => iotHub.deleteDevice(names.hub(hub) ?? hub, deviceId),
-    device: (hub, deviceId) => iotHub.device(names.hub(hub) ?? hub, deviceId),
+    ca: certificates.ca,
+    caFile: directory && authorityFile(directory),
     arm: (fault) => faults.arm(fault),
-    close: async () => {
-      await listener.close();
-      await broker.close();
-    },
+    close: () => undoAll(undo),
   };
+}
+
+async function openDirectory(
+  { dataDirectory }: SandboxOptions,
+  undo: Undo[],
+): Promise<DataDirectory | undefined> {
+  if (dataDirectory === undefined) return undefined;
+  const directory = await openDataDirectory(dataDirectory);
+  undo.push(directory.release);
+  return directory;
+}
+
+async function openRows(
+  directory: DataDirectory | undefined,
+  { fresh = false }: SandboxOptions,
+  report: Report,
+  undo: Undo[],
+): Promise<Store> {
+  if (!directory) return new Store(newIdentity());
+  const { store, close } = await openStore(directory, fresh, report);
+  undo.push(close);
+  return store;
+}
+
+/** Everything is tried, also when one part fails; a second call has nothing left to do. */
+async function undoAll(undo: Undo[]): Promise<void> {
+  let failure: unknown;
+  for (let step = undo.pop(); step; step = undo.pop()) {
+    await step().catch((error: unknown) => {
+      failure ??= error;
+    });
+  }
+  if (failure !== undefined) throw failure;
 }

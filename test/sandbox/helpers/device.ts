@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import mqtt, { type IClientOptions, type IConnackPacket, type MqttClient } from 'mqtt';
 import { parseDpsResponse } from '../../../source/protocol/dps-topics.ts';
 import { parseTwinResponse } from '../../../source/protocol/hub-topics.ts';
@@ -33,9 +32,11 @@ export function connack(client: MqttClient): Promise<IConnackPacket> {
   });
 }
 
-export async function closed(client: MqttClient): Promise<void> {
-  if (client.disconnected && client.stream?.destroyed) return;
-  await once(client, 'close');
+export function closed(client: MqttClient): Promise<void> {
+  return new Promise((resolve) => {
+    if (client.stream.destroyed) resolve();
+    else client.once('close', () => resolve());
+  });
 }
 
 export interface DpsLogin {

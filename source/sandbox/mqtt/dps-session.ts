@@ -3,16 +3,16 @@ import {
   type DpsRequest,
   dpsResponseTopic,
   parseDpsRequest,
-} from '../protocol/dps-topics.ts';
-import type { SasToken } from '../protocol/sas-token.ts';
-import { type Attested, attest, explainRefusal } from './attestation.ts';
-import type { Faults } from './faults.ts';
-import { serviceError } from './formats.ts';
-import { LIMITS } from './limits.ts';
-import type { ProvisioningService } from './provisioning-service.ts';
-import type { Report } from './reporter.ts';
+} from '../../protocol/dps-topics.ts';
+import type { SasToken } from '../../protocol/sas-token.ts';
+import type { Faults } from '../faults.ts';
+import { serviceError } from '../formats.ts';
+import { LIMITS } from '../limits.ts';
+import { type Attested, attest, explainRefusal } from '../provisioning/attestation.ts';
+import type { ProvisioningService } from '../provisioning-service.ts';
+import type { Report } from '../reporter.ts';
+import type { Store } from '../store.ts';
 import type { Connection, Message, Reception, Session } from './session.ts';
-import type { Store } from './store.ts';
 
 export interface DpsOptions {
   readonly store: Store;
@@ -42,6 +42,8 @@ export class DpsSession implements Session {
   readonly #token: SasToken;
   readonly #options: DpsOptions;
   readonly #answers = new Set<NodeJS.Timeout>();
+  /** Requests taken and not answered yet. */
+  #pending = 0;
   #connection: Connection | undefined;
 
   constructor(id: string, sessionName: string, token: SasToken, options: DpsOptions) {
@@ -73,7 +75,8 @@ export class DpsSession implements Session {
     if (payload.length > LIMITS.dpsMessageBytes) return { hangUp: 'the message is too large' };
     const request = parseDpsRequest(topic);
     if (!request) return { hangUp: 'DPS has no such topic' };
-    if (this.#answers.size >= LIMITS.pendingAnswers) return { hangUp: 'too many requests at once' };
+    if (this.#pending >= LIMITS.pendingAnswers) return { hangUp: 'too many requests at once' };
+    this.#pending += 1;
     return { acknowledged: () => this.#answer(request, payload) };
   }
 
@@ -86,6 +89,7 @@ export class DpsSession implements Session {
     const topic = dpsResponseTopic({ status, requestId: request.requestId, retryAfter });
     const timer = setTimeout(() => {
       this.#answers.delete(timer);
+      this.#pending -= 1;
       // Answers went out at QoS 1 where seen; a client that subscribed elsewhere gets them too (protocol.md 1.4).
       const qos = this.#connection?.grantedQos(DPS_RESPONSE_FILTER) ?? 1;
       this.#connection?.publish(topic, JSON.stringify(body), qos);
@@ -131,7 +135,10 @@ export class DpsSession implements Session {
   #operationStatus(operationId: string): Answer {
     const { service, retryAfter, report } = this.#options;
     const operation = service.operationStatus(this.id, operationId);
-    if (!operation) {
+    if (operation === 'lost') {
+      return { status: 500, retryAfter, body: serviceError(500001, 'Internal server error.') };
+    }
+    if (operation === 'unknown') {
       const reason = 'no such operation of this device';
       report({ link: 'dps', event: 'dps.refused', id: this.id, reason, detail: { status: 404 } });
       return { status: 404, body: serviceError(404000, 'Operation not found.') };

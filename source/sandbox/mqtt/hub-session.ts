@@ -4,11 +4,11 @@ import {
   TWIN_DESIRED_FILTER,
   TWIN_RESPONSE_FILTER,
   twinResponseTopic,
-} from '../protocol/hub-topics.ts';
-import { serviceError } from './formats.ts';
-import type { IotHub } from './iot-hub.ts';
-import { LIMITS } from './limits.ts';
-import type { Report } from './reporter.ts';
+} from '../../protocol/hub-topics.ts';
+import { serviceError } from '../formats.ts';
+import type { IotHub } from '../iot-hub.ts';
+import { LIMITS } from '../limits.ts';
+import type { Report } from '../reporter.ts';
 import { type Connection, type Message, type Reception, type Session, TAKEN } from './session.ts';
 
 /** The largest delay of a Node timer, about 24.8 days. */
@@ -21,6 +21,11 @@ export interface HubSessionOptions {
   readonly expiresAt: number;
   readonly iotHub: IotHub;
   readonly report: Report;
+}
+
+/** What the broker keeps a device's session under. */
+export function hubSessionName(hub: string, deviceId: string): string {
+  return `hub ${hub.toLowerCase()} ${deviceId}`;
 }
 
 /** One device's connection to its hub (protocol.md 3.3, 3.4). */
@@ -38,7 +43,7 @@ export class HubSession implements Session {
     const { hub, deviceId } = options;
     this.#options = options;
     this.id = deviceId;
-    this.sessionName = `hub ${hub.toLowerCase()} ${deviceId}`;
+    this.sessionName = hubSessionName(hub, deviceId);
     this.#filters = new Set([
       TWIN_RESPONSE_FILTER,
       TWIN_DESIRED_FILTER,

@@ -1,11 +1,11 @@
-import { deriveDeviceKey } from '../protocol/device-key.ts';
-import { isSignedBy, type SasToken } from '../protocol/sas-token.ts';
+import { deriveDeviceKey } from '../../protocol/device-key.ts';
+import { isSignedBy, type SasToken } from '../../protocol/sas-token.ts';
 import type {
   EnrollmentGroupRecord,
   IndividualEnrollmentRecord,
   SymmetricKeys,
-} from './records.ts';
-import { registrationKey, type Store } from './store.ts';
+} from '../records.ts';
+import { registrationKey, type Store } from '../store.ts';
 
 /** Which enrollment lets a device in, with the keys its hub device gets (protocol.md 4.2). */
 export type Attested =

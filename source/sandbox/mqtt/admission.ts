@@ -1,15 +1,16 @@
-import { parseSasToken, type SasToken } from '../protocol/sas-token.ts';
+import { parseSasToken, type SasToken } from '../../protocol/sas-token.ts';
 import {
   type DpsUserName,
   type HubUserName,
   parseDpsUserName,
   parseHubUserName,
-} from '../protocol/user-names.ts';
+} from '../../protocol/user-names.ts';
+import type { Faults } from '../faults.ts';
+import type { HostNames } from '../host-names.ts';
+import type { IotHub } from '../iot-hub.ts';
+import { attest } from '../provisioning/attestation.ts';
 import { type DpsOptions, DpsSession } from './dps-session.ts';
-import type { Faults } from './faults.ts';
-import type { HostNames } from './host-names.ts';
 import { HubSession } from './hub-session.ts';
-import type { IotHub } from './iot-hub.ts';
 import type { Admission, ConnectRequest, Refusal } from './session.ts';
 
 export interface AdmissionOptions extends DpsOptions {
@@ -64,7 +65,10 @@ function admitToDps(
   }
   const expired = explainExpiry(token, faults, 'dps', id);
   if (expired) return refuse(5, expired);
-  return new DpsSession(id, `dps ${id.toLowerCase()}`, token, options);
+  // A later connection takes over an older one of the same name. Whoever has not the key must not throw out
+  // the device that has, so it gets a name apart.
+  const kind = attest(store, id, token) ? 'dps' : 'dps unproven';
+  return new DpsSession(id, `${kind} ${id.toLowerCase()}`, token, options);
 }
 
 /** Who may connect to a hub, and with which code the others are refused (protocol.md 3.1, 3.2). */

@@ -1,0 +1,91 @@
+import { checkRegistrationId, checkSymmetricKey } from '../protocol/identifiers.ts';
+import type { HostNames } from './host-names.ts';
+import type { IotHub } from './iot-hub.ts';
+import type { SymmetricKeys } from './records.ts';
+import type { Administration } from './sandbox.ts';
+import { completeKeys, registrationKey, type Store } from './store.ts';
+
+export interface AdministrationOptions {
+  readonly store: Store;
+  readonly iotHub: IotHub;
+  readonly names: HostNames;
+  /** Called with the bare name of the hub. */
+  readonly onDeviceDeleted: (hub: string, deviceId: string) => void;
+}
+
+/** What the owner of the sandbox does by hand: the portal's part. */
+export function createAdministration(options: AdministrationOptions): Administration {
+  const { store, iotHub, names, onDeviceDeleted } = options;
+  const { enrollments, enrollmentGroups, registrations } = store;
+  return {
+    createIndividualEnrollment: (enrollment) => {
+      const { registrationId, deviceId, initialTwin, provisioningStatus } = enrollment;
+      const key = registrationKey(checkedId(registrationId));
+      if (enrollments.get(key)) {
+        throw new Error(`There is an enrollment ${registrationId} already.`);
+      }
+      const keys = checkedKeys(enrollment);
+      enrollments.put(key, {
+        registrationId,
+        deviceId: deviceId || undefined,
+        keys,
+        initialTwin,
+        provisioningStatus: provisioningStatus ?? 'enabled',
+      });
+      return keys;
+    },
+    createEnrollmentGroup: (group) => {
+      const { enrollmentGroupId, initialTwin, provisioningStatus } = group;
+      const key = registrationKey(checkedId(enrollmentGroupId));
+      if (enrollmentGroups.get(key)) {
+        throw new Error(`There is an enrollment group ${enrollmentGroupId} already.`);
+      }
+      const keys = checkedKeys(group);
+      enrollmentGroups.put(key, {
+        enrollmentGroupId,
+        keys,
+        initialTwin,
+        provisioningStatus: provisioningStatus ?? 'enabled',
+      });
+      return keys;
+    },
+    individualEnrollments: () =>
+      [...enrollments.values()].map(({ registrationId, deviceId, keys }) => ({
+        registrationId,
+        deviceId: deviceId ?? registrationId,
+        ...keys,
+      })),
+    enrollmentGroups: () =>
+      [...enrollmentGroups.values()].map(({ enrollmentGroupId, keys }) => ({
+        enrollmentGroupId,
+        ...keys,
+      })),
+    deleteIndividualEnrollment: (id) => enrollments.delete(registrationKey(id)),
+    deleteEnrollmentGroup: (id) => enrollmentGroups.delete(registrationKey(id)),
+    deleteRegistration: (id) => registrations.delete(registrationKey(id)),
+    deleteDevice: (hub, deviceId) => {
+      const name = names.hub(hub) ?? hub;
+      const existed = iotHub.deleteDevice(name, deviceId);
+      onDeviceDeleted(name, deviceId);
+      return existed;
+    },
+    setDeviceStatus: (hub, deviceId, status) =>
+      iotHub.setStatus(names.hub(hub) ?? hub, deviceId, status),
+    device: (hub, deviceId) => iotHub.device(names.hub(hub) ?? hub, deviceId),
+  };
+}
+
+function checkedId(id: string): string {
+  const problem = checkRegistrationId(id);
+  if (problem) throw new RangeError(`The ID "${id}" cannot be used: ${problem}.`);
+  return id;
+}
+
+/** The message names the problem, never the key. */
+function checkedKeys(given: { primaryKey?: string; secondaryKey?: string }): SymmetricKeys {
+  for (const name of ['primaryKey', 'secondaryKey'] as const) {
+    const problem = given[name] ? checkSymmetricKey(given[name]) : undefined;
+    if (problem) throw new RangeError(`The ${name} cannot be used: ${problem}.`);
+  }
+  return completeKeys(given);
+}

@@ -1,0 +1,134 @@
+import type { AedesOptions, AuthenticateError, Client, PublishPacket } from 'aedes';
+import type { Report } from '../reporter.ts';
+import { type Admission, type ConnectRequest, isRefusal, type Message } from './session.ts';
+import type { Visits } from './visit.ts';
+
+export interface HookOptions {
+  /** Decides who gets in; called once a connection. */
+  readonly admit: (request: ConnectRequest) => Admission;
+  /** Called when it is known who connects, before the CONNACK. */
+  readonly onAdmitted: (client: Client) => void;
+  readonly visits: Visits;
+  readonly report: Report;
+}
+
+type Hooks = Required<
+  Pick<
+    AedesOptions,
+    'preConnect' | 'authenticate' | 'authorizeSubscribe' | 'authorizePublish' | 'published'
+  >
+>;
+
+/**
+ * What aedes asks, answered by the sessions. An exception in a hook would end the process, so none gets out:
+ * the connection that caused it is cut, and the log says so.
+ */
+export function createHooks({ admit, onAdmitted, visits, report }: HookOptions): Hooks {
+  const afterAcknowledgement = new WeakMap<object, () => void>();
+
+  const guard = (client: Client, work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      report({ link: 'server', event: 'server.failed', reason });
+      visits.of(client).dropped = true;
+      client.conn.destroy();
+    }
+  };
+
+  return {
+    preConnect: (client, packet, done) =>
+      guard(client, () => {
+        // MQTT 3.1.1 only (protocol.md 1.1); aedes answers an unknown level with code 1, [MQTT-3.1.2-2].
+        if (packet.protocolVersion !== 4) {
+          report({
+            link: 'server',
+            event: 'server.refused',
+            reason: 'the client does not speak MQTT 3.1.1',
+          });
+          packet.protocolVersion = 0 as never;
+          done(null, true);
+          return;
+        }
+        const admission = admit({
+          clientId: packet.clientId,
+          userName: packet.username ?? '',
+          password: packet.password?.toString('utf8') ?? '',
+          willTopic: packet.will?.topic,
+        });
+        visits.of(client).admission = admission;
+        const session = visits.session(client);
+        packet.clientId = session?.sessionName ?? '';
+        packet.clean = packet.clean || !session?.persistent;
+        if (session?.link !== 'hub') packet.will = undefined;
+        onAdmitted(client);
+        if (visits.of(client).dropped) done(new Error('dropped'), false);
+        else done(null, true);
+      }),
+
+    authenticate: (client, _userName, _password, done) =>
+      guard(client, () => {
+        // Gone in the meantime: its end would not be told any more.
+        if (client.conn.destroyed) return;
+        const { admission } = visits.of(client);
+        if (admission === undefined || isRefusal(admission)) {
+          done(refusalError(admission?.returnCode ?? 5), false);
+          if (!admission) return;
+          const { link, id, returnCode, reason } = admission;
+          report({ link, event: `${link}.refused`, id, reason, detail: { returnCode } });
+          return;
+        }
+        client.conn.once('close', () => admission.closed());
+        admission.opened(visits.connection(client));
+        done(null, true);
+      }),
+
+    authorizeSubscribe: (client, subscription, done) =>
+      guard(client, () => {
+        const granted = visits.session(client)?.subscribe(subscription.topic) ?? false;
+        if (granted) {
+          visits.of(client).filters.set(subscription.topic, subscription.qos === 0 ? 0 : 1);
+        }
+        done(null, granted ? subscription : null);
+      }),
+
+    authorizePublish: (client, packet, done) => {
+      const session = visits.session(client);
+      // A will comes when its connection is gone; it has no command of its own.
+      const isWill = packet.cmd !== 'publish';
+      if (!client || !session || (visits.of(client).dropped && !isWill)) {
+        done(new Error('not connected'));
+        return;
+      }
+      guard(client, () => {
+        // Nothing is retained (protocol.md 3.4), and aedes would keep the message for good.
+        packet.retain = false;
+        const reception = session.receive(messageOf(packet));
+        if ('hangUp' in reception) {
+          const { link, id } = session;
+          const { hangUp: reason } = reception;
+          report({ link, event: `${link}.dropped`, id, reason, detail: { topic: packet.topic } });
+          done(new Error(reason));
+          return;
+        }
+        if (reception.acknowledged) afterAcknowledgement.set(packet, reception.acknowledged);
+        done(null);
+      });
+    },
+
+    published: (packet, client, done) => {
+      const act = client ? afterAcknowledgement.get(packet) : undefined;
+      if (act) guard(client, act);
+      done(null);
+    },
+  };
+}
+
+function refusalError(returnCode: 3 | 5): AuthenticateError {
+  return Object.assign(new Error('refused'), { returnCode: returnCode as never });
+}
+
+function messageOf({ topic, payload, qos }: PublishPacket): Message {
+  return { topic, payload: Buffer.isBuffer(payload) ? payload : Buffer.from(payload ?? ''), qos };
+}

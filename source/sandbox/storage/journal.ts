@@ -1,0 +1,112 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import type { TableName, Tables } from '../records.ts';
+import type { Durability, Identity, StoredRows } from '../store.ts';
+import { PRIVATE_FILE, writeFileAtomically } from './atomic-file.ts';
+import { type JournalEntry, snapshotText } from './state-format.ts';
+
+/** Bytes a journal may always have before it is folded into the state file. */
+const SHORT_JOURNAL = 4 * 1024 * 1024;
+
+export interface JournalOptions {
+  readonly stateFile: string;
+  readonly journalFile: string;
+  readonly identity: Identity;
+  /** The live rows: what a state file is written from. */
+  readonly rows: StoredRows;
+}
+
+/**
+ * Keeps the store on disk: every change is a line appended to a journal, and now and then the whole state is
+ * written anew and the journal begins again. Changes that come while the disk is busy go together in the next
+ * write, so a thousand registrations a second cost a few writes. Applying a line twice changes nothing, so a
+ * kill between writing the state and emptying the journal does no harm.
+ */
+export class Journal implements Durability {
+  readonly #options: JournalOptions;
+  readonly #file: FileHandle;
+  #bytes = 0;
+  /** A journal may grow as long as the state itself: folding then costs no more than the changes did. */
+  #longest = SHORT_JOURNAL;
+  #pending: string[] = [];
+  #writing: Promise<void> | undefined;
+  #next: Promise<void> | undefined;
+
+  private constructor(options: JournalOptions, file: FileHandle) {
+    this.#options = options;
+    this.#file = file;
+  }
+
+  /** Begins with the state as it is now, so that a damaged or old journal is never appended to. */
+  static async open(options: JournalOptions): Promise<Journal> {
+    const file = await open(options.journalFile, 'a', PRIVATE_FILE);
+    const journal = new Journal(options, file);
+    await journal.#fold();
+    return journal;
+  }
+
+  changed(table: TableName, key: string, row: Tables[TableName] | undefined): void {
+    const entry: JournalEntry = row === undefined ? { table, key } : { table, key, row };
+    this.#pending.push(`${JSON.stringify(entry)}\n`);
+    this.#schedule();
+  }
+
+  /** @throws the disk's error; what could not be written is tried again with the next change */
+  async settled(): Promise<void> {
+    await (this.#next ?? this.#writing);
+  }
+
+  /** Writes the whole state and lets go of the files. */
+  async close(): Promise<void> {
+    try {
+      await this.settled();
+      await this.#fold();
+    } finally {
+      await this.#file.close();
+    }
+  }
+
+  #schedule(): void {
+    if (this.#next) return;
+    const before = this.#writing ?? Promise.resolve();
+    const next = before
+      .catch(() => {})
+      .then(() => {
+        this.#writing = this.#next;
+        this.#next = undefined;
+        return this.#write();
+      });
+    this.#next = next;
+    // Whoever waits sees the error; without a waiter it would end the process.
+    next.catch(() => {});
+  }
+
+  async #write(): Promise<void> {
+    const batch = this.#pending;
+    this.#pending = [];
+    try {
+      if (this.#bytes > this.#longest) {
+        await this.#fold();
+        return;
+      }
+      const text = batch.join('');
+      await this.#file.appendFile(text);
+      await this.#file.datasync();
+      this.#bytes += Buffer.byteLength(text);
+    } catch (error) {
+      this.#pending = [...batch, ...this.#pending];
+      // Half a line may stand in the journal now, so nothing must be appended to it.
+      this.#bytes = Number.POSITIVE_INFINITY;
+      throw error;
+    }
+  }
+
+  async #fold(): Promise<void> {
+    const { stateFile, identity, rows } = this.#options;
+    const text = snapshotText(identity, rows);
+    await writeFileAtomically(stateFile, text);
+    await this.#file.truncate(0);
+    await this.#file.datasync();
+    this.#bytes = 0;
+    this.#longest = Math.max(SHORT_JOURNAL, text.length);
+  }
+}

@@ -1,0 +1,66 @@
+import { readFile, rename, rm } from 'node:fs/promises';
+import type { Report } from '../reporter.ts';
+import { emptyRows, type Identity, newIdentity, Store, type StoredRows } from '../store.ts';
+import type { DataDirectory } from './data-directory.ts';
+import { Journal } from './journal.ts';
+import { applyJournal, parseSnapshot } from './state-format.ts';
+
+export interface OpenStore {
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store that a folder keeps. A state that cannot be read is set aside under another name, never
+ * overwritten, and the log names it.
+ *
+ * @param fresh begin with nothing; the certificates stay, people trust them
+ */
+export async function openStore(
+  directory: DataDirectory,
+  fresh: boolean,
+  report: Report,
+): Promise<OpenStore> {
+  const stateFile = directory.file('state.json');
+  const journalFile = directory.file('journal.ndjson');
+  if (fresh) await Promise.all([stateFile, journalFile].map((path) => rm(path, { force: true })));
+  const { identity, rows } = await load(stateFile, journalFile, report);
+  const journal = await Journal.open({ stateFile, journalFile, identity, rows });
+  return { store: new Store(identity, rows, journal), close: () => journal.close() };
+}
+
+async function load(
+  stateFile: string,
+  journalFile: string,
+  report: Report,
+): Promise<{ identity: Identity; rows: StoredRows }> {
+  const state = await readIfThere(stateFile);
+  const journal = (await readIfThere(journalFile)) ?? '';
+  const loaded = state === undefined ? undefined : parseSnapshot(state);
+  if (state !== undefined && !loaded) {
+    await setAside(stateFile, report);
+    if (journal !== '') await setAside(journalFile, report);
+  }
+  if (!loaded) return { identity: newIdentity(), rows: emptyRows() };
+  if (!applyJournal(journal, loaded.rows)) await setAside(journalFile, report);
+  return loaded;
+}
+
+async function setAside(path: string, report: Report): Promise<void> {
+  const aside = `${path}.damaged-${Date.now()}`;
+  await rename(path, aside);
+  report({
+    link: 'server',
+    event: 'store.damaged',
+    reason: `${path} cannot be read; it is kept as ${aside}`,
+  });
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
