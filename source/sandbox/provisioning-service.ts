@@ -18,8 +18,6 @@ interface Operation {
   readonly startedAt: number;
   readonly readyAt: number;
   outcome: RegistrationRecord | undefined;
-  /** The outcome could not be kept, so it must not be told. */
-  isLost: boolean;
 }
 
 export interface ProvisioningServiceOptions {
@@ -58,27 +56,21 @@ export class ProvisioningService {
       startedAt,
       readyAt: startedAt + this.#options.assigningMilliseconds + slow,
       outcome: undefined,
-      isLost: false,
     };
     this.#forgetOldOperations(startedAt);
     this.#operations.set(operationId, operation);
-    this.#complete(operation, registrationId, attested);
+    this.#complete(operationId, operation, registrationId, attested);
     return { operationId, status: 'assigning' };
   }
 
   /**
    * How far an operation is.
    *
-   * @returns `unknown` when there is no such operation, or it belongs to another device; `lost` when its
-   * outcome could not be kept and the device should start again
+   * @returns undefined when there is no such operation, or it belongs to another device
    */
-  operationStatus(
-    registrationId: string,
-    operationId: string,
-  ): RegistrationOperation | 'unknown' | 'lost' {
+  operationStatus(registrationId: string, operationId: string): RegistrationOperation | undefined {
     const operation = this.#operations.get(operationId);
-    if (operation?.registrationId !== registrationKey(registrationId)) return 'unknown';
-    if (operation.isLost) return 'lost';
+    if (operation?.registrationId !== registrationKey(registrationId)) return undefined;
     const { outcome } = operation;
     if (!outcome || Date.now() < operation.readyAt) {
       return {
@@ -91,7 +83,12 @@ export class ProvisioningService {
   }
 
   /** The outcome is shown only when it would survive a kill: what a device was told stays true. */
-  #complete(operation: Operation, registrationId: string, attested: Attested): void {
+  #complete(
+    operationId: string,
+    operation: Operation,
+    registrationId: string,
+    attested: Attested,
+  ): void {
     const outcome = this.#assign(registrationId, attested);
     const { store, report } = this.#options;
     store.registrations.put(registrationKey(registrationId), outcome);
@@ -100,7 +97,8 @@ export class ProvisioningService {
         operation.outcome = outcome;
       },
       (error: Error) => {
-        operation.isLost = true;
+        // What cannot be kept must not be told; without the operation the device starts again.
+        this.#operations.delete(operationId);
         report({
           link: 'server',
           event: 'store.failed',

@@ -135,10 +135,7 @@ export class DpsSession implements Session {
   #operationStatus(operationId: string): Answer {
     const { service, retryAfter, report } = this.#options;
     const operation = service.operationStatus(this.id, operationId);
-    if (operation === 'lost') {
-      return { status: 500, retryAfter, body: serviceError(500001, 'Internal server error.') };
-    }
-    if (operation === 'unknown') {
+    if (!operation) {
       const reason = 'no such operation of this device';
       report({ link: 'dps', event: 'dps.refused', id: this.id, reason, detail: { status: 404 } });
       return { status: 404, body: serviceError(404000, 'Operation not found.') };

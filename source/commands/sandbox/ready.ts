@@ -1,0 +1,67 @@
+import type { SandboxMessages } from '../../messages/sandbox-en.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+
+const MQTT_PORT = 8883;
+
+/** The `sandbox.ready` line: all that a test needs to connect. It holds the sandbox's keys, on purpose. */
+export function readyJson(sandbox: Sandbox): string {
+  return JSON.stringify({
+    type: 'sandbox.ready',
+    at: new Date().toISOString(),
+    host: sandbox.dpsHost,
+    port: sandbox.port,
+    idScope: sandbox.idScope,
+    caFile: sandbox.caFile,
+    hubs: sandbox.hubs,
+    enrollments: sandbox.individualEnrollments(),
+    enrollmentGroups: sandbox.enrollmentGroups(),
+  });
+}
+
+/** The same for a person: lines to paste into the device program's terminal. */
+export function readyBlock(
+  sandbox: Sandbox,
+  messages: SandboxMessages,
+  platform: NodeJS.Platform,
+): string {
+  const { address, port, hubs, caFile = '' } = sandbox;
+  const [enrollment] = sandbox.individualEnrollments();
+  const host = port === MQTT_PORT ? sandbox.dpsHost : `${sandbox.dpsHost}:${port}`;
+  const variables: Record<string, string> = {
+    PROVISIONING_HOST: host,
+    PROVISIONING_IDSCOPE: sandbox.idScope,
+    ...(enrollment && {
+      PROVISIONING_REGISTRATION_ID: enrollment.registrationId,
+      PROVISIONING_SYMMETRIC_KEY: enrollment.primaryKey,
+    }),
+    NODE_EXTRA_CA_CERTS: caFile,
+    SSL_CERT_FILE: caFile,
+  };
+  const assignments = Object.entries(variables).map(([name, value]) =>
+    assign(name, value, platform),
+  );
+  const groups = sandbox
+    .enrollmentGroups()
+    .flatMap(({ enrollmentGroupId, primaryKey }) => [
+      '',
+      messages.group(enrollmentGroupId),
+      `  ${primaryKey}`,
+    ]);
+  return [
+    messages.title(address, port),
+    messages.hubs(hubs),
+    '',
+    messages.block,
+    ...assignments.map((line) => `  ${line}`),
+    ...groups,
+    '',
+    messages.log,
+  ].join('\n');
+}
+
+/** A line for the shell people have: a POSIX one, or PowerShell on Windows. Quotes inside are kept. */
+export function assign(name: string, value: string, platform: NodeJS.Platform): string {
+  return platform === 'win32'
+    ? `$env:${name} = '${value.replaceAll("'", "''")}'`
+    : `export ${name}='${value.replaceAll("'", `'\\''`)}'`;
+}
