@@ -73,6 +73,11 @@ export class HubConnection {
     });
   }
 
+  /** False once it is lost or being closed. */
+  get connected(): boolean {
+    return this.#ended === undefined && this.#closing === undefined;
+  }
+
   /** Used by `connectHub` alone. */
   async open(): Promise<void> {
     this.#context.signal?.addEventListener('abort', this.#cancel, { once: true });

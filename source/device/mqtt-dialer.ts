@@ -1,18 +1,15 @@
 import type { ClientRequest } from 'node:http';
 import type { TLSSocket } from 'node:tls';
-import { connect, type IClientOptions, MqttClient } from 'mqtt';
+import type { IClientOptions, MqttClient } from 'mqtt';
+import { streamBuilder as openWebSocket } from 'mqtt/lib/connect/ws';
+import { DeviceMqttClient } from './device-mqtt-client.ts';
 import type { DeviceEndpoint } from './endpoint.ts';
-import { type Dial, openTlsSocket } from './tls-socket.ts';
+import { openTlsSocket } from './tls-socket.ts';
 
 /** Ports and path of both services (protocol.md 1.1 and 3.1). */
 const MQTT_PORT = 8883;
 const WEB_SOCKET_PORT = 443;
 const WEB_SOCKET_PATH = '/$iothub/websocket';
-
-export interface DialedClient {
-  readonly client: MqttClient;
-  readonly dial: Dial;
-}
 
 export interface DialEvents {
   /** The TLS socket, before it is connected. */
@@ -25,20 +22,19 @@ export interface DialEvents {
 
 /**
  * Makes an MQTT client for the server that an Azure SDK asks for as `mqtts://name[:port]`, going by the
- * endpoint's road. It does not connect yet: mqtt.js emits the CONNECT packet while it is being constructed,
- * before anyone can listen, unless it is told to wait for `connect()`.
+ * endpoint's road. It connects when it is told to.
  */
 export function dialMqtt(
   uri: string,
   options: IClientOptions,
   endpoint: DeviceEndpoint,
   events: DialEvents,
-): DialedClient {
+): MqttClient {
   const { hostname, port } = new URL(uri);
-  const host = hostname.replace(/^\[(.*)\]$/, '$1');
   const defaultPort = endpoint.transport === 'mqtt' ? MQTT_PORT : WEB_SOCKET_PORT;
-  const dial: Dial = {
-    host,
+  const dial = {
+    // Without the brackets of an IPv6 address.
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
     port: endpoint.port ?? (Number(port) || defaultPort),
     address: endpoint.address,
     ca: endpoint.ca,
@@ -48,20 +44,17 @@ export function dialMqtt(
     events.onSocket(socket);
     return socket;
   };
-  const manual: IClientOptions = { ...options, manualConnect: true };
   if (endpoint.transport === 'mqtt') {
-    const client = new MqttClient(() => open().once('secureConnect', events.onReady), manual);
-    return { client, dial };
+    return new DeviceMqttClient(() => open().once('secureConnect', events.onReady), options);
   }
-  const client = connect({
-    ...manual,
+  return new DeviceMqttClient((client) => openWebSocket(client, client.options), {
+    ...options,
     protocol: 'wss',
     hostname,
     port: dial.port,
     path: WEB_SOCKET_PATH,
     wsOptions: webSocketOptions(open, events),
   });
-  return { client, dial };
 }
 
 /** Options of the `ws` package, which mqtt.js passes on. */

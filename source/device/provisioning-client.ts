@@ -17,8 +17,8 @@ export interface RegistrationRequest {
 }
 
 export interface ProvisioningClient {
-  /** Registers once. @returns the `registrationState` of the assigned device */
-  register(): Promise<Readonly<Record<string, unknown>> | undefined>;
+  /** Registers once. */
+  register(): Promise<unknown>;
   /** Ends whatever is going on, in every state, timers included; the tap closes the sockets. */
   stop(): void;
 }
@@ -37,7 +37,7 @@ export function createProvisioningClient(
   const client = sdk.ProvisioningDeviceClient.create(host, idScope, transport, security);
   if (payload) client.setProvisioningPayload(payload);
   return {
-    register: async () => await (client.register() as Promise<Record<string, unknown>>),
+    register: async () => await client.register(),
     stop: () => stopPolling(client),
   };
 }

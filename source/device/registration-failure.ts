@@ -16,7 +16,8 @@ export function registrationSignal(
 ): FailureSignal {
   const { answer } = progress;
   if (answer && answer.status >= 300 && answer.status < 429) return responseSignal(answer);
-  if (answer && isVerdict(answer)) return statusSignal(answer);
+  if (answer && progress.current?.state === 'failed') return statusSignal(answer);
+  if (answer && progress.current?.state === 'disabled') return statusSignal(answer);
   if (trouble) return trouble;
   if (error.name === 'TimeoutError') return timeoutSignal(progress);
   return { kind: 'unexpected', message: error.message };
@@ -27,18 +28,17 @@ export function timeoutSignal({ answer }: RegistrationProgress): FailureSignal {
   return answer && answer.status >= 429 ? responseSignal(answer) : { kind: 'timeout' };
 }
 
-/** Neither "later" nor the status of a success. */
-function isVerdict({ status, body }: ServiceAnswer): boolean {
-  return status < 300 && !/^assign(ing|ed)$/i.test(textOf(body?.status) ?? '');
-}
-
 /** A final status other than `assigned` (protocol.md 1.6). */
 function statusSignal({ body }: ServiceAnswer): FailureSignal {
   if (body === undefined) return { kind: 'unexpected', message: 'the answer of DPS is not JSON' };
   const state = Object(body.registrationState);
+  const status = textOf(body.status)?.toLowerCase() ?? 'unknown';
+  if (status === 'assigned') {
+    return { kind: 'unexpected', message: 'DPS assigned the device but did not say where' };
+  }
   return {
     kind: 'status',
-    status: textOf(body.status)?.toLowerCase() ?? 'unknown',
+    status,
     errorCode: numberOf(state.errorCode),
     errorMessage: textOf(state.errorMessage),
   };

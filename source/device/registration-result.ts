@@ -1,3 +1,6 @@
+import type { RegistrationProgress } from './registration-states.ts';
+import { textOf } from './service-answer.ts';
+
 /** What DPS says of an assigned device (protocol.md 1.6). */
 export interface RegistrationResult {
   readonly registrationId: string;
@@ -14,27 +17,27 @@ export interface RegistrationResult {
 }
 
 /**
- * Reads the `registrationState` that the SDK hands over.
+ * Reads the result from the answer of DPS, as it crossed the wire: the SDK hands over the same without the
+ * operation ID.
  *
- * @returns undefined when it does not say which hub and which device, the two things one registers for;
- *   other fields that are missing become empty
+ * @returns undefined while the device is not assigned; fields that are missing become empty
  */
 export function readRegistrationResult(
-  state: Readonly<Record<string, unknown>> | undefined,
-  operationId: string,
+  progress: RegistrationProgress,
 ): RegistrationResult | undefined {
-  const text = (name: string) => (typeof state?.[name] === 'string' ? state[name] : '');
-  if (text('assignedHub') === '' || text('deviceId') === '') return undefined;
+  if (progress.current?.state !== 'assigned') return undefined;
+  const state = Object(progress.answer?.body?.registrationState) as Record<string, unknown>;
+  const text = (name: string) => textOf(state[name]) ?? '';
   return {
     registrationId: text('registrationId'),
     deviceId: text('deviceId'),
     assignedHub: text('assignedHub'),
     status: text('status'),
     substatus: text('substatus'),
-    operationId,
+    operationId: progress.operationId ?? '',
     createdDateTimeUtc: text('createdDateTimeUtc'),
     lastUpdatedDateTimeUtc: text('lastUpdatedDateTimeUtc'),
     etag: text('etag'),
-    payload: state?.payload ?? null,
+    payload: state.payload ?? null,
   };
 }

@@ -142,8 +142,10 @@ function afterAnswer(before: RegistrationProgress, packet: WirePacket): Registra
   // 429 and 5xx mean "later"; the SDK asks the same again (protocol.md 1.7).
   const word = status >= 429 ? 'assigning' : textOf(answer.body?.status)?.toLowerCase();
   switch (word) {
-    case 'assigned':
-      return { ...progress, current: { state: 'assigned', operationId } };
+    case 'assigned': {
+      const state = saysWhere(answer) ? 'assigned' : 'failed';
+      return { ...progress, current: { state, operationId } };
+    }
     case 'assigning': {
       const attempt = progress.looks || undefined;
       if (operationId === undefined) {
@@ -157,6 +159,12 @@ function afterAnswer(before: RegistrationProgress, packet: WirePacket): Registra
     default:
       return { ...progress, current: { state: 'failed', operationId } };
   }
+}
+
+/** An assignment is of use only with a hub and a device ID. */
+function saysWhere({ body }: ServiceAnswer): boolean {
+  const { assignedHub, deviceId } = Object(body?.registrationState);
+  return Boolean(textOf(assignedHub) && textOf(deviceId));
 }
 
 function enter(progress: RegistrationProgress, state: RegistrationStateName): RegistrationProgress {

@@ -30,8 +30,13 @@ export interface RegistrationContext {
 }
 
 const REGISTRATION_TIMEOUT_MILLISECONDS = 120_000;
-/** How long a registration whose outcome is known may take to say goodbye. */
+/**
+ * How long the SDK may take to say goodbye once the outcome was seen on the wire. It waits for the server to
+ * acknowledge that, and for ever when the connection is cut meanwhile.
+ */
 const GOODBYE_MILLISECONDS = 1000;
+const TIME_IS_UP = new Error('the registration took too long');
+const UNFINISHED = new Error('the registration ended without a hub');
 
 /**
  * Registers a device with DPS and waits until it is assigned to a hub. Whatever happens, every socket and
@@ -47,22 +52,22 @@ export async function register(
   const { signal, onWire, onState } = context;
   signal?.throwIfAborted();
   let progress: RegistrationProgress = NO_PROGRESS;
+  const timers: NodeJS.Timeout[] = [];
   let giveUp: (reason: unknown) => void = () => {};
   const givenUp = new Promise<never>((_resolve, reject) => {
     giveUp = reject;
   });
-  const timers: NodeJS.Timeout[] = [];
-
   const move = (next: RegistrationProgress) => {
     const isNews = next.current !== progress.current;
     progress = next;
-    if (isNews && next.current) onState?.(next.current);
-    // The SDK unsubscribes before it tells the outcome, and waits forever for a server that is gone.
-    if (isNews && isFinal(next)) timers.push(setTimeout(() => tap.destroy(), GOODBYE_MILLISECONDS));
+    if (!isNews || !next.current) return;
+    onState?.(next.current);
+    if (isFinal(next)) timers.push(setTimeout(giveUp, GOODBYE_MILLISECONDS, UNFINISHED));
   };
-  const failure = (reason: FailureSignal) => {
+  const fail = (reason: FailureSignal): never => {
     move(endedAs(progress, stateOfFailure(reason)));
-    return new DeviceFailure({ link: 'dps', phase: progress.phase, signal: reason });
+    const { phase } = progress;
+    throw new DeviceFailure({ link: 'dps', phase, signal: withoutKey(reason, request) });
   };
   const tap = new WireTap({
     ...context,
@@ -76,29 +81,29 @@ export async function register(
   const cancel = () => giveUp(signal?.reason);
   signal?.addEventListener('abort', cancel, { once: true });
   const patience = context.timeoutMilliseconds ?? REGISTRATION_TIMEOUT_MILLISECONDS;
-  timers.push(setTimeout(() => giveUp(failure(timeoutSignal(progress))), patience));
+  timers.push(setTimeout(giveUp, patience, TIME_IS_UP));
 
   move(dialing(progress));
-  const registering = client.register();
   try {
-    const state = await Promise.race([registering, givenUp]);
-    const result = readRegistrationResult(state, progress.operationId ?? '');
-    if (result) return result;
-    throw failure({ kind: 'unexpected', message: 'DPS assigned the device but did not say where' });
-  } catch (error) {
+    const error = await Promise.race([client.register(), givenUp]).then(() => undefined, asError);
     if (signal?.aborted) {
       move(endedAs(progress, 'cancelled'));
       throw signal.reason;
     }
-    if (error instanceof DeviceFailure) throw error;
-    throw failure(withoutKey(registrationSignal(progress, tap.trouble, error as Error), request));
+    const result = readRegistrationResult(progress);
+    if (result) return result;
+    if (error === TIME_IS_UP) return fail(timeoutSignal(progress));
+    return fail(registrationSignal(progress, tap.trouble, error ?? UNFINISHED));
   } finally {
     signal?.removeEventListener('abort', cancel);
+    timers.forEach(clearTimeout);
     client.stop();
     await tap.destroy();
-    await Promise.allSettled([registering, givenUp].slice(0, 1));
-    timers.forEach(clearTimeout);
   }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 /** A text of the SDK may quote what it was given. */

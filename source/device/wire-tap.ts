@@ -3,7 +3,7 @@ import type { IClientOptions, MqttClient, Packet } from 'mqtt';
 import { describePacket } from './describe-packet.ts';
 import type { FailureSignal } from './device-failure.ts';
 import type { DeviceEndpoint } from './endpoint.ts';
-import { type DialedClient, dialMqtt } from './mqtt-dialer.ts';
+import { dialMqtt } from './mqtt-dialer.ts';
 import { networkSignal } from './network-signal.ts';
 import type { Link, WirePacket } from './wire-packet.ts';
 
@@ -57,12 +57,11 @@ export class WireTap {
   #connect(uri: string, options: IClientOptions): MqttClient {
     this.#trouble = undefined;
     let held: (() => void) | undefined;
-    const dialed: DialedClient = dialMqtt(uri, options, this.#options.endpoint, {
+    const client = dialMqtt(uri, options, this.#options.endpoint, {
       onSocket: (socket) => this.#watchSocket(socket),
       onReady: () => held?.(),
       onHttpStatus: (status) => this.#note({ kind: 'network', code: `HTTP_${status}` }),
     });
-    const { client } = dialed;
     client.on('packetsend', (packet) => {
       // mqtt.js writes the CONNECT before there is a connection: it is told when it can really leave.
       if (packet.cmd === 'connect') held = () => this.#pass('out', packet);

@@ -1,0 +1,28 @@
+import { type IClientOptions, MqttClient } from 'mqtt';
+
+type OpenStream = ConstructorParameters<typeof MqttClient>[0];
+type EndParameters = Parameters<MqttClient['end']>;
+
+/**
+ * mqtt.js with an `end` that does not outlive the connection. The original waits for outstanding
+ * acknowledgements even when nothing is left on which they could come; the SDKs wait for `end`, so that
+ * their promises and timers would stay for good.
+ */
+export class DeviceMqttClient extends MqttClient {
+  #isConnectionGone = false;
+
+  constructor(openStream: OpenStream, options: IClientOptions) {
+    // Constructing it must not connect: CONNECT would be emitted before anyone can listen.
+    super(openStream, { ...options, manualConnect: true });
+    this.on('close', () => {
+      this.#isConnectionGone = true;
+      if (this.disconnecting) this.emit('outgoingEmpty');
+    });
+  }
+
+  override end(...options: unknown[]): this {
+    super.end(...(options as EndParameters));
+    if (this.#isConnectionGone) this.emit('outgoingEmpty');
+    return this;
+  }
+}

@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { DeviceEndpoint } from '../../source/device/endpoint.ts';
+import { register } from '../../source/device/registration.ts';
+import type { RegistrationStateName } from '../../source/device/registration-states.ts';
+import {
+  ASSIGNING,
+  failureOf,
+  openResources,
+  REQUEST,
+  type Script,
+  type ScriptedService,
+  startPlainServer,
+  startScriptedService,
+  until,
+} from './helpers.ts';
+
+const running: { close(): Promise<unknown> }[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((service) => service.close()));
+});
+
+async function start(script: Script = {}): Promise<ScriptedService> {
+  const service = await startScriptedService(script);
+  running.push(service);
+  return service;
+}
+
+/** Cancels as soon as the registration is in `state`. */
+async function cancelIn(state: RegistrationStateName, endpoint: DeviceEndpoint) {
+  const controller = new AbortController();
+  const names: RegistrationStateName[] = [];
+  let cancelledAt = 0;
+  const resources = openResources();
+  const work = register(REQUEST, {
+    endpoint,
+    signal: controller.signal,
+    onState: (now) => {
+      names.push(now.state);
+      if (now.state !== state || cancelledAt) return;
+      // Not within the state's own turn: the SDK shall be in the middle of its work.
+      setImmediate(() => {
+        cancelledAt = performance.now();
+        controller.abort();
+      });
+    },
+  });
+  const error = await failureOf(work);
+  const milliseconds = performance.now() - cancelledAt;
+  return { error, names, milliseconds, reason: controller.signal.reason, resources };
+}
+
+describe('a registration that is cancelled', () => {
+  const scripts: [RegistrationStateName, Script][] = [
+    ['connecting', { connack: 'silence' }],
+    ['subscribing', { suback: 'silence' }],
+    ['registering', {}],
+    ['registering', { withholdPuback: () => true }],
+    ['assigning', { onPublish: ({ answer }) => answer(202, ASSIGNING, 3600) }],
+    [
+      'polling',
+      { onPublish: ({ count, answer }) => (count === 1 ? answer(202, ASSIGNING, 0) : undefined) },
+    ],
+  ];
+
+  test.each(scripts)('while %s stops at once and leaves nothing open', async (state, script) => {
+    const service = await start(script);
+    const { error, names, milliseconds, reason, resources } = await cancelIn(
+      state,
+      service.endpoint,
+    );
+    expect(error).toBe(reason);
+    expect(names.at(-1)).toBe('cancelled');
+    expect(names.at(-2)).toBe(state);
+    expect(milliseconds).toBeLessThan(1000);
+    await until(() => service.connections() === 0, 'the server sees the socket closed');
+    await until(() => openResources() <= resources, 'no timer and no socket is left');
+  });
+
+  test('while nobody answers at all stops at once', async () => {
+    const { port, close } = await startPlainServer();
+    running.push({ close });
+    const { error, milliseconds, reason, resources } = await cancelIn('connecting', {
+      transport: 'mqtt',
+      address: '127.0.0.1',
+      port,
+    });
+    expect(error).toBe(reason);
+    expect(milliseconds).toBeLessThan(1000);
+    await until(() => openResources() <= resources, 'no timer and no socket is left');
+  });
+
+  test('before it began contacts nobody', async () => {
+    const service = await start();
+    const signal = AbortSignal.abort();
+    const work = register(REQUEST, { endpoint: service.endpoint, signal });
+    expect(await failureOf(work)).toBe(signal.reason);
+    expect(service.passwords).toEqual([]);
+  });
+});

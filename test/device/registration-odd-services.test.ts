@@ -1,0 +1,229 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { DeviceFailure } from '../../source/device/device-failure.ts';
+import { register } from '../../source/device/registration.ts';
+import {
+  ASSIGNING,
+  assignedBody,
+  failureOf,
+  OPERATION,
+  openResources,
+  REQUEST,
+  type Script,
+  type ScriptedService,
+  startPlainServer,
+  startScriptedService,
+  until,
+} from './helpers.ts';
+
+const running: { close(): Promise<unknown> }[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((service) => service.close()));
+});
+
+async function start(script: Script = {}): Promise<ScriptedService> {
+  const service = await startScriptedService(script);
+  running.push(service);
+  return service;
+}
+
+async function symptomWith(script: Script, more: object = {}) {
+  const { endpoint } = await start(script);
+  const failure = await failureOf(register(REQUEST, { endpoint, ...more }));
+  return (failure as DeviceFailure).symptom;
+}
+
+describe('an assignment that has come', () => {
+  test('counts also when the server hears nothing more', async () => {
+    const service = await start({
+      onPublish: ({ answer, goDeaf }) => {
+        answer(200, assignedBody());
+        goDeaf();
+      },
+    });
+    const resources = openResources();
+    const result = await register(REQUEST, { endpoint: service.endpoint });
+    expect(result.deviceId).toBe(REQUEST.registrationId);
+    await until(() => openResources() <= resources, 'no timer and no socket is left');
+  });
+
+  test('counts also when the server hangs up right after it', async () => {
+    const { endpoint } = await start({
+      onPublish: ({ answer, hangUp }) => {
+        answer(200, assignedBody());
+        setTimeout(hangUp, 20);
+      },
+    });
+    expect((await register(REQUEST, { endpoint })).status).toBe('assigned');
+  });
+
+  test('brings the payload of a custom allocation unharmed, whatever its letters', async () => {
+    const payload = { 'café ¢': ['naïve', '日本', '🌡️', 'quote " here'], depth: { one: 1 } };
+    const { endpoint } = await start({
+      onPublish: ({ answer }) => answer(200, assignedBody({ payload })),
+    });
+    expect((await register(REQUEST, { endpoint })).payload).toEqual(payload);
+  });
+
+  test('may be larger than what is shown of a packet', async () => {
+    const payload = { filler: 'x'.repeat(50_000) };
+    const { endpoint } = await start({
+      onPublish: ({ answer }) => answer(200, assignedBody({ payload })),
+    });
+    const shown: number[] = [];
+    const onWire = (packet: { payload?: string }) => shown.push(packet.payload?.length ?? 0);
+    expect((await register(REQUEST, { endpoint, onWire })).payload).toEqual(payload);
+    expect(Math.max(...shown)).toBe(4096);
+  });
+
+  test('sends the own payload along', async () => {
+    const bodies: string[] = [];
+    const { endpoint } = await start({
+      onPublish: ({ payload, answer }) => {
+        bodies.push(payload);
+        answer(200, assignedBody());
+      },
+    });
+    await register({ ...REQUEST, payload: { model: 'pump' } }, { endpoint });
+    expect(JSON.parse(bodies[0] ?? '')).toMatchObject({ payload: { model: 'pump' } });
+  });
+
+  test('without a hub is no assignment', async () => {
+    const body = assignedBody({ assignedHub: undefined });
+    expect(await symptomWith({ onPublish: ({ answer }) => answer(200, body) })).toMatchObject({
+      signal: { kind: 'unexpected', message: expect.stringContaining('did not say where') },
+    });
+  });
+});
+
+describe('a connection that is lost', () => {
+  test('while the device waits to look again is made anew by the next look', async () => {
+    const looks: string[] = [];
+    const { endpoint } = await start({
+      onPublish: ({ request, count, answer, hangUp }) => {
+        if (count === 1) {
+          answer(202, ASSIGNING, 1);
+          setTimeout(hangUp, 20);
+        } else {
+          looks.push(request?.kind === 'operation-status' ? request.operationId : 'no look');
+          answer(200, assignedBody());
+        }
+      },
+    });
+    const names: string[] = [];
+    const result = await register(REQUEST, { endpoint, onState: ({ state }) => names.push(state) });
+    expect(result.status).toBe('assigned');
+    expect(looks).toEqual([OPERATION]);
+    expect(names).toEqual([
+      'connecting',
+      'subscribing',
+      'registering',
+      'assigning',
+      'connecting',
+      'subscribing',
+      'polling',
+      'assigned',
+    ]);
+  });
+
+  test('after the request was acknowledged is a failure at once', async () => {
+    const symptom = await symptomWith({ onPublish: ({ hangUp }) => setTimeout(hangUp, 20) });
+    expect(symptom).toMatchObject({
+      phase: 'register',
+      signal: { kind: expect.stringMatching(/closed|network/) },
+    });
+  });
+});
+
+describe('a service that makes no sense', () => {
+  test.each([
+    ['text that is not JSON', 'oops'],
+    ['nothing', ''],
+    ['a list', '[]'],
+    ['an object without a status', '{}'],
+  ])('and answers with %s does not bring the program down', async (_what, body) => {
+    const symptom = await symptomWith({ onPublish: ({ answer }) => answer(200, body) });
+    expect(symptom.phase).toBe('register');
+    expect(symptom.signal.kind).toMatch(/unexpected|status/);
+  });
+
+  test('and reports a status nobody knows is quoted', async () => {
+    const body = { ...ASSIGNING, status: 'unassigned' };
+    expect(await symptomWith({ onPublish: ({ answer }) => answer(200, body) })).toMatchObject({
+      signal: { kind: 'status', status: 'unassigned' },
+    });
+  });
+
+  test('and refuses the subscription is told by its code', async () => {
+    expect(await symptomWith({ suback: 'refuse' })).toEqual({
+      link: 'dps',
+      phase: 'subscribe',
+      signal: { kind: 'suback', code: 128 },
+    });
+  });
+
+  test.each([2, 4, 5])(
+    'and refuses the connection with CONNACK %i is told by its code',
+    async (code) => {
+      expect(await symptomWith({ connack: code })).toEqual({
+        link: 'dps',
+        phase: 'connect',
+        signal: { kind: 'connack', code },
+      });
+    },
+  );
+
+  test('and does not speak TLS is told so', async () => {
+    const { port, close } = await startPlainServer('HTTP/1.1 400 Bad Request\r\n\r\n');
+    running.push({ close });
+    const endpoint = { transport: 'mqtt', address: '127.0.0.1', port } as const;
+    const failure = await failureOf(register(REQUEST, { endpoint }));
+    expect((failure as DeviceFailure).symptom.signal).toMatchObject({
+      kind: 'tls',
+      code: expect.stringMatching(/EPROTO|ERR_SSL/),
+    });
+  });
+});
+
+describe('a service that is silent', () => {
+  const scripts: [string, string, Script][] = [
+    ['at the connection', 'connect', { connack: 'silence' }],
+    ['at the subscription', 'subscribe', { suback: 'silence' }],
+    ['at the request', 'register', {}],
+    ['at the operation', 'operation', { onPublish: ({ answer }) => answer(202, ASSIGNING, 3600) }],
+  ];
+  test.each(scripts)('%s runs into the time limit', async (_where, phase, script) => {
+    const resources = openResources();
+    expect(await symptomWith(script, { timeoutMilliseconds: 300 })).toEqual({
+      link: 'dps',
+      phase,
+      signal: { kind: 'timeout' },
+    });
+    await until(() => openResources() <= resources + 1, 'nothing but the server is left');
+  });
+
+  test('at the connection is given up long before the whole registration is', async () => {
+    const symptom = await symptomWith({ connack: 'silence' }, { connectTimeoutMilliseconds: 200 });
+    expect(symptom).toEqual({ link: 'dps', phase: 'connect', signal: { kind: 'timeout' } });
+  });
+});
+
+describe('what crosses the wire', () => {
+  test('is told without the key and without the signature of the token', async () => {
+    const service = await start({ onPublish: ({ answer }) => answer(200, assignedBody()) });
+    const told: unknown[] = [];
+    const result = await register(REQUEST, {
+      endpoint: service.endpoint,
+      onWire: (packet) => told.push(packet),
+      onState: (state) => told.push(state),
+    });
+    const text = JSON.stringify([told, result]);
+    const signature = /sig=([^&]+)/.exec(service.passwords[0] ?? '')?.[1] as string;
+    expect(signature.length).toBeGreaterThan(40);
+    for (const secret of [REQUEST.symmetricKey, signature, decodeURIComponent(signature)]) {
+      expect(text).not.toContain(secret);
+      expect(text).not.toContain(encodeURIComponent(secret));
+    }
+    expect(text).toContain('CONNECT');
+  });
+});
