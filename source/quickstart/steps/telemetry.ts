@@ -1,4 +1,5 @@
 import { sendTelemetry } from '../../device/telemetry.ts';
+import { whatWasSaid } from '../../diagnosis/diagnose.ts';
 import { StepFailure } from '../failure.ts';
 import { toSettings } from '../resolve-settings.ts';
 import { explained } from './device-work.ts';
@@ -12,7 +13,7 @@ export const telemetry: Step = {
     const { draft, emit, signal, messages, session } = context;
     const settings = toSettings(draft);
     const count = settings.messages.value;
-    const summary = await explained(context, settings, async () => {
+    const { failure, ...summary } = await explained(context, settings, async () => {
       const hub = await hubOf(context, settings);
       emit({ type: 'telemetry.started', total: count });
       return sendTelemetry(hub, {
@@ -34,6 +35,10 @@ export const telemetry: Step = {
       deviceId: session.assignment?.deviceId ?? '',
       detail: messages.run.summary(summary.acknowledged, count),
     });
-    throw new StepFailure({ code: 'telemetry-incomplete', ...text }, 'incomplete');
+    const said = failure && whatWasSaid(failure.symptom);
+    throw new StepFailure(
+      { code: 'telemetry-incomplete', ...text, ...(said && { said }) },
+      'incomplete',
+    );
   },
 };
