@@ -4,6 +4,7 @@ import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { DeviceEndpoint } from '../../source/device/endpoint.ts';
 import type { HubDevice } from '../../source/device/hub-client.ts';
 import type { RegistrationRequest } from '../../source/device/provisioning-client.ts';
+import { register } from '../../source/device/registration.ts';
 import {
   type DpsRequest,
   dpsResponseTopic,
@@ -11,6 +12,7 @@ import {
 } from '../../source/protocol/dps-topics.ts';
 import { createAuthority, createServerCertificate } from '../../source/sandbox/certificates.ts';
 import type { Sandbox } from '../../source/sandbox/sandbox.ts';
+import { startSandbox } from '../../source/sandbox/server.ts';
 
 export const DPS_HOST = 'global.azure-devices-provisioning.net';
 export const HUB = 'sandbox-hub.azure-devices.net';
@@ -27,6 +29,22 @@ export const DEVICE: HubDevice = { hub: HUB, deviceId: 'my-device-007', symmetri
 
 export function endpointOf({ address, port, ca }: Sandbox): DeviceEndpoint {
   return { transport: 'mqtt', address, port, ca };
+}
+
+/** A sandbox with one device that is already registered. */
+export async function startProvisioned() {
+  const sandbox = await startSandbox({ retryAfter: 0, assigningMilliseconds: 0, answerDelay: 0 });
+  const registrationId = 'my-device-007';
+  const { primaryKey: symmetricKey } = sandbox.createIndividualEnrollment({
+    registrationId,
+    deviceId: 'pump-1',
+    initialTwin: { properties: { desired: { fan: 'on' } } },
+  });
+  const endpoint = endpointOf(sandbox);
+  const { dpsHost: host, idScope } = sandbox;
+  const request = { host, idScope, registrationId, symmetricKey };
+  const { assignedHub: hub, deviceId } = await register(request, { endpoint });
+  return { sandbox, endpoint, request, device: { hub, deviceId, symmetricKey } };
 }
 
 /** What a service that does not behave does. Everything left out is done as it should be. */
