@@ -1,6 +1,8 @@
+import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { createServer } from 'node:tls';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
+import { createWebSocketStream, WebSocketServer } from 'ws';
 import type { DeviceEndpoint } from '../../source/device/endpoint.ts';
 import type { HubDevice } from '../../source/device/hub-client.ts';
 import type { RegistrationRequest } from '../../source/device/provisioning-client.ts';
@@ -49,6 +51,8 @@ export async function startProvisioned() {
 
 /** What a service that does not behave does. Everything left out is done as it should be. */
 export interface Script {
+  /** Serves MQTT over web sockets, or is a web server that knows none. */
+  readonly webSocket?: 'accept' | 'refuse';
   /** CONNACK code; `silence` never answers. */
   readonly connack?: number | 'silence';
   readonly suback?: 'refuse' | 'silence';
@@ -75,6 +79,8 @@ export interface ScriptedService {
   readonly endpoint: DeviceEndpoint;
   readonly connections: () => number;
   readonly passwords: readonly string[];
+  /** What web socket clients asked for: path, Host header, sub-protocols. */
+  readonly upgrades: readonly { path?: string; host?: string; protocols?: string }[];
   close(): Promise<void>;
 }
 
@@ -103,10 +109,22 @@ export async function startScriptedService(script: Script = {}): Promise<Scripte
   const authority = await createAuthority();
   const certificate = await createServerCertificate(authority, [DPS_HOST, HUB, 'localhost']);
   const sockets = new Set<{ destroy(): void }>();
-  const server = createServer({ cert: certificate.certificate, key: certificate.key }, (socket) => {
-    socket.on('error', () => {});
-    broker.handle(socket);
-  });
+  const upgrades: { path?: string; host?: string; protocols?: string }[] = [];
+  const keyed = { cert: certificate.certificate, key: certificate.key };
+  const server = script.webSocket
+    ? createHttpsServer(keyed, (_request, response) => response.writeHead(404).end())
+    : createServer(keyed, (socket) => {
+        socket.on('error', () => {});
+        broker.handle(socket);
+      });
+  if (script.webSocket === 'accept') {
+    const webSockets = new WebSocketServer({ server: server as HttpsServer });
+    webSockets.on('connection', (webSocket, { url, headers }) => {
+      const protocols = headers['sec-websocket-protocol'];
+      upgrades.push({ path: url, host: headers.host, protocols });
+      broker.handle(createWebSocketStream(webSocket).on('error', () => {}));
+    });
+  }
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -114,9 +132,15 @@ export async function startScriptedService(script: Script = {}): Promise<Scripte
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { address, port } = server.address() as AddressInfo;
   return {
-    endpoint: { transport: 'mqtt', address, port, ca: authority.certificate },
+    endpoint: {
+      transport: script.webSocket ? 'mqtt-ws' : 'mqtt',
+      address,
+      port,
+      ca: authority.certificate,
+    },
     connections: () => sockets.size,
     passwords,
+    upgrades,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();
@@ -152,6 +176,8 @@ export async function startPlainServer(greeting?: string) {
   const sockets = new Set<{ destroy(): void }>();
   const server = createPlainServer((socket) => {
     sockets.add(socket);
+    // Read to the end, or the end would never be noticed.
+    socket.once('close', () => sockets.delete(socket)).resume();
     socket.on('error', () => {});
     if (greeting !== undefined) socket.end(greeting);
   });
@@ -160,7 +186,8 @@ export async function startPlainServer(greeting?: string) {
     for (const socket of sockets) socket.destroy();
     return new Promise((resolve) => server.close(resolve));
   };
-  return { port: (server.address() as AddressInfo).port, close };
+  const { port } = server.address() as AddressInfo;
+  return { port, connections: () => sockets.size, close };
 }
 
 /** A final answer of DPS, complete. */
