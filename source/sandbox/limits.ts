@@ -10,6 +10,8 @@ export const LIMITS = {
   telemetryBytes: 256 * 1024,
   /** Bytes of the reported properties of one twin (protocol.md 3.4). */
   reportedBytes: 32 * 1024,
+  /** Levels of objects and lists in a twin. */
+  twinDepth: 10,
   /** Filters one hub connection may hold (protocol.md 3.4). */
   hubSubscriptions: 5,
   /** Filters one DPS connection may hold; DPS itself is lenient about them (protocol.md 1.4). */

@@ -23,7 +23,7 @@ export function twinDocument(twin: TwinRecord): Record<string, unknown> {
 
 export type ReportedPatch =
   | { readonly twin: TwinRecord }
-  | { readonly problem: 'not-json' | 'not-an-object' | 'reserved-name' | 'too-large' };
+  | { readonly problem: 'not-json' | 'not-an-object' | 'reserved-name' | 'too-deep' | 'too-large' };
 
 /** Applies what a device reports: a merge patch in which null deletes (protocol.md 3.3). */
 export function patchReported(twin: TwinRecord, body: string): ReportedPatch {
@@ -35,6 +35,8 @@ export function patchReported(twin: TwinRecord, body: string): ReportedPatch {
   }
   if (!isObject(patch)) return { problem: 'not-an-object' };
   if (Object.keys(patch).some((name) => name.startsWith('$'))) return { problem: 'reserved-name' };
+  // Looked at before anything walks through it: enough levels would overflow the stack.
+  if (isDeeperThan(LIMITS.twinDepth, patch)) return { problem: 'too-deep' };
   const reported = merge(twin.reported, patch);
   if (Buffer.byteLength(JSON.stringify(reported)) > LIMITS.reportedBytes) {
     return { problem: 'too-large' };
@@ -59,6 +61,11 @@ export function merge(target: Properties, patch: Properties): Properties {
     }
   }
   return Object.fromEntries(result);
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeperThan(levels - 1, item));
 }
 
 function isObject(value: unknown): value is Properties {

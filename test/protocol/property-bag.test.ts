@@ -27,7 +27,7 @@ describe('protocol.md 3.3: the property bag', () => {
   });
 
   test('is read back as it was written', () => {
-    const text = fc.string().filter((value) => value.isWellFormed());
+    const text = fc.string().filter((value) => !/\p{Surrogate}/u.test(value));
     const keys = text.filter((key) => key !== '');
     fc.assert(
       fc.property(fc.array(fc.tuple(keys, fc.option(text))), (entries) => {

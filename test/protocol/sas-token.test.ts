@@ -86,7 +86,7 @@ describe('for any input', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), keys, expiries, (resource, key, expiresAt) => {
         // A lone surrogate has no UTF-8 form, so no SDK can send it.
-        fc.pre(resource.isWellFormed());
+        fc.pre(!/\p{Surrogate}/u.test(resource));
         const token = parseSasToken(createSasToken(resource, key, expiresAt));
         expect(token).toMatchObject({ resource, expiresAt });
         expect(token && isSignedBy(token, key)).toBe(true);

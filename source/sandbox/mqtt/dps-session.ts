@@ -70,6 +70,9 @@ export class DpsSession implements Session {
     return (this.#connection?.subscriptions() ?? 0) < LIMITS.dpsSubscriptions;
   }
 
+  /** Never called: a will is taken out of the CONNECT, DPS has no use for one. */
+  will(): void {}
+
   receive({ topic, payload, qos }: Message): Reception {
     if (qos === 2) return { hangUp: 'QoS 2 is not supported' };
     if (payload.length > LIMITS.dpsMessageBytes) return { hangUp: 'the message is too large' };

@@ -95,20 +95,27 @@ export function createHooks({ admit, onAdmitted, visits, report }: HookOptions):
 
     authorizePublish: (client, packet, done) => {
       const session = visits.session(client);
-      // A will comes when its connection is gone; it has no command of its own.
-      const isWill = packet.cmd !== 'publish';
-      if (!client || !session || (visits.of(client).dropped && !isWill)) {
+      if (!client || !session) {
         done(new Error('not connected'));
         return;
       }
       guard(client, () => {
         // Nothing is retained (protocol.md 3.4), and aedes would keep the message for good.
         packet.retain = false;
-        const reception = session.receive(messageOf(packet));
+        // A will comes when its connection is gone; unlike a packet it has no command.
+        if (packet.cmd !== 'publish') {
+          session.will(messageOf(packet));
+          done(new Error('a will goes no further'));
+          return;
+        }
+        const reception = visits.of(client).dropped ? CUT_OFF : session.receive(messageOf(packet));
         if ('hangUp' in reception) {
-          const { link, id } = session;
           const { hangUp: reason } = reception;
-          report({ link, event: `${link}.dropped`, id, reason, detail: { topic: packet.topic } });
+          if (reception !== CUT_OFF) {
+            const { link, id } = session;
+            report({ link, event: `${link}.dropped`, id, reason, detail: { topic: packet.topic } });
+          }
+          visits.of(client).dropped = true;
           done(new Error(reason));
           return;
         }
@@ -124,6 +131,9 @@ export function createHooks({ admit, onAdmitted, visits, report }: HookOptions):
     },
   };
 }
+
+/** What is still in the pipe of a connection that was cut has no effect. */
+const CUT_OFF = { hangUp: 'the connection was cut' };
 
 function refusalError(returnCode: 3 | 5): AuthenticateError {
   return Object.assign(new Error('refused'), { returnCode: returnCode as never });

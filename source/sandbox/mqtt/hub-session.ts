@@ -109,6 +109,13 @@ export class HubSession implements Session {
     }
   }
 
+  /** Its topic was looked at when the device connected. */
+  will({ payload }: Message): void {
+    const { hub, deviceId, iotHub, report } = this.#options;
+    iotHub.telemetry(hub, deviceId);
+    report({ link: 'hub', event: 'hub.will', id: deviceId, detail: { bytes: payload.length } });
+  }
+
   /** Counted before it is acknowledged: whoever has the PUBACK finds the message counted. */
   #telemetry(
     identity: { deviceId: string; moduleId: string | undefined },

@@ -61,5 +61,7 @@ export interface Session {
   subscribe(filter: string): boolean;
   /** Called before the PUBACK: what is acknowledged has been taken. */
   receive(message: Message): Reception;
+  /** The last message of a connection that broke (protocol.md 3.4). */
+  will(message: Message): void;
   closed(): void;
 }

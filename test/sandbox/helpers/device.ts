@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import mqtt, { type IClientOptions, type IConnackPacket, type MqttClient } from 'mqtt';
 import { parseDpsResponse } from '../../../source/protocol/dps-topics.ts';
 import { parseTwinResponse } from '../../../source/protocol/hub-topics.ts';
@@ -88,7 +89,8 @@ export function dialHub(
 ): MqttClient {
   const { hub, deviceId } = login;
   return dial(sandbox, {
-    servername: hub,
+    // An address is not a name to ask for: TLS then checks the address that was dialled.
+    servername: isIP(hub) === 0 ? hub : undefined,
     clientId: login.clientId ?? deviceId,
     username: login.userName ?? `${hub}/${deviceId}/?api-version=2021-04-12`,
     password:

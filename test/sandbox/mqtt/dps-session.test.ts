@@ -1,0 +1,331 @@
+import type { MqttClient } from 'mqtt';
+import { describe, expect, test } from 'vitest';
+import { deriveDeviceKey } from '../../../source/protocol/device-key.ts';
+import {
+  ask,
+  closed,
+  connack,
+  type DpsLogin,
+  dialDps,
+  poll,
+  REGISTER,
+  register,
+} from '../helpers/device.ts';
+import { HUB, type Running, run } from '../helpers/running.ts';
+
+const STRANGER = Buffer.alloc(32, 1).toString('base64');
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$/;
+const GUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const OPERATION_ID = new RegExp(`^4\\.[0-9a-f]{16}\\.${GUID}$`);
+
+async function connected(
+  { sandbox }: Running,
+  login: DpsLogin,
+  qos: 0 | 1 = 1,
+): Promise<MqttClient> {
+  const client = dialDps(sandbox, login);
+  await connack(client);
+  await client.subscribeAsync('$dps/registrations/res/#', { qos });
+  return client;
+}
+
+async function enrolled(options?: Parameters<typeof run>[0]): Promise<Running & { key: string }> {
+  const running = await run(options);
+  const keys = running.sandbox.createIndividualEnrollment({ registrationId: 'dev1' });
+  return { ...running, key: keys.primaryKey };
+}
+
+describe('protocol.md 1.6: a registration', () => {
+  test('is answered 202, polled, and then has every field in its exact form', async () => {
+    const running = await enrolled({ retryAfter: 3 });
+    const { key } = running;
+    const client = await connected(running, { registrationId: 'dev1', key });
+
+    const accepted = await ask(client, REGISTER, '{"registrationId":"dev1"}');
+    expect(accepted).toMatchObject({
+      topic: '$dps/registrations/res/202/?$rid=1&retry-after=3',
+      qos: 1,
+    });
+    expect(accepted.body).toEqual({
+      operationId: expect.stringMatching(OPERATION_ID),
+      status: 'assigning',
+    });
+
+    const done = await ask(client, poll(accepted.body.operationId), ' ');
+    expect(done.topic).toBe('$dps/registrations/res/200/?$rid=2');
+    expect(done.body).toEqual({
+      operationId: accepted.body.operationId,
+      status: 'assigned',
+      registrationState: {
+        registrationId: 'dev1',
+        createdDateTimeUtc: expect.stringMatching(TIME),
+        assignedHub: HUB,
+        deviceId: 'dev1',
+        status: 'assigned',
+        substatus: 'initialAssignment',
+        lastUpdatedDateTimeUtc: expect.stringMatching(TIME),
+        etag: expect.any(String),
+      },
+    });
+    const etag = Buffer.from(done.body.registrationState.etag, 'base64').toString();
+    expect(etag).toMatch(new RegExp(`^"${GUID}"$`));
+    await client.endAsync(true);
+  });
+
+  test('says that it is still assigning as long as it is', async () => {
+    const running = await enrolled({ assigningMilliseconds: 60_000 });
+    const client = await connected(running, { registrationId: 'dev1', key: running.key });
+    const accepted = await ask(client, REGISTER);
+    const pending = await ask(client, poll(accepted.body.operationId));
+    expect(pending.topic).toBe('$dps/registrations/res/202/?$rid=2&retry-after=3');
+    expect(pending.body).toEqual({
+      operationId: accepted.body.operationId,
+      status: 'assigning',
+      registrationState: { registrationId: 'dev1', status: 'assigning' },
+    });
+    await client.endAsync(true);
+  });
+
+  test.each([
+    ['Python', '{"payload": null, "registrationId": "dev1"}'],
+    ['C#', ''],
+    ['Microchip', '{"payload":{"modelId":"dtmi:x;1"}}'],
+    ['C', '{ "registrationId":"dev1" }'],
+    ['a body in another case', '{"registrationId":"DEV1"}'],
+  ])('protocol.md 1.5: takes the body of %s', async (_name, body) => {
+    const running = await enrolled();
+    const client = await connected(running, { registrationId: 'dev1', key: running.key });
+    expect((await ask(client, REGISTER, body)).status).toBe(202);
+    await client.endAsync(true);
+  });
+
+  test('can be polled over a new connection', async () => {
+    const running = await enrolled();
+    const login = { registrationId: 'dev1', key: running.key };
+    const first = await connected(running, login);
+    const { operationId } = (await ask(first, REGISTER)).body;
+    await first.endAsync(true);
+    const second = await connected(running, login);
+    expect((await ask(second, poll(operationId))).body.status).toBe('assigned');
+    await second.endAsync(true);
+  });
+
+  test('answers requests of QoS 0, with the granted QoS', async () => {
+    const running = await enrolled();
+    const client = await connected(running, { registrationId: 'dev1', key: running.key }, 0);
+    const answer = new Promise<number>((resolve) => {
+      client.once('message', (_topic, _payload, packet) => resolve(packet.qos));
+    });
+    await client.publishAsync(REGISTER, '', { qos: 0 });
+    expect(await answer).toBe(0);
+    await client.endAsync(true);
+  });
+
+  test('acknowledges a request before it answers it (C# depends on it)', async () => {
+    const running = await enrolled();
+    const client = await connected(running, { registrationId: 'dev1', key: running.key });
+    const order: string[] = [];
+    client.on('packetreceive', ({ cmd }) => order.push(cmd));
+    await ask(client, REGISTER);
+    expect(order.slice(0, 2)).toEqual(['puback', 'publish']);
+    await client.endAsync(true);
+  });
+
+  test('protocol.md 1.4: answers although the client subscribed to something else', async () => {
+    const running = await enrolled();
+    const client = dialDps(running.sandbox, { registrationId: 'dev1', key: running.key });
+    await connack(client);
+    const [granted] = await client.subscribeAsync('devices/+/messages/devicebound/#', { qos: 1 });
+    expect(granted?.qos).toBe(1);
+    expect((await ask(client, REGISTER)).status).toBe(202);
+    await client.endAsync(true);
+  });
+
+  test('grants QoS 1 to whoever subscribes with QoS 2', async () => {
+    const { sandbox, key } = await enrolled();
+    const client = dialDps(sandbox, { registrationId: 'dev1', key });
+    await connack(client);
+    const [granted] = await client.subscribeAsync('$dps/registrations/res/#', { qos: 2 });
+    expect(granted?.qos).toBe(1);
+    await client.endAsync(true);
+  });
+
+  test('echoes an empty request ID when the $ was forgotten', async () => {
+    const running = await enrolled();
+    const client = await connected(running, { registrationId: 'dev1', key: running.key });
+    const { topic } = await ask(client, REGISTER.replace('$rid', 'rid'));
+    expect(topic).toBe('$dps/registrations/res/202/?$rid=&retry-after=3');
+    await client.endAsync(true);
+  });
+
+  test('done again gives the same device, newer and with another etag', async () => {
+    const { sandbox, key } = await enrolled();
+    const once = (await register(sandbox, { registrationId: 'dev1', key })).body.registrationState;
+    const again = (await register(sandbox, { registrationId: 'dev1', key })).body.registrationState;
+    expect(again).toMatchObject({
+      assignedHub: once.assignedHub,
+      deviceId: once.deviceId,
+      createdDateTimeUtc: once.createdDateTimeUtc,
+    });
+    expect(again.etag).not.toBe(once.etag);
+    expect(again.lastUpdatedDateTimeUtc >= once.lastUpdatedDateTimeUtc).toBe(true);
+  });
+
+  test("gives the enrollment's device ID where it has one", async () => {
+    const { sandbox } = await run();
+    const { secondaryKey: key } = sandbox.createIndividualEnrollment({
+      registrationId: 'dev2',
+      deviceId: 'Pump-7',
+    });
+    const answer = await register(sandbox, { registrationId: 'dev2', key });
+    expect(answer.body.registrationState.deviceId).toBe('Pump-7');
+    expect(sandbox.device(HUB, 'Pump-7')).toMatchObject({
+      deviceId: 'Pump-7',
+      status: 'enabled',
+      connectionState: 'Disconnected',
+      messagesReceived: 0,
+    });
+  });
+});
+
+describe('an enrollment group', () => {
+  test.each(['primaryKey', 'secondaryKey'] as const)(
+    'lets a device in with the key derived from its %s',
+    async (which) => {
+      const { sandbox } = await run();
+      const group = sandbox.createEnrollmentGroup({ enrollmentGroupId: 'grp' });
+      const key = deriveDeviceKey(group[which], 'sn-1');
+      const { body } = await register(sandbox, { registrationId: 'sn-1', key });
+      expect(body.registrationState).toMatchObject({
+        symmetricKey: { enrollmentGroupId: 'grp' },
+        deviceId: 'sn-1',
+        status: 'assigned',
+      });
+    },
+  );
+
+  test('does not let a device in that has an enrollment of its own', async () => {
+    const { sandbox } = await run();
+    const group = sandbox.createEnrollmentGroup({ enrollmentGroupId: 'grp' });
+    sandbox.createIndividualEnrollment({ registrationId: 'sn-1' });
+    const key = deriveDeviceKey(group.primaryKey, 'sn-1');
+    expect((await register(sandbox, { registrationId: 'sn-1', key })).status).toBe(401);
+  });
+});
+
+describe('protocol.md 2.2: what is refused', () => {
+  const UNAUTHORIZED = {
+    errorCode: 401002,
+    trackingId: expect.stringMatching(new RegExp(`^${GUID}$`)),
+    message: 'Unauthorized',
+    timestampUtc: expect.stringMatching(TIME),
+  };
+
+  test.each([
+    ['a wrong key', 'dev1'],
+    ['no enrollment', 'dev9'],
+  ])('%s is answered 401 at the register request', async (_name, registrationId) => {
+    const running = await enrolled();
+    const client = await connected(running, { registrationId, key: STRANGER });
+    const answer = await ask(client, REGISTER);
+    expect(answer.topic).toBe('$dps/registrations/res/401/?$rid=1');
+    expect(answer.body).toEqual(UNAUTHORIZED);
+    await client.endAsync(true);
+  });
+
+  test("a group's own key is refused, and the log says so", async () => {
+    const { sandbox, happened } = await run();
+    const { primaryKey: key } = sandbox.createEnrollmentGroup({ enrollmentGroupId: 'grp' });
+    expect((await register(sandbox, { registrationId: 'sn-1', key })).status).toBe(401);
+    expect((await happened('dps.refused')).reason).toContain('key of enrollment group grp itself');
+  });
+
+  test('after the enrollment was deleted', async () => {
+    const { sandbox, key } = await enrolled();
+    expect(sandbox.deleteIndividualEnrollment('DEV1')).toBe(true);
+    expect(sandbox.deleteIndividualEnrollment('dev1')).toBe(false);
+    expect((await register(sandbox, { registrationId: 'dev1', key })).status).toBe(401);
+  });
+
+  test('an unknown operation is answered 404', async () => {
+    const running = await enrolled();
+    const client = await connected(running, { registrationId: 'dev1', key: running.key });
+    const answer = await ask(client, poll('4.0000000000000000.nothing'));
+    expect(answer).toMatchObject({ status: 404, body: { errorCode: expect.any(Number) } });
+    await client.endAsync(true);
+  });
+
+  test("another device's operation is as unknown as one that never was", async () => {
+    const running = await enrolled();
+    const { primaryKey } = running.sandbox.createIndividualEnrollment({ registrationId: 'dev2' });
+    const one = await connected(running, { registrationId: 'dev1', key: running.key });
+    const { operationId } = (await ask(one, REGISTER)).body;
+    const other = await connected(running, { registrationId: 'dev2', key: primaryKey });
+    expect((await ask(other, poll(operationId))).status).toBe(404);
+    await Promise.all([one.endAsync(true), other.endAsync(true)]);
+  });
+
+  test.each([
+    ['text', 'hello'],
+    ['a list', '[1]'],
+    ['half an object', '{"registrationId":'],
+    ['another registration ID', '{"registrationId":"dev2"}'],
+    ['a registration ID that is a number', '{"registrationId":1}'],
+  ])('a register request with %s as body is answered 400', async (_name, body) => {
+    const running = await enrolled();
+    const client = await connected(running, { registrationId: 'dev1', key: running.key });
+    const answer = await ask(client, REGISTER, body);
+    expect(answer).toMatchObject({ status: 400, body: { trackingId: expect.any(String) } });
+    await client.endAsync(true);
+  });
+
+  test('a disabled enrollment ends disabled, without a device', async () => {
+    const { sandbox } = await run();
+    const { primaryKey: key } = sandbox.createIndividualEnrollment({
+      registrationId: 'dev1',
+      provisioningStatus: 'disabled',
+    });
+    const { status, body } = await register(sandbox, { registrationId: 'dev1', key });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ status: 'disabled', registrationState: { status: 'disabled' } });
+    expect(body.registrationState).not.toHaveProperty('assignedHub');
+    expect(sandbox.device(HUB, 'dev1')).toBeUndefined();
+  });
+
+  test('without a linked hub it ends failed', async () => {
+    const { sandbox } = await run({ hubs: [] });
+    const { primaryKey: key } = sandbox.createIndividualEnrollment({ registrationId: 'dev1' });
+    const { status, body } = await register(sandbox, { registrationId: 'dev1', key });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: 'failed',
+      registrationState: { status: 'failed', errorCode: 400208, errorMessage: expect.any(String) },
+    });
+  });
+});
+
+describe('what ends the connection', () => {
+  test.each<[string, string, 0 | 1 | 2]>([
+    ['an unknown topic', '$dps/registrations/DELETE/?$rid=1', 1],
+    ["a hub's topic", 'devices/dev1/messages/events/', 1],
+    ['QoS 2', REGISTER, 2],
+  ])('%s', async (_name, topic, qos) => {
+    const running = await enrolled();
+    const client = await connected(running, { registrationId: 'dev1', key: running.key });
+    const ended = closed(client);
+    client.publish(topic, 'x', { qos });
+    await ended;
+    expect((await running.happened('dps.dropped')).reason).toBeTruthy();
+    await client.endAsync(true);
+  });
+
+  test('asking on and on without waiting for answers', async () => {
+    const running = await enrolled({ answerDelay: 60_000 });
+    const client = await connected(running, { registrationId: 'dev1', key: running.key });
+    const ended = closed(client);
+    for (let count = 0; count < 100; count += 1) client.publish(REGISTER, '', { qos: 0 });
+    await ended;
+    expect((await running.happened('dps.dropped')).reason).toContain('too many requests');
+    await client.endAsync(true);
+  });
+});
