@@ -2,10 +2,23 @@ import { checklists } from './en/checklists.ts';
 import { checks } from './en/checks.ts';
 import { cli } from './en/cli.ts';
 import { diagnoses } from './en/diagnoses.ts';
+import { paste } from './en/paste.ts';
 import { problems } from './en/problems.ts';
 import { questions } from './en/questions.ts';
+import { remedies } from './en/remedies.ts';
 import { run } from './en/run.ts';
 import { steps } from './en/steps.ts';
 
 /** Every short text of the program in English; a second language is one more file of this shape. */
-export const en = { checklists, checks, cli, diagnoses, problems, questions, run, steps };
+export const en = {
+  checklists,
+  checks,
+  cli,
+  diagnoses,
+  paste,
+  problems,
+  questions,
+  remedies,
+  run,
+  steps,
+};

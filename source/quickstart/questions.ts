@@ -11,6 +11,8 @@ import {
 } from '../protocol/identifiers.ts';
 import type { Draft, SettingId } from './settings.ts';
 import type { StepId } from './step-ids.ts';
+import { checkSwapped, type SwappedProblem } from './swapped-fields.ts';
+import { type Warning, warnOfRegistrationId, warnOfSymmetricKey } from './warnings.ts';
 
 /** What is wrong with an answer; the words are in the message catalogue under the same name. */
 export type Problem =
@@ -19,6 +21,7 @@ export type Problem =
   | `enrollmentGroupId.${RegistrationIdProblem}`
   | `symmetricKey.${SymmetricKeyProblem}`
   | `host.${HostProblem}`
+  | SwappedProblem
   | 'choice.unknown'
   | 'messages.not-a-number'
   | 'messages.out-of-range';
@@ -38,6 +41,8 @@ export interface Question {
   readonly choices?: readonly string[];
   readonly defaultValue: (draft: Draft) => string | undefined;
   readonly validate: (value: string) => Problem | undefined;
+  /** What is probably not meant in a valid answer, given the others. The answer is taken all the same. */
+  readonly warn?: (value: string, draft: Draft) => Warning | undefined;
   /** Whether this answer is needed at all, given the others. */
   readonly when: (draft: Draft) => boolean;
 }
@@ -93,6 +98,7 @@ export const QUESTIONS: readonly Question[] = [
     secret: false,
     defaultValue: (draft) => (isAzure(draft) ? undefined : 'my-device-007'),
     validate: prefixed('registrationId', checkRegistrationId),
+    warn: warnOfRegistrationId,
     when: always,
   },
   {
@@ -102,6 +108,7 @@ export const QUESTIONS: readonly Question[] = [
     secret: true,
     defaultValue: () => undefined,
     validate: prefixed('symmetricKey', checkSymmetricKey),
+    warn: warnOfSymmetricKey,
     when: always,
   },
   choice('transport', 'settings', ['mqtt', 'mqtt-ws'], {
@@ -155,11 +162,14 @@ function choice(
   };
 }
 
-function prefixed<Id extends string, Name extends string>(
+/** What the value is instead explains more than what it is not, so that is looked at first. */
+function prefixed<Id extends SettingId, Name extends string>(
   id: Id,
   check: (value: string) => Name | undefined,
-): (value: string) => `${Id}.${Name}` | undefined {
+): (value: string) => `${Id}.${Name}` | SwappedProblem | undefined {
   return (value) => {
+    const swapped = checkSwapped(id, value);
+    if (swapped !== undefined) return swapped;
     const problem = check(value);
     return problem === undefined ? undefined : `${id}.${problem}`;
   };

@@ -1,3 +1,5 @@
+import { maySecret } from './look-alikes.ts';
+import { type Repair, readPasted } from './pasted-settings.ts';
 import { type Problem, QUESTIONS, type Question } from './questions.ts';
 import type {
   CleanupChoice,
@@ -10,6 +12,7 @@ import type {
   Target,
   Transport,
 } from './settings.ts';
+import type { Warning } from './warnings.ts';
 
 /** Values by setting, as one source gives them: not yet trimmed, not yet checked. */
 export type RawValues = Readonly<Partial<Record<SettingId, string | undefined>>>;
@@ -24,7 +27,7 @@ export interface Refusal {
   readonly id: SettingId;
   readonly problem: Problem;
   readonly origin: Origin;
-  /** What was given; hidden when it is a secret. */
+  /** What was given; undefined when it is, or may be, a secret. */
   readonly shown: string | undefined;
 }
 
@@ -38,29 +41,74 @@ export function environmentSource(env: Readonly<Record<string, string | undefine
   return { origin: 'environment', values };
 }
 
+/** What was done to a value so that it could be used. */
+export interface RepairNote {
+  readonly id: SettingId;
+  readonly origin: Origin;
+  readonly repairs: readonly Repair[];
+}
+
+/** What is probably not meant in a setting that is valid. */
+export interface WarningNote {
+  readonly id: SettingId;
+  readonly warning: Warning;
+}
+
 /**
- * Takes every setting from the first source that has it and checks it.
+ * Takes every setting from the first source that has it, repairs what copying did to it and checks it.
  *
  * @param sources in order of precedence
  */
 export function resolveDraft(sources: readonly Source[]): {
   draft: Draft;
   refusals: readonly Refusal[];
+  notes: readonly RepairNote[];
 } {
   const draft: Partial<Record<SettingId, Setting<string>>> = {};
   const refusals: Refusal[] = [];
+  const notes: RepairNote[] = [];
+  const read = sources.map(({ origin, values }) => ({ origin, given: readSource(values) }));
   for (const question of QUESTIONS) {
-    for (const { origin, values } of sources) {
-      const raw = values[question.id];
-      if (raw === undefined) continue;
-      const value = normalize(raw);
-      const problem = question.validate(value);
-      if (problem === undefined) draft[question.id] = { value, origin };
-      else refusals.push(refusal(question, problem, origin, value));
-      break;
+    const { id } = question;
+    const source = read.find(({ given }) => given.has(id));
+    const given = source?.given.get(id);
+    if (source === undefined || given === undefined) continue;
+    const { origin } = source;
+    const problem = question.validate(given.value);
+    if (problem !== undefined) refusals.push(refusal(question, problem, origin, given.value));
+    else draft[id] = { value: given.value, origin };
+    if (given.repairs.length > 0) notes.push({ id, origin, repairs: given.repairs });
+  }
+  return { draft, refusals, notes };
+}
+
+/** What is probably not meant among the settings as a whole. */
+export function warningsOf(draft: Draft): readonly WarningNote[] {
+  return QUESTIONS.flatMap(({ id, warn }) => {
+    const value = draft[id]?.value;
+    const warning = value === undefined ? undefined : warn?.(value, draft);
+    return warning === undefined ? [] : [{ id, warning }];
+  });
+}
+
+interface Given {
+  readonly value: string;
+  readonly repairs: readonly Repair[];
+}
+
+/** A text that assigns other settings as well gives them too, unless the source has them of their own. */
+function readSource(values: RawValues): ReadonlyMap<SettingId, Given> {
+  const own = new Map<SettingId, Given>();
+  const besides = new Map<SettingId, Given>();
+  for (const { id } of QUESTIONS) {
+    const raw = values[id];
+    if (raw === undefined) continue;
+    const pasted = readPasted(id, raw);
+    for (const [found, value] of Object.entries(pasted.values) as [SettingId, string][]) {
+      (found === id ? own : besides).set(found, { value, repairs: pasted.repairs });
     }
   }
-  return { draft, refusals };
+  return new Map([...besides, ...own]);
 }
 
 /** Fills what has a default. What is still missing afterwards has to be asked for. */
@@ -105,13 +153,7 @@ export function toSettings(draft: Draft): Settings {
   };
 }
 
-/** Removes what copying adds around a value: blanks, line ends, one pair of quotes. */
-export function normalize(raw: string): string {
-  const trimmed = raw.trim();
-  const quoted = /^(["'])(.*)\1$/s.exec(trimmed);
-  return (quoted?.[2] ?? trimmed).trim();
-}
-
 function refusal(question: Question, problem: Problem, origin: Origin, value: string): Refusal {
-  return { id: question.id, problem, origin, shown: question.secret ? undefined : value };
+  const hidden = question.secret || maySecret(value);
+  return { id: question.id, problem, origin, shown: hidden ? undefined : value };
 }

@@ -11,6 +11,8 @@ export type Origin =
 export interface Setting<T> {
   readonly value: T;
   readonly origin: Origin;
+  /** A key that is the device's own already although the enrollment is a group: not to be derived again. */
+  readonly derived?: boolean;
 }
 
 export type Target = 'sandbox' | 'azure';

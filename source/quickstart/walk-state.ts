@@ -1,6 +1,9 @@
+import type { Repair } from './pasted-settings.ts';
+import type { Problem } from './questions.ts';
 import { missingQuestions, withDefaults } from './resolve-settings.ts';
-import type { Draft, Origin, SettingId } from './settings.ts';
+import type { Draft, Origin, Setting, SettingId } from './settings.ts';
 import { STEP_IDS, type StepId } from './step-ids.ts';
+import type { Warning } from './warnings.ts';
 
 /**
  * Where the person stands in the walk.
@@ -11,6 +14,17 @@ import { STEP_IDS, type StepId } from './step-ids.ts';
  */
 export type WalkPhase = 'asking' | 'running' | 'settled';
 
+/** What is to be said about the answer that was taken last. */
+export interface AnswerNotice {
+  readonly id: SettingId;
+  readonly repairs: readonly Repair[];
+  /** Further settings that the same text gave. */
+  readonly filled: readonly SettingId[];
+  /** Further settings that it gave and that cannot be used. */
+  readonly refused: readonly { readonly id: SettingId; readonly problem: Problem }[];
+  readonly warning: Warning | undefined;
+}
+
 export interface WalkState {
   readonly step: StepId;
   readonly phase: WalkPhase;
@@ -19,6 +33,8 @@ export interface WalkState {
   readonly ticked: Readonly<Partial<Record<StepId, readonly number[]>>>;
   /** The settings each finished step ran with; a step whose settings changed has to run again. */
   readonly ranWith: Readonly<Partial<Record<StepId, string>>>;
+  /** Until the next answer or step. */
+  readonly notice?: AnswerNotice | undefined;
   /** True from the first Ctrl+C on. */
   readonly leaving: boolean;
 }
@@ -30,6 +46,7 @@ export type WalkAction =
       readonly value: string;
       readonly origin: Origin;
     }
+  | { readonly type: 'notify'; readonly notice: AnswerNotice | undefined }
   | { readonly type: 'tick'; readonly step: StepId; readonly line: number }
   | { readonly type: 'go to'; readonly step: StepId }
   | { readonly type: 'start' }
@@ -67,14 +84,19 @@ export function initialWalk(draft: Draft): WalkState {
 /** The walk after one more action. Pure. */
 export function reduceWalk(state: WalkState, action: WalkAction): WalkState {
   switch (action.type) {
-    case 'answer': {
-      const answer = { value: action.value, origin: action.origin };
-      return { ...state, draft: { ...state.draft, [action.id]: answer } };
-    }
+    case 'answer':
+      return { ...state, draft: withAnswer(state.draft, action), notice: undefined };
+    case 'notify':
+      return { ...state, notice: action.notice };
     case 'tick':
       return { ...state, ticked: { ...state.ticked, [action.step]: toggled(state, action) } };
     case 'go to':
-      return { ...state, step: action.step, phase: phaseOnEntering(state, action.step) };
+      return {
+        ...state,
+        step: action.step,
+        phase: phaseOnEntering(state, action.step),
+        notice: undefined,
+      };
     case 'start':
       return { ...state, phase: 'running' };
     case 'settle':
@@ -101,6 +123,17 @@ export function isUpToDate(state: WalkState, step: StepId): boolean {
 export function firstUnanswered(state: WalkState): SettingId | undefined {
   const draft = withDefaults(state.draft);
   return missingQuestions(draft).find(({ steps }) => steps(draft).includes(state.step))?.id;
+}
+
+function withAnswer(
+  draft: Draft,
+  { id, value, origin }: Extract<WalkAction, { type: 'answer' }>,
+): Draft {
+  const answered: Partial<Record<SettingId, Setting<string>>> = { ...draft };
+  answered[id] = { value, origin };
+  // A derived key is good for the one registration ID it was derived with (protocol.md 4.1).
+  if (id === 'registrationId' && answered.symmetricKey?.derived) delete answered.symmetricKey;
+  return answered;
 }
 
 function phaseOnEntering(state: WalkState, step: StepId): WalkPhase {

@@ -3,8 +3,10 @@ import type { Redactor } from '../protocol/redaction.ts';
 import { createEmit } from './emit.ts';
 import type { Emit } from './events.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { maySecret } from './look-alikes.ts';
+import { readPasted } from './pasted-settings.ts';
 import { type Problem, questionOf } from './questions.ts';
-import { normalize, withDefaults } from './resolve-settings.ts';
+import { withDefaults } from './resolve-settings.ts';
 import { outcomeOf, targetOf } from './run.ts';
 import { RunRecord } from './run-record.ts';
 import { runStep } from './run-step.ts';
@@ -12,6 +14,7 @@ import { Session } from './session.ts';
 import type { Draft, Origin, SettingId } from './settings.ts';
 import type { StepId } from './step-ids.ts';
 import {
+  type AnswerNotice,
   initialWalk,
   isUpToDate,
   reduceWalk,
@@ -64,17 +67,37 @@ export class Walk {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Takes an answer if it is valid. @returns what is wrong with it otherwise; the old answer then stands */
+  /**
+   * Takes an answer if it is valid, repaired where copying damaged it. A text that assigns several settings
+   * fills them all. What was done, and what is probably not meant, stands in `state.notice`.
+   *
+   * @returns what is wrong with it otherwise; the old answer then stands
+   */
   answer(id: SettingId, raw: string, origin: Origin = 'typed'): Problem | undefined {
-    const question = questionOf(id);
-    const value = normalize(raw);
-    const problem = question.validate(value);
-    if (problem !== undefined) return problem;
-    if (question.secret) this.#options.redactor.add(value);
-    // Enter on a value that stands there already does not make it the person's own.
-    if (this.#state.draft[id]?.value !== value) {
-      this.#dispatch({ type: 'answer', id, value, origin });
+    const { values, repairs } = readPasted(id, raw);
+    const filled: SettingId[] = [];
+    const refused: AnswerNotice['refused'][number][] = [];
+    for (const [found, value] of Object.entries(values) as [SettingId, string][]) {
+      const question = questionOf(found);
+      // A key that was put into the wrong field is as secret as in the right one.
+      if (question.secret || maySecret(value)) this.#options.redactor.add(value);
+      const problem = question.validate(value);
+      if (problem !== undefined && found === id) {
+        this.#notify(undefined);
+        return problem;
+      }
+      if (problem !== undefined) refused.push({ id: found, problem });
+      else if (found !== id) filled.push(found);
     }
+    const refusedIds = new Set(refused.map((refusal) => refusal.id));
+    for (const [found, value] of Object.entries(values) as [SettingId, string][]) {
+      // Enter on a value that stands there already does not make it the person's own.
+      if (refusedIds.has(found) || this.#state.draft[found]?.value === value) continue;
+      this.#dispatch({ type: 'answer', id: found, value, origin });
+    }
+    const warning = questionOf(id).warn?.(values[id] ?? '', this.#state.draft);
+    const silent = repairs.length + filled.length + refused.length === 0 && warning === undefined;
+    this.#notify(silent ? undefined : { id, repairs, filled, refused, warning });
     return undefined;
   }
 
@@ -168,6 +191,11 @@ export class Walk {
     this.#atWork = undefined;
     atWork?.controller.abort();
     await atWork?.ended;
+  }
+
+  #notify(notice: AnswerNotice | undefined): void {
+    if (notice === undefined && this.#state.notice === undefined) return;
+    this.#dispatch({ type: 'notify', notice });
   }
 
   #dispatch(action: WalkAction): void {

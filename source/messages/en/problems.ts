@@ -1,3 +1,5 @@
+import { swapped } from './paste.ts';
+
 /**
  * What is wrong with an answer and what is right. `value` is what was given, undefined for a secret: a key is
  * never repeated, not even a wrong one.
@@ -10,6 +12,7 @@ const scopeRule =
   'Copy the ID Scope from the Overview page: 0ne and eight hex digits, such as 0ne00A1B2C3.';
 
 export const problems = {
+  ...swapped,
   'idScope.empty': () => `The ID scope is empty. ${scopeRule}`,
   'idScope.is-connection-string': () =>
     `That is a connection string, not an ID scope. ${scopeRule}`,
@@ -51,8 +54,9 @@ export const problems = {
     `${shown(value)} is out of range. Give a number from 1 to 1000000.`,
 };
 
-/** Quotes a value; a pasted page is cut, and what could move the cursor is made visible. */
-function shown(value = ''): string {
+/** Quotes a value; a pasted page is cut, what could move the cursor is made visible, a secret is not named. */
+function shown(value?: string): string {
+  if (value === undefined) return 'What was given';
   const visible = value.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
   return `"${visible.length > 60 ? `${visible.slice(0, 57)}...` : visible}"`;
 }

@@ -40,7 +40,7 @@ export const provision: Step = {
 function keyOfDevice(settings: Settings, { redactor }: StepContext): string {
   const key = settings.symmetricKey.value;
   redactor.add(key);
-  if (settings.enrollment.value === 'individual') return key;
+  if (settings.enrollment.value === 'individual' || settings.symmetricKey.derived) return key;
   const derived = deriveDeviceKey(key, settings.registrationId.value);
   redactor.add(derived);
   return derived;

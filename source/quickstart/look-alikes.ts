@@ -1,0 +1,50 @@
+import { checkIdScope, checkSymmetricKey } from '../protocol/identifiers.ts';
+
+/** What a text is, told by its shape alone, when it stands where something else was asked for. */
+export type LookAlike =
+  | 'placeholder'
+  | 'connection-string'
+  | 'sas-token'
+  | 'key'
+  | 'id-scope'
+  | 'dps-host'
+  | 'hub-host';
+
+const DPS_HOST = /\.azure-devices-provisioning\.(?:net|us|cn)(?::\d+)?$/i;
+const HUB_HOST = /\.azure-devices\.(?:net|us|cn)(?::\d+)?$/i;
+
+/** @returns undefined for a text that could be many things, such as a plain name */
+export function looksLike(value: string): LookAlike | undefined {
+  if (/^(?:<[^<>]*>|\{[^{}]*\}|\[[^[\]]*\])$/.test(value)) return 'placeholder';
+  if (/(?:^|;)\s*(?:HostName|SharedAccessKey(?:Name)?)\s*=/i.test(value)) {
+    return 'connection-string';
+  }
+  if (/^SharedAccessSignature\s/.test(value)) return 'sas-token';
+  if (isKey(value)) return 'key';
+  if (checkIdScope(value) === undefined) return 'id-scope';
+  if (DPS_HOST.test(value)) return 'dps-host';
+  if (HUB_HOST.test(value)) return 'hub-host';
+  return undefined;
+}
+
+/**
+ * Whether a text may hold a secret and so is not to be repeated, not even in the message that refuses it: a
+ * key put into the wrong field must not end in a log. Says yes rather too often than too seldom.
+ */
+export function maySecret(value: string): boolean {
+  const kind = looksLike(value);
+  if (kind === 'connection-string' || kind === 'sas-token' || kind === 'key') return true;
+  return value
+    .split(/[^A-Za-z0-9+/=_-]+/)
+    .some(
+      (word) =>
+        word.length >= 24 &&
+        (/[+/=]/.test(word) || (/[A-Z]/.test(word) && /[a-z]/.test(word) && /\d/.test(word))),
+    );
+}
+
+/** Unpadded base64 could as well be a long name, so only what no name can be counts as a key. */
+function isKey(value: string): boolean {
+  if (checkSymmetricKey(value) !== undefined) return false;
+  return value.endsWith('=') || (value.length >= 64 && /[+/]/.test(value));
+}

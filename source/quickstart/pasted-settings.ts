@@ -1,0 +1,100 @@
+import { findAssignments, namesGroupKey } from './pasted-assignments.ts';
+import { questionOf } from './questions.ts';
+import type { SettingId } from './settings.ts';
+
+/** What was changed in a text so that it could be used; the words are in the message catalogue. */
+export type Repair =
+  | 'invisible'
+  | 'line-ends'
+  | 'blanks'
+  | 'quotes'
+  | 'typographic-quotes'
+  | 'punctuation'
+  | 'assignment'
+  | 'block'
+  | 'group-key-name';
+
+/** What one text, typed, pasted or read from a variable or file, says of the settings. */
+export interface Pasted {
+  /** Repaired, but not yet checked. May lack the setting that was asked for. */
+  readonly values: Readonly<Partial<Record<SettingId, string>>>;
+  readonly repairs: readonly Repair[];
+}
+
+/** Zero-width characters, soft hyphen, byte order mark: what copying from web pages brings along. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const ANY_QUOTE = '"\'`\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a\u00ab\u00bb';
+const TYPOGRAPHIC_DOUBLE = /[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g;
+const TYPOGRAPHIC_SINGLE = /[\u2018\u2019\u201a\u201b\u2039\u203a]/g;
+const EDGE_QUOTES = new RegExp(`^[${ANY_QUOTE}]+|[${ANY_QUOTE}]+$`, 'g');
+/** `NAME=value` or `set NAME=value` with a name of the person's own. */
+const OWN_NAME =
+  /^(?:(?:set|export|setenv)\s+|\$(?:env:)?)?[A-Za-z_][A-Za-z0-9_]*\s*=\s*([^=\s].*)$/is;
+
+/**
+ * Reads what was given for a setting and takes off what copying put around it. A text that assigns known
+ * variables, such as the quickstart's four lines, fills them all, whatever was asked for.
+ *
+ * Pure. The same for a form, a prompt, a flag, a variable and a file, so that they accept the same values.
+ *
+ * @param id what was asked for
+ */
+export function readPasted(id: SettingId, raw: string): Pasted {
+  const repairs = new Set<Repair>();
+  const text = raw.replace(INVISIBLE, '');
+  if (text !== raw) repairs.add('invisible');
+  const straight = text.replace(TYPOGRAPHIC_DOUBLE, '"').replace(TYPOGRAPHIC_SINGLE, "'");
+  const assignments = isConnectionString(text) ? [] : findAssignments(straight);
+  if (assignments.length === 0) {
+    const value = readOne(id, text, repairs);
+    return { values: { [id]: value }, repairs: [...repairs] };
+  }
+
+  const values: Partial<Record<SettingId, string>> = {};
+  for (const { id: found, name, value } of assignments) {
+    values[found] = trimmed(found, value, new Set());
+    if (namesGroupKey(name)) repairs.add('group-key-name');
+  }
+  if (straight !== text) repairs.add('typographic-quotes');
+  const others = Object.keys(values).some((found) => found !== id);
+  repairs.add(others ? 'block' : 'assignment');
+  return { values, repairs: [...repairs] };
+}
+
+/** The repaired value alone, for a text that is known to hold no more than one. */
+export function normalize(id: SettingId, raw: string): string {
+  return readPasted(id, raw).values[id] ?? '';
+}
+
+function readOne(id: SettingId, text: string, repairs: Set<Repair>): string {
+  const value = trimmed(id, text, repairs);
+  // A key may itself end in `=`, and a connection string is a list of assignments: only what cannot be used
+  // as it stands is taken apart.
+  if (questionOf(id).validate(value) === undefined || isConnectionString(value)) return value;
+  const assigned = OWN_NAME.exec(value)?.[1];
+  if (assigned === undefined) return value;
+  repairs.add('assignment');
+  return trimmed(id, assigned, repairs);
+}
+
+function trimmed(id: SettingId, text: string, repairs: Set<Repair>): string {
+  let value = text.trim();
+  if (value.length < text.length) repairs.add(/[\r\n]/.test(text) ? 'line-ends' : 'blanks');
+  const bare = value.replace(/[;,]+$/, '').trimEnd();
+  if (bare !== value) repairs.add('punctuation');
+  const inner = bare.replace(EDGE_QUOTES, '').trim();
+  if (inner !== bare) {
+    repairs.add(/^["'`]|["'`]$/.test(bare) ? 'quotes' : 'typographic-quotes');
+  }
+  value = inner;
+  // A long key that was copied from a narrow window comes in pieces; base64 itself has no blanks.
+  if (questionOf(id).secret && /^[A-Za-z0-9+/=\s]+$/.test(value) && /\s/.test(value)) {
+    value = value.replace(/\s+/g, '');
+    repairs.add('blanks');
+  }
+  return value;
+}
+
+function isConnectionString(text: string): boolean {
+  return /(?:^|;)\s*(?:HostName|SharedAccessKey)\s*=/i.test(text);
+}

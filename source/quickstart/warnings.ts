@@ -1,0 +1,37 @@
+import { looksLike } from './look-alikes.ts';
+import type { Draft } from './settings.ts';
+
+/** What is allowed but probably not meant; the words are in the message catalogue under the same name. */
+export type Warning =
+  | 'registrationId.is-id-scope'
+  | 'registrationId.is-host-name'
+  | 'registrationId.case-changes-key'
+  | 'registrationId.upper-case'
+  | 'registrationId.old-characters'
+  | 'symmetricKey.looks-derived';
+
+/** Bytes of every derived key; the keys that the portal makes for a group have 64 (protocol.md 4.2). */
+const DERIVED_KEY_BYTES = 32;
+
+/**
+ * The registration ID is kept as it was given. DPS once took only lower case and dashes (protocol.md 4.3);
+ * and while it compares without case, the key of a group's device is derived with it (protocol.md 4.1).
+ */
+export function warnOfRegistrationId(value: string, draft: Draft): Warning | undefined {
+  const kind = looksLike(value);
+  if (kind === 'id-scope') return 'registrationId.is-id-scope';
+  if (kind === 'dps-host' || kind === 'hub-host') return 'registrationId.is-host-name';
+  if (/[A-Z]/.test(value)) {
+    return draft.enrollment?.value === 'group'
+      ? 'registrationId.case-changes-key'
+      : 'registrationId.upper-case';
+  }
+  return /[._:]/.test(value) ? 'registrationId.old-characters' : undefined;
+}
+
+/** A key of 32 bytes given as a group's key is most often a device's, derived already: quickstart.md G03. */
+export function warnOfSymmetricKey(value: string, draft: Draft): Warning | undefined {
+  if (draft.enrollment?.value !== 'group' || draft.symmetricKey?.derived) return undefined;
+  const bytes = Buffer.from(value, 'base64').length;
+  return bytes === DERIVED_KEY_BYTES ? 'symmetricKey.looks-derived' : undefined;
+}
