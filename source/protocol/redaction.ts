@@ -4,23 +4,29 @@ export const REDACTED = '[hidden]';
 /** The signature of any token, also of one whose key is not known here. */
 const TOKEN_SIGNATURE = /(\bsig=)[^&\s"']+/g;
 
+/** Shorter values are no secrets, and would be found in every other word. */
+const SHORTEST_SECRET = 8;
+
 /**
  * Removes secrets from whatever leaves the program, by value: a key is gone wherever it stands, in whatever
- * text. One instance serves a whole process; everything that prints goes through it.
+ * text. One instance serves a whole run; everything that is shown goes through it, every packet included, so
+ * what holds no secret is handed back as it is, without a copy.
  */
 export class Redactor {
   readonly #secrets = new Set<string>();
+  #shortest = Number.POSITIVE_INFINITY;
 
   /** From now on `secret` and its URL-encoded form are removed. Empty and tiny values are ignored. */
   add(secret: string | undefined): void {
-    if (secret === undefined || secret.length < 8) return;
+    if (secret === undefined || secret.length < SHORTEST_SECRET) return;
     this.#secrets.add(secret);
-    const encoded = encodeURIComponent(secret);
-    if (encoded !== secret) this.#secrets.add(encoded);
+    this.#secrets.add(encodeURIComponent(secret));
+    this.#shortest = Math.min(this.#shortest, secret.length);
   }
 
   text(value: string): string {
-    let result = value.replace(TOKEN_SIGNATURE, `$1${REDACTED}`);
+    let result = value.includes('sig=') ? value.replace(TOKEN_SIGNATURE, `$1${REDACTED}`) : value;
+    if (result.length < this.#shortest) return result;
     for (const secret of this.#secrets) {
       if (result.includes(secret)) result = result.replaceAll(secret, REDACTED);
     }
@@ -30,12 +36,25 @@ export class Redactor {
   /** The same for every string inside a JSON-like value, keys of objects included. */
   value<T>(value: T): T {
     if (typeof value === 'string') return this.text(value) as T;
-    if (Array.isArray(value)) return value.map((item) => this.value(item)) as T;
-    if (value !== null && typeof value === 'object') {
-      return Object.fromEntries(
-        Object.entries(value).map(([key, item]) => [this.text(key), this.value(item)]),
-      ) as T;
+    if (value === null || typeof value !== 'object') return value;
+    return (Array.isArray(value) ? this.#array(value) : this.#object(value)) as T;
+  }
+
+  #array(items: readonly unknown[]): readonly unknown[] {
+    const redacted = items.map((item) => this.value(item));
+    return redacted.every((item, index) => item === items[index]) ? items : redacted;
+  }
+
+  #object(object: object): object {
+    let copy: Record<string, unknown> | undefined;
+    for (const [key, before] of Object.entries(object)) {
+      const after = this.value(before);
+      const name = this.text(key);
+      if (after === before && name === key) continue;
+      copy ??= { ...object };
+      if (name !== key) delete copy[key];
+      copy[name] = after;
     }
-    return value;
+    return copy ?? object;
   }
 }

@@ -6,5 +6,20 @@ import type { Emit, RunEvent } from './events.ts';
  * or file can see it.
  */
 export function createEmit(redactor: Redactor, sink: (event: RunEvent) => void): Emit {
-  return (event) => sink(redactor.value({ ...event, at: new Date().toISOString() }));
+  const now = isoClock();
+  return (event) => sink(redactor.value({ ...event, at: now() }));
+}
+
+/** The time in ISO 8601; many events fall into one millisecond, and its text is made once for all of them. */
+function isoClock(): () => string {
+  let millisecond = 0;
+  let text = '';
+  return () => {
+    const now = Date.now();
+    if (now !== millisecond) {
+      millisecond = now;
+      text = new Date(now).toISOString();
+    }
+    return text;
+  };
 }
