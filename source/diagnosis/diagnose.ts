@@ -1,26 +1,93 @@
 import type { Symptom } from '../device/device-failure.ts';
-import type { DiagnosisFacts } from '../messages/en/diagnoses.ts';
+import type { DiagnosisCode, DiagnosisFacts } from '../messages/en/diagnoses.ts';
+import type { RemedyId } from '../messages/en/remedies.ts';
 import type { Messages } from '../messages/messages.ts';
-import { classify } from './catalogue.ts';
-import type { Diagnosis, FailureKind } from './diagnosis.ts';
+import { classify, knownFailure } from './catalogue/catalogue.ts';
+import type { KnownCause } from './catalogue/known-failure.ts';
+import type { Diagnosis, FailureKind, ServiceWords } from './diagnosis.ts';
+import { REMEDY_ACTION_OF } from './remedy-actions.ts';
+import type { LocalFacts } from './sharpen/local-facts.ts';
+import { sharpen } from './sharpen/sharpen.ts';
 
 /** What the run knows about the failure beyond the symptom itself. */
 export type Circumstances = Omit<DiagnosisFacts, 'detail'>;
 
 /**
- * Explains a failure: which of the known ones it is, in the words of the catalogue.
+ * Explains a failure: which of the known ones it is, in the words of the catalogue, with the causes in the order
+ * that fits what this machine knows.
  *
+ * @param facts what was found out locally; without them the causes stand in their general order
  * @returns the explanation, and what kind of ending it is
  */
 export function diagnose(
   symptom: Symptom,
   circumstances: Circumstances,
   messages: Messages,
+  facts?: LocalFacts,
 ): { readonly diagnosis: Diagnosis; readonly kind: FailureKind } {
-  const { code, kind } = classify(symptom);
-  const said = whatWasSaid(symptom);
-  const text = messages.diagnoses[code]({ ...circumstances, detail: said ?? '' });
-  return { kind, diagnosis: { code, ...text, ...(said === undefined ? {} : { said }) } };
+  const seen = afterSecondLook(symptom, facts);
+  const { code, kind } = classify(seen);
+  const said = whatWasSaid(seen);
+  const answer = wordsOfService(seen);
+  const described = describeFailure(
+    code,
+    { ...circumstances, detail: said ?? '' },
+    messages,
+    facts,
+  );
+  const { link, phase } = seen;
+  return {
+    kind,
+    diagnosis: {
+      ...described,
+      ...(said !== undefined && { said }),
+      link,
+      phase,
+      ...(answer && { answer }),
+    },
+  };
+}
+
+/**
+ * Words a failure that is known by its code.
+ *
+ * @returns everything but what the service said
+ */
+export function describeFailure(
+  code: DiagnosisCode,
+  circumstances: DiagnosisFacts,
+  messages: Messages,
+  facts?: LocalFacts,
+): Diagnosis {
+  const row = knownFailure(code);
+  const { causes, proven, words } = sharpen(code, row.causes, facts, messages);
+  const inWords: DiagnosisFacts = { ...circumstances, ...words };
+  const text = messages.diagnoses[code](inWords);
+  const textOfCause: Readonly<Record<string, string>> = text.causes;
+  const remedies = remediesOf(causes);
+  return {
+    code,
+    title: text.title,
+    causes: causes.map(({ id }) => textOfCause[id] ?? id),
+    remedies: remedies.map((id) => messages.remedies[id](inWords)),
+    causeIds: causes.map(({ id }) => id),
+    proven,
+    actions: remedies.map((id) => REMEDY_ACTION_OF[id]),
+    rows: row.rows,
+    lesson: row.lesson,
+  };
+}
+
+/** Each remedy once, in the order of the causes it helps against. */
+function remediesOf(causes: readonly KnownCause[]): readonly RemedyId[] {
+  return [...new Set(causes.flatMap(({ remedies }) => remedies))];
+}
+
+/** Silence means something else when a second look finds that not even TCP gets through. */
+function afterSecondLook(symptom: Symptom, facts: LocalFacts | undefined): Symptom {
+  const isSilence = symptom.phase === 'connect' && symptom.signal.kind === 'timeout';
+  if (!isSilence || facts?.reached !== 'nothing') return symptom;
+  return { ...symptom, signal: { kind: 'network', code: 'ETIMEDOUT' } };
 }
 
 /** The other side's own words, or the system's; nothing is made up where nothing was said. */
@@ -43,6 +110,34 @@ export function whatWasSaid({ signal }: Symptom): string | undefined {
     case 'closed':
       return undefined;
   }
+}
+
+function wordsOfService({ signal }: Symptom): ServiceWords | undefined {
+  switch (signal.kind) {
+    case 'connack':
+    case 'suback':
+      return { status: signal.code };
+    case 'response':
+      return given({ ...signal, kind: undefined });
+    case 'status':
+      return given({
+        status: signal.status,
+        errorCode: signal.errorCode,
+        message: signal.errorMessage,
+        trackingId: trackingIdIn(signal.errorMessage),
+      });
+    default:
+      return undefined;
+  }
+}
+
+/** The hub's words inside those of DPS carry their tracking ID in the text (protocol.md 2.2). */
+function trackingIdIn(message: string | undefined): string | undefined {
+  return /Tracking ID:\s*([\w-]+)/i.exec(message ?? '')?.[1];
+}
+
+function given(words: ServiceWords & { readonly kind?: undefined }): ServiceWords {
+  return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
 }
 
 function joined(...parts: readonly (string | number | undefined)[]): string {

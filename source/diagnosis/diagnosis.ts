@@ -1,3 +1,17 @@
+/** What a key of the program can do about a failure, with the same name in every view. */
+export const REMEDY_ACTIONS = [
+  'edit-settings',
+  'edit-key',
+  'derive-key',
+  'use-websocket',
+  'register-again',
+  'run-checks',
+  'retry',
+  'explain',
+] as const;
+
+export type RemedyAction = (typeof REMEDY_ACTIONS)[number];
+
 /** A failure in words: what the service really said, why this may be, and what to do. */
 export interface Diagnosis {
   /** Stable name, such as `dps-unauthorized`. */
@@ -8,7 +22,36 @@ export interface Diagnosis {
   /** Most likely first. */
   readonly causes: readonly string[];
   readonly remedies: readonly string[];
+  /** Which connection it happened on, and how far the device had come there. */
+  readonly link?: 'dps' | 'hub';
+  readonly phase?: string;
+  /** The answer taken apart, where there was one (protocol.md 2.1). */
+  readonly answer?: ServiceWords;
+  /** Stable names of `causes`, in the same order. */
+  readonly causeIds?: readonly string[];
+  /** True when a check on this machine proved the first cause; it then stands alone. */
+  readonly proven?: boolean;
+  /** What a key can do about it: one for each of `remedies`, null where only a person can. */
+  readonly actions?: readonly (RemedyAction | null)[];
+  /** The rows of the quickstart that one does again (quickstart.md). */
+  readonly rows?: readonly string[];
+  /** The topic of `explain` that belongs to it. */
+  readonly lesson?: string;
+}
+
+/** A service's own words about a refusal. */
+export interface ServiceWords {
+  readonly status?: number | string;
+  readonly errorCode?: number;
+  readonly message?: string;
+  readonly trackingId?: string;
 }
 
 /** What kind of ending a diagnosed failure is; the quickstart turns it into an exit code. */
 export type FailureKind = 'refused' | 'unreachable' | 'not-assigned' | 'incomplete' | 'unexpected';
+
+/** What keys can do about a failure, each once, the best first; `explain` is always possible. */
+export function actionsOf({ actions = [] }: Diagnosis): readonly RemedyAction[] {
+  const possible = actions.filter((action) => action !== null);
+  return [...new Set([...possible, 'explain' as const])];
+}

@@ -1,5 +1,7 @@
 import type { DeviceEndpoint } from '../device/endpoint.ts';
-import type { Sandbox, SandboxOptions } from '../sandbox/sandbox.ts';
+import type { Disarm, Fault } from '../sandbox/faults.ts';
+import type { EnrollmentKeys, Sandbox, SandboxOptions } from '../sandbox/sandbox.ts';
+import type { KnownKeys } from './known-keys.ts';
 import type {
   CleanupPlan,
   EnrollmentGrant,
@@ -36,6 +38,24 @@ export class SandboxOwner implements Owner {
 
   get idScope(): string {
     return this.#sandbox.idScope;
+  }
+
+  /** Every key this service knows, so that a refused one can be explained on this machine. Secret. */
+  knownKeys(): KnownKeys {
+    const keysOf = ({ primaryKey, secondaryKey }: EnrollmentKeys) => [primaryKey, secondaryKey];
+    return {
+      enrollments: this.#sandbox
+        .individualEnrollments()
+        .map((one) => ({ registrationId: one.registrationId, keys: keysOf(one) })),
+      groups: this.#sandbox
+        .enrollmentGroups()
+        .map((one) => ({ enrollmentGroupId: one.enrollmentGroupId, keys: keysOf(one) })),
+    };
+  }
+
+  /** Makes something go wrong on purpose, until it is spent or disarmed. */
+  arm(fault: Fault): Disarm {
+    return this.#sandbox.arm(fault);
   }
 
   async enroll(request: EnrollmentRequest): Promise<EnrollmentGrant> {

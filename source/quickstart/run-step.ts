@@ -1,3 +1,4 @@
+import { describeFailure } from '../diagnosis/diagnose.ts';
 import type { RunEventBody } from './events.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { StepFailure } from './failure.ts';
@@ -40,12 +41,6 @@ async function attempt(id: StepId, context: StepContext): Promise<StepEnding> {
 
 function unexpected(error: unknown, { messages }: StepContext): StepFailure {
   const detail = error instanceof Error ? error.message : String(error);
-  const text = messages.diagnoses.unexpected({
-    server: '',
-    idScope: '',
-    registrationId: '',
-    deviceId: '',
-    detail,
-  });
-  return new StepFailure({ code: 'unexpected', ...text }, 'unexpected');
+  const circumstances = { server: '', idScope: '', registrationId: '', deviceId: '', detail };
+  return new StepFailure(describeFailure('unexpected', circumstances, messages), 'unexpected');
 }

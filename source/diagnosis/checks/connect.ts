@@ -24,9 +24,10 @@ export interface TlsOutcome {
 export async function reachTcp(
   { address, port }: Pick<Destination, 'address' | 'port'>,
   signal: AbortSignal,
+  timeLimit = CHECK_TIMEOUT_MILLISECONDS,
 ): Promise<void> {
   const socket = createConnection({ host: address, port });
-  await opened(socket, 'connect', signal);
+  await opened(socket, 'connect', signal, timeLimit);
   socket.destroy();
 }
 
@@ -38,6 +39,7 @@ export async function reachTcp(
 export async function reachTls(
   { host, address, port, ca }: Destination,
   signal: AbortSignal,
+  timeLimit = CHECK_TIMEOUT_MILLISECONDS,
 ): Promise<TlsOutcome> {
   const socket: TLSSocket = connectTls({
     host: address,
@@ -49,7 +51,7 @@ export async function reachTls(
     rejectUnauthorized: false,
     minVersion: 'TLSv1.2',
   });
-  await opened(socket, 'secureConnect', signal);
+  await opened(socket, 'secureConnect', signal, timeLimit);
   const certificate = socket.getPeerCertificate(true);
   const error: (Error & { code?: string }) | null = socket.authorizationError;
   const problem = socket.authorized ? undefined : (error?.code ?? String(error));
@@ -57,11 +59,16 @@ export async function reachTls(
   return { certificate, problem };
 }
 
-async function opened(socket: Socket, event: string, signal: AbortSignal): Promise<void> {
+async function opened(
+  socket: Socket,
+  event: string,
+  signal: AbortSignal,
+  timeLimit: number,
+): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(
       () => fail(Object.assign(new Error('timed out'), { code: 'ETIMEDOUT' })),
-      CHECK_TIMEOUT_MILLISECONDS,
+      timeLimit,
     );
     const abort = (): void => fail(signal.reason);
     const fail = (error: unknown): void => {

@@ -36,7 +36,28 @@ export const checks = {
   clock: {
     passed: "within the certificate's time",
     failed: (now: string) => `${now} lies outside the certificate's time`,
+    /** How far a clock is off; positive seconds: it is ahead. */
+    offset: (seconds: number) =>
+      `${duration(Math.abs(seconds))} ${seconds > 0 ? 'ahead' : 'behind'}`,
     noCertificate: 'there is no certificate to compare with',
     remedy: 'Set the clock by network time: a token from a wrong clock is refused.',
   },
 };
+
+/** The two largest units of a time: `2 h 5 min`. */
+function duration(seconds: number): string {
+  const units: readonly (readonly [number, string])[] = [
+    [86_400, 'd'],
+    [3600, 'h'],
+    [60, 'min'],
+    [1, 's'],
+  ];
+  const parts: string[] = [];
+  let left = Math.round(seconds);
+  for (const [size, name] of units) {
+    const count = Math.floor(left / size);
+    left -= count * size;
+    if (count > 0) parts.push(`${count} ${name}`);
+  }
+  return parts.slice(0, 2).join(' ') || '0 s';
+}

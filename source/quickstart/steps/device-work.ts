@@ -1,36 +1,78 @@
-import { DeviceFailure } from '../../device/device-failure.ts';
+import { DeviceFailure, type Symptom } from '../../device/device-failure.ts';
 import { diagnose } from '../../diagnosis/diagnose.ts';
+import { takeSecondLook } from '../../diagnosis/second-look.ts';
+import { findKey, type KeyFinding } from '../../diagnosis/sharpen/key-finding.ts';
+import type { LocalFacts } from '../../diagnosis/sharpen/local-facts.ts';
+import { splitHost } from '../../protocol/identifiers.ts';
 import { StepFailure } from '../failure.ts';
-import type { Settings } from '../settings.ts';
+import type { EnrollmentKind, Settings } from '../settings.ts';
 import type { StepContext } from './step.ts';
 
+type Roads = Pick<Settings, 'host' | 'transport'>;
+
+/** Where both services answer HTTPS, and so tell the time. */
+const HTTPS_PORT = 443;
+
 /**
- * Does something with the device side and explains its failure.
+ * Does something with the device side and explains its failure, with what this machine can find out by itself.
  *
  * @throws StepFailure for whatever the device side could name; anything else as it is
  */
 export async function explained<T>(
-  { session, draft, messages }: StepContext,
-  settings: Pick<Settings, 'host' | 'transport'>,
+  context: StepContext,
+  settings: Roads,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof DeviceFailure)) throw error;
-    const { symptom } = error;
-    const { assignment } = session;
-    const { port = settings.transport.value === 'mqtt-ws' ? 443 : 8883 } =
-      session.endpoint(settings);
-    const name =
-      symptom.link === 'hub' && assignment ? assignment.assignedHub : settings.host.value;
-    const circumstances = {
-      server: name.includes(':') ? name : `${name}:${port}`,
-      idScope: draft.idScope?.value ?? '',
-      registrationId: draft.registrationId?.value ?? '',
-      deviceId: assignment?.deviceId ?? draft.registrationId?.value ?? '',
-    };
-    const { diagnosis, kind } = diagnose(symptom, circumstances, messages);
-    throw new StepFailure(diagnosis, kind);
+    throw await explain(error.symptom, context, settings);
   }
+}
+
+async function explain(
+  symptom: Symptom,
+  context: StepContext,
+  settings: Roads,
+): Promise<StepFailure> {
+  const { session, draft, messages, signal } = context;
+  const { assignment } = session;
+  const endpoint = session.endpoint(settings);
+  const { port = settings.transport.value === 'mqtt-ws' ? HTTPS_PORT : 8883 } = endpoint;
+  const server =
+    symptom.link === 'hub' && assignment ? assignment.assignedHub : settings.host.value;
+  const host = splitHost(server).name;
+  const registrationId = draft.registrationId?.value ?? '';
+  const idScope = draft.idScope?.value ?? '';
+  const looked = await takeSecondLook(symptom, {
+    destination: { host, address: endpoint.address ?? host, port, ca: endpoint.ca },
+    // The sandbox of this process goes by this machine's clock, and has no HTTPS port.
+    httpsPort: session.owner ? undefined : HTTPS_PORT,
+    signal,
+  });
+  const enrollment = draft.enrollment?.value as EnrollmentKind | undefined;
+  const key = keyFinding(context);
+  const facts: LocalFacts = { ...looked, host, idScope, registrationId, enrollment, key };
+  const circumstances = {
+    server: server.includes(':') ? server : `${server}:${port}`,
+    idScope,
+    registrationId,
+    deviceId: assignment?.deviceId ?? registrationId,
+  };
+  const { diagnosis, kind } = diagnose(symptom, circumstances, messages, facts);
+  return new StepFailure(diagnosis, kind);
+}
+
+function keyFinding({ draft, session }: StepContext): KeyFinding | undefined {
+  if (!draft.symmetricKey) return undefined;
+  const { value: key, derived = false } = draft.symmetricKey;
+  const used = {
+    key,
+    registrationId: draft.registrationId?.value ?? '',
+    enrollment: derived
+      ? 'individual'
+      : ((draft.enrollment?.value ?? 'individual') as EnrollmentKind),
+  } as const;
+  return findKey(used, session.owner?.knownKeys());
 }

@@ -1,5 +1,5 @@
 import { sendTelemetry } from '../../device/telemetry.ts';
-import { whatWasSaid } from '../../diagnosis/diagnose.ts';
+import { diagnoseTelemetry } from '../../diagnosis/diagnose-telemetry.ts';
 import { StepFailure } from '../failure.ts';
 import { toSettings } from '../resolve-settings.ts';
 import { explained } from './device-work.ts';
@@ -28,17 +28,14 @@ export const telemetry: Step = {
     emit({ type: 'telemetry.summary', ...summary });
     signal.throwIfAborted();
     if (summary.acknowledged === count) return { outcome: 'done' };
-    const text = messages.diagnoses['telemetry-incomplete']({
+    const circumstances = {
       server: session.assignment?.assignedHub ?? '',
       idScope: settings.idScope.value,
       registrationId: settings.registrationId.value,
       deviceId: session.assignment?.deviceId ?? '',
-      detail: messages.run.summary(summary.acknowledged, count),
-    });
-    const said = failure && whatWasSaid(failure.symptom);
-    throw new StepFailure(
-      { code: 'telemetry-incomplete', ...text, ...(said && { said }) },
-      'incomplete',
-    );
+    };
+    const counted = messages.run.summary(summary.acknowledged, count);
+    const diagnosis = diagnoseTelemetry(counted, failure?.symptom, circumstances, messages);
+    throw new StepFailure(diagnosis, 'incomplete');
   },
 };

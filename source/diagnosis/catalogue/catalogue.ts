@@ -1,0 +1,47 @@
+import type { Symptom } from '../../device/device-failure.ts';
+import type { DiagnosisCode } from '../../messages/en/diagnoses.ts';
+import { DPS_ROWS } from './dps-rows.ts';
+import { HUB_ROWS } from './hub-rows.ts';
+import { type KnownFailure, known } from './known-failure.ts';
+import { NETWORK_ROWS } from './network-rows.ts';
+
+/** Told by counting acknowledgements, not by a packet. */
+const TELEMETRY_INCOMPLETE = known('telemetry-incomplete', 'incomplete', () => false, {
+  causes: {
+    counted: ['retry'],
+    lost: ['retry'],
+    'second-client': ['stop-other'],
+    quota: ['send-less'],
+  },
+  rows: ['S22', 'S23'],
+  lesson: 'puback',
+});
+
+/** What is not known is a bug of ours, or news about the service. */
+const UNEXPECTED = known('unexpected', 'unexpected', () => true, {
+  causes: { bug: ['report'] },
+  rows: [],
+  lesson: 'explain',
+});
+
+/**
+ * Every known failure by link, phase and signal; the first row that matches wins. The rows follow protocol.md
+ * 2.2 (DPS), 3.2 (hub) and 8 (what people get wrong).
+ */
+export const CATALOGUE: readonly KnownFailure[] = [
+  ...NETWORK_ROWS,
+  ...DPS_ROWS,
+  ...HUB_ROWS,
+  TELEMETRY_INCOMPLETE,
+  UNEXPECTED,
+];
+
+/** Which known failure this is. */
+export function classify(symptom: Symptom): KnownFailure {
+  return CATALOGUE.find((failure) => failure.matches(symptom)) ?? UNEXPECTED;
+}
+
+/** The row of a code. */
+export function knownFailure(code: DiagnosisCode): KnownFailure {
+  return CATALOGUE.find((failure) => failure.code === code) ?? UNEXPECTED;
+}

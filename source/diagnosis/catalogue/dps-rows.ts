@@ -1,0 +1,162 @@
+import type { FailureSignal } from '../../device/device-failure.ts';
+import {
+  connack,
+  failed,
+  type KnownFailure,
+  kind,
+  known,
+  on,
+  response,
+  status,
+} from './known-failure.ts';
+
+/** How DPS refuses (protocol.md 2.2). */
+const REFUSALS: readonly KnownFailure[] = [
+  // CONNACK 3 is how DPS says that it does not know the scope.
+  known('dps-unknown-scope', 'refused', on('dps', connack(3)), {
+    causes: {
+      'service-name': ['copy-scope'],
+      'other-cloud': ['check-host', 'copy-scope'],
+      mistyped: ['copy-scope'],
+      'other-instance': ['check-host'],
+      unavailable: ['wait-and-retry'],
+    },
+    rows: ['S10', 'S11', 'S12'],
+    lesson: 'id-scope',
+  }),
+  known('dps-connection-refused', 'refused', on('dps', connack(1, 2, 4, 5)), {
+    causes: { clock: ['set-clock', 'check-network'], identity: ['compare-id'], token: ['retry'] },
+    rows: ['S12', 'S13', 'S16'],
+    lesson: 'sas-token',
+  }),
+  known('dps-subscription-refused', 'refused', on('dps', kind('suback')), {
+    causes: { 'not-dps': ['check-host'], unavailable: ['wait-and-retry'] },
+    rows: ['S11', 'S16'],
+    lesson: 'subscribe',
+  }),
+  known('dps-unauthorized', 'refused', on('dps', response(401)), {
+    causes: {
+      'group-key': ['derive-key', 'copy-key'],
+      'group-name': ['compare-id'],
+      'other-key': ['copy-key'],
+      typo: ['copy-key'],
+      'letter-case': ['compare-id'],
+      'derived-for-other': ['compare-id', 'derive-key'],
+      'individual-key': ['use-individual', 'copy-key'],
+      'no-enrollment': ['compare-id', 'make-enrollment'],
+      clock: ['set-clock'],
+    },
+    rows: ['S09', 'S13', 'S14'],
+    lesson: 'symmetric-key',
+  }),
+  known('dps-bad-request', 'refused', on('dps', response(400)), {
+    causes: { 'registration-id': ['compare-id'], payload: ['check-enrollment'] },
+    rows: ['S13'],
+    lesson: 'registration-id',
+  }),
+  known('dps-operation-lost', 'refused', on('dps', response(404), 'operation'), {
+    causes: { expired: ['retry'], restarted: ['retry'] },
+    rows: ['S16'],
+    lesson: 'operation-id',
+  }),
+  known('dps-not-found', 'refused', on('dps', response(404)), {
+    causes: {
+      'no-enrollment': ['compare-id', 'make-enrollment'],
+      'other-instance': ['copy-scope', 'check-host'],
+    },
+    rows: ['S06', 'S12', 'S13'],
+    lesson: 'enrollment',
+  }),
+  known('dps-conflict', 'refused', on('dps', anyOf(response(409), response(412))), {
+    causes: { concurrent: ['wait-and-retry', 'stop-other'] },
+    rows: ['S15'],
+    lesson: 'etag',
+  }),
+  known('dps-throttled', 'unreachable', on('dps', response(429)), {
+    causes: { 'too-many': ['wait-and-retry', 'spread-out'], 'too-often': ['wait-and-retry'] },
+    rows: ['S16'],
+    lesson: 'retry-after',
+  }),
+  known('dps-server-error', 'unreachable', on('dps', response(500, 599)), {
+    causes: { passing: ['wait-and-retry'], outage: ['wait-and-retry'] },
+    rows: ['S16'],
+    lesson: 'retry-after',
+  }),
+  known('dps-rejected', 'refused', on('dps', response(300, 499)), {
+    causes: { answer: ['compare-id', 'retry'] },
+    rows: ['S15'],
+    lesson: 'registration',
+  }),
+];
+
+/** How a registration that was taken ends without a hub (protocol.md 1.6, 2.2). */
+const NOT_ASSIGNED: readonly KnownFailure[] = [
+  known('dps-disabled', 'refused', on('dps', status('disabled')), {
+    causes: { 'switched-off': ['enable-enrollment', 'retry'] },
+    rows: ['S07', '1C'],
+    lesson: 'provisioning-status',
+  }),
+  known('dps-allocation-failed', 'not-assigned', on('dps', failed(400207)), {
+    causes: { error: ['check-function'], access: ['check-function'], result: ['check-function'] },
+    rows: ['1C'],
+    lesson: 'custom-allocation',
+  }),
+  known('dps-no-hub', 'not-assigned', on('dps', failed(400208)), {
+    causes: { 'none-linked': ['link-hub'], 'none-allowed': ['check-enrollment'] },
+    rows: ['S02', '1C'],
+    lesson: 'linked-hub',
+  }),
+  known('dps-hub-missing', 'not-assigned', on('dps', failed(401001, /hub not found/i)), {
+    causes: { deleted: ['relink-hub'] },
+    rows: ['S02'],
+    lesson: 'linked-hub',
+  }),
+  known(
+    'dps-hub-link',
+    'not-assigned',
+    on('dps', failed(400209, /IotHubUnauthorizedAccess|Unauthorized access/)),
+    {
+      causes: { 'stale-key': ['relink-hub'], rights: ['relink-hub'] },
+      rows: ['S02'],
+      lesson: 'linked-hub',
+    },
+  ),
+  known('dps-hub-unreachable', 'not-assigned', on('dps', failed(0, /while sending the request/)), {
+    causes: { network: ['open-hub'], passing: ['wait-and-retry'] },
+    rows: ['S02'],
+    lesson: 'linked-hub',
+  }),
+  known('dps-not-assigned', 'not-assigned', on('dps', kind('status')), {
+    causes: { reported: ['check-enrollment', 'retry'] },
+    rows: ['S19'],
+    lesson: 'assigning',
+  }),
+  known('dps-still-assigning', 'unreachable', on('dps', kind('timeout'), 'operation'), {
+    causes: { slow: ['wait-and-retry'], 'custom-allocation': ['check-function'] },
+    rows: ['S16'],
+    lesson: 'assigning',
+  }),
+  known('dps-no-answer', 'unreachable', on('dps', kind('timeout')), {
+    causes: { silent: ['retry'], middlebox: ['use-websocket', 'check-network'] },
+    rows: ['S15', 'S16'],
+    lesson: 'registration',
+  }),
+  known('dps-answer-unreadable', 'refused', on('dps', isUnreadable), {
+    causes: { 'not-dps': ['check-host'], middlebox: ['check-network'] },
+    rows: ['S11', 'S16'],
+    lesson: 'registration',
+  }),
+];
+
+export const DPS_ROWS: readonly KnownFailure[] = [...REFUSALS, ...NOT_ASSIGNED];
+
+function anyOf(
+  ...matchers: readonly ((signal: FailureSignal) => boolean)[]
+): (signal: FailureSignal) => boolean {
+  return (signal) => matchers.some((matches) => matches(signal));
+}
+
+/** What the device side says of an answer that is no JSON or lacks what one registers for. */
+function isUnreadable(signal: FailureSignal): boolean {
+  return signal.kind === 'unexpected' && /JSON|did not say where/.test(signal.message);
+}

@@ -1,0 +1,50 @@
+import { connack, type KnownFailure, kind, known, on, response } from './known-failure.ts';
+
+/** How a hub refuses a device that was assigned to it (protocol.md 3.2 to 3.4). */
+export const HUB_ROWS: readonly KnownFailure[] = [
+  known('hub-unauthorized', 'refused', on('hub', connack(4, 5)), {
+    causes: {
+      deleted: ['register-again'],
+      key: ['register-again'],
+      clock: ['set-clock', 'check-network'],
+      'other-hub': ['register-again'],
+    },
+    rows: ['S20', 'S21'],
+    lesson: 'hub-token',
+  }),
+  // A disabled device is told "server unavailable" by its hub.
+  known('hub-unavailable', 'refused', on('hub', connack(3)), {
+    causes: { disabled: ['enable-device'], moving: ['wait-and-retry', 'register-again'] },
+    rows: ['S21', 'S25'],
+    lesson: 'device-status',
+  }),
+  known('hub-connection-refused', 'refused', on('hub', connack(1, 2)), {
+    causes: { protocol: ['register-again', 'check-host'] },
+    rows: ['S21'],
+    lesson: 'connack',
+  }),
+  known('hub-subscription-refused', 'refused', on('hub', kind('suback')), {
+    causes: { limit: ['retry'], tier: ['check-tier'] },
+    rows: ['S26'],
+    lesson: 'subscribe',
+  }),
+  known('hub-throttled', 'refused', on('hub', response(429)), {
+    causes: { rate: ['wait-and-retry'], quota: ['send-less'] },
+    rows: ['S22'],
+    lesson: 'quota',
+  }),
+  known('hub-request-refused', 'refused', on('hub', response(300, 599)), {
+    causes: { answer: ['retry'], tier: ['check-tier'] },
+    rows: ['S26'],
+    lesson: 'device-twin',
+  }),
+  known('hub-no-answer', 'unreachable', on('hub', kind('timeout')), {
+    causes: {
+      silent: ['retry'],
+      quota: ['send-less'],
+      middlebox: ['use-websocket', 'check-network'],
+    },
+    rows: ['S21', 'S23'],
+    lesson: 'puback',
+  }),
+];

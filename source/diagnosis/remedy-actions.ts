@@ -1,0 +1,37 @@
+import type { RemedyId } from '../messages/en/remedies.ts';
+import type { RemedyAction } from './diagnosis.ts';
+
+/** What a key can do about each remedy; null: it happens outside this program. */
+export const REMEDY_ACTION_OF: Readonly<Record<RemedyId, RemedyAction | null>> = {
+  'copy-key': 'edit-key',
+  'derive-key': 'derive-key',
+  'use-individual': 'edit-settings',
+  'compare-id': 'edit-settings',
+  'make-enrollment': 'retry',
+  'copy-scope': 'edit-settings',
+  'check-host': 'edit-settings',
+  'set-clock': 'retry',
+  retry: 'retry',
+  'wait-and-retry': 'retry',
+  'spread-out': null,
+  'enable-enrollment': 'retry',
+  'link-hub': 'retry',
+  'relink-hub': 'retry',
+  'open-hub': null,
+  'check-function': null,
+  'check-enrollment': null,
+  'register-again': 'register-again',
+  'enable-device': 'retry',
+  'stop-other': 'retry',
+  'send-less': 'edit-settings',
+  'check-tier': null,
+  'start-server': 'retry',
+  'use-websocket': 'use-websocket',
+  'use-mqtt': 'edit-settings',
+  'check-network': 'run-checks',
+  'ask-network': null,
+  'trust-ca': null,
+  'trust-proxy': null,
+  'update-roots': null,
+  report: null,
+};

@@ -1,0 +1,29 @@
+import type { CertificateFacts } from './certificate.ts';
+import type { KeyFinding } from './key-finding.ts';
+
+/** What this machine knows by itself about a failure. Everything may be unknown; no secret is among it. */
+export interface LocalFacts {
+  /** The server's name as it was given, without its port. */
+  readonly host: string;
+  readonly idScope: string;
+  readonly registrationId: string;
+  readonly enrollment?: 'individual' | 'group';
+  readonly key?: KeyFinding;
+  /** How far this machine's clock is ahead of the server's, in seconds; negative: behind. */
+  readonly clockOffsetSeconds?: number;
+  /** The certificate that the server showed. */
+  readonly certificate?: CertificateFacts;
+  /** How far a second look came, at a server that did not answer in time. */
+  readonly reached?: 'nothing' | 'tcp' | 'tls';
+}
+
+/** What the facts say about the causes of a failure. */
+export interface Sharpening {
+  /** The cause that was proved: all others are dropped. */
+  readonly proven?: string;
+  /** Causes that move to the front, in this order. */
+  readonly likely?: readonly string[];
+  readonly ruledOut?: readonly string[];
+  /** What the causes' words can name now. */
+  readonly words?: { readonly issuer?: string; readonly clock?: string; readonly other?: string };
+}

@@ -1,0 +1,18 @@
+import { checkIdScope } from '../../protocol/identifiers.ts';
+import type { Sharpening } from './local-facts.ts';
+
+const CHINA_SCOPE = /^0cn/i;
+const CHINA_HOST = /\.cn$/i;
+const AZURE_HOST = /\.azure-devices-provisioning\.(net|us|cn)$/i;
+
+/** What the ID scope itself says about why DPS does not know it (protocol.md 4.3, 8 row 6). */
+export function sharpenByScope(idScope: string, host: string): Sharpening {
+  const instance = host.split('.')[0] ?? '';
+  if (idScope.toLowerCase() === instance.toLowerCase()) return { proven: 'service-name' };
+  if (checkIdScope(idScope) !== undefined)
+    return { likely: ['service-name'], ruledOut: ['other-cloud'] };
+  const isOtherCloud = AZURE_HOST.test(host) && CHINA_SCOPE.test(idScope) !== CHINA_HOST.test(host);
+  return isOtherCloud
+    ? { likely: ['other-cloud'], ruledOut: ['service-name'] }
+    : { ruledOut: ['service-name', 'other-cloud'] };
+}

@@ -1,0 +1,49 @@
+import type { DiagnosisFacts } from './diagnoses/diagnosis-text.ts';
+
+/** What can be done about a failure. Many failures share a remedy, so each is worded once. */
+export const remedies = {
+  'copy-key': () => 'Copy the Primary key of this very enrollment again: DPS > Manage enrollments.',
+  'derive-key': () => 'Have the device key derived here: choose a group (--enrollment group).',
+  'use-individual': () =>
+    'If the enrollment is individual, choose that (--enrollment individual): its key is used as it is.',
+  'compare-id': ({ registrationId }: DiagnosisFacts) =>
+    `Compare the registration ID "${registrationId}" with the portal letter by letter, upper and lower case too.`,
+  'make-enrollment': () => 'Make the enrollment: DPS > Manage enrollments > Add.',
+  'copy-scope': () =>
+    'Copy the ID Scope from the Overview page of the DPS instance; it is not the service name.',
+  'check-host': () =>
+    'Compare the host with the Overview page in the portal; without private endpoints it is global.azure-devices-provisioning.net.',
+  'set-clock': () => 'Set the clock of this machine by network time, then try again.',
+  retry: () => 'Try again.',
+  'wait-and-retry': () => 'Wait a minute, then try again.',
+  'spread-out': () => 'A fleet should spread its registrations out and wait as long as it is told.',
+  'enable-enrollment': () =>
+    'Open the enrollment in the portal and check "Enable this enrollment".',
+  'link-hub': () => 'Link a hub: DPS > Settings > Linked IoT hubs, then try again.',
+  'relink-hub': () =>
+    'Remove the linked hub and link it again: DPS > Settings > Linked IoT hubs, then try again.',
+  'open-hub': () => "Let trusted Microsoft services through in the hub's Networking page.",
+  'check-function': () =>
+    'Look at the log of the function, its authorization level and what it returns.',
+  'check-enrollment': () =>
+    'Look at the enrollment, its allocation policy and the linked hubs in the portal.',
+  'register-again': () =>
+    'Register again: DPS then makes the device anew or brings its key up to date.',
+  'enable-device': () => 'Enable the device: IoT Hub > Devices > your device, then try again.',
+  'stop-other': () => 'Make sure that no other program uses this device, then try again.',
+  'send-less': () => 'Send fewer messages, or see the quota on the Overview page of the hub.',
+  'check-tier': () => 'See the tier on the Overview page of the hub: twins need Standard or Free.',
+  'start-server': () => 'Start the server, then try again: dps-wizard sandbox.',
+  'use-websocket': () => 'Use MQTT over WebSocket, which passes on port 443 (--transport mqtt-ws).',
+  'use-mqtt': () => 'Use MQTT on port 8883 instead (--transport mqtt).',
+  'check-network': () => 'Let the checks look at the road: dps-wizard doctor.',
+  'ask-network': () => 'Ask the people who run this network to open port 8883 outwards.',
+  'trust-ca': () =>
+    'For a sandbox set NODE_EXTRA_CA_CERTS to the CA file it names, then start this program again.',
+  'trust-proxy': () =>
+    "Set NODE_EXTRA_CA_CERTS to your company's root certificate, or have these hosts exempted from inspection.",
+  'update-roots': () => 'Update Node.js: it brings its own root certificates.',
+  report: () => 'Run again with --debug FILE and report it with that file: it holds no key.',
+} satisfies Record<string, (facts: DiagnosisFacts) => string>;
+
+export type RemedyId = keyof typeof remedies;

@@ -1,0 +1,98 @@
+import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
+import { MESSAGES } from '../../source/messages/messages.ts';
+import { SandboxOwner } from '../../source/owner/sandbox.ts';
+import { Redactor } from '../../source/protocol/redaction.ts';
+import { createEmit } from '../../source/quickstart/emit.ts';
+import type { RunEvent } from '../../source/quickstart/events.ts';
+import { withDefaults } from '../../source/quickstart/resolve-settings.ts';
+import { runStep } from '../../source/quickstart/run-step.ts';
+import { Session } from '../../source/quickstart/session.ts';
+import type { Draft, SettingId } from '../../source/quickstart/settings.ts';
+import type { StepId } from '../../source/quickstart/step-ids.ts';
+import type { StepContext } from '../../source/quickstart/steps/step.ts';
+import type { SandboxOptions } from '../../source/sandbox/sandbox.ts';
+
+/** The steps of a run against a real sandbox, one after the other, with room to break something in between. */
+export class RealRun {
+  readonly events: RunEvent[] = [];
+  readonly session = new Session();
+  readonly redactor = new Redactor();
+  readonly #controller = new AbortController();
+  #draft: Draft;
+
+  private constructor(draft: Draft) {
+    this.#draft = draft;
+  }
+
+  /** Enrolled and ready to provision. */
+  static async start(values: Values = {}, options: SandboxOptions = {}): Promise<RealRun> {
+    const run = new RealRun(draftOf({ target: 'sandbox', messages: '3', ...values }));
+    run.session.owner = await SandboxOwner.start({
+      retryAfter: 1,
+      assigningMilliseconds: 0,
+      answerDelay: 0,
+      ...options,
+    });
+    await run.step('enrollment');
+    run.set(values);
+    return run;
+  }
+
+  /** Without a sandbox: against whatever listens at `host`. */
+  static against(host: string, values: Values = {}): RealRun {
+    const key = Buffer.alloc(64, 7).toString('base64');
+    const settings = { idScope: '0ne00A1B2C3', registrationId: 'my-device-007', symmetricKey: key };
+    return new RealRun(draftOf({ target: 'azure', host, ...settings, ...values }));
+  }
+
+  get owner(): SandboxOwner {
+    if (!this.session.owner) throw new Error('there is no sandbox');
+    return this.session.owner;
+  }
+
+  get context(): StepContext {
+    return {
+      draft: withDefaults(this.#draft),
+      session: this.session,
+      emit: createEmit(this.redactor, (event) => this.events.push(event)),
+      signal: this.#controller.signal,
+      redactor: this.redactor,
+      messages: MESSAGES,
+    };
+  }
+
+  set(values: Values): void {
+    this.#draft = { ...this.#draft, ...draftOf(values) };
+  }
+
+  value(id: SettingId): string {
+    return this.#draft[id]?.value ?? '';
+  }
+
+  /** @returns the exit code the step asks for */
+  async step(id: StepId): Promise<number> {
+    const { exitCode, found } = await runStep(id, this.context);
+    this.#draft = { ...this.#draft, ...found };
+    return exitCode;
+  }
+
+  /** The newest diagnosis; fails the test when there was none. */
+  get diagnosis(): Diagnosis {
+    const event = this.events.findLast((one) => one.type === 'diagnosis');
+    if (!event) throw new Error(`nothing failed: ${JSON.stringify(this.events.at(-1))}`);
+    return event.diagnosis;
+  }
+
+  async close(): Promise<void> {
+    this.#controller.abort();
+    await this.session.close();
+  }
+}
+
+type Values = Readonly<Partial<Record<SettingId, string>>>;
+
+function draftOf(values: Values): Draft {
+  return Object.fromEntries(
+    Object.entries(values).map(([id, value]) => [id, { value, origin: 'typed' }]),
+  );
+}
