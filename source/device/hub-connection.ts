@@ -4,6 +4,7 @@ import { cutPayload } from './describe-packet.ts';
 import { DeviceFailure, type FailurePhase, type FailureSignal } from './device-failure.ts';
 import type { DeviceEndpoint } from './endpoint.ts';
 import { createHubClient, type DeviceTwin, type HubClient, type HubDevice } from './hub-client.ts';
+import { type Done, type Patience, PendingCalls } from './pending-calls.ts';
 import { parseAnswerBody, responseSignal } from './service-answer.ts';
 import type { WirePacket } from './wire-packet.ts';
 import { WireTap } from './wire-tap.ts';
@@ -22,11 +23,6 @@ export interface HubContext {
 const ANSWER_TIMEOUT_MILLISECONDS = 30_000;
 /** How long closing may wait for outstanding acknowledgements and the server's goodbye. */
 const GOODBYE_MILLISECONDS = 1000;
-
-interface PendingCall {
-  readonly phase: FailurePhase;
-  readonly reject: (reason: unknown) => void;
-}
 
 /**
  * Connects a device to its hub.
@@ -50,7 +46,7 @@ export class HubConnection {
   readonly #tap: WireTap;
   readonly #client: HubClient;
   readonly #redactor = new Redactor();
-  readonly #pending = new Set<PendingCall>();
+  readonly #pending = new PendingCalls<FailurePhase>();
   readonly #cancel = () => this.#end(this.#context.signal?.reason);
   /** Why there is no connection any more. */
   #ended: { readonly reason: unknown } | undefined;
@@ -99,13 +95,16 @@ export class HubConnection {
    */
   async send(body: string, { messageId }: { readonly messageId: string }): Promise<void> {
     const send = (done: Done<unknown>) => this.#client.send(body, messageId, done);
-    await this.#call('telemetry', send, (timeout) => this.#end(timeout));
+    const lost = () => this.#end(this.#failure('telemetry', { kind: 'timeout' }));
+    await this.#call('telemetry', send, lost);
   }
 
   /** Asks the hub for this device's twin. @throws {DeviceFailure} */
   async twin(): Promise<DeviceTwin> {
     const get = (done: Done<DeviceTwin>) => this.#client.getTwin(done);
-    const twin = await this.#call('twin', get, (_timeout, fail) => fail());
+    const late = (reject: (reason: unknown) => void) =>
+      reject(this.#failure('twin', { kind: 'timeout' }));
+    const twin = await this.#call('twin', get, late);
     if (twin) return twin;
     throw this.#failure('twin', { kind: 'unexpected', message: 'the hub sent no twin' });
   }
@@ -129,32 +128,21 @@ export class HubConnection {
     await this.#tap.destroy();
   }
 
-  /** One call of the SDK, settled exactly once: by the SDK, by time, or by the end of the connection. */
-  #call<T>(
+  async #call<T>(
     phase: FailurePhase,
     start: (done: Done<T>) => void,
-    onTimeout?: (failure: DeviceFailure, fail: () => void) => void,
+    onTimeout?: Patience['onTimeout'],
   ): Promise<T | undefined> {
-    if (this.#ended) return Promise.reject(this.#ended.reason);
-    return new Promise((resolve, reject) => {
-      const patience = this.#context.answerTimeoutMilliseconds ?? ANSWER_TIMEOUT_MILLISECONDS;
-      const timer =
-        onTimeout &&
-        setTimeout(() => {
-          const failure = this.#failure(phase, { kind: 'timeout' });
-          onTimeout(failure, () => call.reject(failure));
-        }, patience);
-      const settle = () => {
-        clearTimeout(timer);
-        return this.#pending.delete(call);
-      };
-      const call: PendingCall = { phase, reject: (reason) => settle() && reject(reason) };
-      this.#pending.add(call);
-      start((error, value) => {
-        if (error) call.reject(this.#failure(phase, this.#signalOf(error)));
-        else if (settle()) resolve(value);
-      });
-    });
+    if (this.#ended) throw this.#ended.reason;
+    // The SDK would connect again for whoever calls it while it says goodbye.
+    if (this.#closing) throw this.#failure(phase, CLOSED);
+    const milliseconds = this.#context.answerTimeoutMilliseconds ?? ANSWER_TIMEOUT_MILLISECONDS;
+    return await this.#pending.run(
+      phase,
+      start,
+      (error) => this.#failure(phase, this.#signalOf(error)),
+      onTimeout && { milliseconds, onTimeout },
+    );
   }
 
   #end(reason: unknown): void {
@@ -162,10 +150,9 @@ export class HubConnection {
     this.#ended = { reason };
     this.#context.signal?.removeEventListener('abort', this.#cancel);
     this.#client.stop();
-    for (const call of this.#pending) {
-      const isFailure = reason instanceof DeviceFailure;
-      call.reject(isFailure ? this.#failure(call.phase, reason.symptom.signal) : reason);
-    }
+    this.#pending.reject((phase) =>
+      reason instanceof DeviceFailure ? this.#failure(phase, reason.symptom.signal) : reason,
+    );
     void this.#tap.destroy();
   }
 
@@ -179,9 +166,7 @@ export class HubConnection {
   }
 
   #rejectTwins(signal: FailureSignal): void {
-    for (const call of this.#pending) {
-      if (call.phase === 'twin') call.reject(this.#failure('twin', signal));
-    }
+    this.#pending.reject((phase) => this.#failure(phase, signal), 'twin');
   }
 
   #signalOf(error: Error): FailureSignal {
@@ -194,8 +179,6 @@ export class HubConnection {
     return new DeviceFailure({ link: 'hub', phase, signal: this.#redactor.value(signal) });
   }
 }
-
-type Done<T> = (error?: Error | null, value?: T) => void;
 
 const CLOSED: FailureSignal = { kind: 'closed' };
 

@@ -1,19 +1,13 @@
-import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createPlainServer } from 'node:net';
-import { createServer } from 'node:tls';
-import { Aedes, type AuthenticateError, type Client } from 'aedes';
-import { createWebSocketStream, WebSocketServer } from 'ws';
+import { onTestFinished } from 'vitest';
+import type { DeviceFailure } from '../../source/device/device-failure.ts';
 import type { DeviceEndpoint } from '../../source/device/endpoint.ts';
 import type { HubDevice } from '../../source/device/hub-client.ts';
 import type { RegistrationRequest } from '../../source/device/provisioning-client.ts';
 import { register } from '../../source/device/registration.ts';
-import {
-  type DpsRequest,
-  dpsResponseTopic,
-  parseDpsRequest,
-} from '../../source/protocol/dps-topics.ts';
-import { createAuthority, createServerCertificate } from '../../source/sandbox/certificates.ts';
-import type { Sandbox } from '../../source/sandbox/sandbox.ts';
+import type { RegistrationState } from '../../source/device/registration-states.ts';
+import type { WirePacket } from '../../source/device/wire-packet.ts';
+import type { SandboxOptions } from '../../source/sandbox/sandbox.ts';
 import { startSandbox } from '../../source/sandbox/server.ts';
 
 export const DPS_HOST = 'global.azure-devices-provisioning.net';
@@ -29,146 +23,50 @@ export const REQUEST: RegistrationRequest = {
 
 export const DEVICE: HubDevice = { hub: HUB, deviceId: 'my-device-007', symmetricKey: KEY };
 
-export function endpointOf({ address, port, ca }: Sandbox): DeviceEndpoint {
-  return { transport: 'mqtt', address, port, ca };
-}
-
-/** A sandbox with one device that is already registered. */
-export async function startProvisioned() {
-  const sandbox = await startSandbox({ retryAfter: 0, assigningMilliseconds: 0, answerDelay: 0 });
-  const registrationId = 'my-device-007';
-  const { primaryKey: symmetricKey } = sandbox.createIndividualEnrollment({
-    registrationId,
+/** A sandbox that wastes no time, with one device enrolled. It is closed when the test is over. */
+export async function startEnrolled(options: SandboxOptions = {}) {
+  const sandbox = await startSandbox({
+    retryAfter: 0,
+    assigningMilliseconds: 0,
+    answerDelay: 0,
+    ...options,
+  });
+  onTestFinished(() => sandbox.close());
+  const keys = sandbox.createIndividualEnrollment({
+    registrationId: 'dev1',
     deviceId: 'pump-1',
     initialTwin: { properties: { desired: { fan: 'on' } } },
   });
-  const endpoint = endpointOf(sandbox);
-  const { dpsHost: host, idScope } = sandbox;
-  const request = { host, idScope, registrationId, symmetricKey };
+  const { dpsHost: host, idScope, address, port, ca } = sandbox;
+  const request = { host, idScope, registrationId: 'dev1', symmetricKey: keys.primaryKey };
+  const endpoint: DeviceEndpoint = { transport: 'mqtt', address, port, ca };
+  return { sandbox, keys, request, endpoint };
+}
+
+/** The same with the device registered. */
+export async function startProvisioned() {
+  const enrolled = await startEnrolled();
+  const { request, endpoint } = enrolled;
   const { assignedHub: hub, deviceId } = await register(request, { endpoint });
-  return { sandbox, endpoint, request, device: { hub, deviceId, symmetricKey } };
+  return { ...enrolled, device: { hub, deviceId, symmetricKey: request.symmetricKey } };
 }
 
-/** What a service that does not behave does. Everything left out is done as it should be. */
-export interface Script {
-  /** Serves MQTT over web sockets, or is a web server that knows none. */
-  readonly webSocket?: 'accept' | 'refuse';
-  /** CONNACK code; `silence` never answers. */
-  readonly connack?: number | 'silence';
-  readonly suback?: 'refuse' | 'silence';
-  readonly onPublish?: (publish: Publish) => void;
-  /** Keeps the acknowledgement of this publish back for good. */
-  readonly withholdPuback?: (publish: Publish) => boolean;
-}
-
-export interface Publish {
-  readonly topic: string;
-  readonly request: DpsRequest | undefined;
-  readonly payload: string;
-  /** How many publishes this service has seen, this one included. */
-  readonly count: number;
-  send(topic: string, payload: string): void;
-  /** Answers a DPS request. */
-  answer(status: number, body: unknown, retryAfter?: number): void;
-  /** Reads no further byte of this client. */
-  goDeaf(): void;
-  hangUp(): void;
-}
-
-export interface ScriptedService {
-  readonly endpoint: DeviceEndpoint;
-  readonly connections: () => number;
-  readonly passwords: readonly string[];
-  /** What web socket clients asked for: path, Host header, sub-protocols. */
-  readonly upgrades: readonly { path?: string; host?: string; protocols?: string }[];
-  close(): Promise<void>;
-}
-
-/** A TLS MQTT service on a real socket that follows a script instead of the protocol. */
-export async function startScriptedService(script: Script = {}): Promise<ScriptedService> {
-  const passwords: string[] = [];
-  let count = 0;
-  const broker = await Aedes.createBroker({
-    authenticate: (_client, _userName, password, done) => {
-      passwords.push(password?.toString() ?? '');
-      const { connack = 0 } = script;
-      if (connack === 'silence') return;
-      if (connack === 0) return done(null, true);
-      done(Object.assign(new Error('refused'), { returnCode: connack }) as AuthenticateError, null);
-    },
-    authorizeSubscribe: (_client, subscription, done) => {
-      if (script.suback === 'silence') return;
-      done(null, script.suback === 'refuse' ? null : subscription);
-    },
-    authorizePublish: (client, packet, done) => {
-      const publish = describe(client as Client, packet.topic, packet.payload.toString(), ++count);
-      script.onPublish?.(publish);
-      if (!script.withholdPuback?.(publish)) done();
-    },
+/** Registers and tells everything there was to see. */
+export async function watch(
+  request: RegistrationRequest,
+  endpoint: DeviceEndpoint,
+  more: { readonly timeoutMilliseconds?: number } = {},
+) {
+  const states: RegistrationState[] = [];
+  const packets: WirePacket[] = [];
+  const work = register(request, {
+    endpoint,
+    onState: (state) => states.push(state),
+    onWire: (packet) => packets.push(packet),
+    ...more,
   });
-  const authority = await createAuthority();
-  const certificate = await createServerCertificate(authority, [DPS_HOST, HUB, 'localhost']);
-  const sockets = new Set<{ destroy(): void }>();
-  const upgrades: { path?: string; host?: string; protocols?: string }[] = [];
-  const keyed = { cert: certificate.certificate, key: certificate.key };
-  const server = script.webSocket
-    ? createHttpsServer(keyed, (_request, response) => response.writeHead(404).end())
-    : createServer(keyed, (socket) => {
-        socket.on('error', () => {});
-        broker.handle(socket);
-      });
-  if (script.webSocket === 'accept') {
-    const webSockets = new WebSocketServer({ server: server as HttpsServer });
-    webSockets.on('connection', (webSocket, { url, headers }) => {
-      const protocols = headers['sec-websocket-protocol'];
-      upgrades.push({ path: url, host: headers.host, protocols });
-      broker.handle(createWebSocketStream(webSocket).on('error', () => {}));
-    });
-  }
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { address, port } = server.address() as AddressInfo;
-  return {
-    endpoint: {
-      transport: script.webSocket ? 'mqtt-ws' : 'mqtt',
-      address,
-      port,
-      ca: authority.certificate,
-    },
-    connections: () => sockets.size,
-    passwords,
-    upgrades,
-    close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      for (const socket of sockets) socket.destroy();
-      await closed;
-      await new Promise<void>((resolve) => broker.close(resolve));
-    },
-  };
-}
-
-function describe(client: Client, topic: string, payload: string, count: number): Publish {
-  const request = parseDpsRequest(topic);
-  const send = (to: string, text: string) => {
-    const packet = { cmd: 'publish', topic: to, payload: text, qos: 0, retain: false, dup: false };
-    client.publish(packet as Parameters<Client['publish']>[0], () => {});
-  };
-  return {
-    topic,
-    request,
-    payload,
-    count,
-    send,
-    answer: (status, body, retryAfter) => {
-      const to = dpsResponseTopic({ status, requestId: request?.requestId ?? '', retryAfter });
-      send(to, typeof body === 'string' ? body : JSON.stringify(body));
-    },
-    goDeaf: () => client.conn.pause(),
-    hangUp: () => client.conn.destroy(),
-  };
+  const outcome: unknown = await work.catch((error: unknown) => error);
+  return { outcome, states, names: states.map(({ state }) => state), packets };
 }
 
 /** A TCP server that says `greeting`, or nothing, to whoever connects. */
@@ -182,10 +80,11 @@ export async function startPlainServer(greeting?: string) {
     if (greeting !== undefined) socket.end(greeting);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const close = () => {
+  const close = async () => {
     for (const socket of sockets) socket.destroy();
-    return new Promise((resolve) => server.close(resolve));
+    await new Promise((resolve) => server.close(resolve));
   };
+  onTestFinished(close);
   const { port } = server.address() as AddressInfo;
   return { port, connections: () => sockets.size, close };
 }
@@ -235,4 +134,8 @@ export async function failureOf(work: Promise<unknown>): Promise<unknown> {
     return error;
   }
   throw new Error('it succeeded');
+}
+
+export async function symptomOf(work: Promise<unknown>): Promise<DeviceFailure['symptom']> {
+  return ((await failureOf(work)) as DeviceFailure).symptom;
 }

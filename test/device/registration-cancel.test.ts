@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DeviceEndpoint } from '../../source/device/endpoint.ts';
 import { register } from '../../source/device/registration.ts';
 import type { RegistrationStateName } from '../../source/device/registration-states.ts';
@@ -7,24 +7,10 @@ import {
   failureOf,
   openResources,
   REQUEST,
-  type Script,
-  type ScriptedService,
   startPlainServer,
-  startScriptedService,
   until,
 } from './helpers.ts';
-
-const running: { close(): Promise<unknown> }[] = [];
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((service) => service.close()));
-});
-
-async function start(script: Script = {}): Promise<ScriptedService> {
-  const service = await startScriptedService(script);
-  running.push(service);
-  return service;
-}
+import { type Script, startScriptedService } from './scripted-service.ts';
 
 /** Cancels as soon as the registration is in `state`. */
 async function cancelIn(state: RegistrationStateName, endpoint: DeviceEndpoint) {
@@ -64,7 +50,7 @@ describe('a registration that is cancelled', () => {
   ];
 
   test.each(scripts)('while %s stops at once and leaves nothing open', async (state, script) => {
-    const service = await start(script);
+    const service = await startScriptedService(script);
     const { error, names, milliseconds, reason, resources } = await cancelIn(
       state,
       service.endpoint,
@@ -78,8 +64,7 @@ describe('a registration that is cancelled', () => {
   });
 
   test('while nobody answers at all stops at once', async () => {
-    const { port, close } = await startPlainServer();
-    running.push({ close });
+    const { port } = await startPlainServer();
     const { error, milliseconds, reason, resources } = await cancelIn('connecting', {
       transport: 'mqtt',
       address: '127.0.0.1',
@@ -91,7 +76,7 @@ describe('a registration that is cancelled', () => {
   });
 
   test('before it began contacts nobody', async () => {
-    const service = await start();
+    const service = await startScriptedService();
     const signal = AbortSignal.abort();
     const work = register(REQUEST, { endpoint: service.endpoint, signal });
     expect(await failureOf(work)).toBe(signal.reason);

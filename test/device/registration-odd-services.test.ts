@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DeviceFailure } from '../../source/device/device-failure.ts';
 import { register } from '../../source/device/registration.ts';
 import {
@@ -8,34 +8,20 @@ import {
   OPERATION,
   openResources,
   REQUEST,
-  type Script,
-  type ScriptedService,
   startPlainServer,
-  startScriptedService,
   until,
 } from './helpers.ts';
-
-const running: { close(): Promise<unknown> }[] = [];
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((service) => service.close()));
-});
-
-async function start(script: Script = {}): Promise<ScriptedService> {
-  const service = await startScriptedService(script);
-  running.push(service);
-  return service;
-}
+import { type Script, startScriptedService } from './scripted-service.ts';
 
 async function symptomWith(script: Script, more: object = {}) {
-  const { endpoint } = await start(script);
+  const { endpoint } = await startScriptedService(script);
   const failure = await failureOf(register(REQUEST, { endpoint, ...more }));
   return (failure as DeviceFailure).symptom;
 }
 
 describe('an assignment that has come', () => {
   test('counts also when the server hears nothing more', async () => {
-    const service = await start({
+    const service = await startScriptedService({
       onPublish: ({ answer, goDeaf }) => {
         answer(200, assignedBody());
         goDeaf();
@@ -48,7 +34,7 @@ describe('an assignment that has come', () => {
   });
 
   test('counts also when the server hangs up right after it', async () => {
-    const { endpoint } = await start({
+    const { endpoint } = await startScriptedService({
       onPublish: ({ answer, hangUp }) => {
         answer(200, assignedBody());
         setTimeout(hangUp, 20);
@@ -59,7 +45,7 @@ describe('an assignment that has come', () => {
 
   test('brings the payload of a custom allocation unharmed, whatever its letters', async () => {
     const payload = { 'café ¢': ['naïve', '日本', '🌡️', 'quote " here'], depth: { one: 1 } };
-    const { endpoint } = await start({
+    const { endpoint } = await startScriptedService({
       onPublish: ({ answer }) => answer(200, assignedBody({ payload })),
     });
     expect((await register(REQUEST, { endpoint })).payload).toEqual(payload);
@@ -67,7 +53,7 @@ describe('an assignment that has come', () => {
 
   test('may be larger than what is shown of a packet', async () => {
     const payload = { filler: 'x'.repeat(50_000) };
-    const { endpoint } = await start({
+    const { endpoint } = await startScriptedService({
       onPublish: ({ answer }) => answer(200, assignedBody({ payload })),
     });
     const shown: number[] = [];
@@ -78,7 +64,7 @@ describe('an assignment that has come', () => {
 
   test('sends the own payload along', async () => {
     const bodies: string[] = [];
-    const { endpoint } = await start({
+    const { endpoint } = await startScriptedService({
       onPublish: ({ payload, answer }) => {
         bodies.push(payload);
         answer(200, assignedBody());
@@ -99,7 +85,7 @@ describe('an assignment that has come', () => {
 describe('a connection that is lost', () => {
   test('while the device waits to look again is made anew by the next look', async () => {
     const looks: string[] = [];
-    const { endpoint } = await start({
+    const { endpoint } = await startScriptedService({
       onPublish: ({ request, count, answer, hangUp }) => {
         if (count === 1) {
           answer(202, ASSIGNING, 1);
@@ -174,56 +160,12 @@ describe('a service that makes no sense', () => {
   );
 
   test('and does not speak TLS is told so', async () => {
-    const { port, close } = await startPlainServer('HTTP/1.1 400 Bad Request\r\n\r\n');
-    running.push({ close });
+    const { port } = await startPlainServer('HTTP/1.1 400 Bad Request\r\n\r\n');
     const endpoint = { transport: 'mqtt', address: '127.0.0.1', port } as const;
     const failure = await failureOf(register(REQUEST, { endpoint }));
     expect((failure as DeviceFailure).symptom.signal).toMatchObject({
       kind: 'tls',
       code: expect.stringMatching(/EPROTO|ERR_SSL/),
     });
-  });
-});
-
-describe('a service that is silent', () => {
-  const scripts: [string, string, Script][] = [
-    ['at the connection', 'connect', { connack: 'silence' }],
-    ['at the subscription', 'subscribe', { suback: 'silence' }],
-    ['at the request', 'register', {}],
-    ['at the operation', 'operation', { onPublish: ({ answer }) => answer(202, ASSIGNING, 3600) }],
-  ];
-  test.each(scripts)('%s runs into the time limit', async (_where, phase, script) => {
-    const resources = openResources();
-    expect(await symptomWith(script, { timeoutMilliseconds: 300 })).toEqual({
-      link: 'dps',
-      phase,
-      signal: { kind: 'timeout' },
-    });
-    await until(() => openResources() <= resources + 1, 'nothing but the server is left');
-  });
-
-  test('at the connection is given up long before the whole registration is', async () => {
-    const symptom = await symptomWith({ connack: 'silence' }, { connectTimeoutMilliseconds: 200 });
-    expect(symptom).toEqual({ link: 'dps', phase: 'connect', signal: { kind: 'timeout' } });
-  });
-});
-
-describe('what crosses the wire', () => {
-  test('is told without the key and without the signature of the token', async () => {
-    const service = await start({ onPublish: ({ answer }) => answer(200, assignedBody()) });
-    const told: unknown[] = [];
-    const result = await register(REQUEST, {
-      endpoint: service.endpoint,
-      onWire: (packet) => told.push(packet),
-      onState: (state) => told.push(state),
-    });
-    const text = JSON.stringify([told, result]);
-    const signature = /sig=([^&]+)/.exec(service.passwords[0] ?? '')?.[1] as string;
-    expect(signature.length).toBeGreaterThan(40);
-    for (const secret of [REQUEST.symmetricKey, signature, decodeURIComponent(signature)]) {
-      expect(text).not.toContain(secret);
-      expect(text).not.toContain(encodeURIComponent(secret));
-    }
-    expect(text).toContain('CONNECT');
   });
 });

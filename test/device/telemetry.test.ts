@@ -1,22 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DeviceFailure } from '../../source/device/device-failure.ts';
 import { connectHub } from '../../source/device/hub-connection.ts';
 import { sendTelemetry } from '../../source/device/telemetry.ts';
-import {
-  DEVICE,
-  failureOf,
-  HUB,
-  openResources,
-  startProvisioned,
-  startScriptedService,
-  until,
-} from './helpers.ts';
-
-const running: { close(): Promise<unknown> }[] = [];
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((service) => service.close()));
-});
+import { DEVICE, failureOf, HUB, openResources, startProvisioned, until } from './helpers.ts';
+import { startScriptedService } from './scripted-service.ts';
 
 /** Notes what is reported of each message, in order. */
 function ledger() {
@@ -52,8 +39,7 @@ function ledger() {
 
 describe('telemetry', () => {
   test('is ten messages, all acknowledged, each with a UUID of its own', async () => {
-    const { sandbox, device, endpoint } = await startProvisioned();
-    running.push(sandbox);
+    const { device, endpoint } = await startProvisioned();
     const bodies: string[] = [];
     const connection = await connectHub(device, {
       endpoint,
@@ -82,7 +68,6 @@ describe('telemetry', () => {
 
   test('of 10,000 messages is acknowledged to the last, a bounded number in flight', async () => {
     const { sandbox, device, endpoint } = await startProvisioned();
-    running.push(sandbox);
     const warnings: Error[] = [];
     const onWarning = (warning: Error) => warnings.push(warning);
     process.on('warning', onWarning);
@@ -102,8 +87,7 @@ describe('telemetry', () => {
   });
 
   test('with thousands in flight makes Node warn of nothing', async () => {
-    const { sandbox, device, endpoint } = await startProvisioned();
-    running.push(sandbox);
+    const { device, endpoint } = await startProvisioned();
     const warnings: Error[] = [];
     const onWarning = (warning: Error) => warnings.push(warning);
     process.on('warning', onWarning);
@@ -133,7 +117,6 @@ describe('telemetry', () => {
       withholdPuback: ({ count }) => count > 40,
       onPublish: ({ count, hangUp }) => count === 60 && hangUp(),
     });
-    running.push(service);
     const connection = await connectHub(DEVICE, { endpoint: service.endpoint });
     const { callbacks, reports } = ledger();
     const result = await sendTelemetry(connection, { count: 10_000, inFlight: 32, ...callbacks });
@@ -151,7 +134,6 @@ describe('telemetry', () => {
 
   test('to a hub that stops acknowledging ends with what is known', async () => {
     const service = await startScriptedService({ withholdPuback: ({ count }) => count > 5 });
-    running.push(service);
     const { endpoint } = service;
     const connection = await connectHub(DEVICE, { endpoint, answerTimeoutMilliseconds: 300 });
     const result = await sendTelemetry(connection, { count: 100, inFlight: 10 });
@@ -161,8 +143,7 @@ describe('telemetry', () => {
   });
 
   test('that is cancelled in the middle of 10,000 stops at once and leaves nothing open', async () => {
-    const { sandbox, device, endpoint } = await startProvisioned();
-    running.push(sandbox);
+    const { device, endpoint } = await startProvisioned();
     const resources = openResources();
     const controller = new AbortController();
     const { signal } = controller;

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DeviceFailure } from '../../source/device/device-failure.ts';
 import { connectHub } from '../../source/device/hub-connection.ts';
 import { register } from '../../source/device/registration.ts';
@@ -11,28 +11,14 @@ import {
   HUB,
   openResources,
   REQUEST,
-  type Script,
-  type ScriptedService,
   startPlainServer,
-  startScriptedService,
   until,
 } from './helpers.ts';
-
-const running: { close(): Promise<unknown> }[] = [];
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((service) => service.close()));
-});
-
-async function start(script: Script): Promise<ScriptedService> {
-  const service = await startScriptedService(script);
-  running.push(service);
-  return service;
-}
+import { startScriptedService } from './scripted-service.ts';
 
 describe('over web sockets', () => {
   test('a device registers, asking for the path and sub-protocol of the services', async () => {
-    const service = await start({
+    const service = await startScriptedService({
       webSocket: 'accept',
       onPublish: ({ answer }) => answer(200, assignedBody()),
     });
@@ -56,7 +42,7 @@ describe('over web sockets', () => {
   });
 
   test('a device sends a thousand messages to its hub', async () => {
-    const service = await start({ webSocket: 'accept' });
+    const service = await startScriptedService({ webSocket: 'accept' });
     const connection = await connectHub(DEVICE, { endpoint: service.endpoint });
     const result = await sendTelemetry(connection, { count: 1000 });
     await connection.close();
@@ -65,7 +51,7 @@ describe('over web sockets', () => {
   });
 
   test('a web server that knows no web sockets is told by its status', async () => {
-    const { endpoint } = await start({ webSocket: 'refuse' });
+    const { endpoint } = await startScriptedService({ webSocket: 'refuse' });
     const failure = await failureOf(register(REQUEST, { endpoint }));
     expect((failure as DeviceFailure).symptom).toEqual({
       link: 'dps',
@@ -75,7 +61,7 @@ describe('over web sockets', () => {
   });
 
   test('an untrusted certificate is told by its fault', async () => {
-    const { endpoint } = await start({ webSocket: 'accept' });
+    const { endpoint } = await startScriptedService({ webSocket: 'accept' });
     const failure = await failureOf(
       connectHub(DEVICE, { endpoint: { ...endpoint, ca: undefined } }),
     );
@@ -89,8 +75,7 @@ describe('over web sockets', () => {
     'cancelling while waiting for the %s leaves nothing open',
     async (what) => {
       const plain = await startPlainServer();
-      running.push(plain);
-      const service = await start({ webSocket: 'accept', connack: 'silence' });
+      const service = await startScriptedService({ webSocket: 'accept', connack: 'silence' });
       const resources = openResources();
       const endpoint =
         what === 'tls' ? { ...service.endpoint, port: plain.port } : service.endpoint;
