@@ -7,6 +7,7 @@ import { allocate } from './provisioning/allocation.ts';
 import type { Attested } from './provisioning/attestation.ts';
 import {
   type RegistrationOperation,
+  type RegistrationState,
   registrationState,
 } from './provisioning/registration-state.ts';
 import type { RegistrationRecord } from './records.ts';
@@ -80,6 +81,12 @@ export class ProvisioningService {
       };
     }
     return { operationId, status: outcome.status, registrationState: registrationState(outcome) };
+  }
+
+  /** The record of an earlier registration. @returns undefined when there is none */
+  registrationStatus(registrationId: string): RegistrationState | undefined {
+    const record = this.#options.store.registrations.get(registrationKey(registrationId));
+    return record && registrationState(record);
   }
 
   /** The outcome is shown only when it would survive a kill: what a device was told stays true. */

@@ -6,6 +6,7 @@ import { IotHub } from './iot-hub.ts';
 import { openListener } from './listener.ts';
 import { createAdmission } from './mqtt/admission.ts';
 import { hubSessionName } from './mqtt/hub-session.ts';
+import { DeviceApi } from './provisioning/device-api.ts';
 import { ProvisioningService } from './provisioning-service.ts';
 import { createReport, type Report } from './reporter.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
@@ -57,17 +58,9 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
     assigningMilliseconds,
   });
   const retryAfter = options.retryAfter ?? 3;
+  const api = new DeviceApi({ store, service, faults, report, retryAfter });
   const answerDelay = options.answerDelay ?? 50;
-  const admit = createAdmission({
-    store,
-    service,
-    faults,
-    report,
-    names,
-    iotHub,
-    retryAfter,
-    answerDelay,
-  });
+  const admit = createAdmission({ api, store, faults, report, names, iotHub, answerDelay });
   const broker: Broker = await createBroker({ admit, faults, report });
   undo.push(broker.close);
 

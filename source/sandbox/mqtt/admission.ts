@@ -1,19 +1,23 @@
-import { parseSasToken, type SasToken } from '../../protocol/sas-token.ts';
+import { parseSasToken } from '../../protocol/sas-token.ts';
 import {
   type DpsUserName,
   type HubUserName,
   parseDpsUserName,
   parseHubUserName,
 } from '../../protocol/user-names.ts';
+import { explainExpiry, explainMissingToken, isSameText } from '../device-token.ts';
 import type { Faults } from '../faults.ts';
 import type { HostNames } from '../host-names.ts';
 import type { IotHub } from '../iot-hub.ts';
 import { attest } from '../provisioning/attestation.ts';
+import type { Store } from '../store.ts';
 import { type DpsOptions, DpsSession } from './dps-session.ts';
 import { HubSession } from './hub-session.ts';
 import type { Admission, ConnectRequest, Refusal } from './session.ts';
 
 export interface AdmissionOptions extends DpsOptions {
+  readonly store: Store;
+  readonly faults: Faults;
   readonly names: HostNames;
   readonly iotHub: IotHub;
 }
@@ -59,7 +63,7 @@ function admitToDps(
   if (!isSameText(request.clientId, id))
     return refuse(5, `the client ID "${request.clientId}" is not the registration ID`);
   const token = parseSasToken(request.password);
-  if (!token) return refuse(5, explainPassword(request.password));
+  if (!token) return refuse(5, explainMissingToken(request.password));
   if (!isSameText(token.resource, `${name.idScope}/registrations/${id}`)) {
     return refuse(5, `the token is for "${token.resource}", not for this registration`);
   }
@@ -93,7 +97,7 @@ function admitToHub(
   if (request.clientId !== deviceId)
     return refuse(5, `the client ID "${request.clientId}" is not the device ID`);
   const token = parseSasToken(request.password);
-  if (!token) return refuse(5, explainPassword(request.password));
+  if (!token) return refuse(5, explainMissingToken(request.password));
   const resource = hubResource(token.resource, names);
   if (resource?.hub !== hub || resource.deviceId !== deviceId) {
     return refuse(5, `the token is for "${token.resource}", not for this device of this hub`);
@@ -131,24 +135,4 @@ function hubResource(
 function isOwnEventsTopic(topic: string, deviceId: string): boolean {
   const base = `devices/${deviceId}/messages/events`;
   return topic === base || topic.startsWith(`${base}/`);
-}
-
-function explainPassword(password: string): string {
-  return password === '' ? 'no token was sent as password' : 'the password is not a SAS token';
-}
-
-function explainExpiry(
-  token: SasToken,
-  faults: Faults,
-  link: 'dps' | 'hub',
-  id: string,
-): string | undefined {
-  const seconds = Math.floor(Date.now() / 1000) - token.expiresAt;
-  if (seconds >= 0) return `the token expired ${seconds} s ago; is the device's clock right?`;
-  const fault = faults.strike('expired-token', id, (candidate) => candidate.link === link);
-  return fault && 'a fault was armed: expired token';
-}
-
-function isSameText(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

@@ -5,31 +5,16 @@ import {
   parseDpsRequest,
 } from '../../protocol/dps-topics.ts';
 import type { SasToken } from '../../protocol/sas-token.ts';
-import type { Faults } from '../faults.ts';
-import { serviceError } from '../formats.ts';
 import { LIMITS } from '../limits.ts';
-import { type Attested, attest, explainRefusal } from '../provisioning/attestation.ts';
-import type { ProvisioningService } from '../provisioning-service.ts';
+import type { DeviceAnswer, DeviceApi } from '../provisioning/device-api.ts';
 import type { Report } from '../reporter.ts';
-import type { Store } from '../store.ts';
 import type { Connection, Message, Reception, Session } from './session.ts';
 
 export interface DpsOptions {
-  readonly store: Store;
-  readonly service: ProvisioningService;
-  readonly faults: Faults;
+  readonly api: DeviceApi;
   readonly report: Report;
-  /** Seconds in `retry-after`. */
-  readonly retryAfter: number;
   /** Milliseconds before an answer leaves. */
   readonly answerDelay: number;
-}
-
-/** What an answer carries besides the request ID. */
-interface Answer {
-  readonly status: number;
-  readonly retryAfter?: number;
-  readonly body: object;
 }
 
 /** One device's connection to DPS: the device API over MQTT (protocol.md 1.4 to 1.7). */
@@ -100,108 +85,11 @@ export class DpsSession implements Session {
     this.#answers.add(timer);
   }
 
-  #decide(request: DpsRequest, payload: Buffer): Answer {
-    const { store, faults } = this.#options;
-    const disturbed = this.#disturb();
-    if (disturbed) return disturbed;
-    const attested = attest(store, this.id, this.#token);
-    if (!attested) return this.#unauthorized(explainRefusal(store, this.id, this.#token));
-    if (faults.strike('wrong-key', this.id))
-      return this.#unauthorized('a fault was armed: wrong key');
+  #decide(request: DpsRequest, payload: Buffer): DeviceAnswer {
+    const { api } = this.#options;
+    const applicant = { registrationId: this.id, token: this.#token };
     return request.kind === 'register'
-      ? this.#register(attested, payload)
-      : this.#operationStatus(request.operationId);
+      ? api.register(applicant, payload)
+      : api.operationStatus(applicant, request.operationId);
   }
-
-  #register(attested: Attested, payload: Buffer): Answer {
-    const { service, retryAfter, report } = this.#options;
-    const problem = checkRegisterBody(payload, this.id);
-    if (problem) {
-      report({
-        link: 'dps',
-        event: 'dps.refused',
-        id: this.id,
-        reason: problem.reason,
-        detail: { status: 400 },
-      });
-      return { status: 400, body: serviceError(problem.errorCode, problem.message) };
-    }
-    report({
-      link: 'dps',
-      event: 'dps.registering',
-      id: this.id,
-      detail: { enrollment: attested.kind },
-    });
-    return { status: 202, retryAfter, body: service.register(this.id, attested) };
-  }
-
-  #operationStatus(operationId: string): Answer {
-    const { service, retryAfter, report } = this.#options;
-    const operation = service.operationStatus(this.id, operationId);
-    if (!operation) {
-      const reason = 'no such operation of this device';
-      report({ link: 'dps', event: 'dps.refused', id: this.id, reason, detail: { status: 404 } });
-      return { status: 404, body: serviceError(404000, 'Operation not found.') };
-    }
-    const pending = operation.status === 'assigning';
-    report({ link: 'dps', event: 'dps.polled', id: this.id, detail: { status: operation.status } });
-    return pending
-      ? { status: 202, retryAfter, body: operation }
-      : { status: 200, body: operation };
-  }
-
-  #unauthorized(reason: string): Answer {
-    const { report } = this.#options;
-    report({ link: 'dps', event: 'dps.refused', id: this.id, reason, detail: { status: 401 } });
-    return { status: 401, body: serviceError(401002, 'Unauthorized') };
-  }
-
-  #disturb(): Answer | undefined {
-    const { faults, report } = this.#options;
-    const throttled = faults.strike('throttled', this.id);
-    if (throttled) {
-      const { retryAfter } = throttled;
-      const reason = 'a fault was armed: throttled';
-      report({ link: 'dps', event: 'dps.throttled', id: this.id, reason, detail: { retryAfter } });
-      return { status: 429, retryAfter, body: serviceError(429001, 'Operation is throttled.') };
-    }
-    const broken = faults.strike('server-error', this.id);
-    if (!broken) return undefined;
-    const { status, retryAfter } = broken;
-    const reason = 'a fault was armed: server error';
-    report({ link: 'dps', event: 'dps.failing', id: this.id, reason, detail: { status } });
-    const message = status === 500 ? 'Internal server error.' : 'Service unavailable.';
-    return { status, retryAfter, body: serviceError(status * 1000 + 1, message) };
-  }
-}
-
-/** The body may be empty; what it says of the identity must agree with the connection (protocol.md 1.5). */
-function checkRegisterBody(
-  payload: Buffer,
-  registrationId: string,
-): { errorCode: number; message: string; reason: string } | undefined {
-  const text = payload.toString('utf8').trim();
-  if (text === '') return undefined;
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    body = undefined;
-  }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    return {
-      errorCode: 400001,
-      message: 'Invalid request body.',
-      reason: 'the body is no JSON object',
-    };
-  }
-  const named = (body as { registrationId?: unknown }).registrationId;
-  if (named === undefined) return undefined;
-  if (typeof named === 'string' && named.toLowerCase() === registrationId.toLowerCase())
-    return undefined;
-  return {
-    errorCode: 400004,
-    message: 'Invalid RegistrationId.',
-    reason: 'the body names another registration ID than the user name',
-  };
 }

@@ -1,0 +1,158 @@
+import type { SasToken } from '../../protocol/sas-token.ts';
+import type { Faults } from '../faults.ts';
+import { serviceError } from '../formats.ts';
+import type { ProvisioningService } from '../provisioning-service.ts';
+import type { Report } from '../reporter.ts';
+import type { Store } from '../store.ts';
+import { type Attested, attest, explainRefusal } from './attestation.ts';
+
+export interface DeviceApiOptions {
+  readonly store: Store;
+  readonly service: ProvisioningService;
+  readonly faults: Faults;
+  readonly report: Report;
+  /** Seconds in `retry-after`. */
+  readonly retryAfter: number;
+}
+
+/** Who asks: the registration ID and the token that is to prove it. */
+export interface Applicant {
+  readonly registrationId: string;
+  readonly token: SasToken;
+}
+
+/** What DPS says to a device, over whatever transport. */
+export interface DeviceAnswer {
+  readonly status: number;
+  /** Seconds. */
+  readonly retryAfter?: number;
+  readonly body: object;
+}
+
+/** What a device may ask of DPS; MQTT and HTTPS ask the same (protocol.md 1.6 to 1.8). */
+export class DeviceApi {
+  readonly #options: DeviceApiOptions;
+
+  constructor(options: DeviceApiOptions) {
+    this.#options = options;
+  }
+
+  /** @param payload the body as it was sent; it may be empty (protocol.md 1.5) */
+  register(applicant: Applicant, payload: Buffer): DeviceAnswer {
+    return this.#asProven(applicant, (attested) => this.#register(applicant, attested, payload));
+  }
+
+  operationStatus(applicant: Applicant, operationId: string): DeviceAnswer {
+    return this.#asProven(applicant, () => this.#operationStatus(applicant, operationId));
+  }
+
+  /** The registration record as it stands, without registering (protocol.md 1.8). */
+  registrationStatus(applicant: Applicant): DeviceAnswer {
+    return this.#asProven(applicant, () => {
+      const { registrationId: id } = applicant;
+      const state = this.#options.service.registrationStatus(id);
+      if (state) return { status: 200, body: state };
+      this.#refused(id, 404, 'the device has not registered yet');
+      return { status: 404, body: serviceError(404001, 'Registration not found.') };
+    });
+  }
+
+  #asProven(
+    { registrationId, token }: Applicant,
+    work: (attested: Attested) => DeviceAnswer,
+  ): DeviceAnswer {
+    const { store, faults } = this.#options;
+    const disturbed = this.#disturb(registrationId);
+    if (disturbed) return disturbed;
+    const attested = attest(store, registrationId, token);
+    if (!attested) {
+      return this.#unauthorized(registrationId, explainRefusal(store, registrationId, token));
+    }
+    if (faults.strike('wrong-key', registrationId)) {
+      return this.#unauthorized(registrationId, 'a fault was armed: wrong key');
+    }
+    return work(attested);
+  }
+
+  #register({ registrationId: id }: Applicant, attested: Attested, payload: Buffer): DeviceAnswer {
+    const { service, retryAfter, report } = this.#options;
+    const problem = checkRegisterBody(payload, id);
+    if (problem) {
+      this.#refused(id, 400, problem.reason);
+      return { status: 400, body: serviceError(problem.errorCode, problem.message) };
+    }
+    report({ link: 'dps', event: 'dps.registering', id, detail: { enrollment: attested.kind } });
+    return { status: 202, retryAfter, body: service.register(id, attested) };
+  }
+
+  #operationStatus({ registrationId: id }: Applicant, operationId: string): DeviceAnswer {
+    const { service, retryAfter, report } = this.#options;
+    const operation = service.operationStatus(id, operationId);
+    if (!operation) {
+      this.#refused(id, 404, 'no such operation of this device');
+      return { status: 404, body: serviceError(404000, 'Operation not found.') };
+    }
+    report({ link: 'dps', event: 'dps.polled', id, detail: { status: operation.status } });
+    return operation.status === 'assigning'
+      ? { status: 202, retryAfter, body: operation }
+      : { status: 200, body: operation };
+  }
+
+  #unauthorized(id: string, reason: string): DeviceAnswer {
+    this.#refused(id, 401, reason);
+    return { status: 401, body: serviceError(401002, 'Unauthorized') };
+  }
+
+  #refused(id: string, status: number, reason: string): void {
+    this.#options.report({ link: 'dps', event: 'dps.refused', id, reason, detail: { status } });
+  }
+
+  #disturb(id: string): DeviceAnswer | undefined {
+    const { faults, report } = this.#options;
+    const throttled = faults.strike('throttled', id);
+    if (throttled) {
+      const { retryAfter } = throttled;
+      const reason = 'a fault was armed: throttled';
+      report({ link: 'dps', event: 'dps.throttled', id, reason, detail: { retryAfter } });
+      return { status: 429, retryAfter, body: serviceError(429001, 'Operation is throttled.') };
+    }
+    const broken = faults.strike('server-error', id);
+    if (!broken) return undefined;
+    const { status, retryAfter } = broken;
+    const reason = 'a fault was armed: server error';
+    report({ link: 'dps', event: 'dps.failing', id, reason, detail: { status } });
+    const message = status === 500 ? 'Internal server error.' : 'Service unavailable.';
+    return { status, retryAfter, body: serviceError(status * 1000 + 1, message) };
+  }
+}
+
+/** The body may be empty; what it says of the identity must agree with the token (protocol.md 1.5). */
+function checkRegisterBody(
+  payload: Buffer,
+  registrationId: string,
+): { errorCode: number; message: string; reason: string } | undefined {
+  const text = payload.toString('utf8').trim();
+  if (text === '') return undefined;
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    body = undefined;
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    return {
+      errorCode: 400001,
+      message: 'Invalid request body.',
+      reason: 'the body is no JSON object',
+    };
+  }
+  const named = (body as { registrationId?: unknown }).registrationId;
+  if (named === undefined) return undefined;
+  if (typeof named === 'string' && named.toLowerCase() === registrationId.toLowerCase())
+    return undefined;
+  return {
+    errorCode: 400004,
+    message: 'Invalid RegistrationId.',
+    reason: 'the body names another registration ID than the connection',
+  };
+}
