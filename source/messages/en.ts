@@ -7,6 +7,7 @@ import { problems } from './en/problems.ts';
 import { questions } from './en/questions.ts';
 import { remedies } from './en/remedies.ts';
 import { run } from './en/run.ts';
+import { screens } from './en/screens.ts';
 import { steps } from './en/steps.ts';
 
 /** Every short text of the program in English; a second language is one more file of this shape. */
@@ -20,5 +21,6 @@ export const en = {
   questions,
   remedies,
   run,
+  screens,
   steps,
 };

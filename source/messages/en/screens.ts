@@ -1,0 +1,182 @@
+/** What the screens of the wizard say beyond the questions, the steps and the events. */
+export const screens = {
+  name: 'dps-wizard',
+  tagline: 'provision a device, step by step',
+  targets: { sandbox: 'local sandbox', azure: 'Azure' },
+  position: (step: number, count: number) => `${step} of ${count}`,
+  count: (value: number) => value.toLocaleString('en'),
+  tooSmall: (needed: string, present: string) =>
+    `dps-wizard needs a window of ${needed}; this one is ${present}. Enlarge it, or leave with Ctrl+C and run again with --plain.`,
+  stopping: 'Stopping: closing connections. Ctrl+C again leaves at once.',
+  working: {
+    target: 'Starting the sandbox: certificates, broker, hub...',
+    prerequisites: 'Checking the way to the service...',
+    enrollment: 'Creating the enrollment...',
+    settings: 'Checking the settings...',
+    review: 'One moment...',
+    provision: 'Connecting...',
+    telemetry: 'Connecting to the hub...',
+    verify: 'Asking the hub...',
+    cleanup: 'Disconnecting and deleting...',
+    next: 'One moment...',
+  },
+
+  /** What a key does, as the footer says it. */
+  keys: {
+    forward: 'continue',
+    provision: 'provision',
+    send: 'send',
+    finish: 'finish',
+    retry: 'try again',
+    again: 'do it again',
+    back: 'back',
+    move: 'move',
+    change: 'change',
+    tick: 'tick',
+    edit: 'edit',
+    reveal: 'show or hide',
+    scroll: 'scroll',
+    follow: 'follow',
+    quit: 'quit',
+    leave: 'leave',
+  },
+
+  origins: {
+    flag: 'flag',
+    environment: 'environment',
+    'env-file': '.env file',
+    profile: 'profile',
+    sandbox: 'sandbox',
+    typed: 'typed',
+    default: 'default',
+  },
+  origin: (origin: string) => `Where it comes from: ${origin}.`,
+  portal: (path: string) => `In the portal: ${path}`,
+  older: (label: string) => `(older portal: ${label})`,
+  notGiven: 'not given yet',
+  notices: {
+    'paste repaired': 'What you pasted was repaired: line ends, blanks or quotes were removed.',
+    unticked: 'Not every line is ticked. Enter once more goes on all the same.',
+  },
+
+  enrollment: {
+    portal: 'Create the enrollment in the portal; tick what is done:',
+  },
+  review: {
+    ask: 'This is what the device will use:',
+    secret: 'hidden',
+  },
+  checks: { passed: 'ok', warning: 'look', failed: 'failed', skipped: 'skipped' },
+  stations: {
+    connecting: 'connect',
+    subscribing: 'subscribe',
+    registering: 'register',
+    assigning: 'assigning',
+    assigned: 'assigned',
+  },
+  again: (seconds: string) => `again in ${seconds} s`,
+  result: {
+    deviceId: 'Device ID',
+    assignedHub: 'Assigned hub',
+    substatus: 'Substatus',
+    payload: 'Payload',
+  },
+  wire: {
+    connect: (client: string, minutes: number) => `${client}, token valid ${minutes} min`,
+    accepted: 'accepted',
+    refused: (code: number) => `refused, code ${code}`,
+    subscribe: (topic: string) => topic,
+    granted: 'granted',
+    notGranted: 'not granted',
+    register: (requestId: string) => `register ($rid ${requestId})`,
+    look: (requestId: string) => `look at the operation ($rid ${requestId})`,
+    assigning: (seconds: number | undefined) =>
+      seconds === undefined ? 'assigning' : `assigning, look again in ${seconds} s`,
+    assigned: (hub: string) => `assigned to ${hub}`,
+    error: (code: string, message: string) => [code, message].filter(Boolean).join(' '),
+    ended: (status: string, message: string) => [status, message].filter(Boolean).join(': '),
+    message: (body: string) => body,
+    twinRequest: 'asks for its twin',
+    twin: 'the device twin',
+    acknowledged: 'acknowledged',
+    goodbye: 'goodbye',
+    alive: 'still there',
+  },
+  telemetry: {
+    acknowledged: (count: string, total: string) => `${count} of ${total} acknowledged`,
+    failed: (count: string) => `${count} failed`,
+    rate: (perSecond: string) => `${perSecond} a second`,
+    latencies: (p50: string, p95: string) => `p50 ${p50} ms   p95 ${p95} ms`,
+    window: (first: string, last: string, total: string) => `${first} to ${last} of ${total}`,
+    columns: { number: '#', status: 'state', latency: 'latency', messageId: 'message ID' },
+    status: {
+      queued: 'queued',
+      sending: 'sending',
+      acknowledged: 'acknowledged',
+      failed: 'failed',
+    },
+  },
+  verify: {
+    twin: 'Device twin:',
+    portal: 'The rest only your hub can tell; look in the portal and tick what you see:',
+  },
+  cleanup: {
+    objects: 'Enrollment, registration record, hub device:',
+    portal: 'Delete them in the portal and tick what is done:',
+  },
+  next: {
+    repeat: 'The same run without a question:',
+    keyHint:
+      'The key comes from PROVISIONING_SYMMETRIC_KEY or --key-file; it is never an argument.',
+    more: 'And then:',
+    commands: [
+      { command: 'dps-wizard run --sandbox --json', does: 'every event as one line of JSON' },
+      { command: 'dps-wizard sandbox', does: 'a DPS and a hub for your own device code' },
+      {
+        command: 'dps-wizard run --sandbox --enrollment group',
+        does: 'a device key derived from a group key',
+      },
+    ],
+  },
+  failure: {
+    said: (text: string) => `The service said: ${text}`,
+    causes: 'Why this may be, most likely first:',
+    remedies: 'What to do:',
+    cancelled: 'This step was stopped before its end.',
+  },
+
+  receipts: {
+    target: { sandbox: 'Local sandbox', azure: 'Azure' },
+    prerequisites: (passed: number, warnings: number, failed: number) =>
+      [
+        `${passed} checks passed`,
+        ...(warnings > 0 ? [`${warnings} to look at`] : []),
+        ...(failed > 0 ? [`${failed} failed`] : []),
+      ].join(', '),
+    individual: (registrationId: string) =>
+      ['individual, symmetric key', registrationId].filter(Boolean).join(': '),
+    group: (name: string) => ['group, symmetric key', name].filter(Boolean).join(': '),
+    settings: (registrationId: string, idScope: string, host: string) =>
+      `${registrationId} in ${idScope} at ${host}`,
+    provision: (deviceId: string, hub: string) => `${deviceId} assigned to ${hub}`,
+    telemetry: (acknowledged: number, sent: number) =>
+      `${acknowledged} of ${sent} messages acknowledged`,
+    verify: (facts: number) => `${facts} facts proved`,
+    cleanup: {
+      deleted: 'enrollment, registration record and hub device deleted',
+      kept: 'everything kept',
+      left: 'left to the portal',
+      failed: 'not everything could be deleted',
+    },
+  },
+
+  summary: {
+    provisioned: (deviceId: string) => `${deviceId} is provisioned`,
+    notProvisioned: 'The device is not provisioned',
+    cancelled: 'Stopped before the end',
+    telemetry: 'Telemetry',
+    verified: 'Verified',
+    cleanup: 'Clean-up',
+    repeat: 'Again',
+  },
+};

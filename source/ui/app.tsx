@@ -1,0 +1,37 @@
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import { Guard } from './components/guard/guard.tsx';
+import { Receipts } from './components/receipts/receipts.tsx';
+import { CurrentScreen } from './screens/current-screen.tsx';
+import { useWalk, useWalkView } from './store/use-walk.ts';
+import type { WalkView } from './store/walk-view.ts';
+import { useExit } from './terminal/use-exit.ts';
+import { useKeyboard } from './terminal/use-key-presses.ts';
+import { usePaste } from './terminal/use-paste.ts';
+import { useWizard } from './wizard-context.ts';
+
+export interface AppProps {
+  readonly view: WalkView;
+  readonly onInterrupt: () => void;
+}
+
+/**
+ * The whole wizard: what is finished stands in the scrollback, the present screen below it. The one place that
+ * reads the keyboard.
+ */
+export function App({ view, onInterrupt }: AppProps): ReactNode {
+  const { keys, onError } = useWizard();
+  const { record } = useWalk();
+  useWalkView(view);
+  usePaste();
+  // Ctrl+C does not queue up behind other keys.
+  useKeyboard((press) => (press.name === 'ctrl+c' ? onInterrupt() : keys.push(press)));
+  const isOver = record.state.finished !== undefined;
+  useExit(isOver);
+  return (
+    <Box flexDirection="column">
+      <Receipts receipts={view.receipts} />
+      <Guard onError={onError}>{isOver ? null : <CurrentScreen />}</Guard>
+    </Box>
+  );
+}

@@ -1,0 +1,65 @@
+import { Static, Text } from 'ink';
+import type { ReactNode } from 'react';
+import type { Receipt, Receipts as ReceiptList } from '../../store/receipts.ts';
+import { useWindowSize } from '../../terminal/use-window-size.ts';
+import { type Line, line, padText, truncateLine } from '../../text/line.ts';
+import { Lines } from '../../text/lines.tsx';
+import { useWizard } from '../../wizard-context.ts';
+
+const TITLE_WIDTH = 14;
+
+/**
+ * The head of the wizard and a line for every finished step, in the scrollback for good. There is one `<Static>`
+ * in the program, and it stays mounted: Ink 6.8 uses its memory after freeing it when it goes.
+ */
+export function Receipts({ receipts }: { readonly receipts: ReceiptList }): ReactNode {
+  const { messages } = useWizard();
+  const { columns } = useWindowSize();
+  const items: readonly ('head' | Receipt)[] = ['head', ...receipts.printed];
+  return (
+    <Static items={[...items]}>
+      {(item) =>
+        item === 'head' ? (
+          <Head key="head" />
+        ) : (
+          <ReceiptRow
+            key={item.key}
+            receipt={item}
+            columns={columns}
+            title={messages.steps[item.step].title}
+          />
+        )
+      }
+    </Static>
+  );
+}
+
+function Head(): ReactNode {
+  const { messages } = useWizard();
+  const { name, tagline } = messages.screens;
+  return (
+    <>
+      <Text> </Text>
+      <Lines lines={[line('  ', [name, 'strong'], '  ', [tagline, 'dim'])]} />
+      <Text> </Text>
+    </>
+  );
+}
+
+interface ReceiptRowProps {
+  readonly receipt: Receipt;
+  readonly columns: number;
+  readonly title: string;
+}
+
+function ReceiptRow({ receipt, columns, title }: ReceiptRowProps): ReactNode {
+  const { theme } = useWizard();
+  const { symbols } = theme;
+  const row: Line = line(
+    '  ',
+    receipt.status === 'left' ? [`${symbols.left} `, 'warning'] : [`${symbols.done} `, 'good'],
+    padText(title, TITLE_WIDTH),
+    receipt.text,
+  );
+  return <Lines lines={[truncateLine(row, columns - 1, symbols.ellipsis)]} />;
+}

@@ -1,0 +1,44 @@
+import type { Question } from '../../../quickstart/questions.ts';
+import { type Line, line, padText, spread, truncateText, widthOf } from '../../text/line.ts';
+import type { FormLook } from '../form/form-lines.ts';
+
+const LABEL_WIDTH = 17;
+
+/** One row a setting with where it came from. Of a secret nothing is shown, not even how long it is. */
+export function reviewLines(
+  questions: readonly Question[],
+  index: number,
+  look: Omit<FormLook, 'notice'>,
+): readonly Line[] {
+  const { width, messages, theme, draft } = look;
+  const { symbols } = theme;
+  return questions.map((question, position) => {
+    const isFocused = position === index;
+    const setting = draft[question.id];
+    const origin = setting === undefined ? '' : messages.screens.origins[setting.origin];
+    const head = line(isFocused ? [`${symbols.pointer} `, 'accent'] : '  ', [
+      padText(messages.questions[question.id].label, LABEL_WIDTH),
+      isFocused ? 'strong' : 'plain',
+    ]);
+    const text = question.secret
+      ? `${symbols.mask.repeat(8)} ${messages.screens.review.secret}`
+      : labelOf(question, setting?.value ?? '', look);
+    const value = truncateText(text, width - widthOf(head), symbols.ellipsis);
+    const whole = line(head, value);
+    const mark = line([origin, 'dim']);
+    return widthOf(whole) + 2 + widthOf(mark) <= width
+      ? spread(whole, mark, width, symbols.ellipsis)
+      : whole;
+  });
+}
+
+function labelOf(
+  { id, choices }: Question,
+  value: string,
+  { messages }: Pick<FormLook, 'messages'>,
+): string {
+  if (!choices) return value;
+  const labels: Readonly<Record<string, { readonly label: string }>> =
+    messages.questions[id].choices;
+  return labels[value]?.label ?? value;
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import type { WindowSize } from '../../terminal/terminal-output.ts';
+import { line } from '../../text/line.ts';
+import { Lines } from '../../text/lines.tsx';
+import { wrapText } from '../../text/wrap.ts';
+import { useWizard } from '../../wizard-context.ts';
+import { MIN_COLUMNS, MIN_ROWS } from './frame-layout.ts';
+
+/** All there is to see in a window in which nothing else can be seen whole. */
+export function TooSmall({ size }: { readonly size: WindowSize }): ReactNode {
+  const { messages } = useWizard();
+  const text = messages.screens.tooSmall(
+    `${MIN_COLUMNS}x${MIN_ROWS}`,
+    `${size.columns}x${size.rows}`,
+  );
+  const rows = wrapText(text, Math.max(1, size.columns - 1));
+  return <Lines lines={rows.slice(0, Math.max(1, size.rows - 1)).map((row) => line(row))} />;
+}

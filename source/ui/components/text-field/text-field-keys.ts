@@ -1,0 +1,41 @@
+import type { KeyPress } from '../../terminal/key-press.ts';
+import type { TextFieldAction } from './text-field-state.ts';
+
+const EDITING: Readonly<Record<string, TextFieldAction>> = {
+  backspace: { type: 'delete before cursor' },
+  'ctrl+h': { type: 'delete before cursor' },
+  'ctrl+w': { type: 'delete word before cursor' },
+  'ctrl+u': { type: 'delete to start' },
+  left: { type: 'move', by: -1 },
+  right: { type: 'move', by: 1 },
+  home: { type: 'move to start' },
+  'ctrl+a': { type: 'move to start' },
+  end: { type: 'move to end' },
+  'ctrl+e': { type: 'move to end' },
+};
+
+/** What a press does to a text field; undefined when the key means nothing to it. */
+export function textFieldActionOf(press: KeyPress): TextFieldAction | undefined {
+  if (press.name === 'paste') return { type: 'insert', text: cleanPaste(press.text).text };
+  if (press.text !== '') return { type: 'insert', text: press.text };
+  return EDITING[press.name];
+}
+
+export interface CleanedPaste {
+  readonly text: string;
+  /** True when something was taken away, so that it can be said. */
+  readonly repaired: boolean;
+}
+
+/**
+ * Takes away what copying adds: line ends, tabs, blanks and quotes around the value, control characters. No
+ * setting of ours has any of these inside, and a portal or a mail puts them there unseen.
+ */
+export function cleanPaste(pasted: string): CleanedPaste {
+  // biome-ignore lint/complexity/useRegexLiterals: control bytes are easier to see in a string
+  const unseen = new RegExp('[\\u0000-\\u001f\\u007f-\\u009f\\u00a0\\u200b-\\u200d\\ufeff]', 'g');
+  const oneLine = pasted.replace(unseen, '').trim();
+  const quoted = /^(["'`\u201c\u2018])(.*)(["'`\u201d\u2019])$/.exec(oneLine);
+  const text = (quoted?.[2] ?? oneLine).trim();
+  return { text, repaired: text !== pasted };
+}

@@ -1,0 +1,54 @@
+import stringWidth from 'string-width';
+import { type Line, line } from '../../text/line.ts';
+import type { Theme } from '../../theme.ts';
+import type { TextFieldState } from './text-field-state.ts';
+
+export interface TextFieldLook {
+  readonly width: number;
+  readonly isFocused: boolean;
+  /** Each character is shown as the same symbol. */
+  readonly isMasked: boolean;
+  readonly theme: Theme;
+}
+
+/** The field in `width` columns: the part around the cursor when the text is longer. */
+export function textFieldLine(state: TextFieldState, look: TextFieldLook): Line {
+  const { symbols, styles } = look.theme;
+  const characters = [...state.text].map((character) => (look.isMasked ? symbols.mask : character));
+  if (!look.isFocused) return line(cut(characters, look.width, symbols.ellipsis));
+  const start = firstShown(characters, state.cursor, look.width - 1);
+  const before = characters.slice(start, state.cursor).join('');
+  const under = characters[state.cursor];
+  const room = look.width - stringWidth(before) - 1;
+  if (under === undefined) return line(before, [symbols.cursor, 'accent']);
+  const after = take(characters.slice(state.cursor + 1), room);
+  // Without colour nothing can be shown inverted, so the cursor stands between two characters.
+  if (styles.cursor.inverse) return line(before, [under, 'cursor'], after);
+  return line(before, symbols.cursor, take([under, ...characters.slice(state.cursor + 1)], room));
+}
+
+/** The first character to show so that the cursor is inside; the text moves only as far as it has to. */
+function firstShown(characters: readonly string[], cursor: number, width: number): number {
+  let start = cursor;
+  let used = 0;
+  while (start > 0) {
+    used += stringWidth(characters[start - 1] as string);
+    if (used > width) break;
+    start -= 1;
+  }
+  return start;
+}
+
+function take(characters: readonly string[], width: number): string {
+  let text = '';
+  for (const character of characters) {
+    if (stringWidth(text + character) > width) break;
+    text += character;
+  }
+  return text;
+}
+
+function cut(characters: readonly string[], width: number, ellipsis: string): string {
+  const text = characters.join('');
+  return stringWidth(text) <= width ? text : take(characters, width - 1) + ellipsis;
+}

@@ -1,0 +1,71 @@
+import type { Messages } from '../messages/messages.ts';
+import { type Line, line, widthOf } from './text/line.ts';
+
+export type ActionId = keyof Messages['screens']['keys'];
+
+interface Binding {
+  /** Names of presses, as `KeyPress` names them. */
+  readonly keys: readonly string[];
+  /** What the footer calls the key; `typing` is said while letters go into a text. */
+  readonly shown: string;
+  readonly shownTyping?: string;
+  /** The footer drops what is least important first where it has no room: 0 stays longest. */
+  readonly rank: number;
+}
+
+/** Every key of the wizard, once. The footer is made from the same table as the handling. */
+export const KEYMAP: Readonly<Record<ActionId, Binding>> = {
+  forward: { keys: ['enter'], shown: 'enter', rank: 0 },
+  provision: { keys: ['enter'], shown: 'enter', rank: 0 },
+  send: { keys: ['enter'], shown: 'enter', rank: 0 },
+  finish: { keys: ['enter'], shown: 'enter', rank: 0 },
+  retry: { keys: ['r'], shown: 'r', rank: 1 },
+  again: { keys: ['r'], shown: 'r', rank: 6 },
+  back: { keys: ['escape', 'shift+tab', 'b'], shown: 'b', shownTyping: 'esc', rank: 2 },
+  move: { keys: ['up', 'down', 'tab'], shown: 'up/down', rank: 5 },
+  change: { keys: ['left', 'right', 'space'], shown: 'left/right', rank: 4 },
+  tick: { keys: ['space'], shown: 'space', rank: 3 },
+  edit: { keys: ['e'], shown: 'e', rank: 3 },
+  reveal: { keys: ['ctrl+r'], shown: 'ctrl+r', rank: 4 },
+  scroll: {
+    keys: ['up', 'down', 'page up', 'page down', 'home', 'end'],
+    shown: 'up/down pgup/pgdn',
+    rank: 7,
+  },
+  follow: { keys: ['f'], shown: 'f', rank: 8 },
+  quit: { keys: ['q'], shown: 'q', rank: 5 },
+  leave: { keys: ['ctrl+c'], shown: 'ctrl+c', rank: 2 },
+};
+
+/** The order of the footer. */
+const ORDER = Object.keys(KEYMAP) as readonly ActionId[];
+
+/** The action of this press among those that the screen offers. */
+export function actionOf(press: string, offered: Iterable<ActionId>): ActionId | undefined {
+  for (const action of offered) if (KEYMAP[action].keys.includes(press)) return action;
+  return undefined;
+}
+
+/** The footer's row: the keys that work on this screen, the important ones as long as there is room. */
+export function footerLine(
+  offered: readonly ActionId[],
+  { typing, width, messages }: { typing: boolean; width: number; messages: Messages },
+): Line {
+  let shown = ORDER.filter((action) => offered.includes(action));
+  const make = () =>
+    shown.flatMap((action, index) => {
+      const { shown: key, shownTyping } = KEYMAP[action];
+      const name = typing && shownTyping !== undefined ? shownTyping : key;
+      return line(
+        index > 0 ? '   ' : '',
+        [name, 'accent'],
+        [` ${messages.screens.keys[action]}`, 'dim'],
+      );
+    });
+  while (shown.length > 1 && widthOf(make()) > width) {
+    const least = Math.max(...shown.map((action) => KEYMAP[action].rank));
+    const dropped = shown.findLast((action) => KEYMAP[action].rank === least);
+    shown = shown.filter((action) => action !== dropped);
+  }
+  return make();
+}

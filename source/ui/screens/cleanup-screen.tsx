@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import { questionOf } from '../../quickstart/questions.ts';
+import { withDefaults } from '../../quickstart/resolve-settings.ts';
+import { checklistBlock } from '../components/checklist/checklist-lines.ts';
+import { cleanupLines } from '../components/facts/cleanup-lines.ts';
+import { below, helpLines } from '../components/form/form-lines.ts';
+import { useForm } from '../components/form/use-form.ts';
+import { selectLines } from '../components/select/select-lines.ts';
+import { useSelect } from '../components/select/use-select.ts';
+import { StepFrame } from '../components/step-frame/step-frame.tsx';
+import { useNow } from '../store/use-now.ts';
+import { useWalk } from '../store/use-walk.ts';
+import { EMPTY_LINE, line } from '../text/line.ts';
+import { workingLine } from '../text/spinner.ts';
+import { useWizard } from '../wizard-context.ts';
+import { useVerbs } from './use-verbs.ts';
+
+const CHOICES = ['delete', 'keep'] as const;
+
+/** Keeps or deletes the three objects that remain. */
+export function CleanupScreen(): ReactNode {
+  const { state } = useWalk();
+  return state.phase === 'asking' ? <Choice /> : <Outcome />;
+}
+
+function Choice(): ReactNode {
+  const { walk, messages, theme } = useWizard();
+  const { state } = useWalk();
+  const verbs = useVerbs();
+  const chosen = withDefaults(state.draft).cleanup?.value as 'delete' | 'keep';
+  const select = useSelect(CHOICES.length, CHOICES.indexOf(chosen));
+  const { cleanup } = messages.questions;
+  const forward = (): void => {
+    walk.answer(questionOf('cleanup').id, CHOICES[select.current()] as string);
+    verbs.forward();
+  };
+  return (
+    <StepFrame
+      step="cleanup"
+      body={({ width }) => [
+        line(cleanup.ask),
+        EMPTY_LINE,
+        ...selectLines(
+          CHOICES.map((id) => cleanup.choices[id]),
+          select.index,
+          { width, theme },
+        ),
+      ]}
+      actions={{ forward, back: verbs.back }}
+      alsoShown={['move']}
+      onPress={select.press}
+    />
+  );
+}
+
+function Outcome(): ReactNode {
+  const { messages, theme } = useWizard();
+  const { state, record } = useWalk();
+  const { forward, back } = useVerbs();
+  const isRunning = state.phase === 'running';
+  const now = useNow(isRunning);
+  const isLeft = record.state.steps.cleanup === 'left' && !isRunning;
+  const checklist = isLeft ? messages.checklists.cleanup : [];
+  const form = useForm({ step: 'cleanup', ticks: checklist.length, onSubmit: forward });
+  return (
+    <StepFrame
+      step="cleanup"
+      comfortable={10}
+      body={({ width, rows }) => {
+        const look = { width, theme, messages };
+        const done = cleanupLines(record.state.cleanup, look);
+        if (isRunning) return [...done, workingLine(messages.screens.working.cleanup, theme, now)];
+        if (!isLeft) return done;
+        const formLook = { ...look, draft: state.draft, notice: undefined };
+        const said = below(helpLines(form, formLook, 2));
+        const block = checklistBlock(checklist, messages.screens.cleanup.portal, {
+          ...look,
+          rows: rows - done.length - said.length,
+          ticked: state.ticked.cleanup ?? [],
+          focus: form.rows.indexOf(form.state.focus),
+        });
+        return [...done, ...block, ...said];
+      }}
+      actions={isRunning ? { back } : { forward: form.submit, back }}
+      alsoShown={isLeft ? ['tick', 'move'] : []}
+      onPress={(press) => isLeft && form.press(press)}
+    />
+  );
+}

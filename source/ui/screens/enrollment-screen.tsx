@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { withDefaults } from '../../quickstart/resolve-settings.ts';
+import { checklistBlock } from '../components/checklist/checklist-lines.ts';
+import { below, fieldLines, helpLines } from '../components/form/form-lines.ts';
+import { StepFrame } from '../components/step-frame/step-frame.tsx';
+import { useNow } from '../store/use-now.ts';
+import { useWalk } from '../store/use-walk.ts';
+import { EMPTY_LINE } from '../text/line.ts';
+import { workingLine } from '../text/spinner.ts';
+import { useWizard } from '../wizard-context.ts';
+import { useFormScreen } from './use-form-screen.ts';
+
+const HELP_ROWS = 4;
+
+/** Makes the enrollment: a form for the sandbox, the portal's checklist for Azure. */
+export function EnrollmentScreen(): ReactNode {
+  const { messages, theme } = useWizard();
+  const { state } = useWalk();
+  const draft = withDefaults(state.draft);
+  const kind = draft.enrollment?.value === 'group' ? 'group' : 'individual';
+  const checklist = draft.target?.value === 'azure' ? messages.checklists.enrollment[kind] : [];
+  const { form, isRunning, frame } = useFormScreen('enrollment', checklist.length);
+  const now = useNow(isRunning);
+  const focus = form.rows.indexOf(form.state.focus) - form.questions.length;
+  return (
+    <StepFrame
+      {...frame}
+      comfortable={checklist.length > 0 ? 18 : 0}
+      body={({ width, rows }) => {
+        const look = { width, messages, theme, draft, notice: state.notice };
+        const fields = fieldLines(form, look);
+        if (isRunning) {
+          const working = workingLine(messages.screens.working.enrollment, theme, now);
+          return [...fields, EMPTY_LINE, working];
+        }
+        const help = below(helpLines(form, look, HELP_ROWS));
+        if (checklist.length === 0) return [...fields, ...help];
+        const said = focus < 0 || form.state.notice ? help : [];
+        const block = checklistBlock(checklist, messages.screens.enrollment.portal, {
+          width,
+          rows: rows - fields.length - said.length,
+          messages,
+          theme,
+          ticked: state.ticked.enrollment ?? [],
+          focus: focus < 0 ? undefined : focus,
+        });
+        return [...fields, ...block, ...said];
+      }}
+    />
+  );
+}

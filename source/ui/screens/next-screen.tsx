@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { repeatCommand } from '../../quickstart/repeat-command.ts';
+import { StepFrame } from '../components/step-frame/step-frame.tsx';
+import { useWalk } from '../store/use-walk.ts';
+import { EMPTY_LINE, type Line, line } from '../text/line.ts';
+import { wrapLines } from '../text/wrap.ts';
+import { useWizard } from '../wizard-context.ts';
+import { useVerbs } from './use-verbs.ts';
+
+/** What to do next: the command that does all this again, and others. */
+export function NextScreen(): ReactNode {
+  const { messages } = useWizard();
+  const { state } = useWalk();
+  const { finish, back } = useVerbs();
+  const { next } = messages.screens;
+  return (
+    <StepFrame
+      step="next"
+      body={({ width, rows }) => {
+        const repeat: readonly Line[] = [
+          line([next.repeat, 'dim']),
+          ...wrapLines(repeatCommand(state.draft), width, 'strong', '  '),
+          ...(state.draft.target?.value === 'azure' ? wrapLines(next.keyHint, width, 'dim') : []),
+        ];
+        const more = next.commands.flatMap(({ command, does }) => [
+          line('  ', [command, 'accent']),
+          line(['    ', 'plain'], [does, 'dim']),
+        ]);
+        const head = [EMPTY_LINE, line([next.more, 'dim'])];
+        const whole = [...repeat, ...head, ...more];
+        return whole.length <= rows ? whole : [...repeat, ...head, ...more].slice(0, rows);
+      }}
+      actions={{ finish, back }}
+    />
+  );
+}

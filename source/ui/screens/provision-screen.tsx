@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { operationLine, pathLine } from '../components/registration/registration-lines.ts';
+import { resultLines } from '../components/registration/result-lines.ts';
+import { useScroll } from '../components/scroll-window/use-scroll.ts';
+import { StepFrame } from '../components/step-frame/step-frame.tsx';
+import { wireBlock } from '../components/wire-log/wire-lines.ts';
+import { useNow } from '../store/use-now.ts';
+import { useWalk } from '../store/use-walk.ts';
+import { EMPTY_LINE } from '../text/line.ts';
+import { workingLine } from '../text/spinner.ts';
+import { useWizard } from '../wizard-context.ts';
+import { useVerbs } from './use-verbs.ts';
+
+/** The registration while it happens: where it stands, how long it still waits, every packet. */
+export function ProvisionScreen(): ReactNode {
+  const { messages, theme } = useWizard();
+  const { state, record } = useWalk();
+  const { forward, back, retry } = useVerbs();
+  const scroll = useScroll();
+  const isRunning = state.phase === 'running';
+  const now = useNow(isRunning);
+  const { registration, result } = record.state;
+  return (
+    <StepFrame
+      step="provision"
+      comfortable={12}
+      body={({ width, rows }) => {
+        const look = { width, theme, messages, now };
+        const head =
+          registration === undefined
+            ? [workingLine(messages.screens.working.provision, theme, now)]
+            : [pathLine(registration, look), operationLine(registration, look)];
+        const outcome = result ? [EMPTY_LINE, ...resultLines(result, look)] : [];
+        const top = [...head, ...outcome];
+        const left = rows - top.length - 1;
+        const packets = wireBlock(record.wire, scroll, { ...look, rows: left });
+        return packets.length === 0 ? top : [...top, EMPTY_LINE, ...packets];
+      }}
+      actions={isRunning ? { back } : { forward, again: retry, back }}
+      alsoShown={record.wire.size > 0 ? ['scroll'] : []}
+      onPress={scroll.press}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { withDefaults } from '../../quickstart/resolve-settings.ts';
+import { below, fieldLines, helpLines } from '../components/form/form-lines.ts';
+import { StepFrame } from '../components/step-frame/step-frame.tsx';
+import { useWalk } from '../store/use-walk.ts';
+import { useWizard } from '../wizard-context.ts';
+import { useFormScreen } from './use-form-screen.ts';
+
+/** The four settings of a device and its transport. */
+export function SettingsScreen(): ReactNode {
+  const { messages, theme } = useWizard();
+  const { state } = useWalk();
+  const { form, frame } = useFormScreen('settings');
+  const draft = withDefaults(state.draft);
+  return (
+    <StepFrame
+      {...frame}
+      body={({ width, rows }) => {
+        const look = { width, messages, theme, draft, notice: state.notice };
+        const fields = fieldLines(form, look);
+        return [...fields, ...below(helpLines(form, look, rows - fields.length - 1))];
+      }}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { questionOf } from '../../quickstart/questions.ts';
+import { withDefaults } from '../../quickstart/resolve-settings.ts';
+import { selectLines } from '../components/select/select-lines.ts';
+import { useSelect } from '../components/select/use-select.ts';
+import { StepFrame } from '../components/step-frame/step-frame.tsx';
+import { useNow } from '../store/use-now.ts';
+import { useWalk } from '../store/use-walk.ts';
+import { EMPTY_LINE, line } from '../text/line.ts';
+import { workingLine } from '../text/spinner.ts';
+import { useWizard } from '../wizard-context.ts';
+import { useVerbs } from './use-verbs.ts';
+
+const TARGETS = ['sandbox', 'azure'] as const;
+
+/** Where the device is provisioned. */
+export function TargetScreen(): ReactNode {
+  const { walk, messages, theme } = useWizard();
+  const { state } = useWalk();
+  const verbs = useVerbs();
+  const chosen = withDefaults(state.draft).target?.value;
+  const select = useSelect(TARGETS.length, TARGETS.indexOf(chosen as 'sandbox' | 'azure'));
+  const isRunning = state.phase === 'running';
+  const now = useNow(isRunning);
+  const { target } = messages.questions;
+  const forward = (): void => {
+    walk.answer(questionOf('target').id, TARGETS[select.current()] as string);
+    verbs.submit();
+  };
+  return (
+    <StepFrame
+      step="target"
+      body={({ width }) => [
+        line(target.ask),
+        EMPTY_LINE,
+        ...(isRunning
+          ? [workingLine(messages.screens.working.target, theme, now)]
+          : selectLines(
+              TARGETS.map((id) => target.choices[id]),
+              select.index,
+              { width, theme },
+            )),
+      ]}
+      actions={isRunning ? {} : { forward }}
+      alsoShown={isRunning ? [] : ['move']}
+      onPress={(press) => !isRunning && select.press(press)}
+    />
+  );
+}

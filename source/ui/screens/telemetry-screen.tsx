@@ -1,0 +1,85 @@
+import { type ReactNode, useState } from 'react';
+import { questionOf } from '../../quickstart/questions.ts';
+import { withDefaults } from '../../quickstart/resolve-settings.ts';
+import { below, fieldLines, helpLines } from '../components/form/form-lines.ts';
+import { useForm } from '../components/form/use-form.ts';
+import { useScroll } from '../components/scroll-window/use-scroll.ts';
+import { StepFrame } from '../components/step-frame/step-frame.tsx';
+import { tableLines, totalLines } from '../components/telemetry-table/telemetry-lines.ts';
+import { useNow } from '../store/use-now.ts';
+import { useWalk } from '../store/use-walk.ts';
+import { EMPTY_LINE } from '../text/line.ts';
+import { workingLine } from '../text/spinner.ts';
+import { useWizard } from '../wizard-context.ts';
+import { useVerbs } from './use-verbs.ts';
+
+/** Asks how many messages, then shows each of them on its way. */
+export function TelemetryScreen(): ReactNode {
+  const { state } = useWalk();
+  const [isAskingAgain, askAgain] = useState(false);
+  if (state.phase === 'asking' || (state.phase === 'settled' && isAskingAgain)) {
+    return <CountForm isAgain={isAskingAgain} onSent={() => askAgain(false)} />;
+  }
+  return <MessageTable onEdit={() => askAgain(true)} />;
+}
+
+function CountForm({ isAgain, onSent }: { isAgain: boolean; onSent: () => void }): ReactNode {
+  const { messages, theme } = useWizard();
+  const { state } = useWalk();
+  const verbs = useVerbs();
+  const send = (): void => {
+    onSent();
+    if (isAgain) verbs.retry();
+    else verbs.forward();
+  };
+  const form = useForm({ step: 'telemetry', ticks: 0, onSubmit: send });
+  const back = (): void => {
+    form.put();
+    if (isAgain) onSent();
+    else verbs.back();
+  };
+  return (
+    <StepFrame
+      step="telemetry"
+      body={({ width }) => {
+        const draft = withDefaults(state.draft);
+        const look = { width, messages, theme, draft, notice: state.notice };
+        return [...fieldLines(form, look), ...below(helpLines(form, look, 4))];
+      }}
+      isTyping
+      actions={{ send: form.submit, back }}
+      onPress={form.press}
+    />
+  );
+}
+
+function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
+  const { messages, theme, memory } = useWizard();
+  const { state, record } = useWalk();
+  const { forward, back, retry } = useVerbs();
+  const scroll = useScroll();
+  const { telemetry } = record;
+  const isRunning = state.phase === 'running';
+  const isConnecting = isRunning && telemetry.endRow === 0;
+  const now = useNow(isConnecting);
+  const edit = (): void => {
+    memory.fieldToEdit.set('telemetry', questionOf('messages').id);
+    onEdit();
+  };
+  return (
+    <StepFrame
+      step="telemetry"
+      comfortable={14}
+      body={({ width, rows }) => {
+        const look = { width, theme, messages };
+        if (isConnecting) return [workingLine(messages.screens.working.telemetry, theme, now)];
+        const totals = totalLines(telemetry, look);
+        const left = rows - totals.length - 1;
+        return [...totals, EMPTY_LINE, ...tableLines(telemetry, scroll, { ...look, rows: left })];
+      }}
+      actions={isRunning ? { back } : { forward, again: retry, edit, back }}
+      alsoShown={telemetry.endRow > 0 ? ['scroll', 'follow'] : []}
+      onPress={scroll.press}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { checklistBlock } from '../components/checklist/checklist-lines.ts';
+import { factLines, twinLines } from '../components/facts/fact-lines.ts';
+import { below, helpLines } from '../components/form/form-lines.ts';
+import { useForm } from '../components/form/use-form.ts';
+import { StepFrame } from '../components/step-frame/step-frame.tsx';
+import { useNow } from '../store/use-now.ts';
+import { useWalk } from '../store/use-walk.ts';
+import { workingLine } from '../text/spinner.ts';
+import { useWizard } from '../wizard-context.ts';
+import { useVerbs } from './use-verbs.ts';
+
+/** What is proved of the device, by whom; what only the hub can tell is looked up in the portal. */
+export function VerifyScreen(): ReactNode {
+  const { messages, theme } = useWizard();
+  const { state, record } = useWalk();
+  const { forward, back, retry } = useVerbs();
+  const isRunning = state.phase === 'running';
+  const now = useNow(isRunning);
+  const isLeft = record.state.steps.verify === 'left' && !isRunning;
+  const checklist = isLeft ? messages.checklists.verify : [];
+  const form = useForm({ step: 'verify', ticks: checklist.length, onSubmit: forward });
+  return (
+    <StepFrame
+      step="verify"
+      comfortable={12}
+      body={({ width, rows }) => {
+        const look = { width, theme, messages };
+        const facts = factLines(record.state.verifications, look);
+        if (isRunning) return [...facts, workingLine(messages.screens.working.verify, theme, now)];
+        const formLook = { ...look, draft: state.draft, notice: undefined };
+        const said = isLeft ? below(helpLines(form, formLook, 2)) : [];
+        const left = rows - facts.length - said.length;
+        const block = isLeft
+          ? checklistBlock(checklist, messages.screens.verify.portal, {
+              ...look,
+              rows: left,
+              ticked: state.ticked.verify ?? [],
+              focus: form.rows.indexOf(form.state.focus),
+            })
+          : below(twinLines(record.state.twin, { ...look, rows: left - 1 }));
+        return [...facts, ...block, ...said];
+      }}
+      actions={isRunning ? { back } : { forward: form.submit, again: retry, back }}
+      alsoShown={isLeft ? ['tick', 'move'] : []}
+      onPress={(press) => isLeft && form.press(press)}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+import type { Messages } from '../../messages/messages.ts';
+import { withDefaults } from '../../quickstart/resolve-settings.ts';
+import type { RunState } from '../../quickstart/state.ts';
+import type { StepId } from '../../quickstart/step-ids.ts';
+import type { WalkState } from '../../quickstart/walk-state.ts';
+
+/** What a finished step says of itself in one line; undefined where there is nothing to keep. */
+export function receiptText(
+  step: StepId,
+  walk: WalkState,
+  run: RunState,
+  messages: Messages,
+): string | undefined {
+  const { receipts } = messages.screens;
+  const draft = withDefaults(walk.draft);
+  const value = (id: keyof typeof draft): string => draft[id]?.value ?? '';
+  switch (step) {
+    case 'target':
+      return receipts.target[value('target') as 'sandbox' | 'azure'];
+    case 'prerequisites': {
+      const count = (result: string) =>
+        run.checks.filter((check) => check.result === result).length;
+      return receipts.prerequisites(count('passed'), count('warning'), count('failed'));
+    }
+    case 'enrollment':
+      return value('enrollment') === 'group'
+        ? receipts.group(value('target') === 'azure' ? '' : value('enrollmentGroupId'))
+        : receipts.individual(value('target') === 'azure' ? '' : value('registrationId'));
+    case 'settings':
+      return receipts.settings(value('registrationId'), value('idScope'), value('host'));
+    case 'provision':
+      return run.result && receipts.provision(run.result.deviceId, run.result.assignedHub);
+    case 'telemetry':
+      return run.summary && receipts.telemetry(run.summary.acknowledged, run.summary.sent);
+    case 'verify':
+      return receipts.verify(run.verifications.length);
+    case 'cleanup': {
+      const outcome = run.cleanup[0]?.outcome;
+      return outcome && receipts.cleanup[outcome];
+    }
+    case 'review':
+    case 'next':
+      return undefined;
+  }
+}

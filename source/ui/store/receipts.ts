@@ -1,0 +1,46 @@
+import type { Messages } from '../../messages/messages.ts';
+import type { RunState, StepStatus } from '../../quickstart/state.ts';
+import { STEP_IDS, type StepId } from '../../quickstart/step-ids.ts';
+import type { WalkState } from '../../quickstart/walk-state.ts';
+import { receiptText } from './receipt-text.ts';
+
+/** One finished step in one line, as it stays in the scrollback. */
+export interface Receipt {
+  /** Position in the scrollback; unique. */
+  readonly key: number;
+  readonly step: StepId;
+  readonly status: StepStatus;
+  readonly text: string;
+}
+
+export interface Receipts {
+  readonly printed: readonly Receipt[];
+  /** The step at which the person stood at the last look. */
+  readonly at: StepId;
+}
+
+export const EMPTY_RECEIPTS: Receipts = { printed: [], at: 'target' };
+
+/**
+ * The receipts after the person may have moved. A step gets one when it is left forwards, and a further one
+ * only when it says something else than the last: going back and forth repeats nothing, and what was changed
+ * is seen in the order in which it happened.
+ */
+export function receiptsAfter(
+  receipts: Receipts,
+  { state, record }: { readonly state: WalkState; readonly record: { readonly state: RunState } },
+  messages: Messages,
+): Receipts {
+  const from = STEP_IDS.indexOf(receipts.at);
+  const to = STEP_IDS.indexOf(state.step);
+  if (from === to) return receipts;
+  let { printed } = receipts;
+  for (const step of STEP_IDS.slice(from, Math.max(from, to))) {
+    const text = receiptText(step, state, record.state, messages);
+    const last = printed.findLast((receipt) => receipt.step === step);
+    if (text === undefined || text === last?.text) continue;
+    const status = record.state.steps[step];
+    printed = [...printed, { key: printed.length, step, status, text }];
+  }
+  return { printed, at: state.step };
+}

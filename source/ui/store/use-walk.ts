@@ -1,0 +1,16 @@
+import { useSyncExternalStore } from 'react';
+import type { RunRecord } from '../../quickstart/run-record.ts';
+import type { WalkState } from '../../quickstart/walk-state.ts';
+import { useWizard } from '../wizard-context.ts';
+import type { WalkView } from './walk-view.ts';
+
+/** Renders the component anew with every update of the walk. Once, at the root, is enough. */
+export function useWalkView(view: WalkView): void {
+  useSyncExternalStore(view.subscribe, view.version);
+}
+
+/** Where the person stands, and what is known of the run. */
+export function useWalk(): { readonly state: WalkState; readonly record: RunRecord } {
+  const { walk } = useWizard();
+  return { state: walk.state, record: walk.record };
+}

@@ -1,0 +1,65 @@
+import type { Messages } from '../../messages/messages.ts';
+import type { Walk } from '../../quickstart/walk.ts';
+import { EMPTY_RECEIPTS, type Receipts, receiptsAfter } from './receipts.ts';
+
+/** Events are shown at most this often; a person reads no faster, and ten thousand messages stay cheap. */
+export const MILLISECONDS_BETWEEN_UPDATES = 100;
+
+/**
+ * Tells the screens when to look at the walk again: at once when the person has done something, and a few times
+ * a second while events pour in. What they see then is always the newest.
+ */
+export class WalkView {
+  readonly #listeners = new Set<() => void>();
+  readonly #ends: readonly (() => void)[];
+  readonly #walk: Walk;
+  readonly #messages: Messages;
+  #version = 0;
+  #receipts: Receipts = EMPTY_RECEIPTS;
+  #pending: NodeJS.Timeout | undefined;
+  #updatedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(walk: Walk, messages: Messages) {
+    this.#walk = walk;
+    this.#messages = messages;
+    this.#ends = [
+      walk.subscribe(() => this.#update()),
+      walk.record.subscribe(() => this.#updateSoon()),
+    ];
+  }
+
+  /** Grows with every update: a snapshot for `useSyncExternalStore`. */
+  readonly version = (): number => this.#version;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** What stands in the scrollback so far. It only ever grows. */
+  get receipts(): Receipts {
+    return this.#receipts;
+  }
+
+  close(): void {
+    clearTimeout(this.#pending);
+    for (const end of this.#ends) end();
+    this.#listeners.clear();
+  }
+
+  #updateSoon(): void {
+    if (this.#pending !== undefined) return;
+    const wait = this.#updatedAt + MILLISECONDS_BETWEEN_UPDATES - performance.now();
+    if (wait <= 0) this.#update();
+    else this.#pending = setTimeout(() => this.#update(), wait);
+  }
+
+  #update(): void {
+    clearTimeout(this.#pending);
+    this.#pending = undefined;
+    this.#updatedAt = performance.now();
+    this.#receipts = receiptsAfter(this.#receipts, this.#walk, this.#messages);
+    this.#version += 1;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,35 @@
+import type { KeyPress } from './key-press.ts';
+
+/** Takes a press. @returns false when it has no use for it */
+export type KeyHandler = (press: KeyPress) => void;
+
+/**
+ * Hands on presses one at a time, each only after what the one before has changed is on the screen. Keys that
+ * arrive in one chunk would else all meet the handler of the screen that the first of them leaves.
+ */
+export class KeyQueue {
+  readonly #waiting: KeyPress[] = [];
+  #handler: KeyHandler | undefined;
+  #atWork = false;
+
+  /** From now on `handler` gets the presses. @returns a function that ends it */
+  listen(handler: KeyHandler): () => void {
+    this.#handler = handler;
+    return () => {
+      if (this.#handler === handler) this.#handler = undefined;
+    };
+  }
+
+  push(press: KeyPress): void {
+    this.#waiting.push(press);
+    if (!this.#atWork) this.#next();
+  }
+
+  #next(): void {
+    const press = this.#waiting.shift();
+    this.#atWork = press !== undefined;
+    if (press === undefined) return;
+    this.#handler?.(press);
+    setImmediate(() => this.#next());
+  }
+}

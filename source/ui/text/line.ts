@@ -1,0 +1,72 @@
+import cliTruncate from 'cli-truncate';
+import stringWidth from 'string-width';
+
+/** How a piece of text looks. Its meaning never hangs on the look alone: words or symbols say it as well. */
+export type Style = 'plain' | 'strong' | 'dim' | 'accent' | 'good' | 'warning' | 'bad' | 'cursor';
+
+export interface Span {
+  readonly text: string;
+  readonly style: Style;
+}
+
+/** One row of a screen. */
+export type Line = readonly Span[];
+
+export const EMPTY_LINE: Line = [];
+
+/** `line('plain text', ['styled', 'dim'])` */
+export function line(...parts: readonly (string | readonly [string, Style] | Line)[]): Line {
+  return parts.flatMap((part): Line => {
+    if (typeof part === 'string') return [{ text: part, style: 'plain' }];
+    return isStyled(part) ? [{ text: part[0], style: part[1] }] : part;
+  });
+}
+
+export function plainText(spans: Line): string {
+  return spans.map(({ text }) => text).join('');
+}
+
+export function widthOf(spans: Line): number {
+  return spans.reduce((width, { text }) => width + stringWidth(text), 0);
+}
+
+/** The line cut to `width` columns; an ellipsis shows that it was cut. */
+export function truncateLine(spans: Line, width: number, ellipsis: string): Line {
+  if (widthOf(spans) <= width) return spans;
+  const kept: Span[] = [];
+  let room = width;
+  for (const { text, style } of spans) {
+    const wide = stringWidth(text);
+    const isLast = wide >= room;
+    kept.push({ text: isLast ? truncateText(`${text} `, room, ellipsis) : text, style });
+    room -= wide;
+    if (isLast) break;
+  }
+  return kept;
+}
+
+export function truncateText(text: string, width: number, ellipsis: string): string {
+  if (stringWidth(text) <= width) return text;
+  if (width <= 0) return '';
+  return cliTruncate(text, width, { truncationCharacter: ellipsis });
+}
+
+/** The line filled up with blanks to `width` columns. */
+export function padLine(spans: Line, width: number): Line {
+  const missing = width - widthOf(spans);
+  return missing > 0 ? [...spans, { text: ' '.repeat(missing), style: 'plain' }] : spans;
+}
+
+export function padText(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+}
+
+/** Two lines in one row: the second ends at `width`. The first gives way where there is no room for both. */
+export function spread(left: Line, right: Line, width: number, ellipsis: string): Line {
+  const room = width - widthOf(right) - 1;
+  return [...padLine(truncateLine(left, room, ellipsis), room + 1), ...right];
+}
+
+function isStyled(part: readonly [string, Style] | Line): part is readonly [string, Style] {
+  return typeof part[0] === 'string';
+}

@@ -1,0 +1,59 @@
+import stringWidth from 'string-width';
+import { type Line, line, type Style, truncateText } from './line.ts';
+
+/** Breaks a text between words into rows of at most `width` columns; a word that is too long is broken too. */
+export function wrapText(text: string, width: number): readonly string[] {
+  const rows: string[] = [];
+  let row = '';
+  for (const word of text.split(/\s+/).flatMap((part) => pieces(part, width))) {
+    if (word === '') continue;
+    if (row === '') row = word;
+    else if (stringWidth(row) + 1 + stringWidth(word) <= width) row += ` ${word}`;
+    else {
+      rows.push(row);
+      row = word;
+    }
+  }
+  return row === '' ? rows : [...rows, row];
+}
+
+/** The same as lines of one style, behind an indent. */
+export function wrapLines(text: string, width: number, style: Style, indent = ''): readonly Line[] {
+  return wrapText(text, width - indent.length).map((row) => line([indent + row, style]));
+}
+
+/**
+ * The text in at most `rows` rows: whole sentences where that is enough to say something, else cut with an
+ * ellipsis. Nothing is better than a few words: then it is empty.
+ */
+export function shortenText(
+  text: string,
+  width: number,
+  rows: number,
+  ellipsis: string,
+): readonly string[] {
+  const all = wrapText(text, width);
+  if (all.length <= rows) return all;
+  const sentences = text.split(/(?<=[.:!?])\s+/);
+  for (let count = sentences.length - 1; count > 0; count -= 1) {
+    const some = wrapText(sentences.slice(0, count).join(' '), width);
+    if (some.length <= rows) return some;
+  }
+  if (rows < 2) return [];
+  const last = truncateText(`${all[rows - 1]} ${all[rows]}`, width - 1, ellipsis);
+  return [...all.slice(0, rows - 1), last];
+}
+
+function pieces(word: string, width: number): readonly string[] {
+  if (stringWidth(word) <= width) return [word];
+  const parts: string[] = [];
+  let part = '';
+  for (const character of word) {
+    if (stringWidth(part + character) > width) {
+      parts.push(part);
+      part = '';
+    }
+    part += character;
+  }
+  return [...parts, part];
+}

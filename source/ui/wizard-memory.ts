@@ -1,0 +1,10 @@
+import type { SettingId } from '../quickstart/settings.ts';
+import type { StepId } from '../quickstart/step-ids.ts';
+
+/** What the screens remember of each other while the person goes back and forth; nothing of it is an answer. */
+export class WizardMemory {
+  /** What was typed and could not be accepted yet, by setting: leaving a screen must not lose it. */
+  readonly unaccepted = new Map<SettingId, string>();
+  /** The field a screen shall begin with, when the person comes to correct that one. */
+  readonly fieldToEdit = new Map<StepId, SettingId>();
+}
