@@ -33,6 +33,9 @@ const NO_ROUTES = {
   close: (done?: () => void) => done?.(),
 };
 
+const LEFT_AT_ONCE =
+  'a client left right after the TLS handshake; does it trust the certificate authority?';
+
 /** MQTT itself: aedes speaks the protocol, the sessions of the two services decide. */
 export async function createBroker({ admit, faults, report }: BrokerOptions): Promise<Broker> {
   const visits = new Visits();
@@ -67,9 +70,8 @@ export async function createBroker({ admit, faults, report }: BrokerOptions): Pr
   aedes.on('unsubscribe', (filters, client) => {
     for (const filter of filters) visits.of(client).filters.delete(filter);
   });
-  aedes.on('connectionError', (_client, error) => {
-    report({ link: 'server', event: 'server.dropped', reason: error.message });
-  });
+  const problems = new WeakMap<Client, string>();
+  aedes.on('connectionError', (client, error) => problems.set(client, error.message));
   // Not in aedes' types, but an error event without a listener would end the process.
   (aedes as EventEmitter).on('error', (error: Error) => {
     report({ link: 'server', event: 'server.failed', reason: error.message });
@@ -79,10 +81,18 @@ export async function createBroker({ admit, faults, report }: BrokerOptions): Pr
   return {
     handle: (socket) => {
       const client = aedes.handle(socket);
+      // Node's clients, for one, look at the certificate after the handshake and then just hang up.
+      socket.once('close', () => {
+        if (visits.of(client).introduced) return;
+        const problem = problems.get(client);
+        const reason = problem && !/ECONNRESET|EPIPE/.test(problem) ? problem : LEFT_AT_ONCE;
+        report({ link: 'server', event: 'server.dropped', reason });
+      });
       watchPackets(client, {
         limit: () => (visits.session(client) ? LIMITS.packetBytes : LIMITS.connectBytes),
         onPacket: (packet) => cutWhereFaulty(client, packet),
         onOversized: (bytes) => {
+          visits.of(client).introduced = true;
           visits.connection(client).drop();
           const reason = `a packet of ${bytes} bytes is too large`;
           report({ link: 'server', event: 'server.dropped', reason });

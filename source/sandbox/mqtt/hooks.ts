@@ -40,6 +40,7 @@ export function createHooks({ admit, onAdmitted, visits, report }: HookOptions):
   return {
     preConnect: (client, packet, done) =>
       guard(client, () => {
+        visits.of(client).introduced = true;
         // MQTT 3.1.1 only (protocol.md 1.1); aedes answers an unknown level with code 1, [MQTT-3.1.2-2].
         if (packet.protocolVersion !== 4) {
           report({

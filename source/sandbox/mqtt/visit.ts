@@ -3,6 +3,8 @@ import { type Admission, type Connection, isRefusal, type Session } from './sess
 
 /** What is known of one client between aedes' callbacks. */
 export interface Visit {
+  /** Whether it has said who it is. */
+  introduced: boolean;
   admission: Admission | undefined;
   /** Cut by us: whatever of it is still in the pipe has no effect. */
   dropped: boolean;
@@ -17,7 +19,7 @@ export class Visits {
   of(client: Client): Visit {
     let visit = this.#visits.get(client);
     if (!visit) {
-      visit = { admission: undefined, dropped: false, filters: new Map() };
+      visit = { introduced: false, admission: undefined, dropped: false, filters: new Map() };
       this.#visits.set(client, visit);
     }
     return visit;
