@@ -1,4 +1,5 @@
 import { checkRegistrationId, checkSymmetricKey } from '../protocol/identifiers.ts';
+import { newStamp } from './formats.ts';
 import type { HostNames } from './host-names.ts';
 import type { IotHub } from './iot-hub.ts';
 import type { SymmetricKeys } from './records.ts';
@@ -31,6 +32,7 @@ export function createAdministration(options: AdministrationOptions): Administra
         keys,
         initialTwin,
         provisioningStatus: provisioningStatus ?? 'enabled',
+        ...newStamp(),
       });
       return keys;
     },
@@ -46,20 +48,18 @@ export function createAdministration(options: AdministrationOptions): Administra
         keys,
         initialTwin,
         provisioningStatus: provisioningStatus ?? 'enabled',
+        ...newStamp(),
       });
       return keys;
     },
     individualEnrollments: () =>
-      [...enrollments.values()].map(({ registrationId, deviceId, keys }) => ({
-        registrationId,
-        deviceId: deviceId ?? registrationId,
-        ...keys,
-      })),
+      [...enrollments.values()].flatMap(({ registrationId, deviceId, keys }) =>
+        keys ? [{ registrationId, deviceId: deviceId ?? registrationId, ...keys }] : [],
+      ),
     enrollmentGroups: () =>
-      [...enrollmentGroups.values()].map(({ enrollmentGroupId, keys }) => ({
-        enrollmentGroupId,
-        ...keys,
-      })),
+      [...enrollmentGroups.values()].flatMap(({ enrollmentGroupId, keys }) =>
+        keys ? [{ enrollmentGroupId, ...keys }] : [],
+      ),
     deleteIndividualEnrollment: (id) => enrollments.delete(registrationKey(id)),
     deleteEnrollmentGroup: (id) => enrollmentGroups.delete(registrationKey(id)),
     deleteRegistration: (id) => registrations.delete(registrationKey(id)),

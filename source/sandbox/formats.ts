@@ -9,9 +9,43 @@ export function timestamp(milliseconds: number): string {
 
 /** An etag as DPS gives it: base64 of a quoted text that looks like a GUID. */
 export function newEtag(): string {
+  return Buffer.from(`"${newGuid()}"`).toString('base64');
+}
+
+function newGuid(): string {
   const hex = randomBytes(16).toString('hex');
-  const guid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  return Buffer.from(`"${guid}"`).toString('base64');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Marks something as made now, or changed now when there was one before. */
+export function newStamp(before?: { readonly createdDateTimeUtc: string }): {
+  etag: string;
+  createdDateTimeUtc: string;
+  lastUpdatedDateTimeUtc: string;
+} {
+  const now = timestamp(Date.now());
+  return {
+    etag: `"${newGuid()}"`,
+    createdDateTimeUtc: before?.createdDateTimeUtc ?? now,
+    lastUpdatedDateTimeUtc: now,
+  };
+}
+
+/** The etag of a device: base64 of a number. */
+export function newDeviceEtag(): string {
+  return Buffer.from(String(randomBytes(4).readUInt32BE())).toString('base64');
+}
+
+/** The etag of a twin: base64 of a counter in eight bytes, `AAAAAAAAAAE=` at first. */
+export function twinEtag(version: number): string {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(BigInt(version));
+  return bytes.toString('base64');
+}
+
+/** What tells a device from an earlier one of the same name: a number of eighteen digits. */
+export function newGenerationId(): string {
+  return `${Date.now()}${String(randomBytes(4).readUInt32BE() % 100_000).padStart(5, '0')}`;
 }
 
 /** `{4|5}.{16 hex}.{guid}`; the middle part is the same for one instance of DPS. */

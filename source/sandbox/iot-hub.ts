@@ -1,4 +1,5 @@
 import type { SasToken } from '../protocol/sas-token.ts';
+import { newDeviceEtag, newGenerationId, timestamp } from './formats.ts';
 import { isSignedByEither } from './provisioning/attestation.ts';
 import type { DeviceRecord, SymmetricKeys } from './records.ts';
 import type { InitialTwin, SandboxDevice } from './sandbox.ts';
@@ -9,6 +10,15 @@ import { newTwin, patchReported, type ReportedPatch, twinDocument } from './twin
 interface Activity {
   lastActivityTime: number;
   messagesReceived: number;
+  connectionStateUpdatedTime: string | undefined;
+}
+
+/** What a device is doing, as of now. */
+export interface DeviceActivity {
+  readonly connectionState: 'Connected' | 'Disconnected';
+  readonly connectionStateUpdatedTime: string | undefined;
+  readonly lastActivityTime: string | undefined;
+  readonly messagesReceived: number;
 }
 
 /** Ends a device's connection, saying why in the log. */
@@ -39,15 +49,19 @@ export class IotHub {
   ): void {
     const key = deviceKey(hub, deviceId);
     const existing = this.#store.devices.get(key);
-    this.#store.devices.put(key, {
-      hub,
-      deviceId,
-      status: existing?.status ?? 'enabled',
-      keys,
-      twin: existing?.twin ?? newTwin(initialTwin),
-      lastActivityTime: existing?.lastActivityTime,
-      messagesReceived: existing?.messagesReceived ?? 0,
-    });
+    this.#store.devices.put(
+      key,
+      existing
+        ? { ...existing, keys, authenticationType: 'sas' }
+        : { ...newDevice(hub, deviceId), keys, twin: newTwin(initialTwin) },
+    );
+  }
+
+  /** Writes a device as the service API wants it; a connected one that is disabled is disconnected. */
+  put(record: DeviceRecord): void {
+    const key = deviceKey(record.hub, record.deviceId);
+    this.#store.devices.put(key, record);
+    if (record.status === 'disabled') this.#connections.get(key)?.('the device was disabled');
   }
 
   record(hub: string, deviceId: string): DeviceRecord | undefined {
@@ -55,7 +69,7 @@ export class IotHub {
   }
 
   isSignedByDevice(record: DeviceRecord, token: SasToken): boolean {
-    return isSignedByEither(token, record.keys);
+    return record.keys !== undefined && isSignedByEither(token, record.keys);
   }
 
   /** What an owner sees of a device. */
@@ -63,16 +77,27 @@ export class IotHub {
     const key = deviceKey(hub, deviceId);
     const record = this.#store.devices.get(key);
     if (!record) return undefined;
-    const activity = this.#activity.get(key);
-    const lastActivityTime = activity
-      ? new Date(activity.lastActivityTime).toISOString()
-      : record.lastActivityTime;
+    const { connectionState, lastActivityTime, messagesReceived } = this.activity(record);
     return {
       deviceId: record.deviceId,
       status: record.status,
-      connectionState: this.#connections.has(key) ? 'Connected' : 'Disconnected',
+      connectionState,
       ...(lastActivityTime !== undefined && { lastActivityTime }),
-      messagesReceived: activity?.messagesReceived ?? record.messagesReceived,
+      messagesReceived,
+    };
+  }
+
+  activity(record: DeviceRecord): DeviceActivity {
+    const key = deviceKey(record.hub, record.deviceId);
+    const now = this.#activity.get(key);
+    return {
+      connectionState: this.#connections.has(key) ? 'Connected' : 'Disconnected',
+      connectionStateUpdatedTime:
+        now?.connectionStateUpdatedTime ?? record.connectionStateUpdatedTime,
+      lastActivityTime: now
+        ? new Date(now.lastActivityTime).toISOString()
+        : record.lastActivityTime,
+      messagesReceived: now?.messagesReceived ?? record.messagesReceived,
     };
   }
 
@@ -90,8 +115,7 @@ export class IotHub {
     const key = deviceKey(hub, deviceId);
     const record = this.#store.devices.get(key);
     if (!record) return false;
-    this.#store.devices.put(key, { ...record, status });
-    if (status === 'disabled') this.#connections.get(key)?.('the device was disabled');
+    this.put({ ...record, status, statusUpdatedTime: timestamp(Date.now()) });
     return true;
   }
 
@@ -101,7 +125,7 @@ export class IotHub {
     const older = this.#connections.get(key);
     this.#connections.set(key, disconnect);
     older?.('another connection of the same device took over');
-    this.#touch(key);
+    this.#touchConnection(key);
     return older !== undefined;
   }
 
@@ -110,6 +134,7 @@ export class IotHub {
     const key = deviceKey(hub, deviceId);
     if (this.#connections.get(key) !== disconnect) return;
     this.#connections.delete(key);
+    this.#touchConnection(key);
     this.#saveActivity(key);
   }
 
@@ -141,12 +166,21 @@ export class IotHub {
     for (const key of this.#activity.keys()) this.#saveActivity(key);
   }
 
+  #touchConnection(key: string): void {
+    const activity = this.#touch(key);
+    if (activity) activity.connectionStateUpdatedTime = new Date().toISOString();
+  }
+
   #touch(key: string): Activity | undefined {
     let activity = this.#activity.get(key);
     if (!activity) {
       const record = this.#store.devices.get(key);
       if (!record) return undefined;
-      activity = { lastActivityTime: 0, messagesReceived: record.messagesReceived };
+      activity = {
+        lastActivityTime: 0,
+        messagesReceived: record.messagesReceived,
+        connectionStateUpdatedTime: undefined,
+      };
       this.#activity.set(key, activity);
     }
     activity.lastActivityTime = Date.now();
@@ -162,6 +196,22 @@ export class IotHub {
       ...record,
       lastActivityTime: new Date(activity.lastActivityTime).toISOString(),
       messagesReceived: activity.messagesReceived,
+      connectionStateUpdatedTime:
+        activity.connectionStateUpdatedTime ?? record.connectionStateUpdatedTime,
     });
   }
+}
+
+/** A device nobody has used yet. */
+export function newDevice(hub: string, deviceId: string): DeviceRecord {
+  return {
+    hub,
+    deviceId,
+    generationId: newGenerationId(),
+    etag: newDeviceEtag(),
+    status: 'enabled',
+    twin: newTwin(undefined),
+    lastActivityTime: undefined,
+    messagesReceived: 0,
+  };
 }

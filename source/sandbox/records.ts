@@ -7,10 +7,73 @@ export interface SymmetricKeys {
   readonly secondaryKey: string;
 }
 
-interface EnrollmentRecord {
-  readonly keys: SymmetricKeys;
+/** When something was made and changed, and the tag of its last change. */
+export interface Stamp {
+  readonly etag: string;
+  readonly createdDateTimeUtc: string;
+  readonly lastUpdatedDateTimeUtc: string;
+}
+
+/** One certificate: as PEM, and what clients read back of it (protocol.md 11). */
+export interface CertificateRecord {
+  readonly certificate: string;
+  readonly info: {
+    readonly subjectName: string;
+    readonly sha1Thumbprint: string;
+    readonly sha256Thumbprint: string;
+    readonly issuerName: string;
+    readonly notBeforeUtc: string;
+    readonly notAfterUtc: string;
+    readonly serialNumber: string;
+    readonly version: number;
+  };
+}
+
+export interface PrimaryAndSecondary<Kind> {
+  readonly primary?: Kind;
+  readonly secondary?: Kind;
+}
+
+/** Devices' own certificates (individual), or those of the authorities that sign them (groups). */
+export interface X509Attestation {
+  readonly clientCertificates?: PrimaryAndSecondary<CertificateRecord>;
+  readonly signingCertificates?: PrimaryAndSecondary<CertificateRecord>;
+  readonly caReferences?: PrimaryAndSecondary<string>;
+}
+
+export interface TpmAttestation {
+  readonly endorsementKey: string;
+  readonly storageRootKey?: string;
+}
+
+export type AllocationPolicy = 'hashed' | 'geoLatency' | 'static' | 'custom';
+
+/** What an enrollment says of where its devices go; absent fields mean the service's defaults. */
+export interface EnrollmentPolicies {
+  readonly allocationPolicy?: AllocationPolicy;
+  /** Names of linked hubs; absent or empty: all of them. */
+  readonly iotHubs?: readonly string[];
+  readonly iotHubHostName?: string;
+  readonly customAllocationDefinition?: {
+    readonly webhookUrl: string;
+    readonly apiVersion: string;
+  };
+  readonly reprovisionPolicy?: {
+    readonly updateHubAssignment: boolean;
+    readonly migrateDeviceData: boolean;
+  };
+  readonly capabilities?: { readonly iotEdge: boolean };
+  readonly optionalDeviceInformation?: Properties;
+}
+
+interface EnrollmentRecord extends Stamp {
+  /** Absent: its devices prove themselves in another way. */
+  readonly keys?: SymmetricKeys;
+  readonly x509?: X509Attestation;
+  readonly tpm?: TpmAttestation;
   readonly initialTwin: InitialTwin | undefined;
   readonly provisioningStatus: 'enabled' | 'disabled';
+  readonly policies?: EnrollmentPolicies;
 }
 
 export interface IndividualEnrollmentRecord extends EnrollmentRecord {
@@ -50,19 +113,43 @@ export interface TwinRecord {
   readonly tags: Properties;
   readonly desired: Properties;
   readonly desiredVersion: number;
+  /** Mirrors the properties: when each was last written. */
+  readonly desiredMetadata: Properties;
   readonly reported: Properties;
   readonly reportedVersion: number;
+  readonly reportedMetadata: Properties;
+  /** Counts every change, whoever made it. */
+  readonly version: number;
+  /** Counts the changes of the service's side; the twin's etag. */
+  readonly serviceVersion: number;
 }
 
 export interface DeviceRecord {
   readonly hub: string;
   readonly deviceId: string;
+  /** Tells a device from an earlier one of the same name. */
+  readonly generationId: string;
+  readonly etag: string;
   readonly status: 'enabled' | 'disabled';
-  readonly keys: SymmetricKeys;
+  readonly statusReason?: string;
+  readonly statusUpdatedTime?: string;
+  readonly connectionStateUpdatedTime?: string;
+  /** Absent: the device proves itself in another way. */
+  readonly keys?: SymmetricKeys;
+  readonly x509Thumbprint?: {
+    readonly primaryThumbprint?: string;
+    readonly secondaryThumbprint?: string;
+  };
+  /** Default `sas`. */
+  readonly authenticationType?: AuthenticationType;
+  readonly iotEdge?: boolean;
+  readonly deviceScope?: string;
   readonly twin: TwinRecord;
   readonly lastActivityTime: string | undefined;
   readonly messagesReceived: number;
 }
+
+export type AuthenticationType = 'sas' | 'selfSigned' | 'certificateAuthority' | 'none';
 
 /** The tables by name, and what a row of each is. */
 export interface Tables {

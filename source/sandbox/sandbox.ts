@@ -90,6 +90,7 @@ export interface Administration {
   createIndividualEnrollment(enrollment: NewIndividualEnrollment): EnrollmentKeys;
   /** @throws as above */
   createEnrollmentGroup(group: NewEnrollmentGroup): EnrollmentKeys;
+  /** Those with symmetric keys. */
   individualEnrollments(): readonly EnrollmentListing[];
   enrollmentGroups(): readonly EnrollmentGroupListing[];
   /** The three deletions of a clean-up. @returns false when there was nothing to delete */

@@ -1,15 +1,21 @@
 import { LIMITS } from './limits.ts';
 import type { Properties, TwinRecord } from './records.ts';
 import type { InitialTwin } from './sandbox.ts';
+import { freshMetadata, patchMetadata, writtenNow } from './twin-metadata.ts';
 
 /** The twin a device is made with: the enrollment's initial twin, nothing reported yet. */
 export function newTwin(initial: InitialTwin | undefined): TwinRecord {
+  const desired = initial?.properties?.desired ?? {};
   return {
     tags: initial?.tags ?? {},
-    desired: initial?.properties?.desired ?? {},
+    desired,
     desiredVersion: 1,
+    desiredMetadata: freshMetadata(desired, writtenNow(1)),
     reported: {},
     reportedVersion: 1,
+    reportedMetadata: freshMetadata({}, writtenNow()),
+    version: 2,
+    serviceVersion: 1,
   };
 }
 
@@ -21,9 +27,9 @@ export function twinDocument(twin: TwinRecord): Record<string, unknown> {
   };
 }
 
-export type ReportedPatch =
-  | { readonly twin: TwinRecord }
-  | { readonly problem: 'not-json' | 'not-an-object' | 'reserved-name' | 'too-deep' | 'too-large' };
+export type TwinProblem = 'not-json' | 'not-an-object' | 'reserved-name' | 'too-deep' | 'too-large';
+
+export type ReportedPatch = { readonly twin: TwinRecord } | { readonly problem: TwinProblem };
 
 /** Applies what a device reports: a merge patch in which null deletes (protocol.md 3.3). */
 export function patchReported(twin: TwinRecord, body: string): ReportedPatch {
@@ -34,14 +40,28 @@ export function patchReported(twin: TwinRecord, body: string): ReportedPatch {
     return { problem: 'not-json' };
   }
   if (!isObject(patch)) return { problem: 'not-an-object' };
-  if (Object.keys(patch).some((name) => name.startsWith('$'))) return { problem: 'reserved-name' };
-  // Looked at before anything walks through it: enough levels would overflow the stack.
-  if (isDeeperThan(LIMITS.twinDepth, patch)) return { problem: 'too-deep' };
+  const problem = checkSection(patch);
+  if (problem) return { problem };
   const reported = merge(twin.reported, patch);
   if (Buffer.byteLength(JSON.stringify(reported)) > LIMITS.reportedBytes) {
     return { problem: 'too-large' };
   }
-  return { twin: { ...twin, reported, reportedVersion: twin.reportedVersion + 1 } };
+  return {
+    twin: {
+      ...twin,
+      reported,
+      reportedVersion: twin.reportedVersion + 1,
+      reportedMetadata: patchMetadata(twin.reportedMetadata, patch, writtenNow()),
+      version: twin.version + 1,
+    },
+  };
+}
+
+/** What no section of a twin may hold, whoever writes it. */
+export function checkSection(section: Properties): TwinProblem | undefined {
+  if (Object.keys(section).some((name) => name.startsWith('$'))) return 'reserved-name';
+  // Looked at before anything walks through it: enough levels would overflow the stack.
+  return isDeeperThan(LIMITS.twinDepth, section) ? 'too-deep' : undefined;
 }
 
 /**
@@ -68,6 +88,7 @@ function isDeeperThan(levels: number, value: unknown): boolean {
   return levels === 0 || Object.values(value).some((item) => isDeeperThan(levels - 1, item));
 }
 
-function isObject(value: unknown): value is Properties {
+/** A JSON object: neither null nor a list. */
+export function isObject(value: unknown): value is Properties {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

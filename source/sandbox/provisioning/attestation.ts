@@ -33,11 +33,13 @@ export function attest(
 ): Attested | undefined {
   const enrollment = store.enrollments.get(registrationKey(registrationId));
   if (enrollment) {
-    return isSignedByEither(token, enrollment.keys)
-      ? { kind: 'individual', enrollment, keys: enrollment.keys }
+    const { keys } = enrollment;
+    return keys && isSignedByEither(token, keys)
+      ? { kind: 'individual', enrollment, keys }
       : undefined;
   }
   for (const group of store.enrollmentGroups.values()) {
+    if (!group.keys) continue;
     const keys = deriveDeviceKeys(group.keys, registrationId);
     if (isSignedByEither(token, keys)) return { kind: 'group', enrollment: group, keys };
   }
@@ -64,20 +66,21 @@ export function isSignedByEither(token: SasToken, keys: SymmetricKeys): boolean 
  * sandbox's owner; the device gets the same `Unauthorized` for all of them (protocol.md 2.2).
  */
 export function explainRefusal(store: Store, registrationId: string, token: SasToken): string {
-  for (const group of store.enrollmentGroups.values()) {
-    if (isSignedByEither(token, group.keys)) {
+  const groups = [...store.enrollmentGroups.values()];
+  for (const group of groups) {
+    if (group.keys && isSignedByEither(token, group.keys)) {
       return `the token is signed with the key of enrollment group ${group.enrollmentGroupId} itself; a device needs the key derived from it`;
     }
   }
   const enrollment = store.enrollments.get(registrationKey(registrationId));
   if (enrollment) return explainWrongKey(store, registrationId, token);
   const otherCase = [registrationId.toLowerCase(), registrationId.toUpperCase()];
-  for (const group of store.enrollmentGroups.values()) {
+  for (const group of groups) {
     if (group.enrollmentGroupId.toLowerCase() === registrationId.toLowerCase()) {
       return `${registrationId} is the name of an enrollment group; a device needs a registration ID of its own and the key derived for it`;
     }
     for (const id of otherCase) {
-      if (isSignedByEither(token, deriveDeviceKeys(group.keys, id))) {
+      if (group.keys && isSignedByEither(token, deriveDeviceKeys(group.keys, id))) {
         return `the key was derived for "${id}" but the device registers as "${registrationId}"; the case of the letters counts`;
       }
     }
@@ -86,13 +89,16 @@ export function explainRefusal(store: Store, registrationId: string, token: SasT
 }
 
 function explainWrongKey(store: Store, registrationId: string, token: SasToken): string {
+  if (!store.enrollments.get(registrationKey(registrationId))?.keys) {
+    return `the individual enrollment ${registrationId} does not take symmetric keys`;
+  }
   for (const other of store.enrollments.values()) {
-    if (isSignedByEither(token, other.keys)) {
+    if (other.keys && isSignedByEither(token, other.keys)) {
       return `the token is signed with the key of another enrollment, ${other.registrationId}`;
     }
   }
   for (const group of store.enrollmentGroups.values()) {
-    if (isSignedByEither(token, deriveDeviceKeys(group.keys, registrationId))) {
+    if (group.keys && isSignedByEither(token, deriveDeviceKeys(group.keys, registrationId))) {
       return `the key is derived from enrollment group ${group.enrollmentGroupId}, but ${registrationId} has an individual enrollment, which goes first`;
     }
   }
