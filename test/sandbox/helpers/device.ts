@@ -113,22 +113,25 @@ export interface Answer {
 /** Publishes and waits for the next answer on a response topic. */
 export async function ask(client: MqttClient, topic: string, body = ''): Promise<Answer> {
   const answer = new Promise<Answer>((resolve, reject) => {
-    client.once('message', (answerTopic, payload, packet) => {
-      const response = parseDpsResponse(answerTopic) ?? parseTwinResponse(answerTopic);
+    const onClose = () => reject(new Error('closed without an answer'));
+    client.once('close', onClose);
+    client.once('message', (answerTopic, payload, { qos }) => {
+      client.off('close', onClose);
       const text = payload.toString();
+      const dps = parseDpsResponse(answerTopic);
+      const response = dps ?? parseTwinResponse(answerTopic);
       resolve({
         status: response?.status ?? 0,
         requestId: response?.requestId ?? '',
-        retryAfter: parseDpsResponse(answerTopic)?.retryAfter,
+        retryAfter: dps?.retryAfter,
         topic: answerTopic,
-        qos: packet.qos,
+        qos,
         body: text === '' ? undefined : JSON.parse(text),
       });
     });
-    client.once('close', () => reject(new Error('closed without an answer')));
   });
-  await client.publishAsync(topic, body, { qos: 1 });
-  return answer;
+  const [answered] = await Promise.all([answer, client.publishAsync(topic, body, { qos: 1 })]);
+  return answered;
 }
 
 export const REGISTER = '$dps/registrations/PUT/iotdps-register/?$rid=1';

@@ -1,0 +1,296 @@
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { assign } from '../../source/commands/sandbox/ready.ts';
+import { stateDirectory } from '../../source/commands/sandbox/state-directory.ts';
+import { runSandboxCommand, type SandboxCommandOptions } from '../../source/commands/sandbox.ts';
+import { createSasToken } from '../../source/protocol/sas-token.ts';
+import type { Sandbox } from '../../source/sandbox/sandbox.ts';
+import { connack, dialDps, inAnHour, register } from '../sandbox/helpers/device.ts';
+
+let data: string;
+const started: Started[] = [];
+
+beforeEach(async () => {
+  data = await mkdtemp(join(tmpdir(), 'sandbox-'));
+});
+afterEach(async () => {
+  for (const command of started.splice(0)) await command.stop();
+  await rm(data, { recursive: true });
+});
+
+/** What the ready line says. */
+interface Ready {
+  readonly type: string;
+  readonly host: string;
+  readonly port: number;
+  readonly idScope: string;
+  readonly caFile: string;
+  readonly hubs: string[];
+  readonly enrollments: { registrationId: string; primaryKey: string; secondaryKey: string }[];
+  readonly enrollmentGroups: { enrollmentGroupId: string; primaryKey: string }[];
+}
+
+interface Started {
+  readonly out: string[];
+  readonly err: string[];
+  readonly exitCode: Promise<number>;
+  /** Resolves when the standard output holds this text. */
+  printed(text: string): Promise<void>;
+  stop(): Promise<number>;
+}
+
+/** Runs the command in this process, on a free port unless told otherwise. */
+function start(options: SandboxCommandOptions = {}): Started {
+  const out: string[] = [];
+  const err: string[] = [];
+  const waiting: { text: string; resolve: () => void }[] = [];
+  const abort = new AbortController();
+  const exitCode = runSandboxCommand(
+    { port: 0, data, ...options },
+    {
+      stdout: {
+        write: (text: string) => {
+          out.push(text);
+          for (const { text: wanted, resolve } of waiting)
+            if (out.join('').includes(wanted)) resolve();
+        },
+      },
+      stderr: { write: (text: string) => err.push(text) },
+      env: {},
+      signal: abort.signal,
+    },
+  );
+  const command: Started = {
+    out,
+    err,
+    exitCode,
+    printed: (text) =>
+      new Promise((resolve, reject) => {
+        if (out.join('').includes(text)) resolve();
+        else waiting.push({ text, resolve });
+        exitCode.then((code) => reject(new Error(`ended with ${code}: ${err.join('')}`)));
+      }),
+    stop: () => {
+      abort.abort();
+      return exitCode;
+    },
+  };
+  started.push(command);
+  return command;
+}
+
+async function ready(command: Started): Promise<Ready> {
+  await command.printed('"sandbox.ready"');
+  return JSON.parse(command.out[0] ?? '');
+}
+
+/** The ready line as far as the device helpers need a sandbox. */
+async function asSandbox({ host, port, idScope, caFile }: Ready): Promise<Sandbox> {
+  const ca = await readFile(caFile, 'utf8');
+  return { address: '127.0.0.1', port, dpsHost: host, idScope, ca } as Sandbox;
+}
+
+describe('dps-wizard sandbox --json', () => {
+  test('first says how to connect, and a device can', async () => {
+    const command = start({ json: true });
+    const line = await ready(command);
+    expect(line).toMatchObject({
+      type: 'sandbox.ready',
+      host: 'localhost',
+      port: expect.any(Number),
+      idScope: expect.stringMatching(/^0ne[0-9A-F]{8}$/),
+      caFile: join(data, 'ca.pem'),
+      hubs: [`127.0.0.1:${line.port}`],
+      enrollments: [{ registrationId: 'my-device', deviceId: 'my-device' }],
+      enrollmentGroups: [{ enrollmentGroupId: 'my-group' }],
+    });
+    const key = line.enrollments[0]?.primaryKey ?? '';
+    const answer = await register(await asSandbox(line), { registrationId: 'my-device', key });
+    expect(answer.body.registrationState.assignedHub).toBe(line.hubs[0]);
+    expect(await command.stop()).toBe(0);
+    expect(command.err.join('')).toContain('8883');
+  });
+
+  test('then prints one JSON object an event, type and time first, and no key', async () => {
+    const command = start({ json: true });
+    const line = await ready(command);
+    const sandbox = await asSandbox(line);
+    const key = line.enrollments[0]?.primaryKey ?? '';
+    await register(sandbox, { registrationId: 'my-device', key });
+    const token = createSasToken('x', key, inAnHour());
+    const client = dialDps(sandbox, { registrationId: 'my-device', key, clientId: token });
+    expect((await connack(client)).returnCode).toBe(5);
+    await client.endAsync(true);
+    await command.printed('dps.refused');
+    const lines = command.out.slice(1);
+    for (const text of lines) {
+      expect(text.endsWith('\n')).toBe(true);
+      expect(Object.keys(JSON.parse(text)).slice(0, 2)).toEqual(['type', 'at']);
+    }
+    expect(lines.join('')).not.toContain(key);
+    expect(lines.join('')).not.toMatch(/sig=(?!\[hidden\])/);
+    expect(lines.map((text) => JSON.parse(text).type)).toContain('dps.assigned');
+  });
+});
+
+describe('dps-wizard sandbox', () => {
+  test('prints the block for the quickstart, then what happens with the true reason', async () => {
+    const command = start();
+    await command.printed('Ctrl+C');
+    const block = command.out.join('');
+    const value = (name: string) =>
+      new RegExp(`^ {2}export ${name}='(.*)'$`, 'm').exec(block)?.[1] ?? '';
+    expect(value('PROVISIONING_REGISTRATION_ID')).toBe('my-device');
+    expect(value('NODE_EXTRA_CA_CERTS')).toBe(join(data, 'ca.pem'));
+    expect(value('SSL_CERT_FILE')).toBe(join(data, 'ca.pem'));
+    const [host, port] = value('PROVISIONING_HOST').split(':');
+    expect(host).toBe('localhost');
+
+    const login = { registrationId: 'my-device', key: value('PROVISIONING_SYMMETRIC_KEY') };
+    const sandbox = {
+      address: '127.0.0.1',
+      port: Number(port),
+      dpsHost: 'localhost',
+      idScope: value('PROVISIONING_IDSCOPE'),
+      ca: await readFile(value('SSL_CERT_FILE'), 'utf8'),
+    } as Sandbox;
+    await register(sandbox, { ...login, key: Buffer.alloc(32).toString('base64') });
+    await command.printed('does not match the primary or secondary key');
+    expect(command.out.at(-1)).toMatch(
+      /^\d\d:\d\d:\d\d\.\d{3} {2}dps {5}my-device refused \(answer 401\): /,
+    );
+    expect(await command.stop()).toBe(0);
+    expect(command.out.at(-1)).toBe('Stopped.\n');
+  });
+
+  test('a client cannot write lines or control characters into the log', async () => {
+    const command = start();
+    await command.printed('Ctrl+C');
+    const port = Number(/localhost:(\d+)/.exec(command.out.join(''))?.[1]);
+    const ca = await readFile(join(data, 'ca.pem'), 'utf8');
+    const sandbox = {
+      address: '127.0.0.1',
+      port,
+      dpsHost: 'localhost',
+      idScope: '0ne00000000',
+      ca,
+    };
+    const registrationId = 'evil\u001b[2J\n00:00:00.000  hub  admin';
+    const client = dialDps(sandbox as Sandbox, { registrationId, key: 'a' });
+    expect((await connack(client)).returnCode).toBe(3);
+    await client.endAsync(true);
+    await command.printed('CONNACK 3');
+    const logged = command.out.slice(1).join('');
+    expect(logged).not.toContain('\u001b');
+    expect(logged.split('\n').filter((line) => line.includes('admin'))).toHaveLength(1);
+  });
+
+  test('keeps its keys and its ID scope from one start to the next, until --fresh', async () => {
+    const first = start({ json: true });
+    const before = await ready(first);
+    await first.stop();
+    const second = start({ json: true });
+    const after = await ready(second);
+    expect(after.idScope).toBe(before.idScope);
+    expect(after.enrollments).toEqual(before.enrollments);
+    await second.stop();
+    const third = start({ json: true, fresh: true });
+    const fresh = await ready(third);
+    expect(fresh.idScope).not.toBe(before.idScope);
+    expect(fresh.enrollments).not.toEqual(before.enrollments);
+    await third.stop();
+  });
+
+  test('writes a ready file, readable by its owner alone, and takes it away again', async () => {
+    const readyFile = join(data, 'ready.json');
+    const command = start({ json: true, readyFile });
+    await ready(command);
+    expect(await readFile(readyFile, 'utf8')).toBe(command.out[0]);
+    expect((await stat(readyFile)).mode & 0o777).toBe(0o600);
+    await command.stop();
+    expect(await readdir(data)).not.toContain('ready.json');
+  });
+
+  test('links the hubs it is given', async () => {
+    const command = start({ json: true, hub: ['127.0.0.2', 'hub.example.net'] });
+    const { hubs, port } = await ready(command);
+    expect(hubs).toEqual([`127.0.0.2:${port}`, `hub.example.net:${port}`]);
+  });
+});
+
+describe('what cannot be done is said, with exit code 2', () => {
+  let other: Server;
+  beforeEach(async () => {
+    other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+  });
+  afterEach(async () => {
+    other.close();
+    await once(other, 'close');
+  });
+  const takenPort = () => (other.address() as { port: number }).port;
+
+  test('a port in use', async () => {
+    const command = start({ port: takenPort() });
+    expect(await command.exitCode).toBe(2);
+    expect(command.err.join('')).toContain(`Port ${takenPort()} on 127.0.0.1 is in use`);
+    expect(command.out).toEqual([]);
+  });
+
+  test('a data directory in use', async () => {
+    const first = start({ json: true });
+    await ready(first);
+    const second = start();
+    expect(await second.exitCode).toBe(2);
+    expect(second.err.join('')).toContain('in use by another sandbox');
+  });
+
+  test('a data directory that cannot be written', async () => {
+    await writeFile(join(data, 'file'), '');
+    const command = start({ data: join(data, 'file', 'sub') });
+    expect(await command.exitCode).toBe(2);
+    expect(command.err.join('')).toContain('cannot be written (ENOTDIR)');
+  });
+
+  test('a ready file that cannot be written; nothing stays open', async () => {
+    const command = start({ readyFile: join(data, 'none', 'ready.json') });
+    expect(await command.exitCode).toBe(2);
+    expect(command.err.join('')).toContain('ready file');
+    const again = start({ json: true });
+    await ready(again);
+  });
+
+  test.each<[SandboxCommandOptions, string]>([
+    [{ port: -1 }, '--port'],
+    [{ port: 70_000 }, '--port'],
+    [{ port: Number.NaN }, '--port'],
+    [{ listen: '192.0.2.1' }, '192.0.2.1 is not an address of this machine'],
+    [{ hub: ['https://x'] }, '--hub https://x'],
+    [{ hub: ['a.net:8883'] }, '--hub a.net:8883'],
+    [{ hub: ['a.net', 'A.net'] }, '--hub A.net is given twice'],
+  ])('%j', async (options, text) => {
+    const command = start(options);
+    expect(await command.exitCode).toBe(2);
+    expect(command.err.join('')).toMatch(/^error: /);
+    expect(command.err.join('')).toContain(text);
+  });
+});
+
+describe('where and how', () => {
+  test.each([
+    [{ XDG_STATE_HOME: '/state', HOME: '/home/me' }, 'linux', '/state/dps-wizard/sandbox'],
+    [{ HOME: '/home/me' }, 'linux', '/home/me/.local/state/dps-wizard/sandbox'],
+    [{ HOME: '/Users/me' }, 'darwin', '/Users/me/Library/Application Support/dps-wizard/sandbox'],
+  ] as const)('the data directory of %j on %s is %s', (env, platform, path) => {
+    expect(stateDirectory(env, platform)).toBe(path);
+  });
+
+  test('a variable is quoted for the shell', () => {
+    expect(assign('A', "it's", 'linux')).toBe("export A='it'\\''s'");
+    expect(assign('A', "it's", 'win32')).toBe("$env:A = 'it''s'");
+  });
+});

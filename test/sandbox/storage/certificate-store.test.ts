@@ -1,0 +1,91 @@
+import { X509Certificate } from 'node:crypto';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createReport } from '../../../source/sandbox/reporter.ts';
+import {
+  authorityFile,
+  keepCertificates,
+  provideCertificates,
+} from '../../../source/sandbox/storage/certificate-store.ts';
+import {
+  type DataDirectory,
+  openDataDirectory,
+} from '../../../source/sandbox/storage/data-directory.ts';
+
+const NAMES = ['localhost', '127.0.0.1'];
+const DAY = 86_400_000;
+
+let path: string;
+let directory: DataDirectory;
+beforeEach(async () => {
+  path = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  directory = await openDataDirectory(path);
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await directory.release();
+  await rm(path, { recursive: true });
+});
+
+describe('certificates on disk', () => {
+  test('are made once and kept', async () => {
+    const first = await provideCertificates(directory, NAMES);
+    expect(await provideCertificates(directory, NAMES)).toEqual(first);
+  });
+
+  test("have keys for their owner's eyes only, and an authority for everyone", async () => {
+    await provideCertificates(directory, NAMES);
+    const mode = async (file: string) => (await stat(file)).mode & 0o777;
+    expect(await mode(directory.file('ca.key'))).toBe(0o600);
+    expect(await mode(directory.file('server.key'))).toBe(0o600);
+    expect(await mode(authorityFile(directory))).toBe(0o644);
+  });
+
+  test("the server's is made anew for another name, by the same authority", async () => {
+    const first = await provideCertificates(directory, NAMES);
+    const second = await provideCertificates(directory, [...NAMES, 'hub.net']);
+    expect(second.authority).toEqual(first.authority);
+    expect(new X509Certificate(second.server.certificate).checkHost('hub.net')).toBe('hub.net');
+  });
+
+  test("the server's is renewed in its last month, the authority stays", async () => {
+    const first = await provideCertificates(directory, NAMES);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 336 * DAY });
+    const second = await provideCertificates(directory, NAMES);
+    expect(second.authority).toEqual(first.authority);
+    expect(second.server).not.toEqual(first.server);
+  });
+
+  test('the authority is renewed in its last year', async () => {
+    const first = await provideCertificates(directory, NAMES);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 9.5 * 365 * DAY });
+    const second = await provideCertificates(directory, NAMES);
+    expect(second.authority).not.toEqual(first.authority);
+  });
+
+  test.each(['ca.pem', 'ca.key', 'server.pem', 'server.key'])(
+    'a damaged %s is made anew',
+    async (name) => {
+      await provideCertificates(directory, NAMES);
+      await writeFile(directory.file(name), 'garbage');
+      const { authority, server } = await provideCertificates(directory, NAMES);
+      const issuer = new X509Certificate(authority.certificate);
+      expect(new X509Certificate(server.certificate).verify(issuer.publicKey)).toBe(true);
+      expect(await provideCertificates(directory, NAMES)).toEqual({ authority, server });
+    },
+  );
+
+  test('that run out while the server runs are renewed and handed over', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    const kept = await keepCertificates(directory, NAMES, createReport(undefined));
+    const renewed = new Promise<string>((resolve) => {
+      kept.onRenewed(({ certificate }) => resolve(certificate));
+    });
+    vi.advanceTimersByTime(336 * DAY);
+    const certificate = new X509Certificate(await renewed);
+    expect(Date.parse(certificate.validTo) - Date.now()).toBeGreaterThan(30 * DAY);
+    kept.close();
+  });
+});

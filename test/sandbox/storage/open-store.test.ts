@@ -1,0 +1,204 @@
+import {
+  appendFile,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { EnrollmentGroupRecord } from '../../../source/sandbox/records.ts';
+import { createReport } from '../../../source/sandbox/reporter.ts';
+import type { SandboxEvent } from '../../../source/sandbox/sandbox.ts';
+import {
+  type DataDirectory,
+  openDataDirectory,
+} from '../../../source/sandbox/storage/data-directory.ts';
+import { openStore } from '../../../source/sandbox/storage/open-store.ts';
+import { newIdentity, Store } from '../../../source/sandbox/store.ts';
+import { ownerOf } from '../helpers/owner.ts';
+
+let path: string;
+let directory: DataDirectory;
+const events: SandboxEvent[] = [];
+const report = createReport((event) => events.push(event));
+
+beforeEach(async () => {
+  path = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  directory = await openDataDirectory(path);
+  events.length = 0;
+});
+afterEach(async () => {
+  await directory.release();
+  await rm(path, { recursive: true });
+});
+
+const open = (fresh = false) => openStore(directory, fresh, report);
+
+/** A row as the owner makes them. */
+function group(enrollmentGroupId: string): EnrollmentGroupRecord {
+  const scratch = new Store(newIdentity());
+  ownerOf(scratch).createEnrollmentGroup({
+    enrollmentGroupId: 'g',
+    initialTwin: { tags: { a: 1 } },
+  });
+  const [row] = scratch.enrollmentGroups.values();
+  if (!row) throw new Error('the owner made no row');
+  // Without undefined fields, as JSON gives it back.
+  return { ...JSON.parse(JSON.stringify(row)), enrollmentGroupId };
+}
+
+const ids = (store: Store): string[] =>
+  [...store.enrollmentGroups.values()].map(({ enrollmentGroupId }) => enrollmentGroupId).sort();
+
+/** Reads what is on the disk at this moment, as a start after a kill would find it. */
+async function afterKill(): Promise<Store> {
+  const other = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  const copy = await openDataDirectory(other);
+  for (const name of ['state.json', 'journal.ndjson']) {
+    await writeFile(copy.file(name), await readFile(directory.file(name)));
+  }
+  const { store, close } = await openStore(copy, false, report);
+  await close();
+  await copy.release();
+  await rm(other, { recursive: true });
+  return store;
+}
+
+describe('the store on disk', () => {
+  test('comes back as it was closed, with the same ID scope', async () => {
+    const first = await open();
+    const row = group('a');
+    first.store.enrollmentGroups.put('a', row);
+    first.store.enrollmentGroups.put('b', group('b'));
+    first.store.enrollmentGroups.delete('b');
+    await first.close();
+    const second = await open();
+    expect(second.store.idScope).toBe(first.store.idScope);
+    expect([...second.store.enrollmentGroups.values()]).toEqual([row]);
+    await second.close();
+  });
+
+  test('has every change that was said to be safe, although nothing was closed', async () => {
+    const { store, close } = await open();
+    for (let number = 0; number < 100; number += 1) {
+      store.enrollmentGroups.put(`g${number}`, group(`g${number}`));
+    }
+    await store.settled();
+    expect(ids(await afterKill())).toHaveLength(100);
+    store.enrollmentGroups.delete('g7');
+    await store.settled();
+    expect(ids(await afterKill())).not.toContain('g7');
+    await close();
+  });
+
+  test("is for its owner's eyes only", async () => {
+    const { store, close } = await open();
+    store.enrollmentGroups.put('a', group('a'));
+    await store.settled();
+    for (const name of ['state.json', 'journal.ndjson']) {
+      expect((await stat(directory.file(name))).mode & 0o777).toBe(0o600);
+    }
+    await close();
+  });
+
+  test('survives a journal that was cut in the middle of a line', async () => {
+    const { store, close } = await open();
+    store.enrollmentGroups.put('a', group('a'));
+    await store.settled();
+    store.enrollmentGroups.put('b', group('b'));
+    await store.settled();
+    const journal = directory.file('journal.ndjson');
+    const text = await readFile(journal, 'utf8');
+    const lastLine = text.lastIndexOf('\n', text.length - 2) + 1;
+    for (const length of [text.length - 1, lastLine + 10, lastLine]) {
+      await truncate(journal, length);
+      expect(ids(await afterKill())).toEqual(['a']);
+    }
+    expect(events).toEqual([]);
+    await close();
+  });
+
+  test('is right when a kill came between writing the state and emptying the journal', async () => {
+    const { store, close } = await open();
+    store.enrollmentGroups.put('a', group('a'));
+    store.enrollmentGroups.delete('a');
+    store.enrollmentGroups.put('b', group('b'));
+    await store.settled();
+    const journal = await readFile(directory.file('journal.ndjson'));
+    await close();
+    await writeFile(directory.file('journal.ndjson'), journal);
+    expect(ids(await afterKill())).toEqual(['b']);
+  });
+
+  test('folds a long journal into the state, and loses nothing', async () => {
+    const { store, close } = await open();
+    const large = { ...group('x'), initialTwin: { tags: { text: 'x'.repeat(1024 * 1024) } } };
+    for (let number = 0; number < 6; number += 1) {
+      store.enrollmentGroups.put(`g${number}`, { ...large, enrollmentGroupId: `g${number}` });
+      await store.settled();
+    }
+    expect((await stat(directory.file('journal.ndjson'))).size).toBeLessThan(3 * 1024 * 1024);
+    expect(ids(await afterKill())).toHaveLength(6);
+    await close();
+  });
+
+  test('begins anew when asked to', async () => {
+    const first = await open();
+    first.store.enrollmentGroups.put('a', group('a'));
+    await first.close();
+    const second = await open(true);
+    expect(ids(second.store)).toEqual([]);
+    expect(second.store.idScope).not.toBe(first.store.idScope);
+    await second.close();
+  });
+
+  test.each([
+    ['is no JSON', 'hello'],
+    ['is of another version', '{"version":2,"idScope":"0ne00000001","tables":{}}'],
+    ['is a list', '[]'],
+    ['is empty', ''],
+  ])('that %s is set aside, named and not overwritten', async (_name, text) => {
+    await writeFile(directory.file('state.json'), text);
+    const { close } = await open();
+    await close();
+    const aside = (await readdir(path)).find((name) => name.startsWith('state.json.damaged-'));
+    expect(await readFile(join(path, aside ?? ''), 'utf8')).toBe(text);
+    expect(events).toMatchObject([
+      { event: 'store.damaged', reason: expect.stringContaining(aside ?? '?') },
+    ]);
+  });
+
+  test('with a damaged journal keeps what was before the damage', async () => {
+    const { store, close } = await open();
+    store.enrollmentGroups.put('a', group('a'));
+    await store.settled();
+    await appendFile(directory.file('journal.ndjson'), 'garbage\n');
+    expect(ids(await afterKill())).toEqual(['a']);
+    expect(events).toMatchObject([{ event: 'store.damaged' }]);
+    await close();
+  });
+
+  test('is the same after any changes and a kill', async () => {
+    const changes = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', '__proto__'), fc.boolean()));
+    await fc.assert(
+      fc.asyncProperty(changes, async (list) => {
+        const { store, close } = await open(true);
+        for (const [key, put] of list) {
+          if (put) store.enrollmentGroups.put(key, group(key));
+          else store.enrollmentGroups.delete(key);
+        }
+        await store.settled();
+        expect(ids(await afterKill())).toEqual(ids(store));
+        await close();
+        expect(ids(await afterKill())).toEqual(ids(store));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
