@@ -1,9 +1,9 @@
-import { Command, CommanderError, Option } from 'commander';
-import type { Messages } from '../messages/messages.ts';
+import { Command, CommanderError } from 'commander';
 import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
-import type { Io } from './io.ts';
+import type { DefinitionContext } from './definitions/definition.ts';
+import { defineRun, defineWizard } from './definitions/run.ts';
+import { defineSandbox } from './definitions/sandbox.ts';
 import type { CommandContext } from './run.ts';
-import type { RunFlags } from './run-options.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -39,30 +39,26 @@ export async function runProgram(
 }
 
 function buildProgram(context: CommandContext, end: (code: ExitCode) => void): Command {
-  const { messages, version } = context;
+  const { version, messages } = context;
   const { cli } = messages;
-  const program = new Command('dps-wizard');
-  program
+  const program = configure(new Command('dps-wizard'), context)
     .description(cli.description)
     .version(version, '-V, --version', cli.flags.version)
     .addHelpText('after', `${cli.examples}\n${cli.exitCodes}`)
     // The same flags stand on several commands; each belongs to the command it follows.
     .enablePositionalOptions();
-  for (const command of [program]) configure(command, context);
-  addRunFlags(program, messages).action(async (flags: RunFlags) => {
-    const { wizardCommand } = await import('./wizard.ts');
-    end(await wizardCommand(flags, context));
-  });
-
-  const run = configure(program.command('run'), context).description(cli.commands.run);
-  addRunFlags(run, messages).action(async (flags: RunFlags) => {
-    const { runCommand } = await import('./run.ts');
-    end(await runCommand(flags, context));
-  });
+  const definitions: DefinitionContext = {
+    ...context,
+    end,
+    subcommand: (name) => configure(program.command(name), context),
+  };
+  defineWizard(program, definitions);
+  defineRun(definitions);
+  defineSandbox(definitions);
   return program;
 }
 
-function configure(command: Command, { io, messages }: { io: Io; messages: Messages }): Command {
+function configure(command: Command, { io, messages }: CommandContext): Command {
   return command
     .helpOption('-h, --help', messages.cli.flags.help)
     .helpCommand(false)
@@ -71,25 +67,6 @@ function configure(command: Command, { io, messages }: { io: Io; messages: Messa
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
     });
-}
-
-function addRunFlags(command: Command, { cli }: Messages): Command {
-  const { flags } = cli;
-  return command
-    .option('--sandbox', flags.sandbox)
-    .option('--host <name>', flags.host)
-    .option('--id-scope <scope>', flags.idScope)
-    .option('--registration-id <id>', flags.registrationId)
-    .addOption(new Option('--enrollment <kind>', flags.enrollment))
-    .option('--enrollment-group-id <name>', flags.enrollmentGroupId)
-    .option('--key-file <path>', flags.keyFile)
-    .option('--env-file <path>', flags.envFile)
-    .option('--transport <name>', flags.transport)
-    .option('--messages <count>', flags.messages)
-    .option('--cleanup <choice>', flags.cleanup)
-    .option('--json', flags.json)
-    .option('--debug <file>', flags.debug)
-    .option('--no-color', flags.noColor);
 }
 
 /** People try it, so the refusal says why there is none. */

@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import type { Messages } from '../../messages/messages.ts';
+import type { RunFlags } from '../run-options.ts';
+import type { DefinitionContext } from './definition.ts';
+
+/** `dps-wizard` itself: the walk. */
+export function defineWizard(program: Command, context: DefinitionContext): void {
+  addRunFlags(program, context.messages).action(async (flags: RunFlags) => {
+    const { wizardCommand } = await import('../wizard.ts');
+    context.end(await wizardCommand(flags, context));
+  });
+}
+
+/** `dps-wizard run`. */
+export function defineRun(context: DefinitionContext): void {
+  const { messages, subcommand, end } = context;
+  const command = subcommand('run').description(messages.cli.commands.run);
+  addRunFlags(command, messages).action(async (flags: RunFlags) => {
+    const { runCommand } = await import('../run.ts');
+    end(await runCommand(flags, context));
+  });
+}
+
+function addRunFlags(command: Command, { cli }: Messages): Command {
+  const { flags } = cli;
+  return command
+    .option('--sandbox', flags.sandbox)
+    .option('--host <name>', flags.host)
+    .option('--id-scope <scope>', flags.idScope)
+    .option('--registration-id <id>', flags.registrationId)
+    .option('--enrollment <kind>', flags.enrollment)
+    .option('--enrollment-group-id <name>', flags.enrollmentGroupId)
+    .option('--key-file <path>', flags.keyFile)
+    .option('--env-file <path>', flags.envFile)
+    .option('--transport <name>', flags.transport)
+    .option('--messages <count>', flags.messages)
+    .option('--cleanup <choice>', flags.cleanup)
+    .option('--json', flags.json)
+    .option('--debug <file>', flags.debug)
+    .option('--no-color', flags.noColor);
+}

@@ -1,0 +1,27 @@
+import { InvalidArgumentError } from 'commander';
+import type { ExitCode } from '../../quickstart/exit-codes.ts';
+import type { SandboxCommandOptions } from '../sandbox.ts';
+import type { DefinitionContext } from './definition.ts';
+
+/** `dps-wizard sandbox`. */
+export function defineSandbox({ io, messages, signal, subcommand, end }: DefinitionContext): void {
+  const { commands, sandboxFlags: flags } = messages.cli;
+  const port = (text: string): number => {
+    if (/^\d{1,5}$/.test(text)) return Number(text);
+    throw new InvalidArgumentError(flags.notAPort);
+  };
+  subcommand('sandbox')
+    .description(commands.sandbox)
+    .option('--port <number>', flags.port, port)
+    .option('--listen <address>', flags.listen)
+    .option('--hub <name>', flags.hub, (name: string, names: string[] = []) => [...names, name])
+    .option('--data <folder>', flags.data)
+    .option('--fresh', flags.fresh)
+    .option('--ready-file <path>', flags.readyFile)
+    .option('--json', flags.json)
+    .action(async (options: SandboxCommandOptions) => {
+      const { runSandboxCommand } = await import('../sandbox.ts');
+      const { stdout, stderr, env } = io;
+      end((await runSandboxCommand(options, { stdout, stderr, env, signal })) as ExitCode);
+    });
+}
