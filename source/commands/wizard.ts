@@ -20,7 +20,17 @@ export async function wizardCommand(flags: RunFlags, context: CommandContext): P
   if (log) walk.record.subscribe((event) => log.write(event));
   try {
     const { renderWizard } = await import('../ui/render-wizard.tsx');
-    return await renderWizard(walk, { io, messages, signal, unicode: speaksUnicode(io) });
+    const exitCode = await renderWizard(walk, {
+      io,
+      messages,
+      signal,
+      unicode: speaksUnicode(io),
+    });
+    const { summaryText } = await import('../reporters/summary.ts');
+    io.stdout.write(`\n${summaryText(walk.record, walk.state, messages)}`);
+    // A second Ctrl+C does not wait for connections that are still closing.
+    if (walk.record.state.finished === undefined) process.exit(exitCode);
+    return exitCode;
   } finally {
     await log?.close();
   }

@@ -25,7 +25,7 @@ export function EnrollmentScreen(): ReactNode {
   return (
     <StepFrame
       {...frame}
-      comfortable={checklist.length > 0 ? 18 : 0}
+      comfortable={checklist.length > 0 ? 18 : undefined}
       body={({ width, rows }) => {
         const look = { width, messages, theme, draft, notice: state.notice };
         const fields = fieldLines(form, look);

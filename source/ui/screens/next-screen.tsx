@@ -22,13 +22,13 @@ export function NextScreen(): ReactNode {
           ...wrapLines(repeatCommand(state.draft), width, 'strong', '  '),
           ...(state.draft.target?.value === 'azure' ? wrapLines(next.keyHint, width, 'dim') : []),
         ];
-        const more = next.commands.flatMap(({ command, does }) => [
+        const more = next.commands.map(({ command, does }) => [
           line('  ', [command, 'accent']),
-          line(['    ', 'plain'], [does, 'dim']),
+          line('    ', [does, 'dim']),
         ]);
         const head = [EMPTY_LINE, line([next.more, 'dim'])];
-        const whole = [...repeat, ...head, ...more];
-        return whole.length <= rows ? whole : [...repeat, ...head, ...more].slice(0, rows);
+        const room = rows - repeat.length - head.length;
+        return [...repeat, ...head, ...more.slice(0, Math.floor(room / 2)).flat()];
       }}
       actions={{ finish, back }}
     />

@@ -78,8 +78,14 @@ export class TerminalOutput extends EventEmitter {
   readonly write = (text: string, done?: (error?: Error | null) => void): boolean => {
     const erased = ERASED_LINES.exec(text)?.[0];
     if (erased !== undefined) {
+      const frame = text.slice(erased.length);
+      // Laid out for the window before it became smaller; the one for this window comes at once.
+      if (!fits(frame, this.size)) {
+        if (done) setImmediate(done);
+        return true;
+      }
       const taken = eraseRows(this.#rowsToTakeBack());
-      this.#drawn(text.slice(erased.length));
+      this.#drawn(frame);
       return this.#stream.write(taken + this.#frame, done);
     }
     if (text.replace(CONTROL, '') !== '') {
@@ -109,6 +115,14 @@ export class TerminalOutput extends EventEmitter {
     this.#pushedOut = Math.max(0, this.#pushedOut - returned, height - rows);
     return height + returned;
   }
+}
+
+/** Whether the frame can be drawn without a line being broken or pushed out at the top. */
+function fits(frame: string, { columns, rows }: WindowSize): boolean {
+  const lines = frame.split('\n');
+  return (
+    lines.length <= rows && lines.every((line) => stringWidth(line.replace(CONTROL, '')) <= columns)
+  );
 }
 
 /** Rows that text takes in a window of this width, the row of the cursor after it included. */

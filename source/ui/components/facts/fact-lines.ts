@@ -1,6 +1,8 @@
 import type { Messages } from '../../../messages/messages.ts';
 import type { RunState } from '../../../quickstart/state.ts';
+import { clockTime } from '../../text/format.ts';
 import { type Line, line, padText, spread, truncateText, widthOf } from '../../text/line.ts';
+import { wrapText } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
 
 export interface FactLook {
@@ -20,7 +22,7 @@ export function factLines(
   const { facts, values, provenBy: who } = messages.run;
   return verifications.map(({ fact, value, provenBy }) => {
     const label = (facts as Readonly<Record<string, string>>)[fact] ?? fact;
-    const text = (values as Readonly<Record<string, string>>)[value] ?? value;
+    const text = (values as Readonly<Record<string, string>>)[value] ?? withTimeOfDay(value);
     const isBad = value === 'absent' || value === 'disabled';
     const row = line(
       isBad ? [`${symbols.failed} `, 'bad'] : [`${symbols.done} `, 'good'],
@@ -28,26 +30,32 @@ export function factLines(
       ' ',
       [truncateText(text, width - LABEL_WIDTH - 3, symbols.ellipsis), 'strong'],
     );
-    const proof = line([who[provenBy], 'dim']);
-    return widthOf(row) + 2 + widthOf(proof) <= width
-      ? spread(row, proof, width, symbols.ellipsis)
-      : row;
+    const fits = (proof: string): boolean => widthOf(row) + 2 + proof.length <= width;
+    const proof = [who[provenBy], messages.screens.verify.by[provenBy]].find(fits);
+    return proof === undefined ? row : spread(row, line([proof, 'dim']), width, symbols.ellipsis);
   });
 }
 
-/** The twin as JSON, cut where there is no room for all of it. */
+/** The twin as JSON: one value a row where there is room for that, else as dense as it goes. */
 export function twinLines(
   twin: RunState['twin'],
   { width, theme, messages, rows }: FactLook & { readonly rows: number },
 ): readonly Line[] {
-  if (twin === undefined || rows < 3) return [];
+  if (twin === undefined || rows < 2) return [];
   const { ellipsis } = theme.symbols;
-  const json = JSON.stringify(withoutMetadata(twin), null, 2).split('\n');
+  const readable = JSON.stringify(withoutMetadata(twin), null, 2).split('\n');
+  const dense = wrapText(JSON.stringify(withoutMetadata(twin)), width);
+  const json = readable.length < rows ? readable : dense;
   const shown = json.length < rows ? json : [...json.slice(0, rows - 2), ellipsis];
   return [
     line([messages.screens.verify.twin, 'dim']),
     ...shown.map((text) => line(truncateText(text, width, ellipsis))),
   ];
+}
+
+/** The service gives a moment in full; here the time of day, where the person is, says enough. */
+function withTimeOfDay(value: string): string {
+  return /^\d{4}-\d\d-\d\dT/.test(value) ? clockTime(value) : value;
 }
 
 /** When each value was last set is three times as long as the values. */

@@ -19,7 +19,8 @@ export interface FormLook {
   readonly notice: AnswerNotice | undefined;
 }
 
-const LABEL_WIDTH = 17;
+const LABEL_WIDTH = 16;
+const MASKED_LENGTH = 16;
 
 /** One row a field: pointer, label, value, and where the value came from where there is room. */
 export function fieldLines(form: Form, look: FormLook): readonly Line[] {
@@ -103,6 +104,10 @@ function valueLine(form: Form, question: Question, look: FormLook, isFocused: bo
   const field = form.state.typed[question.id] ?? textFieldOf(stored ?? '');
   if (field.text === '' && !isFocused) return line([messages.screens.notGiven, 'dim']);
   const isMasked = question.secret && !form.state.revealed;
+  // How long a key is tells nobody anything, and a long row of marks would push its origin away.
+  if (isMasked && !isFocused) {
+    return line(theme.symbols.mask.repeat(Math.min(field.text.length, MASKED_LENGTH)));
+  }
   return textFieldLine(field, { width, isFocused, isMasked, theme });
 }
 

@@ -2,7 +2,7 @@ import { Static, Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { Receipt, Receipts as ReceiptList } from '../../store/receipts.ts';
 import { useWindowSize } from '../../terminal/use-window-size.ts';
-import { type Line, line, padText, truncateLine } from '../../text/line.ts';
+import { EMPTY_LINE, type Line, line, padText, truncateLine } from '../../text/line.ts';
 import { Lines } from '../../text/lines.tsx';
 import { useWizard } from '../../wizard-context.ts';
 
@@ -41,7 +41,6 @@ function Head(): ReactNode {
     <>
       <Text> </Text>
       <Lines lines={[line('  ', [name, 'strong'], '  ', [tagline, 'dim'])]} />
-      <Text> </Text>
     </>
   );
 }
@@ -61,5 +60,6 @@ function ReceiptRow({ receipt, columns, title }: ReceiptRowProps): ReactNode {
     padText(title, TITLE_WIDTH),
     receipt.text,
   );
-  return <Lines lines={[truncateLine(row, columns - 1, symbols.ellipsis)]} />;
+  const cut = truncateLine(row, columns - 1, symbols.ellipsis);
+  return <Lines lines={receipt.key === 0 ? [EMPTY_LINE, cut] : [cut]} />;
 }

@@ -2,7 +2,7 @@ import type { Question } from '../../../quickstart/questions.ts';
 import { type Line, line, padText, spread, truncateText, widthOf } from '../../text/line.ts';
 import type { FormLook } from '../form/form-lines.ts';
 
-const LABEL_WIDTH = 17;
+const LABEL_WIDTH = 16;
 
 /** One row a setting with where it came from. Of a secret nothing is shown, not even how long it is. */
 export function reviewLines(

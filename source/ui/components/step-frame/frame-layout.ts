@@ -15,8 +15,11 @@ export interface FrameContent {
   /** Left and right of the first row. */
   readonly title: readonly [Line, Line];
   readonly body: Body;
-  /** Rows the body should have before anything is left for the explanation. */
-  readonly comfortable: number;
+  /**
+   * For a body that takes whatever it gets, such as a table: rows it should have before any are left for the
+   * explanation. Any other body has all it needs.
+   */
+  readonly comfortable?: number | undefined;
   readonly explanation: string;
   readonly footer: (width: number) => Line;
 }
@@ -44,13 +47,15 @@ export function layOutFrame(
   { columns, rows }: WindowSize,
   { ellipsis }: Symbols,
 ): readonly Line[] {
-  const width = Math.min(columns - 1, MAX_WIDTH) - 2 * MARGIN;
+  const edge = Math.min(columns - 1, MAX_WIDTH);
   const isWide = columns >= WIDE_COLUMNS;
   const indent = isWide ? INDENT : MARGIN + 1;
   const room = Math.max(1, rows - 1 - CHROME_ROWS);
+  const space = { width: edge - indent, rows: room };
   const work = isWide
-    ? besideExplanation(content, { width: width - indent + MARGIN, rows: room }, ellipsis)
-    : aboveExplanation(content, { width: width - indent + MARGIN, rows: room }, ellipsis);
+    ? besideExplanation(content, space, ellipsis)
+    : aboveExplanation(content, space, ellipsis);
+  const width = edge - 2 * MARGIN;
   const [left, right] = content.title;
   const margin = ' '.repeat(MARGIN);
   return [
@@ -68,8 +73,9 @@ function aboveExplanation(
   { width, rows }: Space,
   ellipsis: string,
 ): readonly Line[] {
+  if (explanation === '') return fit(body({ width, rows }), width, rows, ellipsis);
   const whole = shortenText(explanation, width, rows, ellipsis);
-  const reserved = Math.min(whole.length + 1, Math.max(0, rows - comfortable));
+  const reserved = Math.min(whole.length + 1, Math.max(0, rows - (comfortable ?? rows)));
   const work = fit(body({ width, rows: rows - reserved }), width, rows - reserved, ellipsis);
   const left = rows - work.length - 1;
   const shown = left > 0 ? shortenText(explanation, width, left, ellipsis) : [];

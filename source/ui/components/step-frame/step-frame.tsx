@@ -17,8 +17,8 @@ export type Actions = Readonly<Partial<Record<ActionId, () => void>>>;
 export interface StepFrameProps {
   readonly step: StepId;
   readonly body: Body;
-  /** Rows the work should have before the explanation gets any. */
-  readonly comfortable?: number;
+  /** For a body that takes whatever it gets: rows it should have before the explanation gets any. */
+  readonly comfortable?: number | undefined;
   readonly explanation?: string;
   readonly hasFailed?: boolean;
   readonly actions: Actions;
@@ -32,7 +32,7 @@ export interface StepFrameProps {
 
 /** The frame of every screen: title, work, explanation and the keys. */
 export function StepFrame(props: StepFrameProps): ReactNode {
-  const { step, body, comfortable = 0, hasFailed = false, isTyping = false } = props;
+  const { step, body, comfortable, hasFailed = false, isTyping = false } = props;
   const { actions, alsoShown = [] } = props;
   const { messages, theme } = useWizard();
   const { state } = useWalk();

@@ -1,29 +1,28 @@
 import type { TelemetryLog } from '../../../quickstart/telemetry-log.ts';
 import { milliseconds } from '../../text/format.ts';
-import { EMPTY_LINE, type Line, line, spread } from '../../text/line.ts';
+import { type Line, line, widthOf } from '../../text/line.ts';
 import { progressBar } from '../progress-bar/progress-bar.ts';
 import type { Scroll } from '../scroll-window/use-scroll.ts';
 import { formatRow, headerRow, type RowLook } from './format-row.ts';
 
-/** Bar and totals: two rows. */
+const MAX_BAR_WIDTH = 60;
+
+/** Bar and totals: two rows. Where there is no room for everything, the least important is left out. */
 export function totalLines(log: TelemetryLog, look: RowLook): readonly Line[] {
   const { telemetry: texts, count } = look.messages.screens;
   const { acknowledged, failed, p50, p95 } = log.summary;
   const { total } = log;
   const share = total === 0 ? 0 : (acknowledged + failed) / total;
-  const left = line([texts.acknowledged(count(acknowledged), count(total)), 'strong']);
-  const right = failed > 0 ? line([texts.failed(count(failed)), 'bad']) : EMPTY_LINE;
-  const rate = texts.rate(count(Math.round(log.rate)));
-  const latencies =
-    p50 === null || p95 === null ? '' : texts.latencies(milliseconds(p50), milliseconds(p95));
-  const { ellipsis } = look.theme.symbols;
-  return [
-    progressBar(share, Math.min(look.width, 60), look.theme),
-    line(left, right.length > 0 ? '   ' : '', right, [
-      ['', rate, latencies].filter((part, index) => index === 0 || part !== '').join('   '),
-      'dim',
-    ]),
-  ].map((row) => spread(row, EMPTY_LINE, look.width + 1, ellipsis));
+  const parts: Line[] = [line([texts.acknowledged(count(acknowledged), count(total)), 'strong'])];
+  if (failed > 0) parts.push(line([texts.failed(count(failed)), 'bad']));
+  if (p50 !== null && p95 !== null) {
+    parts.push(line([texts.latencies(milliseconds(p50), milliseconds(p95)), 'dim']));
+  }
+  parts.push(line([texts.rate(count(Math.round(log.rate))), 'dim']));
+  const joined = (shown: readonly Line[]): Line =>
+    shown.flatMap((part, index) => (index === 0 ? part : line('   ', part)));
+  while (parts.length > 1 && widthOf(joined(parts)) > look.width) parts.pop();
+  return [progressBar(share, Math.min(look.width, MAX_BAR_WIDTH), look.theme), joined(parts)];
 }
 
 /** The part of the table that is in view, with its header and where it stands in the whole. */

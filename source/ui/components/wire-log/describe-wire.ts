@@ -57,8 +57,10 @@ function request(
   wire: WireTexts,
 ): WireDescription {
   const request = parseDpsRequest(topic);
-  if (request?.kind === 'register') return { kind, meaning: wire.register(request.requestId) };
-  if (request?.kind === 'operation-status') return { kind, meaning: wire.look(request.requestId) };
+  if (request?.kind === 'register')
+    return { kind, meaning: wire.register(short(request.requestId)) };
+  if (request?.kind === 'operation-status')
+    return { kind, meaning: wire.look(short(request.requestId)) };
   switch (parseHubPublish(topic)?.kind) {
     case 'telemetry':
       return { kind, meaning: wire.message(payload ?? '') };
@@ -99,4 +101,9 @@ function parsed(payload: string | undefined): Readonly<Record<string, unknown>> 
 
 function text(value: unknown): string {
   return value === undefined || value === null ? '' : String(value);
+}
+
+/** Enough of a request ID to find its answer by. */
+function short(requestId: string): string {
+  return requestId.slice(0, 8);
 }

@@ -1,0 +1,50 @@
+import type { Messages } from '../messages/messages.ts';
+import { repeatCommand } from '../quickstart/repeat-command.ts';
+import type { RunRecord } from '../quickstart/run-record.ts';
+import type { WalkState } from '../quickstart/walk-state.ts';
+
+const LABEL_WIDTH = 14;
+
+/**
+ * What remains to be read after the wizard has gone: the outcome, what the device was given, and the command
+ * that does it again. Plain text, so that it can be printed anywhere and stays in the scrollback. Pure.
+ */
+export function summaryText(
+  record: Pick<RunRecord, 'state'>,
+  walk: WalkState,
+  messages: Messages,
+): string {
+  const { summary, result: labels } = messages.screens;
+  const { result, diagnosis } = record.state;
+  const rows: (readonly [string, string])[] = [];
+  if (result) {
+    rows.push([labels.deviceId, result.deviceId], [labels.assignedHub, result.assignedHub]);
+  }
+  const { summary: sent, verifications, cleanup } = record.state;
+  if (sent) rows.push([summary.telemetry, messages.run.summary(sent.acknowledged, sent.sent)]);
+  if (verifications.length > 0) rows.push([summary.verified, facts(verifications, messages)]);
+  const outcome = cleanup[0]?.outcome;
+  if (outcome) rows.push([summary.cleanup, messages.screens.receipts.cleanup[outcome]]);
+  rows.push([summary.repeat, repeatCommand(walk.draft)]);
+
+  const isCancelled = record.state.finished?.outcome === 'cancelled';
+  const title = [
+    ...(isCancelled ? [summary.cancelled] : []),
+    result ? summary.provisioned(result.deviceId) : summary.notProvisioned,
+    ...(diagnosis ? [diagnosis.title] : []),
+  ];
+  return [
+    `  ${title.join('. ')}.`,
+    ...rows.map(([label, value]) => `    ${label.padEnd(LABEL_WIDTH)}${value}`),
+    '',
+  ].join('\n');
+}
+
+function facts(verifications: RunRecord['state']['verifications'], { run }: Messages): string {
+  const names: Readonly<Record<string, string>> = run.facts;
+  const values: Readonly<Record<string, string>> = run.values;
+  return verifications
+    .filter(({ fact }) => fact === 'device status' || fact === 'connection')
+    .map(({ fact, value }) => `${names[fact] ?? fact}: ${values[value] ?? value}`)
+    .join(', ');
+}
