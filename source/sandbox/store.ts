@@ -1,4 +1,5 @@
 import { newIdScope, newSymmetricKey } from './formats.ts';
+import { newPolicyKeys, type PolicyKeys } from './policies.ts';
 import type { SymmetricKeys, TableName, Tables } from './records.ts';
 
 /** Keeps what was changed somewhere that outlives the process. */
@@ -45,20 +46,27 @@ export class Table<Name extends TableName> {
   values(): IterableIterator<Tables[Name]> {
     return this.#rows.values();
   }
+
+  entries(): IterableIterator<[string, Tables[Name]]> {
+    return this.#rows.entries();
+  }
 }
 
 /** What one instance is, apart from its rows. */
 export interface Identity {
   readonly idScope: string;
+  /** Keys of the shared access policies; made once, because people write them into their programs. */
+  readonly policyKeys: PolicyKeys;
 }
 
 export function newIdentity(): Identity {
-  return { idScope: newIdScope() };
+  return { idScope: newIdScope(), policyKeys: newPolicyKeys() };
 }
 
 /** Everything the sandbox knows. Registration IDs are compared without case (protocol.md 4.3), device IDs with. */
 export class Store {
   readonly idScope: string;
+  readonly policyKeys: PolicyKeys;
   readonly enrollments: Table<'enrollments'>;
   readonly enrollmentGroups: Table<'enrollmentGroups'>;
   readonly registrations: Table<'registrations'>;
@@ -67,6 +75,7 @@ export class Store {
 
   constructor(identity: Identity, rows: StoredRows = emptyRows(), durability = FORGETFUL) {
     this.idScope = identity.idScope;
+    this.policyKeys = identity.policyKeys;
     this.#durability = durability;
     this.enrollments = new Table('enrollments', rows.enrollments, durability);
     this.enrollmentGroups = new Table('enrollmentGroups', rows.enrollmentGroups, durability);

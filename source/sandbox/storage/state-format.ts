@@ -1,3 +1,4 @@
+import { newPolicyKeys } from '../policies.ts';
 import type { TableName, Tables } from '../records.ts';
 import { emptyRows, type Identity, type StoredRows } from '../store.ts';
 
@@ -35,7 +36,8 @@ export function parseSnapshot(text: string): { identity: Identity; rows: StoredR
   for (const name of TABLE_NAMES) {
     for (const [key, row] of Object.entries(tables[name] ?? {})) setRow(rows, name, key, row);
   }
-  return { identity: { idScope: value.idScope }, rows };
+  const { idScope, policyKeys = newPolicyKeys() } = value;
+  return { identity: { idScope, policyKeys }, rows };
 }
 
 /**
