@@ -69,8 +69,9 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
       return err(...diagnosisLines(event.diagnosis, messages));
     case 'run.finished':
       return event.outcome === 'cancelled' ? err(texts.cancelled) : NOTHING;
-    case 'settings.resolved':
     case 'step.finished':
+      return event.outcome === 'left' ? err(`  ${texts.left}`) : NOTHING;
+    case 'settings.resolved':
     case 'telemetry.started':
     case 'twin':
     case 'wire':

@@ -78,6 +78,12 @@ describe('the lines of a run', () => {
     );
   });
 
+  it('say of a step that only the portal can do who has to do it', () => {
+    const step = { type: 'step.finished', step: 'enrollment', milliseconds: 0 } as const;
+    expect(lines({ ...step, outcome: 'left' }).err[0]).toContain('portal');
+    expect(lines({ ...step, outcome: 'done' }).err).toEqual([]);
+  });
+
   it('say nothing of single packets', () => {
     expect(lines({ type: 'wire', link: 'dps', direction: 'in', packet: 'CONNACK' })).toEqual({
       out: [],
