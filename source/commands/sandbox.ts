@@ -2,41 +2,22 @@ import { rm } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import type { SandboxMessages } from '../messages/sandbox-en.ts';
 import { sandboxEn } from '../messages/sandbox-en.ts';
-import { checkHost } from '../protocol/identifiers.ts';
 import { Redactor } from '../protocol/redaction.ts';
 import type { Sandbox, SandboxEvent } from '../sandbox/sandbox.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { writeFileAtomically } from '../sandbox/storage/atomic-file.ts';
-import { DataDirectoryError } from '../sandbox/storage/data-directory.ts';
 import { eventJson, eventLine } from './sandbox/event-text.ts';
+import { LOOPBACK, MQTT_PORT, type SandboxCommandOptions } from './sandbox/options.ts';
 import { readyBlock, readyJson } from './sandbox/ready.ts';
 import { stateDirectory } from './sandbox/state-directory.ts';
+import { asUsageError, checkOptions } from './sandbox/usage.ts';
 import { UsageError } from './usage-error.ts';
-
-/** The one port every Azure IoT SDK dials. */
-export const MQTT_PORT = 8883;
-const LOOPBACK = '127.0.0.1';
 
 /** What makes a sandbox usable at once: made on the first start, and whenever there is no enrollment left. */
 const FIRST_DEVICE = 'my-device';
 const FIRST_GROUP = 'my-group';
 
-export interface SandboxCommandOptions {
-  /** Default 8883; 0: any free one. */
-  readonly port?: number;
-  /** Address to listen on; default 127.0.0.1. */
-  readonly listen?: string;
-  /** Names of the linked hubs; default `127.0.0.1`, the one every SDK accepts (protocol.md 11). */
-  readonly hub?: readonly string[];
-  /** Data directory; default a per-user one. */
-  readonly data?: string;
-  /** Forget the saved state; the certificates stay. */
-  readonly fresh?: boolean;
-  /** File that gets the `sandbox.ready` line once devices can connect, and is removed at the end. */
-  readonly readyFile?: string;
-  /** JSON lines instead of text. */
-  readonly json?: boolean;
-}
+export type { SandboxCommandOptions } from './sandbox/options.ts';
 
 export interface SandboxCommandIo {
   readonly stdout: { write(text: string): unknown };
@@ -112,20 +93,6 @@ async function serve(
   if (!options.json) io.stdout.write(`${messages.stopped}\n`);
 }
 
-function checkOptions(
-  { port = MQTT_PORT, hub = [] }: SandboxCommandOptions,
-  messages: SandboxMessages,
-): void {
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(messages.invalidPort);
-  const seen = new Set<string>();
-  for (const name of hub) {
-    if (checkHost(name) || name.includes(':')) throw new UsageError(messages.invalidHub(name));
-    if (seen.has(name.toLowerCase())) throw new UsageError(messages.sameHub(name));
-    seen.add(name.toLowerCase());
-  }
-}
-
 function makeFirstEnrollments(sandbox: Sandbox): void {
   if (sandbox.individualEnrollments().length + sandbox.enrollmentGroups().length > 0) return;
   sandbox.createIndividualEnrollment({ registrationId: FIRST_DEVICE });
@@ -170,34 +137,4 @@ function untilAborted(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
-}
-
-/** What can be put right by another call; everything else is unexpected. */
-function asUsageError(
-  error: unknown,
-  { port = MQTT_PORT, listen = LOOPBACK }: SandboxCommandOptions,
-  messages: SandboxMessages,
-): UsageError | undefined {
-  if (error instanceof UsageError) return error;
-  if (error instanceof DataDirectoryError) {
-    const { problem, path, holder, cause } = error;
-    const reason = (cause as NodeJS.ErrnoException | undefined)?.code ?? '';
-    return new UsageError(
-      problem === 'in-use'
-        ? messages.directoryInUse(path, holder)
-        : messages.directoryNotWritable(path, reason),
-    );
-  }
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'EADDRINUSE':
-      return new UsageError(messages.portInUse(listen, port));
-    case 'EACCES':
-      return new UsageError(messages.portForbidden(port));
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return new UsageError(messages.addressUnavailable(listen));
-    default:
-      return undefined;
-  }
 }

@@ -34,7 +34,7 @@ export const sandboxEn = {
   directoryInUse: (path: string, holder: number | undefined) =>
     `The data directory ${path} is in use by another sandbox (process ${holder}). Stop it, or choose another with --data.`,
   directoryNotWritable: (path: string, reason: string) =>
-    `The data directory ${path} cannot be written (${reason}). Choose another with --data.`,
+    `The data directory ${path} cannot be read and written (${reason}). Choose another with --data.`,
   readyFileNotWritable: (path: string, reason: string) =>
     `The ready file ${path} cannot be written (${reason}).`,
   unexpected: (detail: string) => `Unexpected failure: ${detail}`,

@@ -13,7 +13,11 @@ export interface HubIdentity {
 export type HubPublish =
   | { readonly kind: 'telemetry'; readonly identity: HubIdentity; readonly properties: string }
   | { readonly kind: 'twin-get'; readonly requestId: string }
-  | { readonly kind: 'twin-patch'; readonly requestId: string; readonly version: number | undefined }
+  | {
+      readonly kind: 'twin-patch';
+      readonly requestId: string;
+      readonly version: number | undefined;
+    }
   | { readonly kind: 'method-response'; readonly status: number; readonly requestId: string };
 
 export interface TwinResponse {

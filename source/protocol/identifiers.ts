@@ -12,7 +12,13 @@ export type SymmetricKeyProblem =
   | 'not-base64'
   | 'too-short'
   | 'too-long';
-export type HostProblem = 'empty' | 'has-scheme' | 'has-path' | 'is-id-scope' | 'bad-port' | 'malformed';
+export type HostProblem =
+  | 'empty'
+  | 'has-scheme'
+  | 'has-path'
+  | 'is-id-scope'
+  | 'bad-port'
+  | 'malformed';
 
 export const MAX_REGISTRATION_ID_LENGTH = 128;
 export const MIN_KEY_BYTES = 16;
@@ -69,7 +75,10 @@ export function splitHost(host: string): { name: string; port: number | undefine
   const colon = host.lastIndexOf(':');
   if (colon < 0) return { name: host, port: undefined };
   const digits = host.slice(colon + 1);
-  return { name: host.slice(0, colon), port: /^\d{1,5}$/.test(digits) ? Number(digits) : Number.NaN };
+  return {
+    name: host.slice(0, colon),
+    port: /^\d{1,5}$/.test(digits) ? Number(digits) : Number.NaN,
+  };
 }
 
 /** Node's decoder skips what is not base64 and forgives missing padding; DPS does neither. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -253,7 +253,14 @@ describe('what cannot be done is said, with exit code 2', () => {
     await writeFile(join(data, 'file'), '');
     const command = start({ data: join(data, 'file', 'sub') });
     expect(await command.exitCode).toBe(2);
-    expect(command.err.join('')).toContain('cannot be written (ENOTDIR)');
+    expect(command.err.join('')).toContain('cannot be read and written (ENOTDIR)');
+  });
+
+  test('a state that cannot be read', async () => {
+    await mkdir(join(data, 'state.json'));
+    const command = start();
+    expect(await command.exitCode).toBe(2);
+    expect(command.err.join('')).toContain('cannot be read and written (EISDIR)');
   });
 
   test('a ready file that cannot be written; nothing stays open', async () => {

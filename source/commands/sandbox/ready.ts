@@ -1,7 +1,6 @@
 import type { SandboxMessages } from '../../messages/sandbox-en.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-
-const MQTT_PORT = 8883;
+import { MQTT_PORT } from './options.ts';
 
 /** The `sandbox.ready` line: all that a test needs to connect. It holds the sandbox's keys, on purpose. */
 export function readyJson(sandbox: Sandbox): string {

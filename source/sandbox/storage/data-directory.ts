@@ -16,7 +16,7 @@ export class DataDirectoryError extends Error {
     detail: { holder?: number; cause?: unknown },
   ) {
     const why =
-      problem === 'in-use' ? `is in use by process ${detail.holder}` : 'cannot be written';
+      problem === 'in-use' ? `is in use by process ${detail.holder}` : 'cannot be read and written';
     super(`The data directory ${path} ${why}.`, { cause: detail.cause });
     this.problem = problem;
     this.path = path;

@@ -1,7 +1,7 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import type { Report } from '../reporter.ts';
 import { emptyRows, type Identity, newIdentity, Store, type StoredRows } from '../store.ts';
-import type { DataDirectory } from './data-directory.ts';
+import { type DataDirectory, DataDirectoryError } from './data-directory.ts';
 import { Journal } from './journal.ts';
 import { applyJournal, parseSnapshot } from './state-format.ts';
 
@@ -15,6 +15,7 @@ export interface OpenStore {
  * overwritten, and the log names it.
  *
  * @param fresh begin with nothing; the certificates stay, people trust them
+ * @throws DataDirectoryError when the files can not be read or written
  */
 export async function openStore(
   directory: DataDirectory,
@@ -23,10 +24,14 @@ export async function openStore(
 ): Promise<OpenStore> {
   const stateFile = directory.file('state.json');
   const journalFile = directory.file('journal.ndjson');
-  if (fresh) await Promise.all([stateFile, journalFile].map((path) => rm(path, { force: true })));
-  const { identity, rows } = await load(stateFile, journalFile, report);
-  const journal = await Journal.open({ stateFile, journalFile, identity, rows });
-  return { store: new Store(identity, rows, journal), close: () => journal.close() };
+  try {
+    if (fresh) await Promise.all([stateFile, journalFile].map((path) => rm(path, { force: true })));
+    const { identity, rows } = await load(stateFile, journalFile, report);
+    const journal = await Journal.open({ stateFile, journalFile, identity, rows });
+    return { store: new Store(identity, rows, journal), close: () => journal.close() };
+  } catch (cause) {
+    throw new DataDirectoryError('not-writable', directory.path, { cause });
+  }
 }
 
 async function load(

@@ -131,6 +131,19 @@ describe('protocol.md 1.6: a registration', () => {
     await client.endAsync(true);
   });
 
+  test('protocol.md 11: leaves the client time to begin listening', async () => {
+    const running = await enrolled({ answerDelay: 50 });
+    const client = await connected(running, { registrationId: 'dev1', key: running.key });
+    let acknowledged = 0;
+    client.on('packetreceive', ({ cmd }) => {
+      if (cmd === 'puback') acknowledged = performance.now();
+    });
+    await ask(client, REGISTER);
+    // A timer may fire a millisecond early, and the PUBACK has a way to go too.
+    expect(performance.now() - acknowledged).toBeGreaterThan(40);
+    await client.endAsync(true);
+  });
+
   test('protocol.md 1.4: answers although the client subscribed to something else', async () => {
     const running = await enrolled();
     const client = dialDps(running.sandbox, { registrationId: 'dev1', key: running.key });

@@ -1,0 +1,20 @@
+/** The one port every Azure IoT SDK dials. */
+export const MQTT_PORT = 8883;
+export const LOOPBACK = '127.0.0.1';
+
+export interface SandboxCommandOptions {
+  /** Default 8883; 0: any free one. */
+  readonly port?: number;
+  /** Address to listen on; default 127.0.0.1. */
+  readonly listen?: string;
+  /** Names of the linked hubs; default `127.0.0.1`, the one every SDK accepts (protocol.md 11). */
+  readonly hub?: readonly string[];
+  /** Data directory; default a per-user one. */
+  readonly data?: string;
+  /** Forget the saved state; the certificates stay. */
+  readonly fresh?: boolean;
+  /** File that gets the `sandbox.ready` line once devices can connect, and is removed at the end. */
+  readonly readyFile?: string;
+  /** JSON lines instead of text. */
+  readonly json?: boolean;
+}

@@ -1,0 +1,44 @@
+import type { SandboxMessages } from '../../messages/sandbox-en.ts';
+import { checkHost } from '../../protocol/identifiers.ts';
+import { DataDirectoryError } from '../../sandbox/storage/data-directory.ts';
+import { UsageError } from '../usage-error.ts';
+import { LOOPBACK, MQTT_PORT, type SandboxCommandOptions } from './options.ts';
+
+/** @throws UsageError for a value that cannot be used, before anything is opened */
+export function checkOptions(
+  { port = MQTT_PORT, hub = [] }: SandboxCommandOptions,
+  messages: SandboxMessages,
+): void {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(messages.invalidPort);
+  const seen = new Set<string>();
+  for (const name of hub) {
+    if (checkHost(name) || name.includes(':')) throw new UsageError(messages.invalidHub(name));
+    if (seen.has(name.toLowerCase())) throw new UsageError(messages.sameHub(name));
+    seen.add(name.toLowerCase());
+  }
+}
+
+/** What can be put right by another call; everything else is unexpected. */
+export function asUsageError(
+  error: unknown,
+  { port = MQTT_PORT, listen = LOOPBACK }: SandboxCommandOptions,
+  messages: SandboxMessages,
+): UsageError | undefined {
+  if (error instanceof UsageError) return error;
+  if (error instanceof DataDirectoryError) {
+    const { problem, path, holder, cause } = error;
+    const reason = (cause as NodeJS.ErrnoException | undefined)?.code ?? '';
+    return new UsageError(
+      problem === 'in-use'
+        ? messages.directoryInUse(path, holder)
+        : messages.directoryNotWritable(path, reason),
+    );
+  }
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  // Only opening the port has these meanings; a file may have the same codes.
+  if (syscall !== 'listen' && syscall !== 'getaddrinfo') return undefined;
+  if (code === 'EADDRINUSE') return new UsageError(messages.portInUse(listen, port));
+  if (code === 'EACCES') return new UsageError(messages.portForbidden(port));
+  return new UsageError(messages.addressUnavailable(listen));
+}
