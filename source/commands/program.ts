@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
 import type { DefinitionContext } from './definitions/definition.ts';
+import { defineExplain } from './definitions/explain.ts';
 import { defineRun, defineWizard } from './definitions/run.ts';
 import { defineSandbox } from './definitions/sandbox.ts';
 import type { CommandContext } from './run.ts';
@@ -55,6 +56,7 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
   defineWizard(program, definitions);
   defineRun(definitions);
   defineSandbox(definitions);
+  defineExplain(definitions);
   return program;
 }
 

@@ -2,7 +2,9 @@ import { checklists } from './en/checklists.ts';
 import { checks } from './en/checks.ts';
 import { cli } from './en/cli.ts';
 import { diagnoses } from './en/diagnoses.ts';
+import { explain } from './en/explain.ts';
 import { paste } from './en/paste.ts';
+import { plain } from './en/plain.ts';
 import { problems } from './en/problems.ts';
 import { questions } from './en/questions.ts';
 import { remedies } from './en/remedies.ts';
@@ -16,7 +18,9 @@ export const en = {
   checks,
   cli,
   diagnoses,
+  explain,
   paste,
+  plain,
   problems,
   questions,
   remedies,

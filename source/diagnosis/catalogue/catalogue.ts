@@ -21,7 +21,7 @@ const TELEMETRY_INCOMPLETE = known('telemetry-incomplete', 'incomplete', () => f
 const UNEXPECTED = known('unexpected', 'unexpected', () => true, {
   causes: { bug: ['report'] },
   rows: [],
-  lesson: 'explain',
+  lesson: 'debug-file',
 });
 
 /**

@@ -1,4 +1,5 @@
 import type { FailurePhase, FailureSignal, Symptom } from '../../device/device-failure.ts';
+import type { TermId } from '../../lessons/term-ids.ts';
 import type { CauseId, DiagnosisCode } from '../../messages/en/diagnoses.ts';
 import type { RemedyId } from '../../messages/en/remedies.ts';
 import type { FailureKind } from '../diagnosis.ts';
@@ -20,7 +21,7 @@ export interface KnownFailure {
   /** Rows of the quickstart (quickstart.md section 1). */
   readonly rows: readonly string[];
   /** Topic of the lessons. */
-  readonly lesson: string;
+  readonly lesson: TermId;
 }
 
 export type Matcher = (symptom: Symptom) => boolean;
@@ -37,7 +38,7 @@ export function known<Code extends DiagnosisCode>(
   rest: {
     readonly causes: Readonly<Record<CauseId<Code>, readonly RemedyId[]>>;
     readonly rows: readonly string[];
-    readonly lesson: string;
+    readonly lesson: TermId;
   },
 ): KnownFailure {
   const causes = Object.entries<readonly RemedyId[]>(rest.causes).map(([id, remedies]) => ({

@@ -1,5 +1,13 @@
 /** What the checks before the run are called, what they found, and what to do about it. */
 export const checks = {
+  /** What stands in place of names where a failure is explained in general. */
+  circumstances: {
+    server: 'the server',
+    idScope: '0ne00A1B2C3',
+    registrationId: 'my-device-007',
+    deviceId: 'my-device-007',
+    detail: 'the code',
+  },
   names: {
     node: 'Node.js',
     name: 'Name resolution',

@@ -1,0 +1,49 @@
+import type { Library } from '../lessons/library.ts';
+import type { Messages } from '../messages/messages.ts';
+import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
+import { openLibrary } from '../quickstart/library.ts';
+import { askFor, foundLines, listLines, topicLines } from '../reporters/topic-lines.ts';
+import { READABLE_COLUMNS } from '../reporters/wrap.ts';
+import type { Io } from './io.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface ExplainFlags {
+  readonly search?: boolean;
+  readonly json?: boolean;
+}
+
+/**
+ * `dps-wizard explain [TOPIC...]`: words for a step, a term or a code. Contacts nobody.
+ *
+ * @throws UsageError when there is no such topic, with what may have been meant
+ */
+export function explainCommand(
+  words: readonly string[],
+  flags: ExplainFlags,
+  { io, messages }: { readonly io: Io; readonly messages: Messages },
+): ExitCode {
+  const library = openLibrary(messages);
+  const asked = words.join(' ').trim();
+  const columns = Math.min(io.stdout.columns || READABLE_COLUMNS, READABLE_COLUMNS);
+  const print = (lines: readonly string[], value: unknown): void => {
+    io.stdout.write(flags.json ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
+  };
+  if (asked === '') {
+    print(listLines(library.topics, columns, messages), library.topics);
+  } else if (flags.search) {
+    const found = library.search(asked);
+    if (found.length === 0) throw notFound(asked, library, messages);
+    print([messages.explain.found(found.length, asked), ...foundLines(found)], found);
+  } else {
+    const topic = library.find(asked);
+    if (!topic) throw notFound(asked, library, messages);
+    print(topicLines(topic, columns, messages), topic);
+  }
+  return EXIT.done;
+}
+
+function notFound(asked: string, library: Library, { explain }: Messages): UsageError {
+  const names = library.suggest(asked).map(askFor);
+  const help = names.length > 0 ? explain.meant(names.join(', ')) : explain.seeList;
+  return new UsageError(`${explain.notFound(asked)} ${help}`);
+}

@@ -1,0 +1,59 @@
+import type { Lessons } from '../../lesson.ts';
+
+/** What a device and its hub tell each other. */
+export const hubTerms = {
+  telemetry: {
+    name: 'telemetry',
+    aliases: ['device-to-cloud', 'D2C', 'sending messages', 'send messages'],
+    meaning:
+      'Messages from the device to the hub: measurements, events. They go to devices/{device ID}/messages/events/ and may be 256 KB each.',
+    see: ['puback', 'message-id', 'quota'],
+  },
+  'message-id': {
+    name: 'message ID',
+    aliases: ['$.mid', 'UUID', 'messageId'],
+    meaning:
+      'A name of the message that the device chooses, here a UUID. It stands in the topic as $.mid and lets the receiver notice duplicates.',
+    see: ['telemetry', 'topic'],
+  },
+  'device-twin': {
+    name: 'device twin',
+    aliases: ['twin', 'initial twin'],
+    meaning:
+      'A JSON document that the hub keeps for each device: desired properties from the owner, reported ones from the device, and tags. It works while the device is away, too.',
+    see: ['desired-properties', 'reported-properties', 'tags'],
+  },
+  'desired-properties': {
+    name: 'desired properties',
+    aliases: ['desired'],
+    meaning:
+      'What the owner wants of the device, such as an interval. A connected device is told of changes; one that was away asks for the twin when it is back.',
+    see: ['device-twin', 'reported-properties'],
+  },
+  'reported-properties': {
+    name: 'reported properties',
+    aliases: ['reported'],
+    meaning: 'What the device says about itself in its twin: its version, what it has set up.',
+    see: ['device-twin', 'desired-properties'],
+  },
+  tags: {
+    name: 'tags',
+    aliases: ['device tags'],
+    meaning: 'Notes of the owner in the twin, such as a place. The device never sees them.',
+    see: ['device-twin'],
+  },
+  'direct-method': {
+    name: 'direct method',
+    aliases: ['method', 'direct methods'],
+    meaning:
+      'A call from the hub that the device answers at once. The device has to be connected: else the caller gets 404103.',
+    see: ['cloud-to-device', 'connection-state'],
+  },
+  'cloud-to-device': {
+    name: 'cloud-to-device message',
+    aliases: ['C2D', 'devicebound'],
+    meaning:
+      'A message from the cloud that the hub keeps, up to 50 for each device, until the device takes it or it expires.',
+    see: ['direct-method', 'telemetry'],
+  },
+} satisfies Partial<Lessons['terms']>;

@@ -1,0 +1,74 @@
+import type { Lab, LabEvent, LabVerdict } from './lab.ts';
+import { between, isAnswer, isRequest, isState, notYet, PASSED, runsOf } from './looking.ts';
+
+/** Looks that a registration of this length takes at least when the device waits as it is told. */
+const LOOKS = 3;
+/** Timers may fire a little early by the wall clock. */
+const TOLERANCE_MILLISECONDS = 50;
+
+/** That "assigning" is no failure, and what waiting as one is told means (protocol.md 1.6, 1.7). */
+export const assigningAndRetryAfter: Lab = {
+  id: 'assigning-and-retry-after',
+  minutes: 5,
+  sandbox: { retryAfter: 2 },
+  prediction: { id: 'looks', choices: ['one', 'three', 'ten', 'none'], right: 'three' },
+  tasks: [
+    {
+      id: 'patient',
+      breaks: {
+        id: 'slow',
+        kind: 'fault',
+        // With the sandbox's own 1.2 s this ends between the second look, at 4 s, and the third, at 6 s.
+        fault: { kind: 'slow-assigning', milliseconds: 4000, times: 1 },
+      },
+      check: wasPatient,
+    },
+    {
+      id: 'throttled',
+      breaks: {
+        id: 'throttle',
+        kind: 'fault',
+        fault: { kind: 'throttled', retryAfter: 3, times: 1 },
+      },
+      check: wasThrottled,
+    },
+  ],
+  notes: [
+    { id: 'taken', isFor: isAnswer(202) },
+    { id: 'look', isFor: isRequest('look') },
+    { id: 'throttled', isFor: isAnswer(429) },
+    { id: 'final', isFor: isAnswer(200) },
+  ],
+  questions: [
+    { id: 'meaning', choices: ['failure', 'waiting', 'done'], right: 'waiting' },
+    { id: 'fleet', choices: ['at-once', 'same-time', 'spread'], right: 'spread' },
+  ],
+  topics: ['retry-after', 'assigning', 'throttling'],
+};
+
+function wasPatient(events: readonly LabEvent[]): LabVerdict {
+  const runs = runsOf(events);
+  if (!runs.some((run) => run.some(isRequest('register')))) return notYet('run-it');
+  const slow = runs.filter((run) => run.filter(isRequest('look')).length >= LOOKS);
+  if (slow.length === 0) return notYet('break-it');
+  if (!slow.some((run) => run.some(isState('assigned')))) return notYet('let-it-end');
+  return slow.some(waitedAsTold) ? PASSED : notYet('too-early');
+}
+
+/** Each look came no sooner than the answer before it had asked for. */
+function waitedAsTold(run: readonly LabEvent[]): boolean {
+  let told: LabEvent | undefined;
+  for (const event of run) {
+    if (isState('assigning')(event)) told = event;
+    if (!isState('polling')(event) || !told) continue;
+    const wait = (told.retryAfter ?? 0) * 1000 - TOLERANCE_MILLISECONDS;
+    if (between(told, event) < wait) return false;
+  }
+  return true;
+}
+
+function wasThrottled(events: readonly LabEvent[]): LabVerdict {
+  const throttled = runsOf(events).filter((run) => run.some(isAnswer(429)));
+  if (throttled.length === 0) return notYet('throttle-it');
+  return throttled.some((run) => run.some(isState('assigned'))) ? PASSED : notYet('let-it-end');
+}

@@ -1,0 +1,116 @@
+import type { DiagnosisCode } from '../messages/en/diagnoses.ts';
+import type { Messages } from '../messages/messages.ts';
+import { LABS } from './labs/labs.ts';
+import type { CodeLesson, Lessons, StepName } from './lesson.ts';
+import type { TermId } from './term-ids.ts';
+import type { Topic, TopicSection } from './topic.ts';
+
+/** What the catalogue of diagnoses knows about a code, for an explanation that has no failure at hand. */
+export interface DiagnosisOutline {
+  readonly code: DiagnosisCode;
+  readonly title: string;
+  readonly causes: readonly string[];
+  readonly remedies: readonly string[];
+}
+
+/** Turns everything that can be explained into topics: terms first, then steps, diagnoses, codes and labs. */
+export function createTopics(
+  lessons: Lessons,
+  messages: Messages,
+  outlines: readonly DiagnosisOutline[],
+): readonly Topic[] {
+  return [
+    ...entries(lessons.terms).map(([id]) => termTopic(id, lessons)),
+    ...entries(lessons.steps).map(([name]) => stepTopic(name, lessons, messages)),
+    ...outlines.map((outline) => diagnosisTopic(outline, lessons)),
+    ...lessons.codes.map((code) => codeTopic(code, lessons)),
+    ...Object.values(LABS).map((lab) => labTopic(lab.id, lab.topics, lessons)),
+  ];
+}
+
+/** The ID of a step's topic; the steps have names that are terms as well. */
+export function stepTopicId(step: StepName): string {
+  return `step-${step}`;
+}
+
+function termTopic(id: TermId, { terms, headings }: Lessons): Topic {
+  const { name, aliases = [], meaning, more, see = [] } = terms[id];
+  const sections: TopicSection[] = [{ heading: headings.meaning, paragraphs: [meaning] }];
+  if (more !== undefined) sections.push({ heading: headings.more, paragraphs: [more] });
+  return { id, kind: 'term', title: name, aliases, sections, see };
+}
+
+function stepTopic(name: StepName, { steps, headings }: Lessons, messages: Messages): Topic {
+  const { what, underTheHood, code, see } = steps[name];
+  return {
+    id: stepTopicId(name),
+    kind: 'step',
+    title: messages.steps[name].title,
+    aliases: [name],
+    sections: [
+      { heading: headings.what, paragraphs: what },
+      { heading: headings.underTheHood, paragraphs: underTheHood },
+      ...code.map((example) => ({ heading: example.language, paragraphs: [], code: example })),
+    ],
+    see,
+  };
+}
+
+function diagnosisTopic(outline: DiagnosisOutline, { diagnoses, headings }: Lessons): Topic {
+  const { code, title, causes, remedies } = outline;
+  const { meaning, see = [] } = diagnoses[code];
+  return {
+    id: code,
+    kind: 'diagnosis',
+    title,
+    aliases: [],
+    sections: [
+      { heading: headings.meaning, paragraphs: [meaning] },
+      { heading: headings.causes, paragraphs: [], points: causes },
+      { heading: headings.remedies, paragraphs: [], points: remedies },
+    ],
+    see,
+  };
+}
+
+function codeTopic(lesson: CodeLesson, { headings }: Lessons): Topic {
+  const { names, saidBy, meaning, remedy, diagnosis, see = [] } = lesson;
+  const [name = ''] = names;
+  const sections: TopicSection[] = [{ heading: headings.saidBy(saidBy), paragraphs: [meaning] }];
+  if (remedy !== undefined) sections.push({ heading: headings.remedy, paragraphs: [remedy] });
+  return {
+    id: `code-${slug(name)}`,
+    kind: 'code',
+    title: names.slice(0, 2).join(', '),
+    aliases: names,
+    sections,
+    see: diagnosis === undefined ? see : [diagnosis, ...see],
+  };
+}
+
+function labTopic(id: keyof Lessons['labs'], topics: readonly string[], lessons: Lessons): Topic {
+  const { title, goal, summary } = lessons.labs[id];
+  return {
+    id: `lab-${id}`,
+    kind: 'lab',
+    title,
+    aliases: [id],
+    sections: [
+      { heading: lessons.headings.goal, paragraphs: [goal] },
+      { heading: lessons.headings.more, paragraphs: summary },
+    ],
+    see: topics,
+  };
+}
+
+/** Lower case, with single dashes between the letters and digits. */
+export function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9$]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+function entries<Key extends string, Value>(record: Readonly<Record<Key, Value>>): [Key, Value][] {
+  return Object.entries(record) as [Key, Value][];
+}

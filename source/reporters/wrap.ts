@@ -1,0 +1,27 @@
+import stringWidth from 'string-width';
+
+/** Wider text is tiring to read, whatever the terminal has room for. */
+export const READABLE_COLUMNS = 80;
+
+/**
+ * Breaks a paragraph between words.
+ *
+ * @param columns how wide a line may be, the indent included
+ * @param indent what stands before every line
+ * @param first what stands before the first line instead, such as a bullet; as wide as `indent`
+ */
+export function wrap(text: string, columns: number, indent = '', first = indent): string[] {
+  const lines: string[] = [];
+  let line = first;
+  let isEmpty = true;
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    if (!isEmpty && stringWidth(line) + 1 + stringWidth(word) > columns) {
+      lines.push(line);
+      line = indent;
+      isEmpty = true;
+    }
+    line += isEmpty ? word : ` ${word}`;
+    isEmpty = false;
+  }
+  return [...lines, line];
+}
