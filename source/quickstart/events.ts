@@ -1,39 +1,11 @@
 import type { DeviceTwin } from '../device/hub-client.ts';
+import type { RegistrationResult } from '../device/registration-result.ts';
+import type { RegistrationState } from '../device/registration-states.ts';
 import type { WirePacket } from '../device/wire-packet.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Origin, SettingId, Target } from './settings.ts';
 import type { StepId } from './step-ids.ts';
-
-/** Where a registration stands. The last seven are final. */
-export type RegistrationStateName =
-  | 'connecting'
-  | 'subscribing'
-  | 'registering'
-  | 'assigning'
-  | 'polling'
-  | 'assigned'
-  | 'refused'
-  | 'failed'
-  | 'disabled'
-  | 'unreachable'
-  | 'timed out'
-  | 'cancelled';
-
-/** What DPS says of an assigned device (protocol.md 1.6). */
-export interface RegistrationResult {
-  readonly registrationId: string;
-  readonly deviceId: string;
-  readonly assignedHub: string;
-  readonly status: string;
-  readonly substatus: string;
-  readonly operationId: string;
-  readonly createdDateTimeUtc: string;
-  readonly lastUpdatedDateTimeUtc: string;
-  readonly etag: string;
-  /** What a custom allocation webhook returned for the device; null without one. */
-  readonly payload: unknown;
-}
 
 /** The three objects that a provisioned device leaves behind (quickstart.md S28 to S30). */
 export type CleanupObject = 'enrollment' | 'registration record' | 'hub device';
@@ -75,15 +47,7 @@ export type RunEventBody =
       readonly milliseconds: number;
     }
   | ({ readonly type: 'wire' } & WirePacket)
-  | {
-      readonly type: 'registration.state';
-      readonly state: RegistrationStateName;
-      readonly operationId?: string;
-      /** Seconds DPS asked the device to wait. */
-      readonly retryAfter?: number;
-      /** Which look at the operation this is, from 1. */
-      readonly attempt?: number;
-    }
+  | ({ readonly type: 'registration.state' } & RegistrationState)
   | { readonly type: 'registration.result'; readonly result: RegistrationResult }
   | { readonly type: 'telemetry.started'; readonly total: number }
   | { readonly type: 'telemetry.sending'; readonly number: number; readonly messageId: string }

@@ -1,8 +1,8 @@
 import type { DeviceEndpoint } from '../device/endpoint.ts';
 import type { HubConnection } from '../device/hub-connection.ts';
+import type { RegistrationResult } from '../device/registration-result.ts';
 import type { SandboxOwner } from '../owner/sandbox.ts';
 import { splitHost } from '../protocol/identifiers.ts';
-import type { RegistrationResult } from './events.ts';
 import type { Settings } from './settings.ts';
 
 /** What the steps of one run make and hand on to each other; whatever is open is closed in one place. */

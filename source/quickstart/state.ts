@@ -1,11 +1,8 @@
 import type { DeviceTwin } from '../device/hub-client.ts';
+import type { RegistrationResult } from '../device/registration-result.ts';
+import type { RegistrationStateName } from '../device/registration-states.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type {
-  RegistrationResult,
-  RegistrationStateName,
-  RunEvent,
-  TelemetrySummary,
-} from './events.ts';
+import type { RunEvent, TelemetrySummary } from './events.ts';
 import type { Target } from './settings.ts';
 import { STEP_IDS, type StepId } from './step-ids.ts';
 

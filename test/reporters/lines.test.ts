@@ -2,25 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { MESSAGES } from '../../source/messages/messages.ts';
 import type { RunEventBody } from '../../source/quickstart/events.ts';
 import { linesOf } from '../../source/reporters/lines.ts';
-import { event } from '../helpers/events.ts';
+import { ASSIGNED, event } from '../helpers/events.ts';
 
 const lines = (body: RunEventBody) => linesOf(event(body), MESSAGES);
 
 describe('the lines of a run', () => {
   it('print the registration result as the quickstart does', () => {
-    const result = {
-      registrationId: 'my-device-007',
-      deviceId: 'my-device-007',
-      assignedHub: 'hub.azure-devices.net',
-      status: 'assigned',
-      substatus: 'initialAssignment',
-      operationId: '4.a.b',
-      createdDateTimeUtc: '',
-      lastUpdatedDateTimeUtc: '',
-      etag: '',
-      payload: null,
-    };
-    expect(lines({ type: 'registration.result', result }).out).toEqual([
+    expect(lines({ type: 'registration.result', result: ASSIGNED }).out).toEqual([
       'The complete registration result is',
       'my-device-007',
       'hub.azure-devices.net',
@@ -28,7 +16,7 @@ describe('the lines of a run', () => {
       'null',
       'Will send telemetry from the provisioned device',
     ]);
-    const withPayload = { ...result, payload: { room: 4 } };
+    const withPayload = { ...ASSIGNED, payload: { room: 4 } };
     expect(lines({ type: 'registration.result', result: withPayload }).out[4]).toBe('{"room":4}');
   });
 

@@ -1,5 +1,5 @@
+import type { RegistrationStateName } from '../../../device/registration-states.ts';
 import type { Messages } from '../../../messages/messages.ts';
-import type { RegistrationStateName } from '../../../quickstart/events.ts';
 import type { RegistrationView } from '../../../quickstart/state.ts';
 import { secondsLeft } from '../../text/format.ts';
 import { type Line, line, truncateText, widthOf } from '../../text/line.ts';

@@ -1,4 +1,4 @@
-import type { RegistrationResult } from '../../../quickstart/events.ts';
+import type { RegistrationResult } from '../../../device/registration-result.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
 import type { RegistrationLook } from './registration-lines.ts';
 
