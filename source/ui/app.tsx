@@ -1,6 +1,5 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { Guard } from './components/guard/guard.tsx';
 import { Receipts } from './components/receipts/receipts.tsx';
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { useWalk, useWalkView } from './store/use-walk.ts';
@@ -20,7 +19,7 @@ export interface AppProps {
  * reads the keyboard.
  */
 export function App({ view, onInterrupt }: AppProps): ReactNode {
-  const { keys, onError } = useWizard();
+  const { keys } = useWizard();
   const { record } = useWalk();
   useWalkView(view);
   usePaste();
@@ -31,7 +30,7 @@ export function App({ view, onInterrupt }: AppProps): ReactNode {
   return (
     <Box flexDirection="column">
       <Receipts receipts={view.receipts} />
-      <Guard onError={onError}>{isOver ? null : <CurrentScreen />}</Guard>
+      {isOver ? null : <CurrentScreen />}
     </Box>
   );
 }

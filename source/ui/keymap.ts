@@ -20,6 +20,7 @@ export const KEYMAP: Readonly<Record<ActionId, Binding>> = {
   send: { keys: ['enter'], shown: 'enter', rank: 0 },
   finish: { keys: ['enter'], shown: 'enter', rank: 0 },
   retry: { keys: ['r'], shown: 'r', rank: 1 },
+  skip: { keys: ['s'], shown: 's', rank: 3 },
   again: { keys: ['r'], shown: 'r', rank: 6 },
   back: { keys: ['escape', 'shift+tab', 'b'], shown: 'b', shownTyping: 'esc', rank: 2 },
   move: { keys: ['up', 'down', 'tab'], shown: 'up/down', rank: 5 },

@@ -1,8 +1,9 @@
 import { render } from 'ink';
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
-import type { Walk } from '../quickstart/walk.ts';
 import { App } from './app.tsx';
+import { Guard } from './components/guard/guard.tsx';
+import type { WalkPort } from './store/walk-port.ts';
 import { WalkView } from './store/walk-view.ts';
 import { KeyQueue } from './terminal/key-queue.ts';
 import { TerminalOutput } from './terminal/terminal-output.ts';
@@ -13,7 +14,11 @@ import { WizardMemory } from './wizard-memory.ts';
 
 export interface WizardOptions {
   /** Both are terminals; whoever calls has made sure of it. */
-  readonly io: Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr'>;
+  readonly io: {
+    readonly stdin: NodeJS.ReadStream;
+    readonly stdout: NodeJS.WriteStream;
+    readonly stderr: NodeJS.WriteStream;
+  };
   readonly messages: Messages;
   /** Aborted when the process is asked to end; the walk then stops as with Ctrl+C. */
   readonly signal?: AbortSignal;
@@ -36,7 +41,7 @@ const MAX_FRAMES_PER_SECOND = 60;
  * @returns how the process is to end; after a second Ctrl+C connections may still be closing
  * @throws whatever went wrong in the wizard itself, after the terminal is restored
  */
-export async function renderWizard(walk: Walk, options: WizardOptions): Promise<ExitCode> {
+export async function renderWizard(walk: WalkPort, options: WizardOptions): Promise<ExitCode> {
   const { io, messages, signal, unicode, color = process.env.FORCE_COLOR !== '0' } = options;
   const output = new TerminalOutput(io.stdout);
   const view = new WalkView(walk, messages);
@@ -83,7 +88,9 @@ export async function renderWizard(walk: Walk, options: WizardOptions): Promise<
   try {
     app.rerender(
       <WizardContext value={context}>
-        <App view={view} onInterrupt={onInterrupt} />
+        <Guard onError={onError}>
+          <App view={view} onInterrupt={onInterrupt} />
+        </Guard>
       </WizardContext>,
     );
     if (signal?.aborted) leave();

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Messages } from '../messages/messages.ts';
-import type { Walk } from '../quickstart/walk.ts';
+import type { WalkPort } from './store/walk-port.ts';
 import type { KeyQueue } from './terminal/key-queue.ts';
 import type { TerminalOutput } from './terminal/terminal-output.ts';
 import type { Theme } from './theme.ts';
@@ -8,7 +8,7 @@ import type { WizardMemory } from './wizard-memory.ts';
 
 /** What every screen works with. */
 export interface WizardContextValue {
-  readonly walk: Walk;
+  readonly walk: WalkPort;
   readonly messages: Messages;
   readonly theme: Theme;
   readonly output: Pick<TerminalOutput, 'size' | 'subscribe'>;

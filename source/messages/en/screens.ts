@@ -5,8 +5,12 @@ export const screens = {
   targets: { sandbox: 'local sandbox', azure: 'Azure' },
   position: (step: number, count: number) => `${step} of ${count}`,
   count: (value: number) => value.toLocaleString('en'),
+  more: (first: number, last: number, total: number) =>
+    `Rows ${first} to ${last} of ${total}: up and down show the rest.`,
+  part: (first: number, last: number, total: number) =>
+    first === last ? `(${first} of ${total})` : `(${first} to ${last} of ${total})`,
   tooSmall: (needed: string, present: string) =>
-    `dps-wizard needs a window of ${needed}; this one is ${present}. Enlarge it, or leave with Ctrl+C and run again with --plain.`,
+    `This window is ${present}, ${needed} is needed: enlarge it, or leave with Ctrl+C and use --plain.`,
   stopping: 'Stopping: closing connections. Ctrl+C again leaves at once.',
   working: {
     target: 'Starting the sandbox: certificates, broker, hub...',
@@ -28,6 +32,7 @@ export const screens = {
     send: 'send',
     finish: 'finish',
     retry: 'try again',
+    skip: 'go on all the same',
     again: 'do it again',
     back: 'back',
     move: 'move',
@@ -60,7 +65,7 @@ export const screens = {
   },
 
   enrollment: {
-    portal: 'Create the enrollment in the portal; tick what is done:',
+    portal: 'Do this in the portal and tick it off:',
   },
   review: {
     ask: 'This is what the device will use:',
@@ -117,12 +122,13 @@ export const screens = {
     },
   },
   verify: {
+    by: { device: 'by the device', service: 'by the service' },
     twin: 'Device twin:',
-    portal: 'The rest only your hub can tell; look in the portal and tick what you see:',
+    portal: 'Look in the portal too, and tick what you see:',
   },
   cleanup: {
     objects: 'Enrollment, registration record, hub device:',
-    portal: 'Delete them in the portal and tick what is done:',
+    portal: 'Delete them in the portal and tick it off:',
   },
   next: {
     repeat: 'The same run without a question:',

@@ -61,11 +61,16 @@ function Outcome(): ReactNode {
   const now = useNow(isRunning);
   const isLeft = record.state.steps.cleanup === 'left' && !isRunning;
   const checklist = isLeft ? messages.checklists.cleanup : [];
-  const form = useForm({ step: 'cleanup', ticks: checklist.length, onSubmit: forward });
+  const form = useForm({
+    step: 'cleanup',
+    ticks: checklist.length,
+    onSubmit: forward,
+    asks: false,
+  });
   return (
     <StepFrame
       step="cleanup"
-      comfortable={10}
+      comfortable={14}
       body={({ width, rows }) => {
         const look = { width, theme, messages };
         const done = cleanupLines(record.state.cleanup, look);
@@ -73,13 +78,15 @@ function Outcome(): ReactNode {
         if (!isLeft) return done;
         const formLook = { ...look, draft: state.draft, notice: undefined };
         const said = below(helpLines(form, formLook, 2));
+        // The checklist names the same three objects; in a low window it alone is enough.
+        const above = rows >= 14 ? done : [];
         const block = checklistBlock(checklist, messages.screens.cleanup.portal, {
           ...look,
-          rows: rows - done.length - said.length,
+          rows: rows - above.length - said.length,
           ticked: state.ticked.cleanup ?? [],
           focus: form.rows.indexOf(form.state.focus),
         });
-        return [...done, ...block, ...said];
+        return [...above, ...block, ...said];
       }}
       actions={isRunning ? { back } : { forward: form.submit, back }}
       alsoShown={isLeft ? ['tick', 'move'] : []}

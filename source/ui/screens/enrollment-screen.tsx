@@ -35,7 +35,8 @@ export function EnrollmentScreen(): ReactNode {
         }
         const help = below(helpLines(form, look, HELP_ROWS));
         if (checklist.length === 0) return [...fields, ...help];
-        const said = focus < 0 || form.state.notice ? help : [];
+        // In a low window the checklist is worth more than what the choice above it means.
+        const said = (focus < 0 && rows >= 16) || form.state.notice ? help : [];
         const block = checklistBlock(checklist, messages.screens.enrollment.portal, {
           width,
           rows: rows - fields.length - said.length,

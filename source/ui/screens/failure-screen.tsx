@@ -15,7 +15,7 @@ import { useVerbs } from './use-verbs.ts';
 export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
   const { messages, theme, walk } = useWizard();
   const { record } = useWalk();
-  const { retry, back, edit, finish } = useVerbs();
+  const { retry, back, edit, finish, goTo } = useVerbs();
   const scroll = useScroll(AT_START);
   const { diagnosis } = record.state;
   const editSetting = (): void => {
@@ -23,7 +23,9 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
     const [place] = questionOf(id).steps(withDefaults(walk.state.draft));
     if (place !== undefined) edit(id, place);
   };
-  const actions: Actions = { retry, back, edit: editSetting, quit: finish };
+  // The checks look at the host that is known by now; the right one may be yet to be given.
+  const skip = step === 'prerequisites' ? { skip: () => goTo('enrollment') } : {};
+  const actions: Actions = { retry, ...skip, back, edit: editSetting, quit: finish };
   return (
     <StepFrame
       step={step}
@@ -32,9 +34,11 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
       body={({ width, rows }) => {
         if (diagnosis === undefined) return [line(messages.screens.failure.cancelled)];
         const lines = failureLines(diagnosis, { width, messages, theme });
-        const height = Math.min(lines.length, rows);
+        if (lines.length <= rows) return lines;
+        const height = rows - 1;
         const top = scroll.topFor({ first: 0, end: lines.length, height });
-        return lines.slice(top, top + height);
+        const place = messages.screens.more(top + 1, top + height, lines.length);
+        return [...lines.slice(top, top + height), line([place, 'warning'])];
       }}
       actions={actions}
       onPress={scroll.press}

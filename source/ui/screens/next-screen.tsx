@@ -28,6 +28,7 @@ export function NextScreen(): ReactNode {
         ]);
         const head = [EMPTY_LINE, line([next.more, 'dim'])];
         const room = rows - repeat.length - head.length;
+        if (room < 2) return repeat;
         return [...repeat, ...head, ...more.slice(0, Math.floor(room / 2)).flat()];
       }}
       actions={{ finish, back }}

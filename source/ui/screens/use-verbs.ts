@@ -9,6 +9,7 @@ export interface Verbs {
   readonly submit: () => void;
   readonly back: () => void;
   readonly retry: () => void;
+  readonly goTo: (step: StepId) => void;
   readonly finish: () => void;
   /** Goes to where a setting is asked first, with the cursor on it. */
   readonly edit: (id: SettingId, step: StepId) => void;
@@ -32,6 +33,7 @@ export function useVerbs(): Verbs {
       ),
     back: () => perform(walk.back()),
     retry: () => perform(walk.retry()),
+    goTo: (step) => perform(walk.goTo(step)),
     finish: () => perform(walk.leave()),
     edit: (id, step) => {
       memory.fieldToEdit.set(step, id);

@@ -19,7 +19,12 @@ export function VerifyScreen(): ReactNode {
   const now = useNow(isRunning);
   const isLeft = record.state.steps.verify === 'left' && !isRunning;
   const checklist = isLeft ? messages.checklists.verify : [];
-  const form = useForm({ step: 'verify', ticks: checklist.length, onSubmit: forward });
+  const form = useForm({
+    step: 'verify',
+    ticks: checklist.length,
+    onSubmit: forward,
+    asks: false,
+  });
   return (
     <StepFrame
       step="verify"

@@ -9,7 +9,7 @@ export interface Receipt {
   /** Position in the scrollback; unique. */
   readonly key: number;
   readonly step: StepId;
-  readonly status: StepStatus;
+  readonly status: Exclude<StepStatus, 'waiting' | 'running'>;
   readonly text: string;
 }
 
@@ -36,10 +36,12 @@ export function receiptsAfter(
   if (from === to) return receipts;
   let { printed } = receipts;
   for (const step of STEP_IDS.slice(from, Math.max(from, to))) {
+    const status = record.state.steps[step];
+    // Whoever jumps over a step has not done it.
+    if (status === 'waiting' || status === 'running') continue;
     const text = receiptText(step, state, record.state, messages);
     const last = printed.findLast((receipt) => receipt.step === step);
     if (text === undefined || text === last?.text) continue;
-    const status = record.state.steps[step];
     printed = [...printed, { key: printed.length, step, status, text }];
   }
   return { printed, at: state.step };

@@ -1,6 +1,6 @@
 import type { Messages } from '../../messages/messages.ts';
-import type { Walk } from '../../quickstart/walk.ts';
 import { EMPTY_RECEIPTS, type Receipts, receiptsAfter } from './receipts.ts';
+import type { WalkPort } from './walk-port.ts';
 
 /** Events are shown at most this often; a person reads no faster, and ten thousand messages stay cheap. */
 export const MILLISECONDS_BETWEEN_UPDATES = 100;
@@ -12,14 +12,14 @@ export const MILLISECONDS_BETWEEN_UPDATES = 100;
 export class WalkView {
   readonly #listeners = new Set<() => void>();
   readonly #ends: readonly (() => void)[];
-  readonly #walk: Walk;
+  readonly #walk: WalkPort;
   readonly #messages: Messages;
   #version = 0;
   #receipts: Receipts = EMPTY_RECEIPTS;
   #pending: NodeJS.Timeout | undefined;
   #updatedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(walk: Walk, messages: Messages) {
+  constructor(walk: WalkPort, messages: Messages) {
     this.#walk = walk;
     this.#messages = messages;
     this.#ends = [

@@ -35,14 +35,15 @@ export function checklistLines(
 }
 
 /**
- * The groups of rows around the focused one that fit into `rows`, none of them cut. At least the focused one is
- * shown, as far as it goes.
+ * Which groups of rows around the focused one fit into `rows`, none of them cut; the focused one always is there.
+ *
+ * @returns from the first one on, up to and without the second
  */
 export function windowOfGroups(
   groups: readonly (readonly Line[])[],
   focus: number,
   rows: number,
-): readonly Line[] {
+): readonly [number, number] {
   let from = focus;
   let to = focus + 1;
   let used = groups[focus]?.length ?? 0;
@@ -57,7 +58,7 @@ export function windowOfGroups(
       from -= 1;
     } else break;
   }
-  return groups.slice(from, to).flat().slice(0, rows);
+  return [from, to];
 }
 
 /** A blank row, what the checklist is for, and as much of it as fits. */
@@ -67,6 +68,11 @@ export function checklistBlock(
   { rows, ...look }: ChecklistLook & { readonly rows: number },
 ): readonly Line[] {
   const groups = checklistLines(checklist, look);
-  const shown = windowOfGroups(groups, look.focus ?? 0, Math.max(1, rows - 2));
-  return [EMPTY_LINE, line([ask, 'dim']), ...shown];
+  const room = Math.max(1, rows - 2);
+  const [from, to] = windowOfGroups(groups, look.focus ?? 0, room);
+  const { part } = look.messages.screens;
+  const isWhole = to - from === groups.length;
+  const head = isWhole ? ask : `${ask} ${part(from + 1, to, groups.length)}`;
+  const shown = groups.slice(from, to).flat().slice(0, room);
+  return [EMPTY_LINE, line([head, 'dim']), ...shown];
 }

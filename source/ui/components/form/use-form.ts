@@ -3,9 +3,9 @@ import { type Question, questionOf, questionsOf } from '../../../quickstart/ques
 import { missingQuestions, withDefaults } from '../../../quickstart/resolve-settings.ts';
 import type { SettingId } from '../../../quickstart/settings.ts';
 import type { StepId } from '../../../quickstart/step-ids.ts';
-import type { Walk } from '../../../quickstart/walk.ts';
 import { firstUnanswered } from '../../../quickstart/walk-state.ts';
 import { useReducerStore } from '../../store/use-reducer-store.ts';
+import type { WalkPort } from '../../store/walk-port.ts';
 import type { KeyPress } from '../../terminal/key-press.ts';
 import { useWizard } from '../../wizard-context.ts';
 import { cleanPaste, textFieldActionOf } from '../text-field/text-field-keys.ts';
@@ -15,6 +15,8 @@ export interface FormOptions {
   readonly step: StepId;
   /** Lines of the checklist below the fields. */
   readonly ticks: number;
+  /** Default true; false: a checklist alone, whatever the step asks otherwise. */
+  readonly asks?: boolean;
   /** Every answer is there and valid. */
   readonly onSubmit: () => void;
 }
@@ -35,17 +37,18 @@ export interface Form {
 const STEPS: Readonly<Record<string, number>> = { up: -1, 'shift+tab': -1, down: 1, tab: 1 };
 
 /** The fields of one step: what is typed into them, and how it becomes answers of the walk. */
-export function useForm({ step, ticks, onSubmit }: FormOptions): Form {
+export function useForm({ step, ticks, onSubmit, asks = true }: FormOptions): Form {
   const { walk, memory } = useWizard();
   const [state, store] = useReducerStore(reduceForm, () => {
     const first = questionsOf(step, withDefaults(walk.state.draft))[0]?.id ?? 'tick 0';
-    const focus = memory.fieldToEdit.get(step) ?? firstUnanswered(walk.state) ?? first;
+    const asked = memory.fieldToEdit.get(step) ?? firstUnanswered(walk.state) ?? first;
+    const focus = asks ? asked : 'tick 0';
     memory.fieldToEdit.delete(step);
     return initialForm(focus, memory.unaccepted);
   });
   useEffect(() => () => remember(store.get(), memory.unaccepted), [store, memory]);
 
-  const questions = questionsOf(step, withDefaults(walk.state.draft));
+  const questions = asks ? questionsOf(step, withDefaults(walk.state.draft)) : [];
   const rows = rowsOf(questions, ticks);
   const focused = (): Question | undefined => questions.find(({ id }) => id === store.get().focus);
   const isText = (question: Question | undefined): question is Question =>
@@ -145,7 +148,7 @@ function rowsOf(questions: readonly Question[], ticks: number): readonly RowId[]
 
 /** Enter on an empty field says that it is empty; elsewhere an untouched field is only gone to. */
 function acceptOrRefuse(
-  walk: Walk,
+  walk: WalkPort,
   store: { readonly dispatch: (action: Parameters<typeof reduceForm>[1]) => void },
   id: SettingId,
   accept: (id: SettingId) => boolean,
@@ -158,7 +161,7 @@ function acceptOrRefuse(
   return false;
 }
 
-function choose(walk: Walk, { id, choices = [] }: Question, { name }: KeyPress): boolean {
+function choose(walk: WalkPort, { id, choices = [] }: Question, { name }: KeyPress): boolean {
   const by = name === 'left' ? -1 : name === 'right' || name === 'space' ? 1 : 0;
   if (by === 0) return false;
   const index = choices.indexOf(withDefaults(walk.state.draft)[id]?.value ?? '');
@@ -167,7 +170,7 @@ function choose(walk: Walk, { id, choices = [] }: Question, { name }: KeyPress):
   return true;
 }
 
-function tick(walk: Walk, row: RowId, { name }: KeyPress): boolean {
+function tick(walk: WalkPort, row: RowId, { name }: KeyPress): boolean {
   if (name !== 'space') return false;
   walk.tick(Number(row.slice('tick '.length)));
   return true;

@@ -54,12 +54,13 @@ interface ReceiptRowProps {
 function ReceiptRow({ receipt, columns, title }: ReceiptRowProps): ReactNode {
   const { theme } = useWizard();
   const { symbols } = theme;
-  const row: Line = line(
-    '  ',
-    receipt.status === 'left' ? [`${symbols.left} `, 'warning'] : [`${symbols.done} `, 'good'],
-    padText(title, TITLE_WIDTH),
-    receipt.text,
-  );
+  const [mark, style] = {
+    done: [symbols.done, 'good'] as const,
+    left: [symbols.left, 'warning'] as const,
+    failed: [symbols.failed, 'bad'] as const,
+    cancelled: [symbols.failed, 'bad'] as const,
+  }[receipt.status];
+  const row: Line = line('  ', [`${mark} `, style], padText(title, TITLE_WIDTH), receipt.text);
   const cut = truncateLine(row, columns - 1, symbols.ellipsis);
   return <Lines lines={receipt.key === 0 ? [EMPTY_LINE, cut] : [cut]} />;
 }

@@ -107,5 +107,9 @@ function fit(
   rows: number,
   ellipsis: string,
 ): readonly Line[] {
-  return lines.slice(0, rows).map((row) => truncateLine(row, width, ellipsis));
+  const start = lines.findIndex((row) => row.length > 0);
+  return lines
+    .slice(Math.max(0, start))
+    .slice(0, rows)
+    .map((row) => truncateLine(row, width, ellipsis));
 }

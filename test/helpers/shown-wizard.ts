@@ -1,0 +1,32 @@
+import { MESSAGES } from '../../source/messages/messages.ts';
+import type { ExitCode } from '../../source/quickstart/exit-codes.ts';
+import { renderWizard } from '../../source/ui/render-wizard.tsx';
+import type { WalkPort } from '../../source/ui/store/walk-port.ts';
+import { VirtualTerminal } from './virtual-terminal.ts';
+
+export interface ShownWizard {
+  readonly terminal: VirtualTerminal;
+  readonly ended: Promise<ExitCode>;
+}
+
+/** Shows a walk in a terminal of that size. The test ends it with `close`, or by finishing the walk. */
+export function showWizard(
+  walk: WalkPort,
+  {
+    columns = 80,
+    rows = 24,
+    unicode = true,
+    signal,
+  }: { columns?: number; rows?: number; unicode?: boolean; signal?: AbortSignal } = {},
+): ShownWizard {
+  const terminal = new VirtualTerminal(columns, rows);
+  const ended = renderWizard(walk, { io: terminal.io, messages: MESSAGES, unicode, signal });
+  return { terminal, ended };
+}
+
+/** Asks twice to leave, which always ends a wizard. */
+export async function closeWizard({ terminal, ended }: ShownWizard): Promise<void> {
+  terminal.send('\u0003');
+  terminal.send('\u0003');
+  await ended;
+}

@@ -1,0 +1,81 @@
+import type { RunEvent, RunEventBody } from '../../source/quickstart/events.ts';
+import { EXIT } from '../../source/quickstart/exit-codes.ts';
+import { questionOf } from '../../source/quickstart/questions.ts';
+import { RunRecord } from '../../source/quickstart/run-record.ts';
+import type { Draft, SettingId } from '../../source/quickstart/settings.ts';
+import {
+  initialWalk,
+  reduceWalk,
+  type WalkAction,
+  type WalkState,
+} from '../../source/quickstart/walk-state.ts';
+import type { WalkPort } from '../../source/ui/store/walk-port.ts';
+
+/**
+ * A walk that stands still wherever a test puts it: its state and its record are made by the real reducers from
+ * the actions and events the test names, and its verbs are only written down.
+ */
+export class StagedWalk implements WalkPort {
+  readonly record = new RunRecord();
+  readonly exitCode = EXIT.done;
+  readonly calls: string[] = [];
+  readonly #listeners = new Set<() => void>();
+  #state: WalkState;
+
+  constructor(draft: Draft = {}) {
+    this.#state = initialWalk(draft);
+  }
+
+  get state(): WalkState {
+    return this.#state;
+  }
+
+  act(...actions: readonly WalkAction[]): this {
+    for (const action of actions) this.#state = reduceWalk(this.#state, action);
+    for (const listener of this.#listeners) listener();
+    return this;
+  }
+
+  happen(...events: readonly (RunEventBody & { readonly at?: string })[]): this {
+    for (const event of events) {
+      this.record.apply({ at: '2020-01-02T03:04:05.678Z', ...event } as RunEvent);
+    }
+    return this;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  answer(id: SettingId, raw: string) {
+    const problem = questionOf(id).validate(raw);
+    if (problem === undefined) this.act({ type: 'answer', id, value: raw, origin: 'typed' });
+    return problem;
+  }
+
+  tick(line: number): void {
+    this.act({ type: 'tick', step: this.#state.step, line });
+  }
+
+  async forward(): Promise<void> {
+    this.calls.push('forward');
+  }
+
+  async back(): Promise<void> {
+    this.calls.push('back');
+  }
+
+  async retry(): Promise<void> {
+    this.calls.push('retry');
+  }
+
+  async goTo(step: string): Promise<void> {
+    this.calls.push(`go to ${step}`);
+  }
+
+  async leave(exitCode = EXIT.done as number): Promise<void> {
+    this.calls.push(`leave ${exitCode}`);
+    this.happen({ type: 'run.finished', outcome: 'done', exitCode: EXIT.done });
+  }
+}
