@@ -27,6 +27,9 @@ export interface RunFlags {
   readonly keyFile?: string;
   readonly envFile?: string;
   readonly json?: boolean;
+  readonly plain?: boolean;
+  /** False for `--no-input`. */
+  readonly input?: boolean;
   readonly debug?: string;
 }
 

@@ -37,5 +37,7 @@ function addRunFlags(command: Command, { cli }: Messages): Command {
     .option('--cleanup <choice>', flags.cleanup)
     .option('--json', flags.json)
     .option('--debug <file>', flags.debug)
+    .option('--plain', flags.plain)
+    .option('--no-input', flags.noInput)
     .option('--no-color', flags.noColor);
 }

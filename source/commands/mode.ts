@@ -1,0 +1,29 @@
+import { isOn, wantsNoRedraw } from '../plain/wishes.ts';
+import type { Io } from './io.ts';
+
+/**
+ * How the walk is shown.
+ *
+ * - `rich`: the screens, redrawn in place
+ * - `plain`: questions and lines, one after the other
+ * - `none`: nobody is asked anything
+ */
+export type Mode = 'rich' | 'plain' | 'none';
+
+/** The flags that have a say in it. */
+export interface ModeFlags {
+  readonly plain?: boolean;
+  /** False for `--no-input`. */
+  readonly input?: boolean;
+  readonly json?: boolean;
+}
+
+/** Decides once, before anything is shown, how this process talks to the person. */
+export function modeOf(flags: ModeFlags, { stdin, stdout, env }: Io): Mode {
+  // Both ends have to be a terminal: a question that goes into a file would wait for ever.
+  const someoneIsThere = Boolean(stdin.isTTY && stdout.isTTY);
+  // In CI nobody answers, even where it offers a terminal.
+  if (!someoneIsThere || isOn(env.CI)) return 'none';
+  if (flags.input === false || isOn(env.DPS_WIZARD_NO_INPUT) || flags.json) return 'none';
+  return flags.plain || wantsNoRedraw(env) ? 'plain' : 'rich';
+}

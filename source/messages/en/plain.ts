@@ -1,0 +1,68 @@
+/** What the plain walk says of its own; what it shares with the other views stands in their catalogues. */
+export const plain = {
+  start:
+    'Plain mode: nothing that was written changes any more. Enter takes the value in brackets, the less-than sign < goes back, Ctrl+C leaves.',
+  back: 'Go back',
+
+  prompt: (label: string, usual?: string) => (usual ? `${label} (${usual}): ` : `${label}: `),
+  secretPrompt: (label: string, usual?: string) =>
+    usual
+      ? `${label}, not shown while you type (${usual}): `
+      : `${label}, not shown while you type: `,
+  keptSecret: 'keep the one that is there',
+  withKeptSecret: (label: string) => `${label} (Enter keeps the one that is there)`,
+  secretTaken: (characters: number) => `${characters} characters taken.`,
+  choice: (key: string, label: string) => `  ${key}) ${label}`,
+  choose: (count: number, usual?: string) =>
+    usual ? `Choose [1-${count}] (${usual}): ` : `Choose [1-${count}]: `,
+  notOnTheList: (count: number) => `That is not on the list. Type a number from 1 to ${count}.`,
+  yes: 'yes',
+  no: 'no',
+  yesOrNo: 'Answer yes or no.',
+  revealKey: (key: string) => `${key} shows or hides what is typed`,
+
+  heading: (title: string, position: number, count: number) =>
+    `Step ${position} of ${count}: ${title}`,
+  withHelp: (label: string, help: string) => `${label}: ${help}`,
+  inPortal: (place: string) => `In the portal: ${place}`,
+  setting: (label: string, value: string, origin: string) => `${label}: ${value} (${origin})`,
+
+  whatNext: 'What next?',
+  next: {
+    continue: 'Continue',
+    retry: 'Try this step again',
+    skip: 'Go on all the same',
+    again: 'Do this step again',
+    change: 'Change a setting',
+    leave: 'Leave',
+    finish: 'Finish',
+  },
+  changeWhich: 'Which setting?',
+  noBackHere: 'This is the first step; there is nothing to go back to.',
+
+  checklist: {
+    title: 'To be done in the Azure portal:',
+    line: (number: number, text: string) => `  ${number}. ${text}`,
+    ask: 'Is all of this done?',
+    all: 'Yes, all of it',
+    oneByOne: 'Go through it line by line',
+    later: 'Go on without it',
+    done: 'Is this done?',
+    stillOpen: (count: number) =>
+      count === 1 ? 'One line is not done yet:' : `${count} lines are not done yet:`,
+  },
+
+  connectingHub: (hub: string) => `The device connects to ${hub}.`,
+  sendingMessages: (count: number) =>
+    count === 1 ? 'Sending one message.' : `Sending ${count} messages.`,
+  progress: (percent: number, acknowledged: number, total: number) =>
+    `${percent} percent: ${acknowledged} of ${total} messages acknowledged`,
+  progressFailed: (failed: number) => `${failed} failed`,
+  moreFailed: 'Further failed messages are only counted.',
+  stillWorking: (seconds: number) => `Still working, ${seconds} seconds so far.`,
+  desired: (value: string) => `Desired properties: ${value}`,
+  reported: (value: string) => `Reported properties: ${value}`,
+
+  stopping: 'Stopping.',
+  endOfInput: 'The input has ended, so nobody can answer any more.',
+};

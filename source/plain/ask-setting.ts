@@ -1,0 +1,62 @@
+import { questionOf } from '../quickstart/questions.ts';
+import { withDefaults } from '../quickstart/resolve-settings.ts';
+import type { SettingId } from '../quickstart/settings.ts';
+import { BACK, type PlainContext } from './context.ts';
+import { choiceText, noticeTexts, problemText } from './setting-text.ts';
+
+export interface AskOptions {
+  /** Whether there is anything to go back to; `<` is understood all the same. */
+  readonly canGoBack: boolean;
+}
+
+/**
+ * Asks for one setting until the walk takes the answer. A pasted text may have filled other settings instead;
+ * whoever called looks what is still missing.
+ *
+ * @throws PromptCancelled
+ */
+export async function askSetting(
+  { walk, messages, prompter, output, signal }: PlainContext,
+  id: SettingId,
+  { canGoBack }: AskOptions = { canGoBack: true },
+): Promise<'answered' | 'back'> {
+  const question = questionOf(id);
+  const { label, ask, help, portal } = messages.questions[id];
+  const draft = withDefaults(walk.state.draft);
+  const usual = draft[id];
+  const validate = (raw: string): string | undefined => {
+    if (raw.trim() === BACK) return undefined;
+    const origin = raw === usual?.value ? usual.origin : 'typed';
+    const problem = walk.answer(id, raw, origin);
+    return problem && problemText(question, problem, raw, messages);
+  };
+  const prompt = {
+    label,
+    help: [
+      ...output.wrapped(help),
+      ...(portal === '' || draft.target?.value !== 'azure'
+        ? []
+        : output.wrapped(messages.plain.inPortal(portal))),
+    ],
+    ...(usual === undefined ? {} : { default: usual.value }),
+    validate,
+    signal,
+  };
+  output.lines('');
+  const answer = question.choices
+    ? await prompter.choose<string>({
+        ...prompt,
+        label: ask,
+        choices: [
+          ...question.choices.map((value) => ({
+            value,
+            label: choiceText(question, value, messages),
+          })),
+          ...(canGoBack ? [{ value: BACK, label: messages.plain.back, key: BACK }] : []),
+        ],
+      })
+    : await (question.secret ? prompter.password(prompt) : prompter.input(prompt));
+  if (answer.trim() === BACK) return 'back';
+  for (const text of noticeTexts(walk.state.notice, messages)) output.paragraph(text);
+  return 'answered';
+}

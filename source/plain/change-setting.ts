@@ -1,0 +1,48 @@
+import { QUESTIONS, questionOf } from '../quickstart/questions.ts';
+import { withDefaults } from '../quickstart/resolve-settings.ts';
+import type { SettingId } from '../quickstart/settings.ts';
+import { STEP_IDS, type StepId } from '../quickstart/step-ids.ts';
+import { isUpToDate, type WalkState } from '../quickstart/walk-state.ts';
+import { askSetting } from './ask-setting.ts';
+import { BACK, type PlainContext } from './context.ts';
+import { settingText } from './setting-text.ts';
+
+/**
+ * Lets the person choose one setting and answer it anew, wherever they are.
+ *
+ * @returns the step from which the walk has to be gone through again; undefined when nothing was changed
+ * @throws PromptCancelled
+ */
+export async function changeSetting(context: PlainContext): Promise<StepId | undefined> {
+  const { walk, messages, prompter, output, signal } = context;
+  const draft = withDefaults(walk.state.draft);
+  output.lines('');
+  const chosen = await prompter.choose<SettingId | typeof BACK>({
+    label: messages.plain.changeWhich,
+    choices: [
+      ...QUESTIONS.filter((question) => question.when(draft)).map((question) => ({
+        value: question.id,
+        label: settingText(question, draft, messages),
+      })),
+      { value: BACK, label: messages.plain.back, key: BACK },
+    ],
+    signal,
+  });
+  if (chosen === BACK) return undefined;
+  const before = walk.state.draft;
+  await askSetting(context, chosen);
+  return walk.state.draft === before ? undefined : stepToRepeat(walk.state, chosen);
+}
+
+/**
+ * The first step behind that ran with another value or has to be done again, or that asks for the setting. Checks
+ * that were gone over although they failed are not made again for a setting they do not look at.
+ */
+function stepToRepeat(state: WalkState, changed: SettingId): StepId {
+  const here = STEP_IDS.indexOf(state.step);
+  const [asking] = questionOf(changed).steps(withDefaults(state.draft));
+  const isOutdated = (step: StepId): boolean =>
+    !isUpToDate(state, step) && (state.ranWith[step] !== undefined || step !== 'prerequisites');
+  const step = STEP_IDS.slice(0, here).find((step) => isOutdated(step) || step === asking);
+  return step ?? state.step;
+}

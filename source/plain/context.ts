@@ -1,0 +1,17 @@
+import type { Messages } from '../messages/messages.ts';
+import type { Walk } from '../quickstart/walk.ts';
+import type { PlainOutput } from './output.ts';
+import type { Prompter } from './prompter.ts';
+
+/** What every part of the plain walk works with. */
+export interface PlainContext {
+  readonly walk: Walk;
+  readonly messages: Messages;
+  readonly prompter: Prompter;
+  readonly output: PlainOutput;
+  /** Aborted when the person, or the system, wants the program to end. */
+  readonly signal: AbortSignal;
+}
+
+/** Typed instead of an answer to go back. No setting can have this value. */
+export const BACK = '<';

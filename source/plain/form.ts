@@ -1,0 +1,62 @@
+import { QUESTIONS, questionsOf } from '../quickstart/questions.ts';
+import { withDefaults } from '../quickstart/resolve-settings.ts';
+import type { SettingId } from '../quickstart/settings.ts';
+import { stepBefore, type WalkState } from '../quickstart/walk-state.ts';
+import { askSetting } from './ask-setting.ts';
+import { checklistOf, confirmChecklist } from './checklist.ts';
+import type { PlainContext } from './context.ts';
+import { askMove } from './menu.ts';
+import { settingText } from './setting-text.ts';
+
+/**
+ * Asks what the present step needs and was not answered yet. Where everything is, the answers are shown: what
+ * came from a flag or a profile is seen before it is used.
+ *
+ * @param isPassing true while the person only comes through again, after a change they made elsewhere
+ * @throws PromptCancelled
+ */
+export async function askForm(
+  context: PlainContext,
+  isPassing: boolean,
+): Promise<'continue' | 'change' | 'leave' | 'back'> {
+  const { walk, messages, output } = context;
+  const { step } = walk.state;
+  const answered: SettingId[] = [];
+  let id = unanswered(walk.state);
+  for (;;) {
+    while (id !== undefined) {
+      const canGoBack = answered.length > 0 || stepBefore(step) !== undefined;
+      if ((await askSetting(context, id, { canGoBack })) === 'answered') {
+        answered.push(id);
+        id = unanswered(walk.state);
+      } else if (answered.length > 0) {
+        id = answered.pop();
+      } else if (!canGoBack) {
+        output.lines(messages.plain.noBackHere);
+      } else return 'back';
+    }
+    const checklist = step === 'enrollment' ? checklistOf(context) : [];
+    if ((await confirmChecklist(context, checklist)) !== 'back') break;
+    id = answered.pop();
+    if (id === undefined) return 'back';
+  }
+  if (step !== 'review' && (answered.length > 0 || isPassing)) return 'continue';
+  showAnswers(context);
+  return askMove(context, ['continue', 'change', 'leave']);
+}
+
+/** The answers of this step, or at the review all that apply. */
+function showAnswers({ walk, messages, output }: PlainContext): void {
+  const { step } = walk.state;
+  const draft = withDefaults(walk.state.draft);
+  const questions =
+    step === 'review'
+      ? QUESTIONS.filter((question) => question.when(draft))
+      : questionsOf(step, draft);
+  output.lines('');
+  for (const question of questions) output.lines(settingText(question, draft, messages));
+}
+
+function unanswered({ step, draft }: WalkState): SettingId | undefined {
+  return questionsOf(step, withDefaults(draft)).find(({ id }) => draft[id] === undefined)?.id;
+}

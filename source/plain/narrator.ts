@@ -1,0 +1,96 @@
+import type { Messages } from '../messages/messages.ts';
+import { repeatCommand } from '../quickstart/repeat-command.ts';
+import { withDefaults } from '../quickstart/resolve-settings.ts';
+import { STEP_IDS, type StepId } from '../quickstart/step-ids.ts';
+import type { Walk } from '../quickstart/walk.ts';
+import type { WalkPhase } from '../quickstart/walk-state.ts';
+import { EventLines } from './event-lines.ts';
+import { Heartbeat } from './heartbeat.ts';
+import type { PlainOutput } from './output.ts';
+
+/** Steps whose work is over at once: to announce it would take longer. */
+const QUICK_STEPS: ReadonlySet<StepId> = new Set(['settings', 'review', 'next']);
+/** Steps that do something of their own only in the sandbox. */
+const SANDBOX_WORK: ReadonlySet<StepId> = new Set(['target', 'enrollment', 'cleanup']);
+
+/** Tells where the walk is and what happens in it, while it happens. */
+export class Narrator {
+  readonly #walk: Walk;
+  readonly #messages: Messages;
+  readonly #output: PlainOutput;
+  readonly #heartbeat: Heartbeat;
+  readonly #explained = new Set<StepId>();
+  readonly #ends: (() => void)[];
+  #step: StepId | undefined;
+  #phase: WalkPhase = 'asking';
+
+  constructor(walk: Walk, messages: Messages, output: PlainOutput) {
+    this.#walk = walk;
+    this.#messages = messages;
+    this.#output = output;
+    this.#heartbeat = new Heartbeat((seconds) =>
+      output.lines(`  ${messages.plain.stillWorking(seconds)}`),
+    );
+    const events = new EventLines(messages);
+    this.#ends = [
+      walk.subscribe(() => this.#follow()),
+      walk.record.subscribe((event) => {
+        const lines = events.of(event, walk.record.state);
+        if (lines.length === 0) return;
+        output.lines(...lines);
+        this.#heartbeat.heard();
+      }),
+    ];
+    this.#follow();
+  }
+
+  close(): void {
+    this.#heartbeat.stop();
+    for (const end of this.#ends) end();
+  }
+
+  #follow(): void {
+    const { step, phase, leaving } = this.#walk.state;
+    if (step !== this.#step) this.#enter(step);
+    if (phase === this.#phase) return;
+    this.#phase = phase;
+    if (phase === 'running') {
+      this.#announceWork(step);
+      this.#heartbeat.start();
+    } else {
+      this.#heartbeat.stop();
+      if (step === 'next' && !leaving) this.#sayWhatIsNext();
+    }
+  }
+
+  #enter(step: StepId): void {
+    this.#step = step;
+    // Each step is new, also when it begins in the phase in which the one before ended.
+    this.#phase = 'asking';
+    const { plain, steps } = this.#messages;
+    const { title, explanation } = steps[step];
+    this.#output.lines('', plain.heading(title, STEP_IDS.indexOf(step) + 1, STEP_IDS.length));
+    if (this.#explained.has(step)) return;
+    this.#explained.add(step);
+    this.#output.paragraph(explanation);
+  }
+
+  #announceWork(step: StepId): void {
+    const isSandbox = withDefaults(this.#walk.state.draft).target?.value === 'sandbox';
+    if (QUICK_STEPS.has(step) || (SANDBOX_WORK.has(step) && !isSandbox)) return;
+    this.#output.lines(this.#messages.screens.working[step]);
+  }
+
+  #sayWhatIsNext(): void {
+    const { next } = this.#messages.screens;
+    const { draft } = this.#walk.state;
+    this.#output.lines('', next.repeat, `  ${repeatCommand(draft)}`);
+    if (draft.target?.value === 'azure') this.#output.paragraph(next.keyHint);
+    this.#output.lines(
+      next.more,
+      ...next.commands.map(
+        ({ command, does }) => `  ${this.#messages.plain.withHelp(command, does)}`,
+      ),
+    );
+  }
+}

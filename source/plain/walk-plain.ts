@@ -1,0 +1,152 @@
+import type { Messages } from '../messages/messages.ts';
+import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
+import { STEP_IDS, type StepId } from '../quickstart/step-ids.ts';
+import type { Walk } from '../quickstart/walk.ts';
+import { changeSetting } from './change-setting.ts';
+import { checklistOf, confirmChecklist } from './checklist.ts';
+import type { PlainIo } from './choose-prompter.ts';
+import type { PlainContext } from './context.ts';
+import { askForm } from './form.ts';
+import { askMove, type Move } from './menu.ts';
+import { Narrator } from './narrator.ts';
+import { PlainOutput } from './output.ts';
+import { PromptCancelled, type Prompter } from './prompter.ts';
+
+export interface PlainWalkOptions {
+  readonly io: Pick<PlainIo, 'stdout'>;
+  readonly messages: Messages;
+  readonly prompter: Prompter;
+  /** Aborted when the process is asked to end; the walk then stops as with Ctrl+C. */
+  readonly signal: AbortSignal;
+}
+
+/** Steps that end without anything to look at: once done, the walk goes on by itself. */
+const FORM_STEPS: ReadonlySet<StepId> = new Set(['target', 'enrollment', 'settings', 'review']);
+
+/**
+ * Goes through the walk with questions and lines, each below the one before.
+ *
+ * @returns how the process is to end; every connection was closed by then
+ */
+export async function runPlainWalk(walk: Walk, options: PlainWalkOptions): Promise<ExitCode> {
+  const { io, messages, prompter, signal } = options;
+  const output = new PlainOutput(io.stdout);
+  output.paragraph(messages.plain.start);
+  const narrator = new Narrator(walk, messages, output);
+  const plainWalk = new PlainWalk({ walk, messages, prompter, output, signal });
+  const onAbort = (): void => void plainWalk.leave(EXIT.cancelled);
+  signal.addEventListener('abort', onAbort);
+  try {
+    await plainWalk.run();
+  } catch (error) {
+    if (!(error instanceof PromptCancelled)) throw error;
+    const { plain } = messages;
+    output.lines(error.reason === 'end of input' ? plain.endOfInput : plain.stopping);
+    await plainWalk.leave(EXIT.cancelled);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    await plainWalk.leave(EXIT.unexpected);
+    narrator.close();
+  }
+  return walk.exitCode;
+}
+
+class PlainWalk {
+  readonly #context: PlainContext;
+  readonly #walk: Walk;
+  /** After a change of an earlier answer: the step up to which there is nothing new to ask. */
+  #passingUntil: StepId | undefined;
+  #left: Promise<void> | undefined;
+
+  constructor(context: PlainContext) {
+    this.#context = context;
+    this.#walk = context.walk;
+  }
+
+  async run(): Promise<void> {
+    if (this.#context.signal.aborted) return this.leave(EXIT.cancelled);
+    while (this.#left === undefined) await this.#perform(await this.#ask());
+    await this.#left;
+  }
+
+  /** Ends the walk; only the first call says how. */
+  leave(exitCode: ExitCode): Promise<void> {
+    this.#left ??= this.#walk.leave(exitCode);
+    return this.#left;
+  }
+
+  async #ask(): Promise<Move> {
+    const context = this.#context;
+    const { step, phase } = this.#walk.state;
+    const isPassing = this.#isPassing(step);
+    if (phase === 'asking') return askForm(context, isPassing);
+    const status = this.#walk.record.state.steps[step];
+    if (status === 'failed' || status === 'cancelled') {
+      // The checks look at the host that is known by now; the right one may be yet to be given.
+      return step === 'prerequisites'
+        ? askMove(context, ['retry', 'skip', 'change', 'leave'])
+        : askMove(context, ['retry', 'change', 'leave']);
+    }
+    if (step === 'next') return askMove(context, ['finish', 'change']);
+    if (isPassing || FORM_STEPS.has(step)) return 'continue';
+    if ((await confirmChecklist(context, checklistOf(context))) === 'back') return 'back';
+    return step === 'cleanup'
+      ? askMove(context, ['continue', 'leave'])
+      : askMove(context, ['continue', 'again', 'change', 'leave']);
+  }
+
+  async #perform(move: Move): Promise<void> {
+    const walk = this.#walk;
+    switch (move) {
+      case 'continue':
+        return walk.forward();
+      case 'skip':
+        return walk.goTo('enrollment');
+      case 'retry':
+      case 'again':
+        return walk.retry();
+      case 'back':
+        this.#passingUntil = undefined;
+        return walk.back();
+      case 'change':
+        return this.#change();
+      case 'leave':
+      case 'finish':
+        return this.leave(this.#exitCode());
+    }
+  }
+
+  async #change(): Promise<void> {
+    const { step: before, phase } = this.#walk.state;
+    const step = await changeSetting(this.#context);
+    if (step === undefined) return;
+    if (step === before) {
+      // A form shows the new answer; what has run, well or not, runs again with it.
+      if (phase === 'settled') await this.#walk.retry();
+      return;
+    }
+    // Whatever was changed is seen once more before the key is used again.
+    this.#passingUntil = isBefore(before, 'review') ? before : 'review';
+    await this.#walk.goTo(step);
+  }
+
+  #isPassing(step: StepId): boolean {
+    if (this.#passingUntil === undefined || !isBefore(step, this.#passingUntil)) {
+      this.#passingUntil = undefined;
+      return false;
+    }
+    return true;
+  }
+
+  /** Whoever leaves after every message was acknowledged has done what they came for. */
+  #exitCode(): ExitCode {
+    const { steps } = this.#walk.record.state;
+    const { step, phase } = this.#walk.state;
+    if (phase === 'settled' && steps[step] === 'failed') return this.#walk.exitCode;
+    return steps.telemetry === 'done' ? EXIT.done : EXIT.cancelled;
+  }
+}
+
+function isBefore(step: StepId, other: StepId): boolean {
+  return STEP_IDS.indexOf(step) < STEP_IDS.indexOf(other);
+}
