@@ -6,13 +6,6 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Whether a person can be asked: keys come in and the screen can be drawn on. */
-export function isInteractive({ stdin, stdout, env }: Io): boolean {
-  // In CI nobody answers, even where it offers a terminal. TERM=dumb cannot be redrawn.
-  const ci = env.CI !== undefined && env.CI !== '' && env.CI !== 'false' && env.CI !== '0';
-  return Boolean(stdin.isTTY && stdout.isTTY) && env.TERM !== 'dumb' && !ci;
-}
-
 /** Whether symbols beyond ASCII can be shown, told by the locale as other terminal programs do. */
 export function speaksUnicode({ env }: Io): boolean {
   if (process.platform === 'win32') return Boolean(env.WT_SESSION || env.TERM_PROGRAM);
