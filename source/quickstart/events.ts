@@ -48,6 +48,18 @@ export type RunEventBody =
     }
   | ({ readonly type: 'wire' } & WirePacket)
   | ({ readonly type: 'registration.state' } & RegistrationState)
+  | {
+      /**
+       * What became of an assignment that was known from before: the device connected with it, the hub refused
+       * and the device registers again, or the person wanted it to register anyway.
+       */
+      readonly type: 'assignment';
+      readonly outcome: 'reused' | 'refused' | 'set aside';
+      readonly hub: string;
+      readonly deviceId: string;
+      /** Why the hub refused, as it said. */
+      readonly said?: string;
+    }
   | { readonly type: 'registration.result'; readonly result: RegistrationResult }
   | { readonly type: 'telemetry.started'; readonly total: number }
   | { readonly type: 'telemetry.sending'; readonly number: number; readonly messageId: string }

@@ -8,6 +8,7 @@ import { runStep } from './run-step.ts';
 import { Session } from './session.ts';
 import type { Draft, Target } from './settings.ts';
 import { STEP_IDS } from './step-ids.ts';
+import type { StepContext } from './steps/step.ts';
 
 export interface RunOptions {
   /** Valid and, with its defaults, complete for the target. */
@@ -17,6 +18,9 @@ export interface RunOptions {
   readonly version: string;
   readonly signal: AbortSignal;
   readonly onEvent: (event: RunEvent) => void;
+  /** What the device was assigned before, for these settings. */
+  readonly recall?: StepContext['recall'];
+  readonly reprovision?: boolean | undefined;
 }
 
 /**
@@ -25,7 +29,7 @@ export interface RunOptions {
  * @returns how the process is to end; everything was closed by then
  */
 export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
-  const { messages, redactor, version, signal, onEvent } = options;
+  const { messages, redactor, version, signal, onEvent, recall, reprovision } = options;
   const emit = createEmit(redactor, onEvent);
   const session = new Session();
   let { draft } = options;
@@ -40,6 +44,8 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
         signal,
         redactor,
         messages,
+        recall,
+        reprovision,
       };
       const ending = await runStep(id, context);
       draft = { ...draft, ...ending.found };

@@ -31,6 +31,8 @@ export interface RunState {
   readonly settings: EventOf<'settings.resolved'>['settings'];
   readonly steps: Readonly<Record<StepId, StepStatus>>;
   readonly checks: readonly EventOf<'check.finished'>[];
+  /** What became of an assignment from before; undefined when there was none. */
+  readonly assignment: EventOf<'assignment'> | undefined;
   readonly registration: RegistrationView | undefined;
   readonly result: RegistrationResult | undefined;
   readonly summary: TelemetrySummary | undefined;
@@ -46,6 +48,7 @@ export const INITIAL_RUN_STATE: RunState = {
   settings: {},
   steps: Object.fromEntries(STEP_IDS.map((id) => [id, 'waiting'])) as Record<StepId, StepStatus>,
   checks: [],
+  assignment: undefined,
   registration: undefined,
   result: undefined,
   summary: undefined,
@@ -69,6 +72,8 @@ export function reduce(state: RunState, event: RunEvent): RunState {
       return { ...state, steps: { ...state.steps, [event.step]: event.outcome } };
     case 'check.finished':
       return { ...state, checks: [...state.checks, event] };
+    case 'assignment':
+      return { ...state, assignment: event };
     case 'registration.state':
       return { ...state, registration: nextRegistration(state.registration, event) };
     case 'registration.result':
@@ -103,7 +108,7 @@ function forget(state: RunState, step: StepId): RunState {
     case 'prerequisites':
       return { ...fresh, checks: [] };
     case 'provision':
-      return { ...fresh, registration: undefined, result: undefined };
+      return { ...fresh, assignment: undefined, registration: undefined, result: undefined };
     case 'telemetry':
       return { ...fresh, summary: undefined };
     case 'verify':

@@ -13,6 +13,7 @@ import { runStep } from './run-step.ts';
 import { Session } from './session.ts';
 import type { Draft, Origin, SettingId } from './settings.ts';
 import type { StepId } from './step-ids.ts';
+import type { StepContext } from './steps/step.ts';
 import {
   type AnswerNotice,
   initialWalk,
@@ -29,6 +30,9 @@ export interface WalkOptions {
   readonly messages: Messages;
   readonly redactor: Redactor;
   readonly version: string;
+  /** What the device was assigned before, for the settings of this moment. */
+  readonly recall?: StepContext['recall'];
+  readonly reprovision?: boolean | undefined;
 }
 
 /**
@@ -127,7 +131,7 @@ export class Walk {
 
   /** Does the present step once more. */
   async retry(): Promise<void> {
-    if (this.#state.phase === 'settled') await this.#work();
+    if (this.#state.phase === 'settled') await this.#work({ again: true });
   }
 
   /** Goes to any step: where a line of the review, or a setting that was wrong, can be corrected. */
@@ -157,19 +161,20 @@ export class Walk {
     return status === 'failed' || status === 'cancelled';
   }
 
-  async #work(): Promise<void> {
+  /** @param again the person wants what the step does, also where it could be spared */
+  async #work({ again = false } = {}): Promise<void> {
     const { step } = this.#state;
     const controller = new AbortController();
-    const ended = this.#run(step, controller.signal);
+    const ended = this.#run(step, controller.signal, again);
     this.#atWork = { controller, ended };
     await ended;
     // What has ended well is not cancelled later: its signal also guards the connection it made.
     if (this.#atWork?.ended === ended) this.#atWork = undefined;
   }
 
-  async #run(step: StepId, signal: AbortSignal): Promise<void> {
+  async #run(step: StepId, signal: AbortSignal, again: boolean): Promise<void> {
     this.#dispatch({ type: 'start' });
-    const { messages, redactor, version } = this.#options;
+    const { messages, redactor, version, recall, reprovision = false } = this.#options;
     if (step === 'target') {
       this.#emit({ type: 'run.started', target: targetOf(this.#state.draft), version });
     }
@@ -180,6 +185,8 @@ export class Walk {
       signal,
       redactor,
       messages,
+      recall,
+      reprovision: reprovision || (again && this.record.state.steps[step] === 'done'),
     });
     this.#exitCode = ending.exitCode;
     const succeeded = ending.exitCode === EXIT.done;

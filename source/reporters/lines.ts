@@ -33,6 +33,8 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
         ...remedy,
       );
     }
+    case 'assignment':
+      return err(`  ${texts.assignments[event.outcome](event.deviceId, event.hub)}`);
     case 'registration.state': {
       const parts = [
         texts.states[event.state],

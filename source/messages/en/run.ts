@@ -26,6 +26,14 @@ export const run = {
     'timed out': 'timed out',
     cancelled: 'cancelled',
   },
+  assignments: {
+    reused: (deviceId: string, hub: string) =>
+      `${deviceId} connected to ${hub} as assigned before, without registering again`,
+    refused: (deviceId: string, hub: string) =>
+      `${hub} no longer lets ${deviceId} in, so it registers again`,
+    'set aside': (deviceId: string, hub: string) =>
+      `${deviceId} was assigned to ${hub} before and registers again as you asked`,
+  },
   lookAgain: (seconds: number) => `look again in ${seconds} s`,
   operation: (id: string) => `operation ${id}`,
   attempt: (count: number) => `look ${count}`,

@@ -3,9 +3,12 @@ import { deriveDeviceKey } from '../../protocol/device-key.ts';
 import { toSettings } from '../resolve-settings.ts';
 import type { Settings } from '../settings.ts';
 import { explained } from './device-work.ts';
+import { connectsAsBefore } from './earlier-assignment.ts';
 import type { Step, StepContext } from './step.ts';
 
-/** Registers the device; every packet and every state is told while it happens. */
+/**
+ * Connects the device to the hub it was assigned before, where that is known and the hub lets it in; registers
+ * it otherwise. Every packet and every state is told while it happens. */
 export const provision: Step = {
   id: 'provision',
   async run(context) {
@@ -13,6 +16,8 @@ export const provision: Step = {
     const settings = toSettings(draft);
     await session.closeHub();
     const deviceKey = keyOfDevice(settings, context);
+    session.deviceKey = deviceKey;
+    if (await connectsAsBefore(context, settings)) return { outcome: 'done' };
     const result = await explained(context, settings, () =>
       register(
         {
@@ -30,7 +35,6 @@ export const provision: Step = {
       ),
     );
     session.assignment = result;
-    session.deviceKey = deviceKey;
     emit({ type: 'registration.result', result });
     return { outcome: 'done' };
   },

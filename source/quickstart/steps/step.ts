@@ -1,3 +1,4 @@
+import type { RegistrationResult } from '../../device/registration-result.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { Redactor } from '../../protocol/redaction.ts';
 import type { Emit } from '../events.ts';
@@ -13,6 +14,10 @@ export interface StepContext {
   readonly signal: AbortSignal;
   readonly redactor: Redactor;
   readonly messages: Messages;
+  /** What this device was assigned before, if that is known and still holds for these settings. */
+  readonly recall?: ((draft: Draft) => RegistrationResult | undefined) | undefined;
+  /** Register even if an earlier assignment is known. */
+  readonly reprovision?: boolean | undefined;
 }
 
 export interface StepResult {
