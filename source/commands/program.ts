@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
 import type { DefinitionContext } from './definitions/definition.ts';
 import { defineExplain } from './definitions/explain.ts';
+import { defineLab } from './definitions/lab.ts';
 import { defineRun, defineWizard } from './definitions/run.ts';
 import { defineSandbox } from './definitions/sandbox.ts';
 import type { CommandContext } from './run.ts';
@@ -57,6 +58,7 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
   defineRun(definitions);
   defineSandbox(definitions);
   defineExplain(definitions);
+  defineLab(definitions);
   return program;
 }
 

@@ -3,6 +3,7 @@ import { checks } from './en/checks.ts';
 import { cli } from './en/cli.ts';
 import { diagnoses } from './en/diagnoses.ts';
 import { explain } from './en/explain.ts';
+import { labs } from './en/labs.ts';
 import { paste } from './en/paste.ts';
 import { plain } from './en/plain.ts';
 import { problems } from './en/problems.ts';
@@ -19,6 +20,7 @@ export const en = {
   cli,
   diagnoses,
   explain,
+  labs,
   paste,
   plain,
   problems,

@@ -32,7 +32,7 @@ export const labs: Lessons['labs'] = {
       },
     },
     notes: {
-      accepted: 'Accepted, although the key is wrong: nobody has looked for the enrollment yet.',
+      accepted: 'Accepted, whatever the key: nobody has looked for the enrollment yet.',
       asked: 'The device says nothing new here: who it is stood in the CONNECT.',
       refused: '401 with an error code and a tracking ID, and no word on what is wrong.',
     },

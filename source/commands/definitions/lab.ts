@@ -1,0 +1,17 @@
+import type { LabFlags } from '../lab.ts';
+import type { DefinitionContext } from './definition.ts';
+
+/** `dps-wizard lab`. */
+export function defineLab(context: DefinitionContext): void {
+  const { messages, subcommand, end } = context;
+  const { labs, cli } = messages;
+  subcommand('lab')
+    .description(labs.command)
+    .argument('[name]', labs.name)
+    .option('--json', labs.json)
+    .option('--no-color', cli.flags.noColor)
+    .action(async (name: string | undefined, flags: LabFlags) => {
+      const { labCommand } = await import('../lab.ts');
+      end(await labCommand(name, flags, context));
+    });
+}

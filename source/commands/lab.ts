@@ -1,0 +1,109 @@
+import type { Lab, LabText } from '../lessons/labs/lab.ts';
+import { findLab, LABS } from '../lessons/labs/labs.ts';
+import { LESSONS } from '../lessons/lessons.ts';
+import { Redactor } from '../protocol/redaction.ts';
+import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
+import { LabRun } from '../quickstart/lab-run.ts';
+import { jsonLine } from '../reporters/json.ts';
+import {
+  answerLines,
+  labListLines,
+  labOpeningLines,
+  notedPacketLines,
+  questionLines,
+} from '../reporters/lab-lines.ts';
+import { READABLE_COLUMNS, wrap } from '../reporters/wrap.ts';
+import type { CommandContext } from './run.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface LabFlags {
+  readonly json?: boolean;
+}
+
+/**
+ * `dps-wizard lab [NAME]`: the list of labs, or one of them gone through in lines: every task is broken, run and
+ * judged, and the questions are shown with their answers.
+ *
+ * @returns 0 when every task was done, 1 when one could not be
+ * @throws UsageError for a lab that does not exist
+ */
+export async function labCommand(
+  name: string | undefined,
+  flags: LabFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { io, messages } = context;
+  if (name === undefined) {
+    const columns = columnsOf(context);
+    const list = Object.values(LABS).map(({ id, minutes }) => {
+      const { title, goal } = LESSONS.labs[id];
+      return { id, title, goal, minutes };
+    });
+    const lines = labListLines(LESSONS, columns, messages);
+    io.stdout.write(flags.json ? `${JSON.stringify(list)}\n` : `${lines.join('\n')}\n`);
+    return EXIT.done;
+  }
+  const lab = findLab(name);
+  if (!lab) throw new UsageError(messages.labs.unknown(name, Object.keys(LABS).join(', ')));
+  const text = LESSONS.labs[lab.id];
+  const run = new LabRun({ lab, messages, redactor: new Redactor(), version: context.version });
+  const stop = (): void => void run.leave();
+  context.signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await demonstrate(run, lab, text, flags, context);
+  } finally {
+    context.signal.removeEventListener('abort', stop);
+    await run.leave();
+  }
+}
+
+async function demonstrate(
+  run: LabRun,
+  lab: Lab,
+  text: LabText,
+  flags: LabFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { io, messages, signal } = context;
+  const { labs } = messages;
+  const columns = columnsOf(context);
+  const print = (lines: readonly string[]): void => {
+    if (!flags.json && lines.length > 0) io.stdout.write(`${lines.join('\n')}\n`);
+  };
+  run.record.subscribe((event) => {
+    if (flags.json) io.stdout.write(jsonLine(event));
+    if (event.type === 'wire') print(notedPacketLines(event, lab.notes, text, columns));
+  });
+  print(labOpeningLines(text, columns, messages));
+  run.predict(lab.prediction.right);
+  for (const [index, task] of lab.tasks.entries()) {
+    const { todo = '', done = '' } = text.tasks[task.id] ?? {};
+    print(['', ...wrap(labs.task(index + 1, lab.tasks.length, todo), columns)]);
+    if (task.breaks) run.break();
+    else run.mend();
+    const broken = task.breaks && text.breaks[task.breaks.id];
+    print([broken === undefined ? labs.mended : labs.broken(broken)]);
+    await run.run();
+    if (signal.aborted) return EXIT.cancelled;
+    const { verdict } = run.state;
+    if (verdict && !verdict.passed) {
+      print(wrap(labs.notDone(text.hints[verdict.hint] ?? ''), columns));
+      return EXIT.unexpected;
+    }
+    print(wrap(labs.done(done), columns));
+  }
+  print(['', ...answerLines(lab.prediction, text.prediction, columns, messages)]);
+  for (const [index, question] of lab.questions.entries()) {
+    const asked = text.questions[question.id];
+    if (!asked) continue;
+    print(['', labs.question(index + 1, lab.questions.length), ...questionLines(asked, columns)]);
+    print(answerLines(question, asked, columns, messages));
+  }
+  print(['', labs.summary, ...text.summary.flatMap((part) => wrap(part, columns, '  '))]);
+  print(['', labs.see(lab.topics.join(', '))]);
+  return EXIT.done;
+}
+
+function columnsOf({ io }: CommandContext): number {
+  return Math.min(io.stdout.columns || READABLE_COLUMNS, READABLE_COLUMNS);
+}

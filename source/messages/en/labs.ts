@@ -1,0 +1,19 @@
+/** What `dps-wizard lab` says around the labs themselves. */
+export const labs = {
+  command: 'exercises in the sandbox: predict, break, look, understand',
+  name: 'which lab; absent: the list',
+  json: 'print as JSON',
+  minutes: (count: number) => `${count} min`,
+  usage: 'dps-wizard lab NAME goes through one.',
+  unknown: (name: string, names: string) => `There is no lab "${name}". There are: ${names}.`,
+  prediction: 'Predict first:',
+  broken: (text: string) => `Broken: ${text}`,
+  mended: 'Nothing is broken.',
+  task: (number: number, count: number, todo: string) => `Task ${number} of ${count}: ${todo}`,
+  done: (text: string) => `Done: ${text}`,
+  notDone: (hint: string) => `Not done: ${hint}`,
+  answer: (text: string) => `Right: ${text}`,
+  question: (number: number, count: number) => `Question ${number} of ${count}`,
+  summary: 'What to take along',
+  see: (topics: string) => `Read on: dps-wizard explain ${topics}`,
+};

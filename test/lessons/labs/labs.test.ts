@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  Lab,
+  LabEvent,
+  LabQuestion,
+  LabQuestionText,
+} from '../../../source/lessons/labs/lab.ts';
+import { findLab, LABS } from '../../../source/lessons/labs/labs.ts';
+import { LESSONS } from '../../../source/lessons/lessons.ts';
+import { MESSAGES } from '../../../source/messages/messages.ts';
+import { openLibrary } from '../../../source/quickstart/library.ts';
+
+const labs = Object.values(LABS);
+const library = openLibrary(MESSAGES);
+
+function expectWorded({ choices, right }: LabQuestion, text: LabQuestionText | undefined): void {
+  expect(text?.ask).toMatch(/\?$/);
+  expect(Object.keys(text?.choices ?? {}).sort()).toEqual([...choices].sort());
+  expect(choices).toContain(right);
+}
+
+/** Every hint that the checks of a lab can give, found by asking them about what they have not seen yet. */
+function hintsOf(lab: Lab): readonly string[] {
+  const stages: readonly (readonly LabEvent[])[] = [[], RUN, REFUSED, [...REFUSED, ...RUN]];
+  return lab.tasks.flatMap(({ check }) =>
+    stages.flatMap((events) => {
+      const verdict = check(events);
+      return verdict.passed ? [] : [verdict.hint];
+    }),
+  );
+}
+
+const at = (seconds: number): string => new Date(seconds * 1000).toISOString();
+const wire = (direction: string, topic: string, seconds = 0): LabEvent => ({
+  type: 'wire',
+  at: at(seconds),
+  link: 'dps',
+  direction,
+  packet: 'PUBLISH',
+  topic,
+});
+const started: LabEvent = { type: 'run.started', at: at(0) };
+const accepted: LabEvent = {
+  type: 'wire',
+  at: at(0),
+  link: 'dps',
+  packet: 'CONNACK',
+  returnCode: 0,
+};
+const register = wire('out', '$dps/registrations/PUT/iotdps-register/?$rid=1');
+const state = (name: string, seconds: number, retryAfter?: number): LabEvent => ({
+  type: 'registration.state',
+  at: at(seconds),
+  state: name,
+  ...(retryAfter !== undefined && { retryAfter }),
+});
+const look = (seconds: number): LabEvent =>
+  wire('out', '$dps/registrations/GET/iotdps-get-operationstatus/?$rid=2', seconds);
+const RUN = [started, accepted, register, state('assigned', 1)];
+const REFUSED = [started, accepted, register, wire('in', '$dps/registrations/res/401/?$rid=1')];
+
+describe('the labs as data', () => {
+  it.each(labs)('$id has words for everything it shows', (lab) => {
+    const text = LESSONS.labs[lab.id];
+    expectWorded(lab.prediction, text.prediction);
+    for (const question of lab.questions) expectWorded(question, text.questions[question.id]);
+    for (const { id, breaks } of lab.tasks) {
+      expect(text.tasks[id]).toBeDefined();
+      if (breaks) expect(text.breaks[breaks.id]).toBeDefined();
+    }
+    for (const { id } of lab.notes) expect(text.notes[id]).toBeDefined();
+    for (const hint of hintsOf(lab)) expect(text.hints[hint], hint).toBeDefined();
+    for (const topic of lab.topics) expect(library.byId(topic), topic).toBeDefined();
+  });
+
+  it('a lab that does not exist is not found', () => {
+    expect(findLab('constructor')).toBeUndefined();
+    expect(findLab('wrong-key')).toBe(LABS['wrong-key']);
+  });
+});
+
+describe('the wrong key', () => {
+  const [refused, mended] = LABS['wrong-key'].tasks;
+
+  it('is not done while nothing ran, nor by a run in which nothing was broken', () => {
+    expect(refused?.check([])).toEqual({ passed: false, hint: 'run-it' });
+    expect(refused?.check(RUN)).toEqual({ passed: false, hint: 'break-it' });
+  });
+
+  it('is done when the 401 came after a CONNACK of 0', () => {
+    expect(refused?.check(REFUSED)).toEqual({ passed: true });
+    expect(refused?.check(REFUSED.filter((event) => event !== accepted))).toMatchObject({
+      passed: false,
+    });
+  });
+
+  it('is mended only by a good run that comes after the refused one', () => {
+    expect(mended?.check(REFUSED)).toEqual({ passed: false, hint: 'run-again' });
+    expect(mended?.check([...RUN, ...REFUSED])).toEqual({ passed: false, hint: 'run-again' });
+    expect(mended?.check([...REFUSED, ...REFUSED])).toEqual({ passed: false, hint: 'mend-it' });
+    expect(mended?.check([...REFUSED, ...RUN])).toEqual({ passed: true });
+  });
+});
+
+describe('assigning and retry-after', () => {
+  const [patient, throttled] = LABS['assigning-and-retry-after'].tasks;
+  const slow = (...looks: readonly number[]): LabEvent[] => [
+    started,
+    register,
+    ...looks.flatMap((second, index) => [
+      state('assigning', looks[index - 1] ?? 0, 2),
+      look(second),
+      state('polling', second),
+    ]),
+    state('assigned', (looks.at(-1) ?? 0) + 0.1),
+  ];
+
+  it('wants three looks and an end', () => {
+    expect(patient?.check([])).toEqual({ passed: false, hint: 'run-it' });
+    expect(patient?.check(slow(2, 4))).toEqual({ passed: false, hint: 'break-it' });
+    expect(patient?.check(slow(2, 4, 6).slice(0, -1))).toEqual({
+      passed: false,
+      hint: 'let-it-end',
+    });
+    expect(patient?.check(slow(2, 4, 6))).toEqual({ passed: true });
+  });
+
+  it('does not pass a device that looks before it was told to', () => {
+    expect(patient?.check(slow(2, 3, 6))).toEqual({ passed: false, hint: 'too-early' });
+  });
+
+  it('wants to see a 429 and an end of the same run', () => {
+    const answer = wire('in', '$dps/registrations/res/429/?$rid=1&retry-after=3');
+    expect(throttled?.check(RUN)).toEqual({ passed: false, hint: 'throttle-it' });
+    expect(throttled?.check([started, register, answer, ...RUN])).toEqual({
+      passed: false,
+      hint: 'let-it-end',
+    });
+    expect(throttled?.check([started, register, answer, state('assigned', 5)])).toEqual({
+      passed: true,
+    });
+  });
+});
