@@ -130,10 +130,18 @@ function withAnswer(
   { id, value, origin }: Extract<WalkAction, { type: 'answer' }>,
 ): Draft {
   const answered: Partial<Record<SettingId, Setting<string>>> = { ...draft };
+  if (id === 'target' && value !== draft.target?.value) dropOfSandbox(answered);
   answered[id] = { value, origin };
   // A derived key is good for the one registration ID it was derived with (protocol.md 4.1).
   if (id === 'registrationId' && answered.symmetricKey?.derived) delete answered.symmetricKey;
   return answered;
+}
+
+/** Host, scope and key of a sandbox are good for that sandbox alone; elsewhere they would pass for answers. */
+function dropOfSandbox(draft: Partial<Record<SettingId, Setting<string>>>): void {
+  for (const [id, { origin }] of Object.entries(draft) as [SettingId, Setting<string>][]) {
+    if (origin === 'sandbox') delete draft[id];
+  }
 }
 
 function phaseOnEntering(state: WalkState, step: StepId): WalkPhase {
@@ -163,6 +171,8 @@ function toggled(state: WalkState, { step, line }: { step: StepId; line: number 
   return [...lines].sort((a, b) => a - b);
 }
 
+/** A default that was accepted meanwhile is no change: the step ran with it. */
 function fingerprint(state: WalkState, step: StepId): string {
-  return JSON.stringify((DEPENDS_ON[step] ?? []).map((id) => state.draft[id]?.value));
+  const draft = withDefaults(state.draft);
+  return JSON.stringify((DEPENDS_ON[step] ?? []).map((id) => draft[id]?.value));
 }

@@ -53,6 +53,28 @@ describe('the walk', () => {
     expect(walked.phase).toBe('asking');
   });
 
+  it('drops what a sandbox gave when another target is chosen', () => {
+    const found: Draft = { idScope: { value: '0neAAAAAAAA', origin: 'sandbox' } };
+    const walked = after(initialWalk(SANDBOX), settled('target', found));
+    const again = { type: 'answer', id: 'target', origin: 'typed' } as const;
+    expect(after(walked, { ...again, value: 'sandbox' }).draft.idScope?.value).toBe('0neAAAAAAAA');
+    const azure = after(walked, { ...again, value: 'azure' });
+    expect(azure.draft.idScope).toBeUndefined();
+    expect(azure.draft.registrationId?.value).toBe('my-device');
+  });
+
+  it('does not take an accepted default for a change', () => {
+    const walked = after(
+      initialWalk(SANDBOX),
+      { type: 'go to', step: 'prerequisites' },
+      settled('prerequisites'),
+      { type: 'answer', id: 'transport', value: 'mqtt', origin: 'default' },
+    );
+    expect(isUpToDate(walked, 'prerequisites')).toBe(true);
+    const changed = { type: 'answer', id: 'transport', value: 'mqtt-ws', origin: 'typed' } as const;
+    expect(isUpToDate(after(walked, changed), 'prerequisites')).toBe(false);
+  });
+
   it('takes over what a step found out', () => {
     const found: Draft = { idScope: { value: '0neAAAAAAAA', origin: 'sandbox' } };
     expect(after(initialWalk(SANDBOX), settled('target', found)).draft.idScope).toEqual(
