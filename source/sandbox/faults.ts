@@ -80,6 +80,12 @@ export class Faults {
     return undefined;
   }
 
+  /** Whether it is neither spent nor disarmed. */
+  isArmed(fault: Fault): boolean {
+    for (const armed of this.#armed.values()) if (armed.fault === fault) return true;
+    return false;
+  }
+
   /** Cheap test for the busiest path: nothing is armed nearly always. */
   get none(): boolean {
     return this.#armed.size === 0;

@@ -35,6 +35,11 @@ export class HostNames {
     return [...new Set([withoutPort(this.dpsHost), ...this.#bareHubs, ...LOOPBACK].map(lower))];
   }
 
+  /** Whether this is one of the names, with or without a port. */
+  isOwn(host: string): boolean {
+    return this.all().includes(lower(withoutPort(host)));
+  }
+
   /**
    * The hub a device means, with or without a port. Any other name of this listener means the first hub: a
    * device that was assigned `127.0.0.1` may just as well dial `localhost` (protocol.md 11).
@@ -42,10 +47,13 @@ export class HostNames {
    * @returns the hub's bare name, under which its devices are kept
    */
   hub(host: string): string | undefined {
+    return this.linkedHub(host) ?? (this.isOwn(host) ? this.#bareHubs[0] : undefined);
+  }
+
+  /** The linked hub of exactly this name, with or without a port, by its bare name. */
+  linkedHub(host: string): string | undefined {
     const name = lower(withoutPort(host));
-    const hub = this.#bareHubs.find((candidate) => lower(candidate) === name);
-    if (hub !== undefined) return hub;
-    return this.all().includes(name) ? this.#bareHubs[0] : undefined;
+    return this.#bareHubs.find((candidate) => lower(candidate) === name);
   }
 }
 

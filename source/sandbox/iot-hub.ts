@@ -1,5 +1,7 @@
 import type { SasToken } from '../protocol/sas-token.ts';
-import { newDeviceEtag, newGenerationId, timestamp } from './formats.ts';
+import type { DeviceLink } from './device-link.ts';
+import { newDevice } from './device-record.ts';
+import { timestamp } from './formats.ts';
 import { isSignedByEither } from './provisioning/attestation.ts';
 import type { DeviceRecord, SymmetricKeys } from './records.ts';
 import type { InitialTwin, SandboxDevice } from './sandbox.ts';
@@ -21,9 +23,6 @@ export interface DeviceActivity {
   readonly messagesReceived: number;
 }
 
-/** Ends a device's connection, saying why in the log. */
-export type Disconnect = (reason: string) => void;
-
 /**
  * All linked hubs: their devices, twins and connections. Knows no transport. Counters live beside the store and
  * are written to it now and then: a telemetry message must not cost a disk write.
@@ -31,7 +30,7 @@ export type Disconnect = (reason: string) => void;
 export class IotHub {
   readonly #store: Store;
   readonly #activity = new Map<string, Activity>();
-  readonly #connections = new Map<string, Disconnect>();
+  readonly #links = new Map<string, DeviceLink>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -61,7 +60,7 @@ export class IotHub {
   put(record: DeviceRecord): void {
     const key = deviceKey(record.hub, record.deviceId);
     this.#store.devices.put(key, record);
-    if (record.status === 'disabled') this.#connections.get(key)?.('the device was disabled');
+    if (record.status === 'disabled') this.#links.get(key)?.disconnect('the device was disabled');
   }
 
   record(hub: string, deviceId: string): DeviceRecord | undefined {
@@ -91,7 +90,7 @@ export class IotHub {
     const key = deviceKey(record.hub, record.deviceId);
     const now = this.#activity.get(key);
     return {
-      connectionState: this.#connections.has(key) ? 'Connected' : 'Disconnected',
+      connectionState: this.#links.has(key) ? 'Connected' : 'Disconnected',
       connectionStateUpdatedTime:
         now?.connectionStateUpdatedTime ?? record.connectionStateUpdatedTime,
       lastActivityTime: now
@@ -101,12 +100,20 @@ export class IotHub {
     };
   }
 
+  /** How many devices of a hub are connected. */
+  connectedDevices(hub: string): number {
+    const prefix = deviceKey(hub, '');
+    let count = 0;
+    for (const key of this.#links.keys()) if (key.startsWith(prefix)) count += 1;
+    return count;
+  }
+
   /** @returns false when there was no such device; its connection is ended too */
   deleteDevice(hub: string, deviceId: string): boolean {
     const key = deviceKey(hub, deviceId);
     const existed = this.#store.devices.delete(key);
     this.#activity.delete(key);
-    this.#connections.get(key)?.('the device was deleted');
+    this.#links.get(key)?.disconnect('the device was deleted');
     return existed;
   }
 
@@ -120,22 +127,27 @@ export class IotHub {
   }
 
   /** @returns whether an older connection of the device had to give way (protocol.md 3.4) */
-  connected(hub: string, deviceId: string, disconnect: Disconnect): boolean {
+  connected(hub: string, deviceId: string, link: DeviceLink): boolean {
     const key = deviceKey(hub, deviceId);
-    const older = this.#connections.get(key);
-    this.#connections.set(key, disconnect);
-    older?.('another connection of the same device took over');
+    const older = this.#links.get(key);
+    this.#links.set(key, link);
+    older?.disconnect('another connection of the same device took over');
     this.#touchConnection(key);
     return older !== undefined;
   }
 
   /** Only the connection that is current counts: an older one may end after its successor began. */
-  disconnected(hub: string, deviceId: string, disconnect: Disconnect): void {
+  disconnected(hub: string, deviceId: string, link: DeviceLink): void {
     const key = deviceKey(hub, deviceId);
-    if (this.#connections.get(key) !== disconnect) return;
-    this.#connections.delete(key);
+    if (this.#links.get(key) !== link) return;
+    this.#links.delete(key);
     this.#touchConnection(key);
     this.#saveActivity(key);
+  }
+
+  /** The way to a device. @returns undefined while it is not connected */
+  link(hub: string, deviceId: string): DeviceLink | undefined {
+    return this.#links.get(deviceKey(hub, deviceId));
   }
 
   telemetry(hub: string, deviceId: string): void {
@@ -200,18 +212,4 @@ export class IotHub {
         activity.connectionStateUpdatedTime ?? record.connectionStateUpdatedTime,
     });
   }
-}
-
-/** A device nobody has used yet. */
-export function newDevice(hub: string, deviceId: string): DeviceRecord {
-  return {
-    hub,
-    deviceId,
-    generationId: newGenerationId(),
-    etag: newDeviceEtag(),
-    status: 'enabled',
-    twin: newTwin(undefined),
-    lastActivityTime: undefined,
-    messagesReceived: 0,
-  };
 }

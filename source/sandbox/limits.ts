@@ -27,6 +27,47 @@ export const LIMITS = {
   connectTimeout: 10_000,
   /** Milliseconds a client may leave what was sent to it unread. */
   drainTimeout: 30_000,
+  /** Bytes of the headers of one HTTP request, and of its body; the largest real one is a bulk of certificates. */
+  httpHeaderBytes: 16 * 1024,
+  httpBodyBytes: 1024 * 1024,
+  /** Milliseconds for an HTTP request's headers, for the whole of it, and until the next one. */
+  httpHeadersTimeout: 10_000,
+  httpRequestTimeout: 30_000,
+  httpKeepAlive: 60_000,
+  /** Levels of objects and lists in a JSON body. */
+  jsonDepth: 32,
+  /** Items of one page of a query: what a client gets who does not say, and what it gets at most. */
+  defaultPageSize: 100,
+  pageSize: 1000,
+  /** Characters of one query, and conditions in it. */
+  queryLength: 4096,
+  queryConditions: 50,
+  /** Items of one bulk operation (protocol.md 6, 7). */
+  bulkEnrollments: 10,
+  bulkDevices: 100,
+  /** Bytes of the desired properties and of the tags of one twin (protocol.md 3.4). */
+  desiredBytes: 32 * 1024,
+  tagsBytes: 8 * 1024,
+  /** Bytes of a direct method's payload and of a cloud-to-device message (protocol.md 3.4). */
+  methodBytes: 128 * 1024,
+  cloudToDeviceBytes: 64 * 1024,
+  /** Cloud-to-device messages that wait for one device (protocol.md 3.4). */
+  cloudToDeviceQueue: 50,
+  /** Deliveries of one cloud-to-device message before it is given up (protocol.md 3.4). */
+  deliveryCount: 10,
+  /** Milliseconds a device has to acknowledge one before it is delivered again (protocol.md 3.4). */
+  deliveryLock: 60_000,
+  /** Seconds of keep-alive honoured at most: times 1.5 that is 29.45 minutes (protocol.md 3.1). */
+  keepAlive: 1177,
+  /** Method calls that wait at one time, whoever made them. */
+  pendingMethods: 10_000,
+  /** Telemetry that can be read back: messages, and bytes of their payloads. */
+  telemetryLogMessages: 4096,
+  telemetryLogBytes: 16 * 1024 * 1024,
+  /** Readers that follow telemetry at one time. */
+  telemetryFollowers: 100,
+  /** Faults armed at one time through the control route. */
+  armedFaults: 1000,
   /** Answers on their way to one connection; a client that asks on without reading is dropped. */
   pendingAnswers: 64,
 } as const;

@@ -73,7 +73,8 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
   };
 }
 
-function explainTls(error: NodeJS.ErrnoException): string {
+/** Why a handshake failed, in words for the owner's log. */
+export function explainTls(error: NodeJS.ErrnoException): string {
   if (/unknown ca|bad certificate|certificate unknown/i.test(error.message)) {
     return "the client does not trust this sandbox's certificate authority";
   }

@@ -14,6 +14,7 @@ import { authorityFile, keepCertificates } from './storage/certificate-store.ts'
 import { type DataDirectory, openDataDirectory } from './storage/data-directory.ts';
 import { openStore } from './storage/open-store.ts';
 import { newIdentity, Store } from './store.ts';
+import { TelemetryLog } from './telemetry-log.ts';
 
 export const DEFAULT_DPS_HOST = 'global.azure-devices-provisioning.net';
 export const DEFAULT_HUB = 'sandbox-hub.azure-devices.net';
@@ -60,7 +61,17 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
   const retryAfter = options.retryAfter ?? 3;
   const api = new DeviceApi({ store, service, faults, report, retryAfter });
   const answerDelay = options.answerDelay ?? 50;
-  const admit = createAdmission({ api, store, faults, report, names, iotHub, answerDelay });
+  const telemetry = new TelemetryLog();
+  const admit = createAdmission({
+    api,
+    store,
+    faults,
+    report,
+    names,
+    iotHub,
+    telemetry,
+    answerDelay,
+  });
   const broker: Broker = await createBroker({ admit, faults, report });
   undo.push(broker.close);
 

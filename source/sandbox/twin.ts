@@ -83,7 +83,8 @@ export function merge(target: Properties, patch: Properties): Properties {
   return Object.fromEntries(result);
 }
 
-function isDeeperThan(levels: number, value: unknown): boolean {
+/** Whether objects and lists are nested deeper than this; looks no further than it has to. */
+export function isDeeperThan(levels: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((item) => isDeeperThan(levels - 1, item));
 }

@@ -11,6 +11,7 @@ import type { HostNames } from '../host-names.ts';
 import type { IotHub } from '../iot-hub.ts';
 import { attest } from '../provisioning/attestation.ts';
 import type { Store } from '../store.ts';
+import type { TelemetryLog } from '../telemetry-log.ts';
 import { type DpsOptions, DpsSession } from './dps-session.ts';
 import { HubSession } from './hub-session.ts';
 import type { Admission, ConnectRequest, Refusal } from './session.ts';
@@ -20,6 +21,7 @@ export interface AdmissionOptions extends DpsOptions {
   readonly faults: Faults;
   readonly names: HostNames;
   readonly iotHub: IotHub;
+  readonly telemetry: TelemetryLog;
 }
 
 /**
@@ -81,7 +83,7 @@ function admitToHub(
   request: ConnectRequest,
   name: HubUserName,
 ): Admission {
-  const { names, iotHub, faults, report } = options;
+  const { names, iotHub, telemetry, faults, report } = options;
   const { deviceId, moduleId } = name.identity;
   const refuse = (returnCode: Refusal['returnCode'], reason: string): Refusal => ({
     link: 'hub',
@@ -114,7 +116,7 @@ function admitToHub(
     return refuse(5, "the will's topic is not the device's own telemetry topic");
   }
   const { expiresAt } = token;
-  return new HubSession({ hub, deviceId, expiresAt, iotHub, report });
+  return new HubSession({ hub, deviceId, expiresAt, iotHub, telemetry, report });
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  type HubPublish,
   METHODS_FILTER,
   parseHubPublish,
   TWIN_DESIRED_FILTER,
@@ -9,7 +10,11 @@ import { serviceError } from '../formats.ts';
 import type { IotHub } from '../iot-hub.ts';
 import { LIMITS } from '../limits.ts';
 import type { Report } from '../reporter.ts';
+import type { TelemetryLog } from '../telemetry-log.ts';
 import { type Connection, type Message, type Reception, type Session, TAKEN } from './session.ts';
+
+/** What marks a will among the messages (protocol.md 3.4). */
+const WILL = 'iothub-MessageType=Will';
 
 /** The largest delay of a Node timer, about 24.8 days. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -20,6 +25,7 @@ export interface HubSessionOptions {
   /** Seconds since 1970: when the token ends, the connection does (protocol.md 3.4). */
   readonly expiresAt: number;
   readonly iotHub: IotHub;
+  readonly telemetry: TelemetryLog;
   readonly report: Report;
 }
 
@@ -97,7 +103,7 @@ export class HubSession implements Session {
     const publish = parseHubPublish(topic);
     switch (publish?.kind) {
       case 'telemetry':
-        return this.#telemetry(publish.identity, topic, payload);
+        return this.#telemetry(publish, topic, payload);
       case 'twin-get':
         return { acknowledged: () => this.#twinGet(publish.requestId) };
       case 'twin-patch':
@@ -110,19 +116,22 @@ export class HubSession implements Session {
   }
 
   /** Its topic was looked at when the device connected. */
-  will({ payload }: Message): void {
-    const { hub, deviceId, iotHub, report } = this.#options;
+  will({ topic, payload }: Message): void {
+    const { hub, deviceId, iotHub, telemetry, report } = this.#options;
     iotHub.telemetry(hub, deviceId);
+    const publish = parseHubPublish(topic);
+    const properties = publish?.kind === 'telemetry' ? publish.properties : '';
+    telemetry.push(hub, deviceId, [properties, WILL].filter(Boolean).join('&'), payload);
     report({ link: 'hub', event: 'hub.will', id: deviceId, detail: { bytes: payload.length } });
   }
 
   /** Counted before it is acknowledged: whoever has the PUBACK finds the message counted. */
   #telemetry(
-    identity: { deviceId: string; moduleId: string | undefined },
+    { identity, properties }: HubPublish & { readonly kind: 'telemetry' },
     topic: string,
     payload: Buffer,
   ): Reception {
-    const { hub, deviceId, iotHub, report } = this.#options;
+    const { hub, deviceId, iotHub, telemetry, report } = this.#options;
     if (!isSameId(identity.deviceId, deviceId) || identity.moduleId !== undefined) {
       return { hangUp: 'a device may send telemetry only as itself' };
     }
@@ -130,6 +139,7 @@ export class HubSession implements Session {
       return { hangUp: 'the message is larger than 256 KB' };
     }
     iotHub.telemetry(hub, deviceId);
+    telemetry.push(hub, deviceId, properties, payload);
     report({
       link: 'hub',
       event: 'hub.telemetry',

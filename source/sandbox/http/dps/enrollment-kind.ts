@@ -1,0 +1,121 @@
+import { newStamp } from '../../formats.ts';
+import type { HostNames } from '../../host-names.ts';
+import type { EnrollmentGroupRecord, IndividualEnrollmentRecord } from '../../records.ts';
+import type { InitialTwin } from '../../sandbox.ts';
+import { registrationKey, type Store, type Table } from '../../store.ts';
+import { type Fields, object, oneOf, text } from '../fields.ts';
+import { invalid, Problem } from '../problem.ts';
+import { checkSizes, parseTwinSections } from '../twin-fields.ts';
+import { attestationJson, attestationMechanism, parseAttestation } from './attestation-json.ts';
+import { parsePolicies, policiesJson } from './policies-json.ts';
+import { registrationJson } from './registration-json.ts';
+
+export type EnrollmentTable = 'enrollments' | 'enrollmentGroups';
+type RecordOf<Name extends EnrollmentTable> = Name extends 'enrollments'
+  ? IndividualEnrollmentRecord
+  : EnrollmentGroupRecord;
+
+/** What tells individual enrollments and groups apart; everything else they have in common. */
+export interface EnrollmentKind<Name extends EnrollmentTable = EnrollmentTable> {
+  /** The first part of the routes. */
+  readonly path: Name;
+  readonly idField: 'registrationId' | 'enrollmentGroupId';
+  readonly table: Table<Name>;
+  /** @throws Problem 400 */
+  parse(body: Fields, id: string, before: RecordOf<Name> | undefined): RecordOf<Name>;
+  /** As a GET shows it: without keys. */
+  json(record: RecordOf<Name>): object;
+  notFound(id: string): Problem;
+}
+
+export function individualEnrollments(
+  store: Store,
+  names: HostNames,
+): EnrollmentKind<'enrollments'> {
+  return {
+    path: 'enrollments',
+    idField: 'registrationId',
+    table: store.enrollments,
+    parse: (body, registrationId, before) => ({
+      registrationId: before?.registrationId ?? registrationId,
+      deviceId: text(body, 'deviceId') || undefined,
+      ...common(body, 'individual', before, names),
+    }),
+    json: (record) => {
+      const { registrationId, deviceId } = record;
+      const registration = store.registrations.get(registrationKey(registrationId));
+      return {
+        registrationId,
+        ...(deviceId !== undefined && { deviceId }),
+        ...(registration && { registrationState: registrationJson(registration) }),
+        ...commonJson(record),
+      };
+    },
+    notFound: (id) => new Problem(404, 404201, 'NotFound', `Enrollment ${id} not found.`),
+  };
+}
+
+export function enrollmentGroups(
+  store: Store,
+  names: HostNames,
+): EnrollmentKind<'enrollmentGroups'> {
+  return {
+    path: 'enrollmentGroups',
+    idField: 'enrollmentGroupId',
+    table: store.enrollmentGroups,
+    parse: (body, enrollmentGroupId, before) => ({
+      enrollmentGroupId: before?.enrollmentGroupId ?? enrollmentGroupId,
+      ...common(body, 'group', before, names),
+    }),
+    json: (record) => ({
+      enrollmentGroupId: record.enrollmentGroupId,
+      ...commonJson(record),
+    }),
+    notFound: (id) => new Problem(404, 404201, 'NotFound', `Enrollment group ${id} not found.`),
+  };
+}
+
+/** A whole enrollment with its keys: what a PUT answers (protocol.md 5). Secret. */
+export function withKeys(json: object, record: IndividualEnrollmentRecord | EnrollmentGroupRecord) {
+  return { ...json, attestation: attestationMechanism(record) };
+}
+
+type Common = Omit<EnrollmentGroupRecord, 'enrollmentGroupId'>;
+
+function common(
+  body: Fields,
+  kind: 'individual' | 'group',
+  before: Common | undefined,
+  names: HostNames,
+): Common {
+  return {
+    ...parseAttestation(body, kind, before),
+    initialTwin: parseInitialTwin(body),
+    provisioningStatus: oneOf(body, 'provisioningStatus', ['enabled', 'disabled']) ?? 'enabled',
+    policies: parsePolicies(body, names),
+    ...newStamp(before),
+  };
+}
+
+function commonJson(record: Common): object {
+  const { initialTwin, policies, provisioningStatus, etag } = record;
+  return {
+    attestation: attestationJson(record),
+    ...policiesJson(policies),
+    ...(initialTwin && { initialTwin }),
+    etag,
+    provisioningStatus,
+    createdDateTimeUtc: record.createdDateTimeUtc,
+    lastUpdatedDateTimeUtc: record.lastUpdatedDateTimeUtc,
+  };
+}
+
+function parseInitialTwin(body: Fields): InitialTwin | undefined {
+  const twin = object(body, 'initialTwin');
+  if (!twin) return undefined;
+  const sections = parseTwinSections(twin);
+  checkSizes(sections);
+  const { tags, desired } = sections;
+  if (!tags && !desired) throw invalid('initialTwin needs tags or properties.desired.');
+  return { ...(tags && { tags }), properties: { desired: desired ?? {} } };
+}

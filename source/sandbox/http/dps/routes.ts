@@ -1,0 +1,115 @@
+import type { HostNames } from '../../host-names.ts';
+import type { Permission } from '../../policies.ts';
+import { registrationKey, type Store } from '../../store.ts';
+import { checkMatch, ifMatch } from '../etag.ts';
+import { NO_CONTENT, reply } from '../exchange.ts';
+import { text } from '../fields.ts';
+import { pageOf, pageReply, pageRequest } from '../paging.ts';
+import { Problem } from '../problem.ts';
+import { parseQuery } from '../query/parse-query.ts';
+import { parseJsonObject } from '../request-body.ts';
+import type { Call, Route } from '../router.ts';
+import { attestationMechanism } from './attestation-json.ts';
+import { EnrollmentDesk } from './enrollment-desk.ts';
+import { enrollmentGroups, individualEnrollments } from './enrollment-kind.ts';
+import { registrationJson } from './registration-json.ts';
+
+/** The service API of DPS (protocol.md 5). */
+export function dpsRoutes(store: Store, names: HostNames): Route[] {
+  return [
+    ...enrollmentRoutes(new EnrollmentDesk(individualEnrollments(store, names), store)),
+    ...enrollmentRoutes(new EnrollmentDesk(enrollmentGroups(store, names) as never, store)),
+    ...registrationRoutes(store),
+  ];
+}
+
+function enrollmentRoutes(desk: EnrollmentDesk): Route[] {
+  const { kind } = desk;
+  const one = `/${kind.path}/{id}`;
+  const id = ({ parameters }: Call): string => parameters.id ?? '';
+  return [
+    route('POST', `/${kind.path}`, 'EnrollmentWrite', async ({ request }) =>
+      reply(200, await desk.bulk(parseJsonObject(request.body))),
+    ),
+    route('POST', `/${kind.path}/query`, 'EnrollmentRead', ({ request }) => {
+      const query = queryOf(request.body);
+      const json = (record: object): object => kind.json(record as never);
+      const wanted = (record: object): boolean => query.matches(json(record));
+      const { rows, continuation } = pageOf(kind.table.entries(), pageRequest(request), wanted);
+      return pageReply(rows.map(json), continuation, ITEM_TYPES[kind.path]);
+    }),
+    route('PUT', one, 'EnrollmentWrite', async (call) => {
+      const { request } = call;
+      const body = parseJsonObject(request.body);
+      return reply(200, await desk.put(id(call), body, ifMatch(request, 'required')));
+    }),
+    route('GET', one, 'EnrollmentRead', (call) => {
+      const record = desk.find(id(call));
+      return reply(200, kind.json(record as never), { etag: record.etag });
+    }),
+    route('DELETE', one, 'EnrollmentWrite', async (call) => {
+      await desk.delete(id(call), ifMatch(call.request, 'required'));
+      return NO_CONTENT;
+    }),
+    route('POST', `${one}/attestationmechanism`, 'EnrollmentWrite', (call) =>
+      reply(200, attestationMechanism(desk.find(id(call)))),
+    ),
+  ];
+}
+
+const ITEM_TYPES = { enrollments: 'enrollment', enrollmentGroups: 'enrollmentGroup' } as const;
+
+function registrationRoutes(store: Store): Route[] {
+  const { registrations } = store;
+  const find = ({ parameters: { id = '' } }: Call) => {
+    const record = registrations.get(registrationKey(id));
+    if (record) return record;
+    throw new Problem(404, 404202, 'NotFound', `Registration ${id} not found.`);
+  };
+  return [
+    route('GET', '/registrations/{id}', 'RegistrationStatusRead', (call) => {
+      const record = find(call);
+      return reply(200, registrationJson(record), { etag: record.etag });
+    }),
+    route('DELETE', '/registrations/{id}', 'RegistrationStatusWrite', async (call) => {
+      const { etag, registrationId } = find(call);
+      // This tag has its quotes inside its base64, so it comes without any.
+      checkMatch(ifMatch(call.request, 'optional'), etag);
+      registrations.delete(registrationKey(registrationId));
+      await store.settled();
+      return NO_CONTENT;
+    }),
+    route('POST', '/registrations/{id}/query', 'RegistrationStatusRead', (call) => {
+      const { request, parameters } = call;
+      const group = (parameters.id ?? '').toLowerCase();
+      const query = queryOf(request.body);
+      const { rows, continuation } = pageOf(
+        registrations.entries(),
+        pageRequest(request),
+        (record) =>
+          record.enrollmentGroupId?.toLowerCase() === group &&
+          query.matches(registrationJson(record)),
+      );
+      return pageReply(rows.map(registrationJson), continuation, 'deviceRegistrationState');
+    }),
+  ];
+}
+
+function queryOf(body: Buffer): { matches(row: object): boolean } {
+  return parseQuery(text(parseJsonObject(body), 'query') ?? '');
+}
+
+function route(
+  method: string,
+  path: string,
+  permission: Permission,
+  handle: Route['handle'],
+): Route {
+  return {
+    method,
+    path,
+    access: { kind: 'service', service: 'dps', permission },
+    errors: 'dps',
+    handle,
+  };
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { serviceError } from '../formats.ts';
+import type { HttpReply } from './exchange.ts';
+import type { Problem } from './problem.ts';
+
+/** How an API writes its refusals. */
+export type ErrorStyle = 'dps' | 'hub';
+
+/** A refusal as the service writes it (protocol.md 2.1, 5, 6). */
+export function problemReply(problem: Problem, style: ErrorStyle): HttpReply {
+  return style === 'dps' ? dpsReply(problem) : hubReply(problem);
+}
+
+function dpsReply({ status, code, message, headers }: Problem): HttpReply {
+  return {
+    status,
+    headers: { ...headers, 'x-ms-error-code': String(code) },
+    body: serviceError(code, message),
+  };
+}
+
+/**
+ * The hub wraps what its inner services say of a device that cannot be reached, and writes everything else in
+ * its older form (protocol.md 6).
+ */
+function hubReply(problem: Problem): HttpReply {
+  const { status, code, errorName, message, headers } = problem;
+  const inner = INNER.has(errorName);
+  return {
+    status,
+    headers: { ...headers, 'iothub-errorcode': errorName },
+    body: {
+      Message: inner
+        ? JSON.stringify({ ...serviceError(code, message), info: null })
+        : `ErrorCode:${errorName};${message}`,
+      ExceptionMessage: inner ? '' : `Tracking ID:${trackingId()}`,
+    },
+  };
+}
+
+const INNER: ReadonlySet<string> = new Set(['DeviceNotOnline', 'GatewayTimeout']);
+
+/** `{32 hex}-G:0-TimeStamp:10/24/2023 16:57:00` */
+function trackingId(): string {
+  const [date = '', time = ''] = new Date().toISOString().slice(0, 19).split('T');
+  const [year, month, day] = date.split('-');
+  return `${randomUUID().replaceAll('-', '')}-G:0-TimeStamp:${month}/${day}/${year} ${time}`;
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { KeyedCertificate } from '../certificates.ts';
+import { LIMITS } from '../limits.ts';
+import { explainTls } from '../listener.ts';
+import type { Report } from '../reporter.ts';
+
+export interface HttpsListenerOptions {
+  /** Tried in this order; the next one is taken when a port may not be bound or is in use. 0: any free one. */
+  readonly ports: readonly number[];
+  readonly listen: string;
+  readonly server: KeyedCertificate;
+  readonly report: Report;
+  readonly onRequest: (incoming: IncomingMessage, response: ServerResponse) => void;
+}
+
+export interface HttpsListener {
+  readonly port: number;
+  /** For whoever takes over connections that ask for an upgrade. */
+  readonly server: Server;
+  /** New connections get this certificate from now on. */
+  renew(server: KeyedCertificate): void;
+  /** Cuts every connection and stops listening. */
+  close(): Promise<void>;
+}
+
+/**
+ * The HTTPS port, for service clients, the device API and MQTT over WebSocket. Slow clients, long headers and
+ * idle connections are ended by the server itself, by the bounds of `LIMITS`.
+ *
+ * @throws the system's error of the last port when none can be had (`EADDRINUSE`, `EACCES`, …)
+ */
+export async function openHttpsListener(options: HttpsListenerOptions): Promise<HttpsListener> {
+  const { report } = options;
+  const server = createServer({
+    cert: options.server.certificate,
+    key: options.server.key,
+    minVersion: 'TLSv1.2',
+    handshakeTimeout: LIMITS.handshakeTimeout,
+    maxHeaderSize: LIMITS.httpHeaderBytes,
+    headersTimeout: LIMITS.httpHeadersTimeout,
+    requestTimeout: LIMITS.httpRequestTimeout,
+    keepAliveTimeout: LIMITS.httpKeepAlive,
+    connectionsCheckingInterval: 1000,
+  });
+  server.maxConnections = LIMITS.connections;
+  const sockets = new Set<{ destroy(): void }>();
+  // The raw socket is kept from the start: a client may never finish its handshake.
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.on('secureConnection', (socket) => socket.setNoDelay(true));
+  server.on('tlsClientError', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ECONNRESET') return;
+    report({ link: 'server', event: 'server.tls-failed', reason: explainTls(error) });
+  });
+  server.on('request', options.onRequest);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code !== 'ECONNRESET') {
+      report({ link: 'server', event: 'http.dropped', reason: error.message });
+    }
+    if (socket.writable) socket.end(`HTTP/1.1 ${statusLine(error)}\r\nConnection: close\r\n\r\n`);
+    else socket.destroy();
+  });
+  await listen(server, options.ports, options.listen);
+  server.on('error', (error) => {
+    report({ link: 'server', event: 'server.failed', reason: error.message });
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    server,
+    renew: ({ certificate, key }) => server.setSecureContext({ cert: certificate, key }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+async function listen(server: Server, ports: readonly number[], host: string): Promise<void> {
+  for (const [index, port] of ports.entries()) {
+    try {
+      await listenOnce(server, port, host);
+      return;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      const taken = code === 'EACCES' || code === 'EADDRINUSE';
+      if (!taken || index === ports.length - 1) throw error;
+    }
+  }
+}
+
+function listenOnce(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function statusLine({ code }: NodeJS.ErrnoException): string {
+  if (code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
+}

@@ -1,0 +1,179 @@
+import type { DeviceMessenger } from '../../device-messenger.ts';
+import type { IotHub } from '../../iot-hub.ts';
+import { LIMITS } from '../../limits.ts';
+import type { DeviceRecord } from '../../records.ts';
+import type { Store } from '../../store.ts';
+import { isObject } from '../../twin.ts';
+import { checkMatch, etagField, type IfMatch } from '../etag.ts';
+import { type Fields, oneOf, text } from '../fields.ts';
+import { invalid, Problem } from '../problem.ts';
+import { deviceJson, parseDevice } from './device-json.ts';
+import { changeTwin } from './twin-changes.ts';
+import { twinJson } from './twin-json.ts';
+
+export interface RegistryOptions {
+  readonly store: Store;
+  readonly iotHub: IotHub;
+  readonly messenger: DeviceMessenger;
+  /** Takes a device away with everything that is kept for it. */
+  readonly deleteDevice: (hub: string, deviceId: string) => boolean;
+}
+
+/** The identity registry of the hubs, and its twins (protocol.md 6). */
+export class Registry {
+  readonly #options: RegistryOptions;
+
+  constructor(options: RegistryOptions) {
+    this.#options = options;
+  }
+
+  /** @throws Problem 404 */
+  find(hub: string, deviceId: string): DeviceRecord {
+    const record = this.#options.iotHub.record(hub, deviceId);
+    if (!record) throw new Problem(404, 404001, 'DeviceNotFound', deviceId);
+    return record;
+  }
+
+  json(record: DeviceRecord): object {
+    const { iotHub, messenger } = this.#options;
+    return deviceJson(record, iotHub, messenger.queueLength(record.hub, record.deviceId));
+  }
+
+  twinJson(record: DeviceRecord): object {
+    const { iotHub, messenger } = this.#options;
+    return twinJson(record, iotHub, messenger.queueLength(record.hub, record.deviceId));
+  }
+
+  /**
+   * Creates a device, or replaces one whose version the caller names.
+   *
+   * @throws Problem 400, 404 for a version of what does not exist, 409 for one that exists, 412
+   */
+  async put(
+    hub: string,
+    deviceId: string,
+    body: Fields,
+    condition: IfMatch,
+  ): Promise<DeviceRecord> {
+    const record = this.#put(hub, deviceId, body, condition);
+    await this.#options.store.settled();
+    return record;
+  }
+
+  /** @throws Problem 404, 412 */
+  async delete(hub: string, deviceId: string, condition: IfMatch): Promise<void> {
+    this.#delete(hub, deviceId, condition);
+    await this.#options.store.settled();
+  }
+
+  /** @throws Problem 400, 404, 412 */
+  async changeTwin(
+    hub: string,
+    deviceId: string,
+    body: Fields,
+    how: 'patch' | 'replace',
+    condition: IfMatch,
+  ): Promise<DeviceRecord> {
+    const record = this.#changeTwin(hub, deviceId, body, how, condition);
+    await this.#options.store.settled();
+    return record;
+  }
+
+  /**
+   * Does something to each of several devices; one that cannot be done does not keep the others from it.
+   *
+   * @throws Problem 400 when nothing can be done at all
+   */
+  async bulk(hub: string, items: unknown): Promise<{ isSuccessful: boolean; errors: object[] }> {
+    if (!Array.isArray(items) || items.length === 0) {
+      throw invalid('A bulk operation needs a list of devices.');
+    }
+    if (items.length > LIMITS.bulkDevices) {
+      throw invalid(`At most ${LIMITS.bulkDevices} devices may go in one call.`);
+    }
+    const errors: object[] = [];
+    for (const item of items as unknown[]) {
+      const fields = isObject(item) ? item : {};
+      const deviceId = typeof fields.id === 'string' ? fields.id : '';
+      try {
+        this.#one(hub, deviceId, fields);
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        errors.push({ deviceId, errorCode: error.errorName, errorStatus: error.message });
+      }
+    }
+    await this.#options.store.settled();
+    return { isSuccessful: errors.length === 0, errors };
+  }
+
+  #one(hub: string, deviceId: string, item: Fields): void {
+    const mode = oneOf(item, 'importMode', MODES) ?? 'createOrUpdate';
+    const condition: IfMatch = mode.endsWith('IfMatchETag') ? etagField(item) : { kind: 'any' };
+    const exists = this.#options.iotHub.record(hub, deviceId) !== undefined;
+    // In a bulk the device's ID is called `id`; a `deviceId` beside it would be something else.
+    const body = { ...item, deviceId };
+    if (mode.startsWith('delete')) {
+      this.#delete(hub, deviceId, condition);
+    } else if (mode.startsWith('updateTwin')) {
+      this.#changeTwin(hub, deviceId, body, 'patch', condition);
+    } else {
+      const creates = mode === 'create' || (mode.startsWith('createOrUpdate') && !exists);
+      this.#put(hub, deviceId, body, creates ? { kind: 'none' } : condition);
+      if (item.tags || item.properties) {
+        this.#changeTwin(hub, deviceId, body, 'patch', { kind: 'any' });
+      }
+    }
+  }
+
+  #put(hub: string, deviceId: string, body: Fields, condition: IfMatch): DeviceRecord {
+    const { iotHub } = this.#options;
+    const named = text(body, 'deviceId');
+    if (named !== undefined && named !== deviceId) {
+      throw invalid('The deviceId of the body is not that of the path.');
+    }
+    const before = iotHub.record(hub, deviceId);
+    if (condition.kind === 'none' && before) {
+      const message = `A device with ID '${deviceId}' is already registered.`;
+      throw new Problem(409, 409001, 'DeviceAlreadyExists', message);
+    }
+    if (condition.kind !== 'none') checkMatch(condition, this.find(hub, deviceId).etag);
+    const record = parseDevice(body, hub, deviceId, before);
+    iotHub.put(record);
+    return record;
+  }
+
+  #delete(hub: string, deviceId: string, condition: IfMatch): void {
+    checkMatch(condition, this.find(hub, deviceId).etag);
+    this.#options.deleteDevice(hub, deviceId);
+  }
+
+  #changeTwin(
+    hub: string,
+    deviceId: string,
+    body: Fields,
+    how: 'patch' | 'replace',
+    condition: IfMatch,
+  ): DeviceRecord {
+    const before = this.find(hub, deviceId);
+    const { twin, desiredPatch } = changeTwin(before.twin, body, how, condition);
+    const record = { ...before, twin };
+    this.#options.iotHub.put(record);
+    if (desiredPatch) {
+      const { desiredVersion } = twin;
+      this.#options.messenger.desiredChanged(hub, deviceId, desiredPatch, desiredVersion);
+    }
+    return record;
+  }
+}
+
+const MODES = [
+  'create',
+  'update',
+  'updateIfMatchETag',
+  'createOrUpdate',
+  'createOrUpdateIfMatchETag',
+  'delete',
+  'deleteIfMatchETag',
+  'updateTwin',
+  'updateTwinIfMatchETag',
+] as const;

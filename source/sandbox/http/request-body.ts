@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http';
+import { LIMITS } from '../limits.ts';
+import { isDeeperThan, isObject } from '../twin.ts';
+import { invalid, Problem } from './problem.ts';
+
+/**
+ * Reads the body to its end, as long as it is not too long. How long a client may take is the server's rule.
+ *
+ * @throws Problem 413 once more has come than may be
+ */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > LIMITS.httpBodyBytes) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > LIMITS.httpBodyBytes) break;
+      chunks.push(chunk);
+    }
+  } catch {
+    throw invalid('The request body ended too early.');
+  }
+  if (length > LIMITS.httpBodyBytes) throw tooLarge();
+  return Buffer.concat(chunks, length);
+}
+
+/** @throws Problem 400 for what is not JSON, or is nested deeper than anything real */
+export function parseJson(body: Buffer): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString('utf8'));
+  } catch {
+    throw invalid('The request body is not JSON.', 400001);
+  }
+  if (isDeeperThan(LIMITS.jsonDepth, value)) throw invalid('The request body is nested too deep.');
+  return value;
+}
+
+/** @throws Problem 400 */
+export function parseJsonObject(body: Buffer): Readonly<Record<string, unknown>> {
+  const value = parseJson(body);
+  if (!isObject(value)) throw invalid('The request body is not a JSON object.', 400001);
+  return value;
+}
+
+function tooLarge(): Problem {
+  const message = `The request body is larger than ${LIMITS.httpBodyBytes} bytes.`;
+  // What is left of the body is not read, so nothing else can follow on this connection.
+  const headers = { connection: 'close' };
+  return new Problem(413, 413001, 'MessageTooLarge', message, { headers });
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Report } from '../reporter.ts';
+import { type ErrorStyle, problemReply } from './error-bodies.ts';
+import type { HttpReply, HttpRequest } from './exchange.ts';
+import { checkOwner } from './owner-access.ts';
+import { Problem } from './problem.ts';
+import { readBody } from './request-body.ts';
+import { parseTarget, type Target } from './request-target.ts';
+import type { Route, Router } from './router.ts';
+import { sendReply } from './send-reply.ts';
+import { checkServiceToken, type ServiceTokenOptions } from './service-token.ts';
+
+export interface RequestHandlerOptions extends ServiceTokenOptions {
+  readonly router: Router;
+  readonly report: Report;
+}
+
+/** Answers one request after the other; whatever goes wrong becomes an answer, never an exception. */
+export function createRequestHandler(
+  options: RequestHandlerOptions,
+): (incoming: IncomingMessage, response: ServerResponse) => void {
+  const { report } = options;
+  return (incoming, response) => {
+    // A client that breaks off is no error of ours.
+    incoming.on('error', () => {});
+    response.on('error', () => {});
+    response.setHeader('x-ms-request-id', randomUUID());
+    const { method = '' } = incoming;
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    serve(options, incoming, gone.signal)
+      .then((served) => {
+        tell(report, method, served);
+        return sendReply(response, served.reply, method);
+      })
+      .catch((error: Error) => {
+        report({ link: 'server', event: 'server.failed', reason: error.message });
+        incoming.destroy();
+      });
+  };
+}
+
+/** One line for the owner; what a device was answered, the device API has told already. */
+function tell(report: Report, method: string, { reply, route, id, problem, path }: Served): void {
+  const { status } = reply;
+  const access = route?.access;
+  const reason = problem && (problem.reason ?? problem.message);
+  if (access?.kind === 'device') {
+    if (problem) report({ link: 'dps', event: 'dps.refused', id, reason, detail: { status } });
+    return;
+  }
+  report({
+    link: access?.kind === 'service' ? access.service : 'server',
+    event: problem ? 'http.refused' : 'http.answered',
+    reason,
+    detail: { method, path, status },
+  });
+}
+
+interface Served {
+  readonly reply: HttpReply;
+  readonly route?: Route | undefined;
+  /** Whom a device names as itself. */
+  readonly id?: string | undefined;
+  readonly problem?: Problem;
+  /** Without its query, for the log. */
+  readonly path: string;
+}
+
+async function serve(
+  options: RequestHandlerOptions,
+  incoming: IncomingMessage,
+  signal: AbortSignal,
+): Promise<Served> {
+  const path = (incoming.url ?? '').split('?', 1)[0] ?? '';
+  let route: Route | undefined;
+  let id: string | undefined;
+  let errors: ErrorStyle = 'dps';
+  try {
+    const target = parseTarget(incoming.url ?? '');
+    const match = options.router.find(incoming.method ?? '', target.segments);
+    if (!match) throw new Problem(404, 404000, 'NotFound', 'There is no such resource.');
+    if ('allow' in match) {
+      errors = match.errors;
+      const headers = { allow: match.allow.join(', ') };
+      throw new Problem(405, 405000, 'MethodNotAllowed', 'Method not allowed.', { headers });
+    }
+    route = match.route;
+    errors = route.errors;
+    id = match.parameters.id;
+    const head = readHead(incoming, target, signal);
+    const hub = letIn(options, route, head);
+    const request = { ...head, body: await readBody(incoming) };
+    return {
+      reply: await route.handle({ request, parameters: match.parameters, hub }),
+      route,
+      path,
+    };
+  } catch (error) {
+    const problem = error instanceof Problem ? error : unexpected(error, options.report);
+    return { reply: problemReply(problem, errors), route, id, problem, path };
+  }
+}
+
+/**
+ * Looks at the token before anything of the body is read.
+ *
+ * @returns the hub that is meant, empty where none is
+ */
+function letIn(options: RequestHandlerOptions, { access }: Route, request: HttpRequest): string {
+  if (access.kind === 'owner') checkOwner(request, options);
+  if (access.kind !== 'service') return '';
+  const version = request.query.get('api-version') ?? '';
+  const hub = access.service === 'hub' ? options.names.hub(request.host) : undefined;
+  if (access.service === 'hub' && hub === undefined) {
+    throw new Problem(404, 404001, 'IotHubNotFound', `There is no hub named ${request.host}.`);
+  }
+  checkServiceToken(request, access.permission, hub, options);
+  if (!/^\d{4}-\d{2}-\d{2}(?:-preview)?$/.test(version)) {
+    const message = 'The api-version is missing or invalid.';
+    throw new Problem(400, 400002, 'InvalidProtocolVersion', message);
+  }
+  return hub ?? '';
+}
+
+function readHead(incoming: IncomingMessage, target: Target, signal: AbortSignal): HttpRequest {
+  return {
+    ...target,
+    method: incoming.method ?? '',
+    headers: incoming.headers,
+    host: incoming.headers.host ?? '',
+    remoteAddress: incoming.socket.remoteAddress ?? '',
+    body: Buffer.alloc(0),
+    signal,
+  };
+}
+
+function unexpected(error: unknown, report: Report): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  report({ link: 'server', event: 'server.failed', reason });
+  return new Problem(500, 500001, 'ServerError', 'Internal server error.', { reason });
+}

@@ -1,0 +1,80 @@
+import type { Permission } from '../policies.ts';
+import type { ErrorStyle } from './error-bodies.ts';
+import type { HttpReply, HttpRequest } from './exchange.ts';
+
+/** Who may ask. */
+export type Access =
+  /** Whoever has a token of one of the service's policies. */
+  | {
+      readonly kind: 'service';
+      readonly service: 'dps' | 'hub';
+      readonly permission: Permission;
+    }
+  /** A device with its own token; the route looks at it itself. */
+  | { readonly kind: 'device' }
+  /** The owner of the sandbox. */
+  | { readonly kind: 'owner' };
+
+/** A request that was let in. */
+export interface Call {
+  readonly request: HttpRequest;
+  /** What stands in the path where the route has `{name}`. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The hub that is meant, by its bare name; empty where none is. */
+  readonly hub: string;
+}
+
+export interface Route {
+  readonly method: string;
+  /** `/enrollments/{id}`; the fixed parts match in any letter case (protocol.md 5). */
+  readonly path: string;
+  readonly access: Access;
+  readonly errors: ErrorStyle;
+  readonly handle: (call: Call) => HttpReply | Promise<HttpReply>;
+}
+
+export type Match =
+  | { readonly route: Route; readonly parameters: Readonly<Record<string, string>> }
+  /** The path is known, the method is not. */
+  | { readonly allow: readonly string[]; readonly errors: ErrorStyle };
+
+/** Finds the route of a request; where two match, the earlier one is meant. */
+export class Router {
+  readonly #routes: readonly { readonly route: Route; readonly parts: readonly string[] }[];
+
+  constructor(routes: readonly Route[]) {
+    this.#routes = routes.map((route) => ({ route, parts: route.path.split('/').slice(1) }));
+  }
+
+  /** @returns undefined when no route has this path */
+  find(method: string, segments: readonly string[]): Match | undefined {
+    const allow: string[] = [];
+    let errors: ErrorStyle = 'dps';
+    for (const { route, parts } of this.#routes) {
+      const parameters = matchParts(parts, segments);
+      if (!parameters) continue;
+      if (route.method === method) return { route, parameters };
+      allow.push(route.method);
+      errors = route.errors;
+    }
+    return allow.length > 0 ? { allow, errors } : undefined;
+  }
+}
+
+function matchParts(
+  parts: readonly string[],
+  segments: readonly string[],
+): Record<string, string> | undefined {
+  if (parts.length !== segments.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, part] of parts.entries()) {
+    const segment = segments[index] ?? '';
+    if (part.startsWith('{')) {
+      if (segment === '') return undefined;
+      parameters[part.slice(1, -1)] = segment;
+    } else if (part.toLowerCase() !== segment.toLowerCase()) {
+      return undefined;
+    }
+  }
+  return parameters;
+}

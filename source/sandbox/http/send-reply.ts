@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { HttpReply } from './exchange.ts';
+
+/** Writes an answer; resolves when it is written or the client is gone. */
+export async function sendReply(
+  response: ServerResponse,
+  reply: HttpReply,
+  method: string,
+): Promise<void> {
+  const { status, headers = {}, body, lines } = reply;
+  if (response.destroyed) return;
+  if (lines) {
+    response.writeHead(status, { 'content-type': 'application/x-ndjson', ...headers });
+    // Whoever follows wants to know at once that the door is open.
+    response.flushHeaders();
+    await writeLines(response, lines);
+    return;
+  }
+  const text = body === undefined ? '' : JSON.stringify(body);
+  response.writeHead(status, {
+    ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
+    ...(status !== 204 && { 'content-length': String(Buffer.byteLength(text)) }),
+    ...headers,
+  });
+  response.end(method === 'HEAD' ? '' : text);
+}
+
+/** No faster than the client reads. */
+async function writeLines(response: ServerResponse, lines: AsyncIterable<string>): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  for await (const line of lines) {
+    if (response.destroyed) return;
+    if (response.write(line)) continue;
+    try {
+      await once(response, 'drain', { signal: gone.signal });
+    } catch {
+      return;
+    }
+  }
+  response.end();
+}

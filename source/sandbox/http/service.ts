@@ -1,0 +1,58 @@
+import type { KeyedCertificate } from '../certificates.ts';
+import type { Faults } from '../faults.ts';
+import type { HostNames } from '../host-names.ts';
+import type { DeviceApi } from '../provisioning/device-api.ts';
+import type { Report } from '../reporter.ts';
+import type { TelemetryLog } from '../telemetry-log.ts';
+import { faultRoutes } from './control/faults.ts';
+import { telemetryReply } from './control/telemetry.ts';
+import { deviceRoutes } from './device-api/routes.ts';
+import { dpsRoutes } from './dps/routes.ts';
+import { type HttpsListener, openHttpsListener } from './https-listener.ts';
+import type { RegistryOptions } from './hub/registry.ts';
+import { hubRoutes } from './hub/routes.ts';
+import { createRequestHandler } from './request-handler.ts';
+import { type Route, Router } from './router.ts';
+
+export interface HttpServiceOptions extends RegistryOptions {
+  /** See `HttpsListenerOptions`. */
+  readonly ports: readonly number[];
+  readonly listen: string;
+  readonly certificate: KeyedCertificate;
+  readonly names: HostNames;
+  readonly api: DeviceApi;
+  readonly faults: Faults;
+  readonly telemetry: TelemetryLog;
+  readonly report: Report;
+}
+
+/**
+ * Everything that is spoken over HTTPS, on one port: the paths of the APIs do not meet (protocol.md 11).
+ *
+ * @throws the system's error when no port can be had
+ */
+export function openHttpService(options: HttpServiceOptions): Promise<HttpsListener> {
+  const { store, names, faults, telemetry, report } = options;
+  const telemetryRoute: Route = {
+    method: 'GET',
+    path: '/telemetry',
+    access: { kind: 'owner' },
+    errors: 'dps',
+    handle: ({ request }) => telemetryReply(request, telemetry),
+  };
+  const router = new Router([
+    ...dpsRoutes(store, names),
+    ...hubRoutes(options),
+    telemetryRoute,
+    ...faultRoutes(faults),
+    // The only ones that begin with something free, so they come last.
+    ...deviceRoutes(options),
+  ]);
+  return openHttpsListener({
+    ports: options.ports,
+    listen: options.listen,
+    server: options.certificate,
+    report,
+    onRequest: createRequestHandler({ router, store, names, report }),
+  });
+}

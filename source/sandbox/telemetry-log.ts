@@ -1,0 +1,101 @@
+import { LIMITS } from './limits.ts';
+
+/** One message as it came; nothing of it is understood before someone reads it back. */
+export interface TelemetryMessage {
+  /** Counts from 1, over all hubs. */
+  readonly sequence: number;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  readonly hub: string;
+  readonly deviceId: string;
+  /** The property bag at the end of the topic. */
+  readonly properties: string;
+  readonly payload: Buffer;
+}
+
+/**
+ * The last messages of all devices: a ring of a fixed number of places. A reader has a place in the sequence and
+ * no queue of its own, so one that is slow costs nothing and misses what is overwritten.
+ */
+export class TelemetryLog {
+  readonly #ring: (TelemetryMessage | undefined)[];
+  readonly #waiting = new Set<() => void>();
+  readonly #capacity: number;
+  readonly #byteCapacity: number;
+  #oldest = 1;
+  #next = 1;
+  #bytes = 0;
+  #followers = 0;
+
+  constructor(
+    capacity: number = LIMITS.telemetryLogMessages,
+    byteCapacity: number = LIMITS.telemetryLogBytes,
+  ) {
+    this.#capacity = capacity;
+    this.#byteCapacity = byteCapacity;
+    this.#ring = new Array(capacity);
+  }
+
+  /** On the busiest path of the sandbox: a copy, an assignment, and for most messages one to forget. */
+  push(hub: string, deviceId: string, properties: string, payload: Buffer): void {
+    const sequence = this.#next;
+    if (sequence - this.#oldest >= this.#capacity) this.#forgetOldest();
+    this.#ring[sequence % this.#capacity] = {
+      sequence,
+      receivedAt: Date.now(),
+      hub,
+      deviceId,
+      properties,
+      // A copy, because the payload is a view of all that came in one read.
+      payload: Buffer.from(payload),
+    };
+    this.#next += 1;
+    this.#bytes += payload.length;
+    while (this.#bytes > this.#byteCapacity) this.#forgetOldest();
+    if (this.#waiting.size > 0) for (const wake of [...this.#waiting]) wake();
+  }
+
+  /** Readers that stay. */
+  get followers(): number {
+    return this.#followers;
+  }
+
+  /** Counts a reader that stays. @returns what it calls when it goes */
+  follow(): () => void {
+    this.#followers += 1;
+    return () => {
+      this.#followers -= 1;
+    };
+  }
+
+  /** What comes after a place in the sequence, as far as it is still here, at most `most`. */
+  after(sequence: number, most: number): TelemetryMessage[] {
+    const messages: TelemetryMessage[] = [];
+    const first = Math.max(sequence + 1, this.#oldest);
+    for (let at = first; at < this.#next && messages.length < most; at += 1) {
+      messages.push(this.#ring[at % this.#capacity] as TelemetryMessage);
+    }
+    return messages;
+  }
+
+  /** Resolves when something comes after this place, or the signal is aborted. */
+  news(sequence: number, signal: AbortSignal): Promise<void> {
+    if (this.#next > sequence + 1 || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.#waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
+  }
+
+  #forgetOldest(): void {
+    const place = this.#oldest % this.#capacity;
+    this.#bytes -= this.#ring[place]?.payload.length ?? 0;
+    this.#ring[place] = undefined;
+    this.#oldest += 1;
+  }
+}
