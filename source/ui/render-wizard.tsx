@@ -48,6 +48,8 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
   let failure: { readonly error: unknown } | undefined;
   let forced = false;
 
+  // Before Ink does so: a key pressed at the sight of the first frame would else be echoed into it.
+  io.stdin.setRawMode(true);
   const app = render(null, {
     // Ink needs of a terminal only what TerminalOutput has of one.
     stdout: output as unknown as NodeJS.WriteStream,
@@ -100,7 +102,8 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
     view.close();
     output.close();
     io.stdout.write(RESTORE);
-    // Raw mode is off by now; a paused stdin lets the process end.
+    io.stdin.setRawMode(false);
+    // A paused stdin lets the process end.
     io.stdin.pause();
   }
   if (failure) throw failure.error;

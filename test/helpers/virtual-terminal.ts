@@ -1,9 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { PassThrough } from 'node:stream';
-import xterm from '@xterm/headless';
-
-/** How long a condition may take before the test fails with the screen. */
-const PATIENCE_MS = 10_000;
+import type xterm from '@xterm/headless';
+import { Display } from './display.ts';
 
 class Keyboard extends PassThrough {
   readonly isTTY = true;
@@ -48,20 +46,15 @@ class Screen extends EventEmitter {
 }
 
 /** A whole terminal inside the test's process: streams to give to a program, and what a person would see. */
-export class VirtualTerminal {
+export class VirtualTerminal extends Display {
   readonly stdin = new Keyboard();
-  readonly #terminal: xterm.Terminal;
   readonly #screen: Screen;
 
   constructor(columns: number, rows: number) {
-    this.#terminal = new xterm.Terminal({
-      cols: columns,
-      rows,
-      allowProposedApi: true,
-      convertEol: true,
-      scrollback: 1000,
-    });
-    this.#screen = new Screen(this.#terminal);
+    super(columns, rows);
+    // No kernel turns line feeds into new lines here.
+    this.terminal.options.convertEol = true;
+    this.#screen = new Screen(this.terminal);
   }
 
   get io(): {
@@ -78,20 +71,6 @@ export class VirtualTerminal {
     return this.#screen.written.join('');
   }
 
-  /** The rows that are on the screen now, without blanks at their ends. */
-  get screen(): readonly string[] {
-    return this.#lines(this.#terminal.buffer.active.baseY);
-  }
-
-  /** The same with everything that was scrolled out before. */
-  get everything(): readonly string[] {
-    return this.#lines(0);
-  }
-
-  get text(): string {
-    return this.screen.join('\n').trimEnd();
-  }
-
   /** Sends bytes as one chunk, as a terminal sends a key or a paste. */
   send(bytes: string): void {
     this.stdin.write(bytes);
@@ -104,64 +83,13 @@ export class VirtualTerminal {
   }
 
   resize(columns: number, rows: number): void {
-    this.#terminal.resize(columns, rows);
+    this.terminal.resize(columns, rows);
     this.#screen.columns = columns;
     this.#screen.rows = rows;
     this.#screen.emit('resize');
-  }
-
-  /** Waits until the screen satisfies `condition`; fails with the screen. */
-  async until(condition: (screen: string) => boolean, what = condition.toString()): Promise<void> {
-    const deadline = Date.now() + PATIENCE_MS;
-    for (;;) {
-      await this.drained();
-      if (condition(this.text)) return;
-      if (Date.now() > deadline) throw new Error(`not seen: ${what}\n${this.text}`);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  }
-
-  /** Waits until the text is on the screen. */
-  sees(text: string): Promise<void> {
-    return this.until((screen) => screen.includes(text), text);
-  }
-
-  /** Waits until everything written so far is on the screen. */
-  drained(): Promise<void> {
-    return new Promise((resolve) => this.#terminal.write('', resolve));
-  }
-
-  #lines(from: number): readonly string[] {
-    const { active } = this.#terminal.buffer;
-    const lines: string[] = [];
-    for (let row = from; row < active.length; row += 1) {
-      lines.push(active.getLine(row)?.translateToString(true).trimEnd() ?? '');
-    }
-    return lines;
   }
 }
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
-
-/** What the keys send. */
-export const KEYS = {
-  enter: '\r',
-  escape: '\u001b',
-  up: '\u001b[A',
-  down: '\u001b[B',
-  right: '\u001b[C',
-  left: '\u001b[D',
-  home: '\u001b[H',
-  end: '\u001b[F',
-  pageUp: '\u001b[5~',
-  pageDown: '\u001b[6~',
-  tab: '\t',
-  shiftTab: '\u001b[Z',
-  backspace: '\u007f',
-  space: ' ',
-  ctrlC: '\u0003',
-  ctrlR: '\u0012',
-  ctrlU: '\u0015',
-} as const;

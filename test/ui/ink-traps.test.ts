@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { KEYS } from '../helpers/keys.ts';
 import { closeWizard, type ShownWizard, showWizard } from '../helpers/shown-wizard.ts';
 import { StagedWalk } from '../helpers/staged-walk.ts';
-import { KEYS } from '../helpers/virtual-terminal.ts';
 
 const open: ShownWizard[] = [];
 

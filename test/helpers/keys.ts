@@ -1,0 +1,20 @@
+/** What the keys send. */
+export const KEYS = {
+  enter: '\r',
+  escape: '\u001b',
+  up: '\u001b[A',
+  down: '\u001b[B',
+  right: '\u001b[C',
+  left: '\u001b[D',
+  home: '\u001b[H',
+  end: '\u001b[F',
+  pageUp: '\u001b[5~',
+  pageDown: '\u001b[6~',
+  tab: '\t',
+  shiftTab: '\u001b[Z',
+  backspace: '\u007f',
+  space: ' ',
+  ctrlC: '\u0003',
+  ctrlR: '\u0012',
+  ctrlU: '\u0015',
+} as const;

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type IPty, spawn } from '@lydell/node-pty';
+import { CLI } from './cli-process.ts';
+import { Display } from './display.ts';
+
+export interface PtyOptions {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Started instead of the program itself. */
+  readonly command?: readonly [string, ...string[]];
+}
+
+/** The built program in a real pseudo-terminal, with an environment of its own. */
+export class PtyProgram extends Display {
+  /** Every byte the program has written. */
+  written = '';
+  readonly exited: Promise<number>;
+  readonly #pty: IPty;
+
+  private constructor(columns: number, rows: number, pty: IPty) {
+    super(columns, rows);
+    this.#pty = pty;
+    pty.onData((data) => {
+      this.written += data;
+      this.terminal.write(data);
+    });
+    this.exited = new Promise((resolve) => pty.onExit(({ exitCode }) => resolve(exitCode)));
+  }
+
+  static async start(args: readonly string[], options: PtyOptions = {}): Promise<PtyProgram> {
+    const { columns = 80, rows = 24, env = {}, command } = options;
+    const home = await mkdtemp(join(tmpdir(), 'dps-wizard-test-'));
+    const [file, ...words] = command ?? [process.execPath, CLI, ...args];
+    const pty = spawn(file, words, {
+      name: 'xterm-256color',
+      cols: columns,
+      rows,
+      env: {
+        PATH: process.env.PATH ?? '',
+        HOME: home,
+        XDG_CONFIG_HOME: home,
+        LANG: 'C.UTF-8',
+        TERM: 'xterm-256color',
+        ...env,
+      },
+    });
+    const program = new PtyProgram(columns, rows, pty);
+    void program.exited.then(() => rm(home, { recursive: true, force: true }));
+    return program;
+  }
+
+  get pid(): number {
+    return this.#pty.pid;
+  }
+
+  send(bytes: string): void {
+    this.#pty.write(bytes);
+  }
+
+  resize(columns: number, rows: number): void {
+    this.terminal.resize(columns, rows);
+    this.#pty.resize(columns, rows);
+  }
+
+  /** Ends the program if it still runs. */
+  kill(): void {
+    try {
+      this.#pty.kill('SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { KEYS } from './keys.ts';
+import type { PtyProgram } from './pty-program.ts';
+
+/** Presses Enter on one screen after another, each once it is ready. */
+export async function walkTo(
+  program: PtyProgram,
+  ...screens: readonly (readonly [string, string])[]
+) {
+  for (const [title, ready] of screens) {
+    await program.until(
+      (screen) => screen.includes(`◆ ${title} `) && screen.includes(ready),
+      `${title}: ${ready}`,
+    );
+    program.send(KEYS.enter);
+  }
+}
+
+/** Title of each screen and what it shows when Enter may be pressed, up to but without the review. */
+export const TO_REVIEW = [
+  ['Target', 'enter continue'],
+  ['Prerequisites', 'enter continue'],
+  ['Enrollment', 'enter continue'],
+  ['Settings', 'enter continue'],
+] as const;
+/** The same up to but without the telemetry. */
+export const TO_TELEMETRY = [
+  ...TO_REVIEW,
+  ['Review', 'enter provision'],
+  ['Provision', 'initialAssignment'],
+] as const;
+/** The whole walk with a sandbox. */
+export const TO_THE_END = [
+  ...TO_TELEMETRY,
+  ['Telemetry', 'enter send'],
+  ['Telemetry', '10 of 10 acknowledged'],
+  ['Verify', 'Messages received'],
+  ['Clean-up', '› ● Delete'],
+  ['Clean-up', 'hub device my-device-007 deleted'],
+  ['Next', 'dps-wizard run --sandbox'],
+] as const;
