@@ -46,10 +46,17 @@ function settled(
 
 const CHECKS: readonly Event[] = [
   ['node', 'passed', 'v20.19.0'],
-  ['name', 'passed', 'resolves to 40.78.22.17, 52.163.212.39, 13.69.192.43, 104.211.94.152'],
-  ['tcp', 'passed', 'global.azure-devices-provisioning.net:8883 is open'],
+  ['name-v4', 'passed', 'resolves to 40.78.22.17, 52.163.212.39, 13.69.192.43, 104.211.94.152'],
+  ['name-v6', 'skipped', 'no IPv6 address'],
+  ['tcp-8883', 'passed', 'global.azure-devices-provisioning.net:8883 is open'],
+  ['tcp-443', 'passed', 'global.azure-devices-provisioning.net:443 is open'],
   ['tls', 'passed', 'trusted, signed by DigiCert Global Root G2'],
-  ['clock', 'warning', '7 min behind', 'Set the clock by network time.'],
+  [
+    'clock',
+    'warning',
+    '7 min behind',
+    'Set the clock by network time: a token from a wrong clock is refused.',
+  ],
 ].map(([check, result, detail, remedy]) => ({
   type: 'check.finished' as const,
   check: check as string,

@@ -25,7 +25,7 @@ describe.concurrent.each([
     const record = program.everything.join('\n');
     for (const receipt of [
       /✔ Target +Local sandbox/,
-      /✔ Prerequisites +5 checks passed/,
+      /✔ Prerequisites +\d+ checks passed/,
       /✔ Enrollment +individual, symmetric key: my-device-007/,
       /✔ Settings +my-device-007 in 0ne/,
       /✔ Provision +my-device-007 assigned to/,

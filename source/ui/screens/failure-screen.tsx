@@ -4,6 +4,7 @@ import { withDefaults } from '../../quickstart/resolve-settings.ts';
 import type { StepId } from '../../quickstart/step-ids.ts';
 import { failureLines } from '../components/failure/failure-lines.ts';
 import { AT_START } from '../components/scroll-window/scroll-state.ts';
+import { scrolled } from '../components/scroll-window/scrolled.ts';
 import { useScroll } from '../components/scroll-window/use-scroll.ts';
 import { type Actions, StepFrame } from '../components/step-frame/step-frame.tsx';
 import { useWalk } from '../store/use-walk.ts';
@@ -34,11 +35,7 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
       body={({ width, rows }) => {
         if (diagnosis === undefined) return [line(messages.screens.failure.cancelled)];
         const lines = failureLines(diagnosis, { width, messages, theme });
-        if (lines.length <= rows) return lines;
-        const height = rows - 1;
-        const top = scroll.topFor({ first: 0, end: lines.length, height });
-        const place = messages.screens.more(top + 1, top + height, lines.length);
-        return [...lines.slice(top, top + height), line([place, 'warning'])];
+        return scrolled(lines, rows, scroll, messages);
       }}
       actions={actions}
       onPress={scroll.press}

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { checkLines } from '../components/checks/check-lines.ts';
+import { scrolled } from '../components/scroll-window/scrolled.ts';
+import { useScroll } from '../components/scroll-window/use-scroll.ts';
 import { StepFrame } from '../components/step-frame/step-frame.tsx';
 import { useNow } from '../store/use-now.ts';
 import { useWalk } from '../store/use-walk.ts';
@@ -14,13 +16,18 @@ export function PrerequisitesScreen(): ReactNode {
   const { forward, back, retry } = useVerbs();
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
+  const scroll = useScroll();
   return (
     <StepFrame
       step="prerequisites"
-      body={({ width }) => [
-        ...checkLines(record.state.checks, { width, theme, messages }),
-        ...(isRunning ? [workingLine(messages.screens.working.prerequisites, theme, now)] : []),
-      ]}
+      body={({ width, rows }) => {
+        const working = isRunning
+          ? [workingLine(messages.screens.working.prerequisites, theme, now)]
+          : [];
+        const checks = checkLines(record.state.checks, { width, rows, theme, messages });
+        return scrolled([...checks, ...working], rows, scroll, messages);
+      }}
+      onPress={scroll.press}
       actions={isRunning ? { back } : { forward, again: retry, back }}
     />
   );

@@ -1,4 +1,3 @@
-import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
 
 /** How a piece of text looks. Its meaning never hangs on the look alone: words or symbols say it as well. */
@@ -45,11 +44,25 @@ export function truncateLine(spans: Line, width: number, ellipsis: string): Line
   return kept;
 }
 
+/**
+ * The text cut to `width` columns, between two characters as a person sees them. (cli-truncate cuts by code
+ * units and so comes out a column too wide where a wide character stands at the edge.)
+ */
 export function truncateText(text: string, width: number, ellipsis: string): string {
   if (stringWidth(text) <= width) return text;
-  if (width <= 0) return '';
-  return cliTruncate(text, width, { truncationCharacter: ellipsis });
+  const room = width - stringWidth(ellipsis);
+  if (room < 0) return '';
+  let kept = '';
+  let used = 0;
+  for (const { segment } of GRAPHEMES.segment(text)) {
+    used += stringWidth(segment);
+    if (used > room) break;
+    kept += segment;
+  }
+  return kept + ellipsis;
 }
+
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The line filled up with blanks to `width` columns. */
 export function padLine(spans: Line, width: number): Line {

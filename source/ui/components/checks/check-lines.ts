@@ -1,34 +1,55 @@
 import type { Messages } from '../../../messages/messages.ts';
 import type { RunState } from '../../../quickstart/state.ts';
-import { type Line, line, padText } from '../../text/line.ts';
-import { wrapText } from '../../text/wrap.ts';
+import { type Line, line, padText, truncateText } from '../../text/line.ts';
+import { wrapLines, wrapText } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
 
-const NAME_WIDTH = 17;
+export interface CheckLook {
+  readonly width: number;
+  readonly rows: number;
+  readonly theme: Theme;
+  readonly messages: Messages;
+}
 
-/** Each check with what it found, and with what to do where it did not pass. */
-export function checkLines(
-  checks: RunState['checks'],
-  { width, theme, messages }: { width: number; theme: Theme; messages: Messages },
-): readonly Line[] {
+type Check = RunState['checks'][number];
+
+const NAME_WIDTH = 17;
+const INDENT = ' '.repeat(NAME_WIDTH + 3);
+
+/**
+ * Each check with what it found, and with what to do where it did not pass. Where there is no room for that,
+ * what passed has one row each.
+ */
+export function checkLines(checks: RunState['checks'], look: CheckLook): readonly Line[] {
+  const whole = checks.flatMap((check) => linesOf(check, look, false));
+  return whole.length <= look.rows ? whole : checks.flatMap((check) => linesOf(check, look, true));
+}
+
+function linesOf(check: Check, look: CheckLook, isDense: boolean): readonly Line[] {
+  const { width, theme, messages } = look;
   const { symbols } = theme;
+  const { symbol, style } = {
+    passed: { symbol: symbols.done, style: 'good' as const },
+    warning: { symbol: symbols.warning, style: 'warning' as const },
+    failed: { symbol: symbols.failed, style: 'bad' as const },
+    skipped: { symbol: symbols.skipped, style: 'dim' as const },
+  }[check.result];
   const names: Readonly<Record<string, string>> = messages.checks.names;
-  const looks = {
-    passed: { symbol: symbols.done, style: 'good' },
-    warning: { symbol: symbols.warning, style: 'warning' },
-    failed: { symbol: symbols.failed, style: 'bad' },
-    skipped: { symbol: symbols.skipped, style: 'dim' },
-  } as const;
-  const indent = ' '.repeat(NAME_WIDTH + 2);
-  return checks.flatMap(({ check, result, detail, remedy }) => {
-    const { symbol, style } = looks[result];
-    const name = padText(names[check] ?? check, NAME_WIDTH);
-    const found = wrapText(detail, width - indent.length);
-    const todo = result === 'passed' || remedy === undefined ? [] : wrapText(remedy, width - 2);
-    return [
-      line([`${symbol} `, style], name, [found[0] ?? '', result === 'passed' ? 'dim' : 'plain']),
-      ...found.slice(1).map((row) => line(indent, [row, result === 'passed' ? 'dim' : 'plain'])),
-      ...todo.map((row) => line('  ', [row, 'warning'])),
-    ];
-  });
+  const isFine = check.result === 'passed' || check.result === 'skipped';
+  const room = width - INDENT.length;
+  const found =
+    isDense && isFine
+      ? [truncateText(check.detail, room, symbols.ellipsis)]
+      : wrapText(check.detail, room);
+  const todo =
+    isFine || check.remedy === undefined ? [] : wrapLines(check.remedy, width - 2, 'warning');
+  const detail = isFine ? 'dim' : 'plain';
+  return [
+    line([`${symbol} `, style], `${padText(names[check.check] ?? check.check, NAME_WIDTH)} `, [
+      found[0] ?? '',
+      detail,
+    ]),
+    ...found.slice(1).map((row) => line(INDENT, [row, detail])),
+    ...todo.map((row) => line('  ', row)),
+  ];
 }

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { progressBar } from '../../../source/ui/components/progress-bar/progress-bar.ts';
+import { secondsLeft } from '../../../source/ui/text/format.ts';
+import {
+  line,
+  padLine,
+  plainText,
+  spread,
+  truncateLine,
+  widthOf,
+} from '../../../source/ui/text/line.ts';
+import { shortenText, wrapText } from '../../../source/ui/text/wrap.ts';
+import { createTheme } from '../../../source/ui/theme.ts';
+
+const words = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), {
+  maxLength: 40,
+});
+const printable = (text: string): string => text.replace(/\p{C}/gu, '');
+
+describe('wrapping', () => {
+  it('breaks between words', () => {
+    expect(wrapText('one two three', 8)).toEqual(['one two', 'three']);
+  });
+
+  it('breaks a word that is wider than the row', () => {
+    expect(wrapText('abcdefgh ij', 3)).toEqual(['abc', 'def', 'gh', 'ij']);
+  });
+
+  it('never makes a row too wide and loses no character', () => {
+    fc.assert(
+      fc.property(words, fc.integer({ min: 4, max: 60 }), (given, width) => {
+        const text = printable(given.join(' '));
+        const rows = wrapText(text, width);
+        for (const row of rows) expect(stringWidth(row)).toBeLessThanOrEqual(width);
+        expect(rows.join('').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
+      }),
+    );
+  });
+});
+
+describe('shortening', () => {
+  const text = 'First sentence. Second one is longer.';
+
+  it('keeps everything where there is room', () => {
+    expect(shortenText(text, 80, 1, '…')).toEqual([text]);
+  });
+
+  it('keeps whole sentences', () => {
+    expect(shortenText(text, 20, 1, '…')).toEqual(['First sentence.']);
+  });
+
+  it('says nothing rather than half a row', () => {
+    expect(shortenText('One sentence that is long', 10, 1, '…')).toEqual([]);
+  });
+
+  it('cuts one long sentence with an ellipsis', () => {
+    expect(shortenText('One sentence that is long', 10, 2, '…')).toEqual(['One', 'sentence…']);
+  });
+});
+
+describe('a line', () => {
+  const styled = line(['abc', 'good'], ' ', ['def', 'bad']);
+
+  it('is cut across its pieces', () => {
+    expect(plainText(truncateLine(styled, 5, '…'))).toBe('abc …');
+    expect(plainText(truncateLine(styled, 7, '…'))).toBe('abc def');
+  });
+
+  it('is filled up', () => {
+    expect(plainText(padLine(styled, 9))).toBe('abc def  ');
+  });
+
+  it('gives way to what stands at its end', () => {
+    expect(plainText(spread(styled, line('xy'), 8, '…'))).toBe('abc … xy');
+    expect(plainText(spread(styled, line('xy'), 12, '…'))).toBe('abc def   xy');
+  });
+
+  it('is never wider than asked for', () => {
+    fc.assert(
+      fc.property(words, fc.integer({ min: 1, max: 50 }), (given, width) => {
+        const whole = line(...given.map(printable));
+        expect(widthOf(truncateLine(whole, width, '…'))).toBeLessThanOrEqual(width);
+      }),
+    );
+  });
+});
+
+describe('a bar', () => {
+  it.each([
+    [0, '──────────'],
+    [0.5, '━━━━╾─────'],
+    [1, '━━━━━━━━━━'],
+    [7, '━━━━━━━━━━'],
+  ])('of %f', (share, expected) => {
+    const theme = createTheme({ unicode: true, color: true });
+    expect(plainText(progressBar(share, 10, theme))).toBe(expected);
+  });
+});
+
+describe('a countdown', () => {
+  it('ends at zero', () => {
+    const since = '2020-01-01T00:00:00.000Z';
+    expect(secondsLeft(since, 3, Date.parse(since) + 1640)).toBe(1.4);
+    expect(secondsLeft(since, 3, Date.parse(since) + 9999)).toBe(0);
+  });
+});
