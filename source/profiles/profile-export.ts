@@ -1,0 +1,41 @@
+import { migrate, PROFILE_VERSION, ProfileFormatError, type RawProfile } from './migrations.ts';
+import type { Profile, ProfileAssignment } from './profile.ts';
+import { json, parseAssignment, parseSettings, record } from './profile-format.ts';
+
+/** What one person can give to another: settings and assignment, never a key nor where one lies. */
+export interface ExportedProfile {
+  readonly name: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly assignment?: ProfileAssignment | undefined;
+}
+
+const KIND = 'dps-wizard profile';
+
+/** The export as the JSON value that `parseExport` reads. */
+export function toExport({ name, settings, assignment }: Profile): RawProfile {
+  return {
+    kind: KIND,
+    version: PROFILE_VERSION,
+    name,
+    settings,
+    ...(assignment === undefined ? {} : { assignment }),
+  };
+}
+
+/**
+ * Reads an export, also one of an older version. Fields that an export does not have are left out.
+ *
+ * @throws ProfileFormatError when it is none, is damaged, or is of a newer version
+ */
+export function parseExport(text: string): ExportedProfile {
+  const found = record(json(text), 'file');
+  if (found.kind !== KIND) throw new ProfileFormatError('damaged', 'kind');
+  const raw = migrate(found);
+  const { name } = raw;
+  if (typeof name !== 'string') throw new ProfileFormatError('damaged', 'name');
+  return {
+    name,
+    settings: parseSettings(raw.settings),
+    assignment: parseAssignment(raw.assignment),
+  };
+}

@@ -1,0 +1,68 @@
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { writePrivateFile } from '../private-file.ts';
+import { asStoreError, errorCode } from '../store-error.ts';
+import { type SecretPlace, type SecretStore, SecretStoreError } from './secret-store.ts';
+
+/**
+ * Keys as they are, each in a file that its owner alone can read. Anyone who is that owner, or has the
+ * machine's disk or a backup of it, can read them; encrypting them with a key that lies beside would hide that.
+ */
+export class FileStore implements SecretStore {
+  readonly kind = 'file';
+  readonly #folder: string;
+
+  constructor(configFolder: string) {
+    this.#folder = join(configFolder, 'keys');
+  }
+
+  describe(): SecretPlace {
+    return { kind: 'file', path: this.#folder };
+  }
+
+  async get(id: string): Promise<string | undefined> {
+    const path = this.#path(id);
+    let text: string;
+    try {
+      if (process.platform !== 'win32' && statSync(path).mode & 0o077) {
+        throw new SecretStoreError('exposed', path);
+      }
+      text = readFileSync(path, 'utf8');
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return undefined;
+      throw asStoreError(error, 'not-readable', path);
+    }
+    return keyIn(text, path);
+  }
+
+  async set(id: string, secret: string): Promise<void> {
+    await writePrivateFile(this.#folder, `${id}.json`, { version: 1, key: secret }, 'replace');
+  }
+
+  async delete(id: string): Promise<boolean> {
+    const path = this.#path(id);
+    try {
+      rmSync(path);
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return false;
+      throw asStoreError(error, 'not-writable', path);
+    }
+  }
+
+  #path(id: string): string {
+    return join(this.#folder, `${id}.json`);
+  }
+}
+
+/** The parser's own error would quote the text, and so the key. */
+function keyIn(text: string, path: string): string {
+  let key: unknown;
+  try {
+    key = (JSON.parse(text) as { key?: unknown } | null)?.key;
+  } catch {
+    throw new SecretStoreError('damaged', path);
+  }
+  if (typeof key !== 'string') throw new SecretStoreError('damaged', path);
+  return key;
+}
