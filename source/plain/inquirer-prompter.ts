@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { confirm, input, password, rawlist } from '@inquirer/prompts';
 import type { Messages } from '../messages/messages.ts';
 import { InquirerInput } from './inquirer-input.ts';
+import { PromptOutput } from './inquirer-output.ts';
 import { printable } from './printable.ts';
 import {
   type ChoosePrompt,
@@ -129,7 +130,7 @@ export class InquirerPrompter implements Prompter {
   }
 
   async #once<T>(signal: AbortSignal, ask: (context: Context) => Promise<T>): Promise<T> {
-    const output = this.#stdout;
+    const output = new PromptOutput(this.#stdout);
     try {
       return await this.#input.during(signal, (input, ending) =>
         ask({ input, output, signal: ending }),
