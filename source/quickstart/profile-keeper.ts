@@ -1,0 +1,216 @@
+import type { Profile } from '../profiles/profile.ts';
+import type { ProfileStore } from '../profiles/profile-store.ts';
+import type { SecretStore } from '../profiles/secret-store/secret-store.ts';
+import { StoreError } from '../profiles/store-error.ts';
+import type { RunEvent } from './events.ts';
+import { keyToKeep } from './key-to-keep.ts';
+import { createProfile, nameAfterDevice } from './new-profile.ts';
+import {
+  answersChanged,
+  changeOf,
+  type ProfileChange,
+  type ProfileContent,
+  placeChanged,
+} from './profile-changes.ts';
+import { settingsToKeep } from './profile-draft.ts';
+import type { Draft } from './settings.ts';
+import type { StepId } from './step-ids.ts';
+import type { Walk } from './walk.ts';
+
+export interface KeeperOptions {
+  readonly store: ProfileStore;
+  /** The profile that is gone on with; without one a new one is made. */
+  readonly profile?: Profile | undefined;
+  /** What the person calls a new profile. */
+  readonly name?: string | undefined;
+  /** Told of what keeps the profile from being saved; the walk goes on, and the next change tries again. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Where a walk or run stands. */
+export interface Standing {
+  readonly draft: Draft;
+  readonly step: StepId;
+  /** A run without a person ticks nothing, and leaves what was ticked before. */
+  readonly ticked?: ProfileContent['ticked'] | undefined;
+}
+
+/**
+ * Keeps the profile of one walk or run up to date: after every answer, every step and every result, so that
+ * leaving in any way, even by being killed, loses nothing. Secrets go to a secret store, and only on request.
+ */
+export class ProfileKeeper {
+  readonly #options: KeeperOptions;
+  readonly #isNew: boolean;
+  #profile: Profile | undefined;
+  #draft: Draft = {};
+  #kept: Readonly<Record<string, string>> = {};
+  #code: string | undefined;
+  #secrets: SecretStore | undefined;
+  #rememberedKey = '';
+  #trouble = '';
+  #pending: ProfileChange[] = [];
+  #saving: Promise<void> = Promise.resolve();
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+    this.#profile = options.profile;
+    this.#isNew = options.profile === undefined;
+  }
+
+  /** The profile as it was last saved; undefined until a new one was saved for the first time. */
+  get profile(): Profile | undefined {
+    return this.#profile;
+  }
+
+  /**
+   * Follows a walk from its next change on. A walk that is resumed is followed once it has come to its step:
+   * the steps it passes on the way there are not where the person stopped.
+   *
+   * @returns a function that ends it
+   */
+  watch(walk: Walk): () => void {
+    const look = (): void => {
+      const { draft, step, ticked } = walk.state;
+      this.stand({ draft, step, ticked: ticked as Standing['ticked'] });
+    };
+    const ends = [walk.subscribe(look), walk.record.subscribe((event) => this.apply(event))];
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  /** Notes where the walk or run stands, and saves what is new about it. */
+  stand({ draft, step, ticked }: Standing): void {
+    this.#draft = draft;
+    const kept = settingsToKeep(draft, this.#isNew);
+    const answers = Object.entries(kept).filter(([id, value]) => this.#kept[id] !== value);
+    // Whoever has only looked at the first question has nothing to come back to.
+    if (this.#profile === undefined && step === 'target') return;
+    this.#kept = kept;
+    if (answers.length > 0) this.#pending.push(answersChanged(Object.fromEntries(answers)));
+    this.#pending.push(placeChanged(step, ticked));
+    this.#save();
+  }
+
+  /** Notes what an event says about the device of the profile. */
+  apply(event: RunEvent): void {
+    if (event.type === 'diagnosis') this.#code = event.diagnosis.code;
+    const change = changeOf(event, this.#draft, this.#code);
+    if (change === undefined) return;
+    this.#pending.push(change);
+    if (this.#profile !== undefined) this.#save();
+  }
+
+  /**
+   * Gives the profile the name that the person chose.
+   *
+   * @throws StoreError `exists` when another profile has it
+   */
+  async rename(name: string): Promise<void> {
+    await this.saved();
+    if (this.#profile === undefined) return;
+    this.#profile = await this.#options.store.rename(this.#profile.name, name);
+  }
+
+  /**
+   * Keeps the device's key from now on, whatever it will be changed to. Of a group, only the key that is
+   * derived for this device is kept. A sandbox's key ends with the sandbox and is not kept.
+   *
+   * @throws SecretStoreError or StoreError when it cannot be kept
+   */
+  async rememberKey(secrets: SecretStore): Promise<void> {
+    await this.saved();
+    this.#secrets = secrets;
+    await this.#keepKey();
+  }
+
+  /** Removes the key of the profile and keeps none from now on. */
+  async forgetKey(secrets: SecretStore): Promise<void> {
+    this.#secrets = undefined;
+    this.#rememberedKey = '';
+    await this.saved();
+    if (this.#profile !== undefined) await secrets.delete(this.#profile.id);
+    this.#pending.push((profile) => ({ ...profile, key: undefined }));
+    this.#save();
+    await this.saved();
+  }
+
+  /** Resolves when everything that was noted so far has been saved, or could not be. */
+  async saved(): Promise<void> {
+    await this.#saving;
+  }
+
+  #save(): void {
+    this.#saving = this.#saving.then(async () => {
+      const changes = this.#pending;
+      if (changes.length === 0) return;
+      this.#pending = [];
+      try {
+        await this.#write((profile) => changes.reduce((done, change) => change(done), profile));
+        await this.#keepKey();
+        this.#trouble = '';
+      } catch (error) {
+        this.#pending = [...changes, ...this.#pending];
+        this.#complain(error);
+      }
+    });
+  }
+
+  /** The same trouble comes with every answer; it is told once. */
+  #complain(error: unknown): void {
+    const trouble = String(error);
+    if (trouble !== this.#trouble) this.#options.onTrouble(error);
+    this.#trouble = trouble;
+  }
+
+  async #write(change: ProfileChange): Promise<void> {
+    const { store } = this.#options;
+    const known = this.#profile;
+    if (known === undefined) {
+      this.#profile = await this.#create(change);
+      return;
+    }
+    try {
+      this.#profile = await store.update(known.name, (present) => {
+        const changed = { ...present, ...change(present) };
+        return JSON.stringify(changed) === JSON.stringify(present) ? undefined : changed;
+      });
+    } catch (error) {
+      if (!(error instanceof StoreError && error.trouble === 'not-found')) throw error;
+      // Another program renamed the profile, or removed it while this one was at work with it.
+      const renamed = store.list().find(({ id }) => id === known.id);
+      this.#rememberedKey = '';
+      this.#profile = renamed ?? (await store.createNumbered({ ...change(known), key: undefined }));
+      if (renamed !== undefined) return this.#write(change);
+    }
+    if (this.#isNew) this.#profile = await nameAfterDevice(store, this.#profile, this.#draft);
+  }
+
+  async #create(change: ProfileChange): Promise<Profile> {
+    const { store, name } = this.#options;
+    try {
+      return await createProfile(store, this.#draft, name, change);
+    } catch (error) {
+      if (!(error instanceof StoreError && error.trouble === 'exists') || !name) throw error;
+      // Several runs of a pipeline make the same profile at once: the first makes it, the others use it.
+      return store.update(name, (present) => ({ ...present, ...change(present) }));
+    }
+  }
+
+  async #keepKey(): Promise<void> {
+    const profile = this.#profile;
+    const secrets = this.#secrets;
+    const key = keyToKeep(this.#draft);
+    if (!secrets || secrets.kind === 'none' || !profile || !key) return;
+    if (key.secret === this.#rememberedKey) return;
+    await secrets.set(profile.id, key.secret);
+    this.#rememberedKey = key.secret;
+    const { derived, registrationId } = key;
+    const kept = { store: secrets.kind, derived, registrationId } as const;
+    this.#profile = await this.#options.store.update(profile.name, (present) => ({
+      ...present,
+      key: kept,
+    }));
+  }
+}
