@@ -1,3 +1,4 @@
+import { looksLike } from '../quickstart/look-alikes.ts';
 import { questionOf } from '../quickstart/questions.ts';
 import { withDefaults } from '../quickstart/resolve-settings.ts';
 import type { SettingId } from '../quickstart/settings.ts';
@@ -40,6 +41,7 @@ export async function askSetting(
     ],
     ...(usual === undefined ? {} : { default: usual.value }),
     validate,
+    hides: isSecretOfItself,
     signal,
   };
   output.lines('');
@@ -59,4 +61,10 @@ export async function askSetting(
   if (answer.trim() === BACK) return 'back';
   for (const text of noticeTexts(walk.state.notice, messages)) output.paragraph(text);
   return 'answered';
+}
+
+/** A key or a token is one by its looks, whatever was asked for. */
+function isSecretOfItself(typed: string): boolean {
+  const kind = looksLike(typed.trim());
+  return kind === 'key' || kind === 'sas-token' || kind === 'connection-string';
 }

@@ -40,13 +40,14 @@ export class InquirerPrompter implements Prompter {
   }
 
   input(prompt: Prompt<string>): Promise<string> {
-    const { label, default: usual, validate } = prompt;
+    const { label, default: usual, validate, hides } = prompt;
     return this.#ask(withoutValidation(prompt), (context) =>
       input(
         {
           message: `${label}:`,
           ...(usual === undefined ? {} : { default: usual }),
           validate: (answer) => this.#judge(answer, validate),
+          transformer: (typed) => (hides?.(typed) ? '*'.repeat(typed.length) : typed),
           theme: this.#theme(),
         },
         context,

@@ -8,6 +8,8 @@ export interface Prompt<T> {
   readonly default?: T;
   /** @returns what is wrong with the answer, in words; undefined when it is taken */
   readonly validate?: (answer: T) => string | undefined;
+  /** Whether what was typed is to be hidden where that is possible: a secret in the wrong place. */
+  readonly hides?: (typed: string) => boolean;
   /** Ends the question when aborted. */
   readonly signal: AbortSignal;
 }

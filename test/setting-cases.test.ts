@@ -1,0 +1,151 @@
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import type { Io } from '../source/commands/io.ts';
+import { gatherDraft, type RunFlags } from '../source/commands/run-options.ts';
+import { UsageError } from '../source/commands/usage-error.ts';
+import { MESSAGES } from '../source/messages/messages.ts';
+import { askSetting } from '../source/plain/ask-setting.ts';
+import { InquirerPrompter } from '../source/plain/inquirer-prompter.ts';
+import { PlainOutput } from '../source/plain/output.ts';
+import { ReadlinePrompter } from '../source/plain/readline-prompter.ts';
+import { Redactor } from '../source/protocol/redaction.ts';
+import { maySecret } from '../source/quickstart/look-alikes.ts';
+import { normalize } from '../source/quickstart/pasted-settings.ts';
+import { type Question, questionOf } from '../source/quickstart/questions.ts';
+import { Walk } from '../source/quickstart/walk.ts';
+import { SETTING_CASES, type SettingCase } from './helpers/setting-cases.ts';
+import { VirtualTerminal } from './helpers/virtual-terminal.ts';
+
+/** What came of a value: the one that was taken, or everything that was said when it was refused. */
+type Fate = { readonly taken: string | undefined } | { readonly said: string };
+
+interface Way {
+  /** Whether a setting can be given so at all. */
+  readonly suits: (question: Question) => boolean;
+  readonly give: (testCase: SettingCase) => Promise<Fate>;
+}
+
+const WAYS: readonly (readonly [name: string, way: Way])[] = [
+  [
+    'as a flag',
+    {
+      suits: ({ flag }) => flag !== undefined,
+      give: ({ id, given }) => gathered(id, { [id]: given }, {}),
+    },
+  ],
+  [
+    'in a key file',
+    {
+      suits: ({ secret }) => secret,
+      give: ({ id, given }) => gathered(id, { keyFile: '-' }, {}, given),
+    },
+  ],
+  [
+    'in the environment',
+    {
+      suits: ({ env }) => env !== undefined,
+      give: ({ id, given }) => gathered(id, {}, { [questionOf(id).env ?? '']: given }),
+    },
+  ],
+  [
+    'at the prompt of readline',
+    { suits: () => true, give: (testCase) => prompted(testCase, ReadlinePrompter, '\n') },
+  ],
+  [
+    'at the prompt of Inquirer',
+    {
+      // A list of Inquirer is chosen from by number alone.
+      suits: ({ choices }) => choices === undefined,
+      give: (testCase) => prompted(testCase, InquirerPrompter, '\r'),
+    },
+  ],
+];
+
+describe.each(WAYS)('a setting given %s', (_name, { suits, give }) => {
+  const cases = SETTING_CASES.filter(({ id }) => suits(questionOf(id))).map((testCase) => ({
+    ...testCase,
+    name: `${testCase.id} ${testCase.given.slice(0, 60)}`,
+  }));
+
+  it.each(cases.filter(({ takes }) => takes !== undefined))('takes $name', async (testCase) => {
+    expect(await give(testCase)).toEqual({ taken: testCase.takes });
+  });
+
+  it.each(cases.filter(({ problem }) => problem !== undefined))(
+    'refuses $name',
+    async (testCase) => {
+      const fate = await give(testCase);
+      expect(fate).toHaveProperty('said');
+      const { said } = fate as { readonly said: string };
+      expect(unwrapped(said)).toContain(unwrapped(refusalOf(testCase, said)));
+      if (isSecret(testCase)) expect(said).not.toContain(testCase.given.slice(-20));
+    },
+  );
+});
+
+function isSecret({ id, given }: SettingCase): boolean {
+  return questionOf(id).secret || maySecret(given);
+}
+
+/** The words for a refusal; a list says which numbers it has instead of which values. */
+function refusalOf(testCase: SettingCase, said = ''): string {
+  const { id, given, problem } = testCase;
+  const { choices } = questionOf(id);
+  const { notOnTheList } = MESSAGES.plain;
+  if (problem === undefined) throw new Error(`${given} is not to be refused`);
+  if (choices && said.includes(notOnTheList(choices.length))) return notOnTheList(choices.length);
+  return MESSAGES.problems[problem](isSecret(testCase) ? undefined : normalize(id, given), choices);
+}
+
+async function gathered(
+  id: SettingCase['id'],
+  flags: RunFlags,
+  env: Io['env'],
+  stdin = '',
+): Promise<Fate> {
+  const io = { stdin: Readable.from([stdin]), env } as unknown as Io;
+  try {
+    const draft = await gatherDraft(flags, io, MESSAGES);
+    return { taken: draft[id]?.value };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { said: error.message };
+  }
+}
+
+async function prompted(
+  testCase: SettingCase,
+  Kind: typeof ReadlinePrompter | typeof InquirerPrompter,
+  enter: string,
+): Promise<Fate> {
+  const { id, given } = testCase;
+  const terminal = new VirtualTerminal(120, 40);
+  const { stdin, stdout } = terminal.io;
+  const messages = MESSAGES;
+  const draft = { target: { value: 'azure', origin: 'flag' } } as const;
+  const walk = new Walk({ draft, messages, redactor: new Redactor(), version: '0' });
+  const controller = new AbortController();
+  const context = {
+    walk,
+    messages,
+    prompter: new Kind({ stdin, stdout, messages }),
+    output: new PlainOutput(stdout),
+    signal: controller.signal,
+  };
+  const answered = askSetting(context, id).then(() => ({ taken: walk.state.draft[id]?.value }));
+  await terminal.until((screen) => screen.includes(`${MESSAGES.questions[id].help.slice(0, 40)}`));
+  terminal.send(`${given}${enter}`);
+  if (testCase.takes !== undefined) return answered;
+  const refused = terminal
+    .until((screen) => unwrapped(screen).includes(unwrapped(refusalOf(testCase, screen))))
+    .then(() => ({ said: terminal.text }));
+  const fate = await Promise.race([answered, refused]);
+  controller.abort();
+  await answered.catch(() => {});
+  return fate;
+}
+
+/** Without line ends and blanks, which depend on how wide the terminal is. */
+function unwrapped(text: string): string {
+  return text.replace(/\s+/g, '');
+}
