@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
 import type { DefinitionContext } from './definitions/definition.ts';
+import { defineDoctor } from './definitions/doctor.ts';
 import { defineExplain } from './definitions/explain.ts';
 import { defineLab } from './definitions/lab.ts';
 import { defineRun, defineWizard } from './definitions/run.ts';
@@ -57,6 +58,7 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
   defineWizard(program, definitions);
   defineRun(definitions);
   defineSandbox(definitions);
+  defineDoctor(definitions);
   defineExplain(definitions);
   defineLab(definitions);
   return program;

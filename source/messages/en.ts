@@ -2,6 +2,7 @@ import { checklists } from './en/checklists.ts';
 import { checks } from './en/checks.ts';
 import { cli } from './en/cli.ts';
 import { diagnoses } from './en/diagnoses.ts';
+import { doctor } from './en/doctor.ts';
 import { explain } from './en/explain.ts';
 import { labs } from './en/labs.ts';
 import { paste } from './en/paste.ts';
@@ -19,6 +20,7 @@ export const en = {
   checks,
   cli,
   diagnoses,
+  doctor,
   explain,
   labs,
   paste,

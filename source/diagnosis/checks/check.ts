@@ -1,6 +1,10 @@
+import type { FailureSignal } from '../../device/device-failure.ts';
+import type { Messages } from '../../messages/messages.ts';
+import type { Destination } from './connect.ts';
+
 /** What one check found. */
 export interface CheckReport {
-  /** Stable name: `node`, `name`, `tcp-8883`, `tls`, … */
+  /** Stable name: `node`, `name-v4`, `tcp-8883`, `tls`, … */
   readonly check: string;
   readonly result: 'passed' | 'warning' | 'failed' | 'skipped';
   readonly detail: string;
@@ -8,14 +12,40 @@ export interface CheckReport {
   readonly milliseconds: number;
 }
 
-export type Finding = Omit<CheckReport, 'check' | 'milliseconds'>;
+export interface Finding extends Omit<CheckReport, 'check' | 'milliseconds'> {
+  /** What a device would meet on this road; only of a check that stands in its way. */
+  readonly obstacle?: FailureSignal;
+}
 
-/** No single check keeps a person waiting longer than this. */
-export const CHECK_TIMEOUT_MILLISECONDS = 5000;
+/** No single check keeps a person waiting longer than this; three of them can follow each other. */
+export const CHECK_TIMEOUT_MILLISECONDS = 4000;
+
+/** What every check of the road may use. */
+export interface RoadContext {
+  /** Where the device connects. */
+  readonly destination: Destination;
+  readonly transport: 'mqtt' | 'mqtt-ws';
+  /** The same server's HTTPS port, where web sockets are opened; undefined: a sandbox of this process. */
+  readonly https: Destination | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  readonly timeLimit: number;
+  readonly texts: Messages['checks'];
+}
 
 /** Runs a check with its time taken. */
-export async function timed(check: string, work: () => Promise<Finding>): Promise<CheckReport> {
+export async function timed(
+  check: string,
+  work: () => Promise<Finding>,
+): Promise<{ readonly report: CheckReport; readonly finding: Finding }> {
   const startedAt = performance.now();
   const finding = await work();
-  return { check, ...finding, milliseconds: Math.round(performance.now() - startedAt) };
+  const { obstacle: _, ...rest } = finding;
+  const milliseconds = Math.round(performance.now() - startedAt);
+  return { finding, report: { check, ...rest, milliseconds } };
+}
+
+/** The name of what went wrong, as the system calls it. */
+export function codeOf(signal: FailureSignal): string {
+  return 'code' in signal ? String(signal.code) : signal.kind;
 }

@@ -8,47 +8,102 @@ export const checks = {
     deviceId: 'my-device-007',
     detail: 'the code',
   },
+  /** At most 17 columns wide. */
   names: {
     node: 'Node.js',
-    name: 'Name resolution',
+    proxy: 'Proxy',
+    'name-v4': 'Name, IPv4',
+    'name-v6': 'Name, IPv6',
     'tcp-8883': 'TCP port 8883',
     'tcp-443': 'TCP port 443',
-    tcp: 'TCP',
+    tcp: 'TCP port',
     tls: 'TLS certificate',
     clock: 'Clock',
+    websocket: 'WebSocket',
+    'id-scope': 'ID scope',
+    'registration-id': 'Registration ID',
+    key: 'Symmetric key',
+    'config-folder': 'Config folder',
   },
+  noName: 'there is no address to try',
+  noConnection: 'there is no connection to check',
+  sandboxHasNone: 'the sandbox of this program has none',
   node: {
     passed: (version: string) => `${version}`,
     failed: (version: string, needed: string) => `${version} is older than ${needed}`,
     remedy: 'Install a current Node.js.',
   },
+  proxy: {
+    none: 'none is set',
+    exempt: (name: string) => `${name} is set, but not for this host`,
+    set: (name: string, url: string) => `${name} is ${url}`,
+    remedy:
+      'The device connects directly; if the network does not allow that, its ports are closed.',
+  },
   name: {
     passed: (addresses: string) => `resolves to ${addresses}`,
     failed: (host: string, code: string) => `${host} does not resolve (${code})`,
+    otherFamily: (family: 4 | 6) => `none; IPv${family === 4 ? 6 : 4} is used`,
     local: 'the sandbox is on this machine',
     remedy: 'Check the host for typing errors, then the network and its DNS.',
   },
   tcp: {
     passed: (server: string) => `${server} is open`,
     failed: (server: string, code: string) => `${server} is not reached (${code})`,
-    notNeeded: 'only needed for MQTT over WebSocket',
-    remedy: 'Ask whether a firewall closes the port; MQTT over WebSocket uses 443 instead of 8883.',
+    notNeeded: 'Only needed for MQTT over WebSocket.',
+    remedy: (port: number) =>
+      port === 443
+        ? 'Ask whether a firewall closes the port, or whether the network needs a proxy.'
+        : 'Ask whether a firewall closes the port; MQTT over WebSocket uses 443 instead (--transport mqtt-ws).',
   },
   tls: {
-    passed: (issuer: string) => `trusted, signed by ${issuer}`,
-    failed: (code: string) => `not trusted (${code})`,
-    noConnection: 'there is no connection to check',
-    remedy:
-      'Behind a proxy that looks into TLS, or for a sandbox, set NODE_EXTRA_CA_CERTS to its certificate.',
+    passed: (issuer: string, root: string) =>
+      issuer === root ? `trusted, signed by ${issuer}` : `trusted, by ${issuer}, root ${root}`,
+    failed: (code: string, issuer: string) => `signed by ${issuer || 'nobody'}: ${code}`,
+    noHandshake: (code: string) => `no TLS handshake (${code})`,
+    remedies: {
+      sandbox: 'For a sandbox, set NODE_EXTRA_CA_CERTS to the CA file it names.',
+      inspected: (issuer: string) =>
+        `"${issuer}" looks into TLS here: set NODE_EXTRA_CA_CERTS to its root certificate, or have the host exempted.`,
+      unknown: 'Set NODE_EXTRA_CA_CERTS to the authority of this server if you trust it.',
+      wrongHost: 'The host leads to another server than it should: compare it with the portal.',
+      clock: 'Set the clock by network time; if it is right, the certificate has expired.',
+      wrongPort: 'Check host and port: what answers there does not speak TLS as it should.',
+    },
   },
   clock: {
+    agrees: 'agrees with the server',
+    isOff: (offset: string) => `${offset}, by the time of the server`,
     passed: "within the certificate's time",
     failed: (now: string) => `${now} lies outside the certificate's time`,
     /** How far a clock is off; positive seconds: it is ahead. */
     offset: (seconds: number) =>
       `${duration(Math.abs(seconds))} ${seconds > 0 ? 'ahead' : 'behind'}`,
-    noCertificate: 'there is no certificate to compare with',
+    noCertificate: 'there is nothing to compare with',
     remedy: 'Set the clock by network time: a token from a wrong clock is refused.',
+  },
+  websocket: {
+    passed: 'opens',
+    failed: (code: string) => `does not open (${code})`,
+    notNeeded: 'Only needed for MQTT over WebSocket.',
+    remedy: 'A proxy may answer in its place; port 8883 goes without (--transport mqtt).',
+  },
+  shapes: {
+    notGiven: 'not given',
+    key: (bytes: number) => `base64 of ${bytes} bytes`,
+    upperCase: (id: string) => `${id} has capital letters`,
+    upperCaseRemedy: 'They count when the key is derived: write the ID the same everywhere.',
+    maybeDerived: (bytes: number) => `base64 of ${bytes} bytes, as a derived key has`,
+    maybeDerivedRemedy:
+      'Nothing is derived from a derived key: for a group the group key is needed.',
+  },
+  configFolder: {
+    passed: (folder: string) => `${folder} can be written`,
+    missing: (folder: string) => `${folder} will be made when needed`,
+    open: (folder: string) => `${folder} can be read by others`,
+    close: (folder: string) => `Let only yourself in: chmod 700 ${folder}`,
+    failed: (folder: string, code: string) => `${folder} cannot be used (${code})`,
+    remedy: 'Set DPS_WIZARD_CONFIG_DIR to a folder of yours.',
   },
 };
 

@@ -1,5 +1,5 @@
 import { DeviceFailure } from '../../device/device-failure.ts';
-import { runChecks } from '../../diagnosis/checks/checks.ts';
+import { runChecks } from '../../diagnosis/checks/run-checks.ts';
 import { GLOBAL_HOST } from '../questions.ts';
 import type { Transport } from '../settings.ts';
 import { explained } from './device-work.ts';
@@ -17,9 +17,10 @@ export const prerequisites: Step = {
         origin: draft.transport?.origin ?? ('default' as const),
       },
     };
-    const obstacle = await runChecks({
+    const { obstacle } = await runChecks({
       host: roads.host.value,
       endpoint: session.endpoint(roads),
+      env: process.env,
       signal,
       messages,
       onFinished: (report) => emit({ type: 'check.finished', ...report }),

@@ -1,0 +1,128 @@
+import type { CheckReport } from '../diagnosis/checks/check.ts';
+import { checkConfigFolder } from '../diagnosis/checks/config-folder.ts';
+import { runChecks } from '../diagnosis/checks/run-checks.ts';
+import { checkShapes } from '../diagnosis/checks/settings-shape.ts';
+import { SandboxOwner } from '../owner/sandbox.ts';
+import { configFolder } from '../profiles/config-folder.ts';
+import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
+import { GLOBAL_HOST } from '../quickstart/questions.ts';
+import { Session } from '../quickstart/session.ts';
+import type { Draft, Setting, Transport } from '../quickstart/settings.ts';
+import { checkLines } from '../reporters/check-lines.ts';
+import type { CommandContext } from './run.ts';
+import { gatherDraft, type RunFlags } from './run-options.ts';
+
+/** What can be looked at without contacting anybody with a key. */
+export type DoctorFlags = Pick<
+  RunFlags,
+  | 'sandbox'
+  | 'host'
+  | 'idScope'
+  | 'registrationId'
+  | 'enrollment'
+  | 'transport'
+  | 'keyFile'
+  | 'envFile'
+  | 'json'
+>;
+
+/**
+ * `dps-wizard doctor`: every check, told as it ends.
+ *
+ * @returns 0 when none failed (warnings do not count), else 4
+ * @throws UsageError for settings that cannot be used; nothing was contacted then
+ */
+export async function doctorCommand(
+  flags: DoctorFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { io, messages, signal } = context;
+  const draft = await gatherDraft(flags, io, messages);
+  const session = new Session();
+  const reports: CheckReport[] = [];
+  const print = flags.json ? printJson(context) : printLines(context);
+  try {
+    if (flags.sandbox) session.owner = await SandboxOwner.start();
+    const roads = {
+      host: draft.host ?? given(session.owner?.host ?? GLOBAL_HOST),
+      transport: (draft.transport ?? given('mqtt')) as Setting<Transport>,
+    };
+    print.begin(roads.host.value);
+    const { failed } = await runChecks({
+      host: roads.host.value,
+      endpoint: session.endpoint(roads),
+      env: io.env,
+      signal,
+      messages,
+      others: otherChecks(draft, context),
+      onFinished: (report) => {
+        reports.push(report);
+        print.report(report);
+      },
+    });
+    const exitCode = failed ? EXIT.unreachable : EXIT.done;
+    print.end(reports, exitCode);
+    return exitCode;
+  } finally {
+    await session.close();
+  }
+}
+
+interface Printer {
+  begin(host: string): void;
+  report(report: CheckReport): void;
+  end(reports: readonly CheckReport[], exitCode: ExitCode): void;
+}
+
+function printLines({ io, messages }: CommandContext): Printer {
+  const { doctor } = messages;
+  const write = (lines: readonly string[]): void => {
+    io.stdout.write(`${lines.join('\n')}\n`);
+  };
+  return {
+    begin: (host) => io.stderr.write(`${doctor.looking(host)}\n`),
+    report: (report) => write(checkLines(report, messages)),
+    end: (reports) => {
+      const count = (result: CheckReport['result']): number =>
+        reports.filter((report) => report.result === result).length;
+      const [failed, warned] = [count('failed'), count('warning')];
+      if (failed > 0) write(['', doctor.failed(failed), doctor.readOn]);
+      else write(['', warned > 0 ? doctor.warned(warned) : doctor.healthy]);
+    },
+  };
+}
+
+/** The same form as the events of a run, so that one reader can read both. */
+function printJson({ io }: CommandContext): Printer {
+  const write = (type: string, rest: object): void => {
+    io.stdout.write(`${JSON.stringify({ type, at: new Date().toISOString(), ...rest })}\n`);
+  };
+  return {
+    begin: (host) => write('doctor.started', { host }),
+    report: (report) => write('check.finished', report),
+    end: (_reports, exitCode) =>
+      write('doctor.finished', { outcome: exitCode === EXIT.done ? 'done' : 'failed', exitCode }),
+  };
+}
+
+function otherChecks(draft: Draft, { io, messages }: CommandContext) {
+  const shapes = checkShapes(
+    {
+      idScope: draft.idScope?.value,
+      registrationId: draft.registrationId?.value,
+      symmetricKey: draft.symmetricKey?.value,
+      enrollment: draft.enrollment?.value,
+    },
+    messages.checks,
+  );
+  return {
+    'id-scope': () => shapes['id-scope'],
+    'registration-id': () => shapes['registration-id'],
+    key: () => shapes.key,
+    'config-folder': () => checkConfigFolder(configFolder(io.env), messages),
+  };
+}
+
+function given(value: string): Setting<string> {
+  return { value, origin: 'default' };
+}

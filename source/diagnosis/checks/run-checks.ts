@@ -1,0 +1,73 @@
+import type { FailureSignal } from '../../device/device-failure.ts';
+import type { DeviceEndpoint } from '../../device/endpoint.ts';
+import type { Messages } from '../../messages/messages.ts';
+import { splitHost } from '../../protocol/identifiers.ts';
+import { CHECK_TIMEOUT_MILLISECONDS, type Finding, type RoadContext } from './check.ts';
+import { type PlannedCheck, type PlanOptions, runPlan } from './plan.ts';
+import { roadPlan } from './road-plan.ts';
+
+export interface ChecksOptions extends PlanOptions {
+  /** The DPS host as it was given, with a port or without. */
+  readonly host: string;
+  readonly endpoint: DeviceEndpoint;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly messages: Messages;
+  /** Checks of something else than the road; they wait for nothing. */
+  readonly others?: Readonly<Record<string, () => Finding | Promise<Finding>>>;
+  /** For each check, in milliseconds; three of them can follow each other. */
+  readonly timeLimit?: number;
+  /** Where HTTPS and web sockets are answered; default 443. */
+  readonly httpsPort?: number;
+}
+
+export interface ChecksOutcome {
+  /** The first thing that stands in the way, as the device would meet it. */
+  readonly obstacle: FailureSignal | undefined;
+  /** Whether any check failed, the ones of other things included. */
+  readonly failed: boolean;
+}
+
+const MQTT_PORT = 8883;
+const HTTPS_PORT = 443;
+
+/**
+ * Looks whether a device could connect from here, before any key is used. Checks that do not build on each other
+ * run side by side; each has a time limit, so a host that swallows packets is named as well.
+ *
+ * @throws the signal's reason when cancelled
+ */
+export async function runChecks(options: ChecksOptions): Promise<ChecksOutcome> {
+  const { others = {} } = options;
+  const otherChecks: readonly PlannedCheck[] = Object.entries(others).map(([id, run]) => ({
+    id,
+    after: [],
+    run,
+  }));
+  const plan = [...roadPlan(roadContext(options)), ...otherChecks];
+  const findings = [...(await runPlan(plan, options)).values()];
+  return {
+    obstacle: findings.find(({ obstacle }) => obstacle !== undefined)?.obstacle,
+    failed: findings.some(({ result }) => result === 'failed'),
+  };
+}
+
+function roadContext(options: ChecksOptions): RoadContext {
+  const { endpoint, env, signal, messages, httpsPort = HTTPS_PORT } = options;
+  const { transport, ca } = endpoint;
+  const { name: host, port: given } = splitHost(options.host);
+  const address = endpoint.address ?? host;
+  const usual = transport === 'mqtt-ws' ? httpsPort : MQTT_PORT;
+  const port = endpoint.port ?? given ?? usual;
+  // A sandbox of this process is dialled by address and has no other port than that for MQTT.
+  const isOwnSandbox = endpoint.address !== undefined;
+  const https = transport === 'mqtt-ws' ? port : httpsPort;
+  return {
+    destination: { host, address, port, ca },
+    transport,
+    https: isOwnSandbox ? undefined : { host, address, port: https, ca },
+    env,
+    signal,
+    timeLimit: options.timeLimit ?? CHECK_TIMEOUT_MILLISECONDS,
+    texts: messages.checks,
+  };
+}

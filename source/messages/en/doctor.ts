@@ -1,0 +1,13 @@
+/** What `dps-wizard doctor` says around its checks. */
+export const doctor = {
+  command: 'checks of the network, TLS, the clock and the shape of the settings',
+  json: 'print the checks as JSON, one a line',
+  looking: (server: string) => `Looking at the road to ${server}`,
+  healthy: 'Nothing stands in the way.',
+  warned: (count: number) =>
+    count === 1
+      ? 'Nothing stands in the way; 1 warning.'
+      : `Nothing stands in the way; ${count} warnings.`,
+  failed: (count: number) => (count === 1 ? '1 check failed.' : `${count} checks failed.`),
+  readOn: 'dps-wizard explain TOPIC tells more, for example: port-8883, clock, tls-certificate.',
+};
