@@ -10,13 +10,13 @@ export interface AdministrationOptions {
   readonly store: Store;
   readonly iotHub: IotHub;
   readonly names: HostNames;
-  /** Called with the bare name of the hub. */
-  readonly onDeviceDeleted: (hub: string, deviceId: string) => void;
+  /** Takes a device away from a hub, meant by its bare name. @returns whether there was one */
+  readonly removeDevice: (hub: string, deviceId: string) => boolean;
 }
 
 /** What the owner of the sandbox does by hand: the portal's part. */
 export function createAdministration(options: AdministrationOptions): Administration {
-  const { store, iotHub, names, onDeviceDeleted } = options;
+  const { store, iotHub, names, removeDevice } = options;
   const { enrollments, enrollmentGroups, registrations } = store;
   return {
     createIndividualEnrollment: (enrollment) => {
@@ -63,12 +63,7 @@ export function createAdministration(options: AdministrationOptions): Administra
     deleteIndividualEnrollment: (id) => enrollments.delete(registrationKey(id)),
     deleteEnrollmentGroup: (id) => enrollmentGroups.delete(registrationKey(id)),
     deleteRegistration: (id) => registrations.delete(registrationKey(id)),
-    deleteDevice: (hub, deviceId) => {
-      const name = names.hub(hub) ?? hub;
-      const existed = iotHub.deleteDevice(name, deviceId);
-      onDeviceDeleted(name, deviceId);
-      return existed;
-    },
+    deleteDevice: (hub, deviceId) => removeDevice(names.hub(hub) ?? hub, deviceId),
     setDeviceStatus: (hub, deviceId, status) =>
       iotHub.setStatus(names.hub(hub) ?? hub, deviceId, status),
     device: (hub, deviceId) => iotHub.device(names.hub(hub) ?? hub, deviceId),

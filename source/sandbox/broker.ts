@@ -1,6 +1,8 @@
 import type { EventEmitter } from 'node:events';
+import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { Aedes, type Client } from 'aedes';
+import { chainOf } from './client-certificate.ts';
 import type { Faults } from './faults.ts';
 import { LIMITS } from './limits.ts';
 import { createHooks } from './mqtt/hooks.ts';
@@ -9,19 +11,23 @@ import type { Admission, ConnectRequest } from './mqtt/session.ts';
 import { SessionStore } from './mqtt/session-store.ts';
 import { Visits } from './mqtt/visit.ts';
 import type { Report } from './reporter.ts';
+import type { Store } from './store.ts';
 
 export interface BrokerOptions {
   /** Decides who gets in; called once a connection. */
   readonly admit: (request: ConnectRequest) => Admission;
+  readonly store: Store;
   readonly faults: Faults;
   readonly report: Report;
 }
 
 export interface Broker {
-  /** Takes over a connection whose TLS handshake is done. */
-  handle(socket: TLSSocket): void;
-  /** Lets go of what is kept for a client between its connections. */
-  forgetSession(sessionName: string): void;
+  /**
+   * Takes over a connection whose TLS handshake is done.
+   *
+   * @param stream what carries MQTT: the TLS connection itself, or a web socket in it
+   */
+  handle(socket: TLSSocket, stream?: Duplex): void;
   close(): Promise<void>;
 }
 
@@ -37,9 +43,9 @@ const LEFT_AT_ONCE =
   'a client left right after the TLS handshake; does it trust the certificate authority?';
 
 /** MQTT itself: aedes speaks the protocol, the sessions of the two services decide. */
-export async function createBroker({ admit, faults, report }: BrokerOptions): Promise<Broker> {
+export async function createBroker(options: BrokerOptions): Promise<Broker> {
+  const { admit, store, faults, report } = options;
   const visits = new Visits();
-  const sessions = new SessionStore();
   const cutWhereFaulty = (client: Client, packet: PacketKind): void => {
     const session = faults.none ? undefined : visits.session(client);
     if (!session) return;
@@ -63,10 +69,16 @@ export async function createBroker({ admit, faults, report }: BrokerOptions): Pr
       report,
     }),
     mq: NO_ROUTES,
-    persistence: sessions,
+    persistence: new SessionStore(store.subscriptions),
     connectTimeout: LIMITS.connectTimeout,
     drainTimeout: LIMITS.drainTimeout,
   });
+  const subscribed = (client: Client): void => {
+    if (client.closed || visits.of(client).filters.size === 0) return;
+    visits.guard(client, report, () => visits.session(client)?.subscribed());
+  };
+  aedes.on('subscribe', (_filters, client) => subscribed(client));
+  aedes.on('clientReady', subscribed);
   aedes.on('unsubscribe', (filters, client) => {
     for (const filter of filters) visits.of(client).filters.delete(filter);
   });
@@ -79,8 +91,9 @@ export async function createBroker({ admit, faults, report }: BrokerOptions): Pr
   await aedes.listen();
 
   return {
-    handle: (socket) => {
-      const client = aedes.handle(socket);
+    handle: (socket, stream = socket) => {
+      const client = aedes.handle(stream);
+      visits.of(client).certificates = () => chainOf(socket);
       // Node's clients, for one, look at the certificate after the handshake and then just hang up.
       socket.once('close', () => {
         if (visits.of(client).introduced) return;
@@ -91,6 +104,7 @@ export async function createBroker({ admit, faults, report }: BrokerOptions): Pr
       watchPackets(client, {
         limit: () => (visits.session(client) ? LIMITS.packetBytes : LIMITS.connectBytes),
         onPacket: (packet) => cutWhereFaulty(client, packet),
+        onAcknowledged: (messageId) => visits.of(client).outbox.acknowledged(messageId),
         onOversized: (bytes) => {
           visits.of(client).introduced = true;
           visits.connection(client).drop();
@@ -99,7 +113,6 @@ export async function createBroker({ admit, faults, report }: BrokerOptions): Pr
         },
       });
     },
-    forgetSession: (sessionName) => sessions.forget(sessionName),
     close: () => new Promise((resolve) => aedes.close(resolve)),
   };
 }

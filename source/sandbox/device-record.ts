@@ -1,4 +1,5 @@
 import { newDeviceEtag, newGenerationId } from './formats.ts';
+import type { DeviceCredential } from './provisioning/attestation.ts';
 import type { DeviceRecord } from './records.ts';
 import { newTwin } from './twin.ts';
 
@@ -14,4 +15,16 @@ export function newDevice(hub: string, deviceId: string): DeviceRecord {
     lastActivityTime: undefined,
     messagesReceived: 0,
   };
+}
+
+/** The device with another credential; what it had before is gone. */
+export function withCredential(record: DeviceRecord, credential: DeviceCredential): DeviceRecord {
+  const { keys: _keys, x509Thumbprint: _thumbprint, ...kept } = record;
+  return 'keys' in credential
+    ? { ...kept, keys: credential.keys, authenticationType: 'sas' }
+    : {
+        ...kept,
+        x509Thumbprint: { primaryThumbprint: credential.thumbprint },
+        authenticationType: 'selfSigned',
+      };
 }

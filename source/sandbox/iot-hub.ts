@@ -1,35 +1,21 @@
 import type { SasToken } from '../protocol/sas-token.ts';
+import { ActivityLog, type DeviceActivity } from './device-activity.ts';
 import type { DeviceLink } from './device-link.ts';
-import { newDevice } from './device-record.ts';
+import { newDevice, withCredential } from './device-record.ts';
 import { timestamp } from './formats.ts';
-import { isSignedByEither } from './provisioning/attestation.ts';
-import type { DeviceRecord, SymmetricKeys } from './records.ts';
+import { type DeviceCredential, isSignedByEither } from './provisioning/attestation.ts';
+import type { DeviceRecord } from './records.ts';
 import type { InitialTwin, SandboxDevice } from './sandbox.ts';
-import { deviceKey, type Store } from './store.ts';
+import { deviceKey, type Store, type Table } from './store.ts';
 import { newTwin, patchReported, type ReportedPatch, twinDocument } from './twin.ts';
 
-/** What a device is doing now; what it did before lies in the store. */
-interface Activity {
-  lastActivityTime: number;
-  messagesReceived: number;
-  connectionStateUpdatedTime: string | undefined;
-}
-
-/** What a device is doing, as of now. */
-export interface DeviceActivity {
-  readonly connectionState: 'Connected' | 'Disconnected';
-  readonly connectionStateUpdatedTime: string | undefined;
-  readonly lastActivityTime: string | undefined;
-  readonly messagesReceived: number;
-}
-
 /**
- * All linked hubs: their devices, twins and connections. Knows no transport. Counters live beside the store and
- * are written to it now and then: a telemetry message must not cost a disk write.
+ * All linked hubs: their devices, twins and connections. Knows no transport. Modules are kept apart from devices, but
+ * are asked for in the same way, by `deviceId/moduleId`.
  */
 export class IotHub {
   readonly #store: Store;
-  readonly #activity = new Map<string, Activity>();
+  readonly #activity = new ActivityLog((key) => this.#get(key));
   readonly #links = new Map<string, DeviceLink>();
 
   constructor(store: Store) {
@@ -43,28 +29,47 @@ export class IotHub {
   provision(
     hub: string,
     deviceId: string,
-    keys: SymmetricKeys,
+    credential: DeviceCredential,
     initialTwin: InitialTwin | undefined,
   ): void {
     const key = deviceKey(hub, deviceId);
-    const existing = this.#store.devices.get(key);
-    this.#store.devices.put(
+    const existing = this.#get(key);
+    this.#rows(key).put(
       key,
       existing
-        ? { ...existing, keys, authenticationType: 'sas' }
-        : { ...newDevice(hub, deviceId), keys, twin: newTwin(initialTwin) },
+        ? withCredential(existing, credential)
+        : withCredential({ ...newDevice(hub, deviceId), twin: newTwin(initialTwin) }, credential),
     );
+  }
+
+  /** Gives a device the twin it has on another hub, which is to lose it (protocol.md 5). */
+  copyTwin(from: string, to: string, deviceId: string): void {
+    const { twin } = this.record(from, deviceId) ?? {};
+    if (twin) this.put({ ...newDevice(to, deviceId), twin });
+  }
+
+  /** Gives a device the twin of a new one (protocol.md 5). */
+  resetTwin(hub: string, deviceId: string, initialTwin: InitialTwin | undefined): void {
+    const record = this.record(hub, deviceId);
+    if (record) this.put({ ...record, twin: newTwin(initialTwin) });
+  }
+
+  /** Notes what a device says it is (protocol.md 3.1). */
+  setModel(hub: string, deviceId: string, modelId: string): void {
+    const record = this.record(hub, deviceId);
+    if (record && record.modelId !== modelId) this.put({ ...record, modelId });
   }
 
   /** Writes a device as the service API wants it; a connected one that is disabled is disconnected. */
   put(record: DeviceRecord): void {
     const key = deviceKey(record.hub, record.deviceId);
-    this.#store.devices.put(key, record);
-    if (record.status === 'disabled') this.#links.get(key)?.disconnect('the device was disabled');
+    this.#rows(key).put(key, record);
+    if (record.status !== 'disabled') return;
+    for (const link of this.#linksOf(key)) link.disconnect('the device was disabled');
   }
 
   record(hub: string, deviceId: string): DeviceRecord | undefined {
-    return this.#store.devices.get(deviceKey(hub, deviceId));
+    return this.#get(deviceKey(hub, deviceId));
   }
 
   isSignedByDevice(record: DeviceRecord, token: SasToken): boolean {
@@ -74,7 +79,7 @@ export class IotHub {
   /** What an owner sees of a device. */
   device(hub: string, deviceId: string): SandboxDevice | undefined {
     const key = deviceKey(hub, deviceId);
-    const record = this.#store.devices.get(key);
+    const record = this.#get(key);
     if (!record) return undefined;
     const { connectionState, lastActivityTime, messagesReceived } = this.activity(record);
     return {
@@ -88,15 +93,9 @@ export class IotHub {
 
   activity(record: DeviceRecord): DeviceActivity {
     const key = deviceKey(record.hub, record.deviceId);
-    const now = this.#activity.get(key);
     return {
       connectionState: this.#links.has(key) ? 'Connected' : 'Disconnected',
-      connectionStateUpdatedTime:
-        now?.connectionStateUpdatedTime ?? record.connectionStateUpdatedTime,
-      lastActivityTime: now
-        ? new Date(now.lastActivityTime).toISOString()
-        : record.lastActivityTime,
-      messagesReceived: now?.messagesReceived ?? record.messagesReceived,
+      ...this.#activity.read(key, record),
     };
   }
 
@@ -111,8 +110,10 @@ export class IotHub {
   /** @returns false when there was no such device; its connection is ended too */
   deleteDevice(hub: string, deviceId: string): boolean {
     const key = deviceKey(hub, deviceId);
-    const existed = this.#store.devices.delete(key);
-    this.#activity.delete(key);
+    const existed = this.#rows(key).delete(key);
+    const modules = [...this.#store.modules.entries()].filter(([id]) => id.startsWith(`${key}/`));
+    for (const [, module] of modules) this.deleteDevice(hub, module.deviceId);
+    this.#activity.forget(key);
     this.#links.get(key)?.disconnect('the device was deleted');
     return existed;
   }
@@ -120,7 +121,7 @@ export class IotHub {
   /** Disabling a connected device drops its connection (protocol.md 3.2). @returns false: no such device */
   setStatus(hub: string, deviceId: string, status: 'enabled' | 'disabled'): boolean {
     const key = deviceKey(hub, deviceId);
-    const record = this.#store.devices.get(key);
+    const record = this.#get(key);
     if (!record) return false;
     this.put({ ...record, status, statusUpdatedTime: timestamp(Date.now()) });
     return true;
@@ -132,7 +133,7 @@ export class IotHub {
     const older = this.#links.get(key);
     this.#links.set(key, link);
     older?.disconnect('another connection of the same device took over');
-    this.#touchConnection(key);
+    this.#activity.connectionChanged(key);
     return older !== undefined;
   }
 
@@ -141,7 +142,7 @@ export class IotHub {
     const key = deviceKey(hub, deviceId);
     if (this.#links.get(key) !== link) return;
     this.#links.delete(key);
-    this.#touchConnection(key);
+    this.#activity.connectionChanged(key);
     this.#saveActivity(key);
   }
 
@@ -151,13 +152,12 @@ export class IotHub {
   }
 
   telemetry(hub: string, deviceId: string): void {
-    const activity = this.#touch(deviceKey(hub, deviceId));
-    if (activity) activity.messagesReceived += 1;
+    this.#activity.countMessage(deviceKey(hub, deviceId));
   }
 
   /** @returns undefined when the device is gone */
   twin(hub: string, deviceId: string): Record<string, unknown> | undefined {
-    this.#touch(deviceKey(hub, deviceId));
+    this.#activity.touch(deviceKey(hub, deviceId));
     const record = this.record(hub, deviceId);
     return record && twinDocument(record.twin);
   }
@@ -165,11 +165,11 @@ export class IotHub {
   /** @returns undefined when the device is gone */
   report(hub: string, deviceId: string, body: string): ReportedPatch | undefined {
     const key = deviceKey(hub, deviceId);
-    this.#touch(key);
-    const record = this.#store.devices.get(key);
+    this.#activity.touch(key);
+    const record = this.#get(key);
     if (!record) return undefined;
     const result = patchReported(record.twin, body);
-    if ('twin' in result) this.#store.devices.put(key, { ...record, twin: result.twin });
+    if ('twin' in result) this.#rows(key).put(key, { ...record, twin: result.twin });
     return result;
   }
 
@@ -178,38 +178,24 @@ export class IotHub {
     for (const key of this.#activity.keys()) this.#saveActivity(key);
   }
 
-  #touchConnection(key: string): void {
-    const activity = this.#touch(key);
-    if (activity) activity.connectionStateUpdatedTime = new Date().toISOString();
-  }
-
-  #touch(key: string): Activity | undefined {
-    let activity = this.#activity.get(key);
-    if (!activity) {
-      const record = this.#store.devices.get(key);
-      if (!record) return undefined;
-      activity = {
-        lastActivityTime: 0,
-        messagesReceived: record.messagesReceived,
-        connectionStateUpdatedTime: undefined,
-      };
-      this.#activity.set(key, activity);
-    }
-    activity.lastActivityTime = Date.now();
-    return activity;
+  /** A device's, and those of its modules. */
+  #linksOf(key: string): DeviceLink[] {
+    const own = ([id]: [string, DeviceLink]): boolean => id === key || id.startsWith(`${key}/`);
+    return [...this.#links].filter(own).map(([, link]) => link);
   }
 
   #saveActivity(key: string): void {
-    const activity = this.#activity.get(key);
-    const record = this.#store.devices.get(key);
-    if (!activity || !record) return;
-    this.#activity.delete(key);
-    this.#store.devices.put(key, {
-      ...record,
-      lastActivityTime: new Date(activity.lastActivityTime).toISOString(),
-      messagesReceived: activity.messagesReceived,
-      connectionStateUpdatedTime:
-        activity.connectionStateUpdatedTime ?? record.connectionStateUpdatedTime,
-    });
+    const record = this.#activity.settle(key);
+    if (record) this.#rows(key).put(key, record);
+  }
+
+  #get(key: string): DeviceRecord | undefined {
+    return this.#rows(key).get(key);
+  }
+
+  /** The key of a module has a second slash. */
+  #rows(key: string): Table<'devices' | 'modules'> {
+    const { devices, modules } = this.#store;
+    return key.indexOf('/') === key.lastIndexOf('/') ? devices : modules;
   }
 }

@@ -18,6 +18,9 @@ export const LIMITS = {
   dpsSubscriptions: 10,
   /** Connections at one time, whoever made them. */
   connections: 20_000,
+  /** Milliseconds a custom allocation webhook may take, and bytes of its answer. */
+  webhookTimeout: 30_000,
+  webhookBytes: 128 * 1024,
   /** Operations remembered; the oldest go first. */
   operations: 50_000,
   /** Milliseconds an operation ID stays valid. */

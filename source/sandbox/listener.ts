@@ -1,3 +1,4 @@
+import { constants } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createServer, type TLSSocket } from 'node:tls';
 import type { KeyedCertificate } from './certificates.ts';
@@ -34,6 +35,11 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     cert: options.server.certificate,
     key: options.server.key,
     minVersion: 'TLSv1.2',
+    // Asked for, not required, and judged when it is known who connects (protocol.md 11).
+    requestCert: true,
+    rejectUnauthorized: false,
+    // A session that is taken up again has lost the intermediates a device showed at first.
+    secureOptions: constants.SSL_OP_NO_TICKET,
     handshakeTimeout: LIMITS.handshakeTimeout,
   });
   server.maxConnections = LIMITS.connections;

@@ -1,9 +1,10 @@
-import type { Faults } from './faults.ts';
-import { newEtag, newOperationId, timestamp } from './formats.ts';
-import { type HostNames, withoutPort } from './host-names.ts';
-import type { IotHub } from './iot-hub.ts';
+import { newOperationId } from './formats.ts';
 import { LIMITS } from './limits.ts';
-import { allocate } from './provisioning/allocation.ts';
+import {
+  Assigner,
+  type AssignmentOptions,
+  type AssignmentRequest,
+} from './provisioning/assignment.ts';
 import type { Attested } from './provisioning/attestation.ts';
 import {
   type RegistrationOperation,
@@ -12,7 +13,7 @@ import {
 } from './provisioning/registration-state.ts';
 import type { RegistrationRecord } from './records.ts';
 import type { Report } from './reporter.ts';
-import { registrationKey, type Store } from './store.ts';
+import { registrationKey } from './store.ts';
 
 interface Operation {
   readonly registrationId: string;
@@ -21,34 +22,33 @@ interface Operation {
   outcome: RegistrationRecord | undefined;
 }
 
-export interface ProvisioningServiceOptions {
-  readonly store: Store;
-  readonly hub: IotHub;
-  readonly names: HostNames;
-  readonly faults: Faults;
+export interface ProvisioningServiceOptions extends AssignmentOptions {
   readonly report: Report;
   readonly assigningMilliseconds: number;
 }
 
 /**
  * What DPS does with a device it has let in: registers it, and says how far it is. Knows no transport: MQTT
- * today, HTTPS later, ask the same questions.
+ * and HTTPS ask the same questions.
  */
 export class ProvisioningService {
   readonly #options: ProvisioningServiceOptions;
+  readonly #assigner: Assigner;
   readonly #operations = new Map<string, Operation>();
 
   constructor(options: ProvisioningServiceOptions) {
     this.#options = options;
+    this.#assigner = new Assigner(options);
   }
 
   /**
    * Starts a registration (protocol.md 1.6). The work goes on while the device waits.
    *
+   * @param payload of the request: only a custom allocation policy looks at it
    * @returns what the 202 carries
    */
-  register(registrationId: string, attested: Attested): RegistrationOperation {
-    const { store, faults } = this.#options;
+  register(registrationId: string, attested: Attested, payload?: unknown): RegistrationOperation {
+    const { store, faults, report } = this.#options;
     const operationId = newOperationId(store.idScope);
     const slow = faults.strike('slow-assigning', registrationId)?.milliseconds ?? 0;
     const startedAt = Date.now();
@@ -60,7 +60,12 @@ export class ProvisioningService {
     };
     this.#forgetOldOperations(startedAt);
     this.#operations.set(operationId, operation);
-    this.#complete(operationId, operation, registrationId, attested);
+    this.#complete(operation, { registrationId, attested, payload }).catch((error: Error) => {
+      // What cannot be kept must not be told; without the operation the device starts again.
+      this.#operations.delete(operationId);
+      const reason = error.message;
+      report({ link: 'server', event: 'store.failed', id: registrationId, reason });
+    });
     return { operationId, status: 'assigning' };
   }
 
@@ -90,84 +95,21 @@ export class ProvisioningService {
   }
 
   /** The outcome is shown only when it would survive a kill: what a device was told stays true. */
-  #complete(
-    operationId: string,
-    operation: Operation,
-    registrationId: string,
-    attested: Attested,
-  ): void {
-    const outcome = this.#assign(registrationId, attested);
+  async #complete(operation: Operation, request: AssignmentRequest): Promise<void> {
     const { store, report } = this.#options;
+    const { record: outcome, reason } = await this.#assigner.assign(request);
+    const { registrationId } = request;
     store.registrations.put(registrationKey(registrationId), outcome);
-    store.settled().then(
-      () => {
-        operation.outcome = outcome;
-      },
-      (error: Error) => {
-        // What cannot be kept must not be told; without the operation the device starts again.
-        this.#operations.delete(operationId);
-        report({
-          link: 'server',
-          event: 'store.failed',
-          id: registrationId,
-          reason: error.message,
-        });
-      },
-    );
+    const { status, assignedHub, deviceId, substatus } = outcome;
     report({
       link: 'dps',
-      event: `dps.${outcome.status}`,
+      event: `dps.${status}`,
       id: registrationId,
-      reason:
-        outcome.errorMessage ??
-        (outcome.status === 'disabled' ? 'the enrollment is disabled' : undefined),
-      detail: { assignedHub: outcome.assignedHub, deviceId: outcome.deviceId },
+      reason,
+      detail: { assignedHub, deviceId, substatus },
     });
-  }
-
-  #assign(registrationId: string, attested: Attested): RegistrationRecord {
-    const { store, faults, hub } = this.#options;
-    const { enrollment } = attested;
-    const previous = store.registrations.get(registrationKey(registrationId));
-    const now = timestamp(Date.now());
-    const base = {
-      registrationId,
-      createdDateTimeUtc: previous?.createdDateTimeUtc ?? now,
-      lastUpdatedDateTimeUtc: now,
-      etag: newEtag(),
-      ...(attested.kind === 'group' && {
-        enrollmentGroupId: attested.enrollment.enrollmentGroupId,
-      }),
-    };
-    if (enrollment.provisioningStatus === 'disabled' || faults.strike('disabled', registrationId)) {
-      return { ...base, status: 'disabled' };
-    }
-    const assignedHub = faults.strike('no-hub', registrationId)
-      ? undefined
-      : this.#chooseHub(registrationId, previous);
-    if (assignedHub === undefined) {
-      return {
-        ...base,
-        status: 'failed',
-        errorCode: 400208,
-        errorMessage: 'No IoT hub is linked.',
-      };
-    }
-    const ownDeviceId = attested.kind === 'individual' ? attested.enrollment.deviceId : undefined;
-    // A device keeps its ID until its registration record is deleted (protocol.md 5).
-    const deviceId = previous?.deviceId ?? ownDeviceId ?? registrationId;
-    hub.provision(withoutPort(assignedHub), deviceId, attested.keys, enrollment.initialTwin);
-    return { ...base, status: 'assigned', substatus: 'initialAssignment', assignedHub, deviceId };
-  }
-
-  /** A device stays on its hub as long as that is linked; a new one is allocated. */
-  #chooseHub(registrationId: string, previous: RegistrationRecord | undefined): string | undefined {
-    const { hubs } = this.#options.names;
-    const before = withoutPort(previous?.assignedHub ?? '').toLowerCase();
-    return (
-      hubs.find((hub) => withoutPort(hub).toLowerCase() === before) ??
-      allocate(registrationId, hubs)
-    );
+    await store.settled();
+    operation.outcome = outcome;
   }
 
   /** Insertion order is age, so the old ones stand in front. */

@@ -105,6 +105,10 @@ export interface RegistrationRecord {
   readonly enrollmentGroupId?: string;
   readonly errorCode?: number;
   readonly errorMessage?: string;
+  /** How the device proved itself; absent: with a symmetric key. */
+  readonly attestation?: 'x509';
+  /** What a custom allocation policy has for the device. */
+  readonly payload?: unknown;
 }
 
 export type Properties = Readonly<Record<string, unknown>>;
@@ -144,6 +148,8 @@ export interface DeviceRecord {
   readonly authenticationType?: AuthenticationType;
   readonly iotEdge?: boolean;
   readonly deviceScope?: string;
+  /** The model a device says it is of, when it connects (protocol.md 3.1). */
+  readonly modelId?: string;
   readonly twin: TwinRecord;
   readonly lastActivityTime: string | undefined;
   readonly messagesReceived: number;
@@ -151,12 +157,37 @@ export interface DeviceRecord {
 
 export type AuthenticationType = 'sas' | 'selfSigned' | 'certificateAuthority' | 'none';
 
+/** A cloud-to-device message that waits for its device (protocol.md 3.4). */
+export interface CommandRecord {
+  readonly hub: string;
+  readonly deviceId: string;
+  /** Counts all messages of the sandbox: the order of delivery. */
+  readonly sequence: number;
+  /** Base64. */
+  readonly payload: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly system: Readonly<Record<string, string>>;
+  readonly acknowledge: 'none' | 'positive' | 'negative' | 'full';
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  /** How often it was tried in vain. */
+  readonly deliveryCount: number;
+}
+
+/** What a device that keeps its session is subscribed to, also while it is away (protocol.md 3.4). */
+export interface SubscriptionsRecord {
+  readonly filters: Readonly<Record<string, 0 | 1>>;
+}
+
 /** The tables by name, and what a row of each is. */
 export interface Tables {
   readonly enrollments: IndividualEnrollmentRecord;
   readonly enrollmentGroups: EnrollmentGroupRecord;
   readonly registrations: RegistrationRecord;
   readonly devices: DeviceRecord;
+  readonly modules: DeviceRecord;
+  readonly commands: CommandRecord;
+  readonly subscriptions: SubscriptionsRecord;
 }
 
 export type TableName = keyof Tables;

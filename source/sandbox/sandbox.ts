@@ -41,6 +41,12 @@ export interface SandboxDevice {
 export interface SandboxOptions {
   /** 0 (the default): any free port. */
   readonly port?: number;
+  /**
+   * Port for service clients, the device API over HTTPS and MQTT over WebSocket; absent: there is none. Of
+   * several the first one that may be had is taken, 0 being any free one: `[443, 0]`. Clients that cannot be told
+   * a port know 443 alone (protocol.md 11).
+   */
+  readonly httpsPort?: number | readonly number[];
   /** Default 127.0.0.1. */
   readonly listen?: string;
   /** The name DPS answers to; default `global.azure-devices-provisioning.net`. */
@@ -107,6 +113,9 @@ export interface Administration {
 export interface Sandbox extends Administration {
   readonly address: string;
   readonly port: number;
+  readonly httpsPort: number | undefined;
+  /** What service clients of DPS and of the first hub are given. Secret. */
+  readonly serviceConnectionStrings: { readonly dps: string; readonly hub: string };
   readonly dpsHost: string;
   /** As devices are told of them. */
   readonly hubs: readonly string[];

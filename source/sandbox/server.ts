@@ -1,20 +1,18 @@
 import { createAdministration } from './administration.ts';
 import { type Broker, createBroker } from './broker.ts';
-import { Faults } from './faults.ts';
-import { HostNames } from './host-names.ts';
-import { IotHub } from './iot-hub.ts';
+import { HostNames, withoutPort } from './host-names.ts';
+import { openHttpService } from './http/service.ts';
 import { openListener } from './listener.ts';
 import { createAdmission } from './mqtt/admission.ts';
 import { hubSessionName } from './mqtt/hub-session.ts';
-import { DeviceApi } from './provisioning/device-api.ts';
-import { ProvisioningService } from './provisioning-service.ts';
+import { DPS_OWNER, HUB_OWNER, serviceConnectionString } from './policies.ts';
 import { createReport, type Report } from './reporter.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
+import { createServices } from './services.ts';
 import { authorityFile, keepCertificates } from './storage/certificate-store.ts';
 import { type DataDirectory, openDataDirectory } from './storage/data-directory.ts';
 import { openStore } from './storage/open-store.ts';
 import { newIdentity, Store } from './store.ts';
-import { TelemetryLog } from './telemetry-log.ts';
 
 export const DEFAULT_DPS_HOST = 'global.azure-devices-provisioning.net';
 export const DEFAULT_HUB = 'sandbox-hub.azure-devices.net';
@@ -41,38 +39,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
   const names = new HostNames(options.dpsHost ?? DEFAULT_DPS_HOST, options.hubs ?? [DEFAULT_HUB]);
   const report = createReport(options.onEvent);
-  const faults = new Faults();
   const directory = await openDirectory(options, undo);
   const store = await openRows(directory, options, report, undo);
-  const iotHub = new IotHub(store);
+  const removeDevice = (hub: string, deviceId: string): boolean => {
+    const existed = iotHub.deleteDevice(hub, deviceId);
+    queues.purge(hub, deviceId);
+    store.subscriptions.delete(hubSessionName(hub, deviceId));
+    return existed;
+  };
+  const services = createServices({ store, names, report, settings: options, removeDevice });
+  const { faults, iotHub, queues, methods } = services;
   undo.push(async () => iotHub.saveActivity());
 
   const certificates = await keepCertificates(directory, names.all(), report);
   undo.push(async () => certificates.close());
-  const assigningMilliseconds = options.assigningMilliseconds ?? 1200;
-  const service = new ProvisioningService({
-    store,
-    hub: iotHub,
-    names,
-    faults,
-    report,
-    assigningMilliseconds,
-  });
-  const retryAfter = options.retryAfter ?? 3;
-  const api = new DeviceApi({ store, service, faults, report, retryAfter });
   const answerDelay = options.answerDelay ?? 50;
-  const telemetry = new TelemetryLog();
-  const admit = createAdmission({
-    api,
-    store,
-    faults,
-    report,
-    names,
-    iotHub,
-    telemetry,
-    answerDelay,
-  });
-  const broker: Broker = await createBroker({ admit, faults, report });
+  const admit = createAdmission({ ...services, store, names, report, answerDelay });
+  const broker: Broker = await createBroker({ admit, store, faults, report });
+  undo.push(async () => methods.close());
   undo.push(broker.close);
 
   const listener = await openListener({
@@ -83,17 +67,39 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
     onConnection: broker.handle,
   });
   undo.push(listener.close);
-  certificates.onRenewed(listener.renew);
   if (options.announcePort) names.announcePort(listener.port);
-  const onDeviceDeleted = (hub: string, deviceId: string): void =>
-    broker.forgetSession(hubSessionName(hub, deviceId));
+  const administration = createAdministration({ store, iotHub, names, removeDevice });
+  const ports = httpsPorts(options);
+  const https =
+    ports &&
+    (await openHttpService({
+      ports,
+      listen: listener.address,
+      certificate: certificates.server,
+      ...services,
+      store,
+      names,
+      report,
+      deleteDevice: administration.deleteDevice,
+    }));
+  if (https) undo.push(https.close);
+  certificates.onRenewed((server) => {
+    listener.renew(server);
+    https?.renew(server);
+  });
   const { address, port } = listener;
-  report({ link: 'server', event: 'server.listening', detail: { address, port } });
+  const httpsPort = https?.port;
+  report({ link: 'server', event: 'server.listening', detail: { address, port, httpsPort } });
 
   return {
-    ...createAdministration({ store, iotHub, names, onDeviceDeleted }),
+    ...administration,
     address,
     port,
+    httpsPort,
+    serviceConnectionStrings: {
+      dps: serviceConnectionString(withoutPort(names.dpsHost), DPS_OWNER, store.policyKeys),
+      hub: serviceConnectionString(withoutPort(names.hubs[0] ?? ''), HUB_OWNER, store.policyKeys),
+    },
     dpsHost: names.dpsHost,
     hubs: names.hubs,
     idScope: store.idScope,
@@ -102,6 +108,10 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
     arm: (fault) => faults.arm(fault),
     close: () => undoAll(undo),
   };
+}
+
+function httpsPorts({ httpsPort }: SandboxOptions): readonly number[] | undefined {
+  return typeof httpsPort === 'number' ? [httpsPort] : httpsPort;
 }
 
 async function openDirectory(

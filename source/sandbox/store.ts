@@ -71,6 +71,9 @@ export class Store {
   readonly enrollmentGroups: Table<'enrollmentGroups'>;
   readonly registrations: Table<'registrations'>;
   readonly devices: Table<'devices'>;
+  readonly modules: Table<'modules'>;
+  readonly commands: Table<'commands'>;
+  readonly subscriptions: Table<'subscriptions'>;
   readonly #durability: Durability;
 
   constructor(identity: Identity, rows: StoredRows = emptyRows(), durability = FORGETFUL) {
@@ -81,6 +84,9 @@ export class Store {
     this.enrollmentGroups = new Table('enrollmentGroups', rows.enrollmentGroups, durability);
     this.registrations = new Table('registrations', rows.registrations, durability);
     this.devices = new Table('devices', rows.devices, durability);
+    this.modules = new Table('modules', rows.modules, durability);
+    this.commands = new Table('commands', rows.commands, durability);
+    this.subscriptions = new Table('subscriptions', rows.subscriptions, durability);
   }
 
   /** Resolves when everything changed so far would survive a kill. */
@@ -97,6 +103,9 @@ export function emptyRows(): StoredRows {
     enrollmentGroups: new Map(),
     registrations: new Map(),
     devices: new Map(),
+    modules: new Map(),
+    commands: new Map(),
+    subscriptions: new Map(),
   };
 }
 
@@ -105,6 +114,10 @@ export function registrationKey(registrationId: string): string {
   return registrationId.toLowerCase();
 }
 
+/**
+ * The key of a device, and of its modules: a module goes by `deviceId/moduleId`, as its client ID does (protocol.md
+ * 3.1). No device ID has a slash in it.
+ */
 export function deviceKey(hub: string, deviceId: string): string {
   return `${hub.toLowerCase()}/${deviceId}`;
 }

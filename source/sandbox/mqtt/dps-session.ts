@@ -4,9 +4,8 @@ import {
   dpsResponseTopic,
   parseDpsRequest,
 } from '../../protocol/dps-topics.ts';
-import type { SasToken } from '../../protocol/sas-token.ts';
 import { LIMITS } from '../limits.ts';
-import type { DeviceAnswer, DeviceApi } from '../provisioning/device-api.ts';
+import type { Applicant, DeviceAnswer, DeviceApi } from '../provisioning/device-api.ts';
 import type { Report } from '../reporter.ts';
 import type { Connection, Message, Reception, Session } from './session.ts';
 
@@ -24,17 +23,17 @@ export class DpsSession implements Session {
   readonly sessionName: string;
   /** DPS never keeps a session: a CONNACK with session-present breaks the C# SDK (protocol.md 1.2). */
   readonly persistent = false;
-  readonly #token: SasToken;
+  readonly #applicant: Applicant;
   readonly #options: DpsOptions;
   readonly #answers = new Set<NodeJS.Timeout>();
   /** Requests taken and not answered yet. */
   #pending = 0;
   #connection: Connection | undefined;
 
-  constructor(id: string, sessionName: string, token: SasToken, options: DpsOptions) {
-    this.id = id;
+  constructor(applicant: Applicant, sessionName: string, options: DpsOptions) {
+    this.id = applicant.registrationId;
     this.sessionName = sessionName;
-    this.#token = token;
+    this.#applicant = applicant;
     this.#options = options;
   }
 
@@ -54,6 +53,8 @@ export class DpsSession implements Session {
   subscribe(): boolean {
     return (this.#connection?.subscriptions() ?? 0) < LIMITS.dpsSubscriptions;
   }
+
+  subscribed(): void {}
 
   /** Never called: a will is taken out of the CONNECT, DPS has no use for one. */
   will(): void {}
@@ -87,9 +88,8 @@ export class DpsSession implements Session {
 
   #decide(request: DpsRequest, payload: Buffer): DeviceAnswer {
     const { api } = this.#options;
-    const applicant = { registrationId: this.id, token: this.#token };
     return request.kind === 'register'
-      ? api.register(applicant, payload)
-      : api.operationStatus(applicant, request.operationId);
+      ? api.register(this.#applicant, payload)
+      : api.operationStatus(this.#applicant, request.operationId);
   }
 }

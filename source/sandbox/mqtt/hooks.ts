@@ -1,4 +1,5 @@
 import type { AedesOptions, AuthenticateError, Client, PublishPacket } from 'aedes';
+import { LIMITS } from '../limits.ts';
 import type { Report } from '../reporter.ts';
 import { type Admission, type ConnectRequest, isRefusal, type Message } from './session.ts';
 import type { Visits } from './visit.ts';
@@ -20,22 +21,13 @@ type Hooks = Required<
 >;
 
 /**
- * What aedes asks, answered by the sessions. An exception in a hook would end the process, so none gets out:
- * the connection that caused it is cut, and the log says so.
+ * What aedes asks, answered by the sessions. An exception in a hook cuts the connection that caused it,
+ * and the log says so.
  */
 export function createHooks({ admit, onAdmitted, visits, report }: HookOptions): Hooks {
   const afterAcknowledgement = new WeakMap<object, () => void>();
 
-  const guard = (client: Client, work: () => void): void => {
-    try {
-      work();
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      report({ link: 'server', event: 'server.failed', reason });
-      visits.of(client).dropped = true;
-      client.conn.destroy();
-    }
-  };
+  const guard = (client: Client, work: () => void): void => visits.guard(client, report, work);
 
   return {
     preConnect: (client, packet, done) =>
@@ -57,9 +49,11 @@ export function createHooks({ admit, onAdmitted, visits, report }: HookOptions):
           userName: packet.username ?? '',
           password: packet.password?.toString('utf8') ?? '',
           willTopic: packet.will?.topic,
+          certificates: () => visits.of(client).certificates(),
         });
         visits.of(client).admission = admission;
         const session = visits.session(client);
+        if (packet.keepalive) packet.keepalive = Math.min(packet.keepalive, LIMITS.keepAlive);
         packet.clientId = session?.sessionName ?? '';
         packet.clean = packet.clean || !session?.persistent;
         if (session?.link !== 'hub') packet.will = undefined;
@@ -101,15 +95,16 @@ export function createHooks({ admit, onAdmitted, visits, report }: HookOptions):
         return;
       }
       guard(client, () => {
+        const message = messageOf(packet);
         // Nothing is retained (protocol.md 3.4), and aedes would keep the message for good.
         packet.retain = false;
         // A will comes when its connection is gone; unlike a packet it has no command.
         if (packet.cmd !== 'publish') {
-          session.will(messageOf(packet));
+          session.will(message);
           done(new Error('a will goes no further'));
           return;
         }
-        const reception = visits.of(client).dropped ? CUT_OFF : session.receive(messageOf(packet));
+        const reception = visits.of(client).dropped ? CUT_OFF : session.receive(message);
         if ('hangUp' in reception) {
           const { hangUp: reason } = reception;
           if (reception !== CUT_OFF) {
@@ -140,6 +135,7 @@ function refusalError(returnCode: 3 | 5): AuthenticateError {
   return Object.assign(new Error('refused'), { returnCode: returnCode as never });
 }
 
-function messageOf({ topic, payload, qos }: PublishPacket): Message {
-  return { topic, payload: Buffer.isBuffer(payload) ? payload : Buffer.from(payload ?? ''), qos };
+function messageOf({ topic, payload, qos, retain }: PublishPacket): Message {
+  const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(payload ?? '');
+  return { topic, payload: bytes, qos, retain };
 }

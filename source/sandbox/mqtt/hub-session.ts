@@ -1,32 +1,42 @@
 import {
+  type HubIdentity,
   type HubPublish,
   METHODS_FILTER,
+  methodTopic,
   parseHubPublish,
   TWIN_DESIRED_FILTER,
   TWIN_RESPONSE_FILTER,
-  twinResponseTopic,
 } from '../../protocol/hub-topics.ts';
-import { serviceError } from '../formats.ts';
+import type { DeviceLink } from '../device-link.ts';
 import type { IotHub } from '../iot-hub.ts';
 import { LIMITS } from '../limits.ts';
+import type { CommandQueues } from '../messaging/command-queues.ts';
+import type { DirectMethods } from '../messaging/direct-methods.ts';
+import type { Properties } from '../records.ts';
 import type { Report } from '../reporter.ts';
 import type { TelemetryLog } from '../telemetry-log.ts';
+import { CommandChannel } from './command-channel.ts';
+import { actorOf, commandFilters, foreignFilters, isOwn, wholeBag } from './hub-identity.ts';
 import { type Connection, type Message, type Reception, type Session, TAKEN } from './session.ts';
-
-/** What marks a will among the messages (protocol.md 3.4). */
-const WILL = 'iothub-MessageType=Will';
+import { TwinChannel } from './twin-channel.ts';
 
 /** The largest delay of a Node timer, about 24.8 days. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-export interface HubSessionOptions {
-  readonly hub: string;
-  readonly deviceId: string;
-  /** Seconds since 1970: when the token ends, the connection does (protocol.md 3.4). */
-  readonly expiresAt: number;
+/** What the sessions of all devices share. */
+export interface HubParts {
   readonly iotHub: IotHub;
+  readonly methods: DirectMethods;
+  readonly queues: CommandQueues;
   readonly telemetry: TelemetryLog;
   readonly report: Report;
+}
+
+export interface HubSessionOptions extends HubParts {
+  readonly hub: string;
+  readonly identity: HubIdentity;
+  /** Seconds since 1970: when the token ends, the connection does (protocol.md 3.4). Absent: no token. */
+  readonly expiresAt: number | undefined;
 }
 
 /** What the broker keeps a device's session under. */
@@ -34,8 +44,8 @@ export function hubSessionName(hub: string, deviceId: string): string {
   return `hub ${hub.toLowerCase()} ${deviceId}`;
 }
 
-/** One device's connection to its hub (protocol.md 3.3, 3.4). */
-export class HubSession implements Session {
+/** The connection of one device, or one module, to its hub (protocol.md 3.3, 3.4). */
+export class HubSession implements Session, DeviceLink {
   readonly link = 'hub';
   readonly id: string;
   readonly sessionName: string;
@@ -43,39 +53,44 @@ export class HubSession implements Session {
   readonly #options: HubSessionOptions;
   readonly #filters: ReadonlySet<string>;
   #connection: Connection | undefined;
+  #twin: TwinChannel | undefined;
+  #commands: CommandChannel | undefined;
   #expiry: NodeJS.Timeout | undefined;
 
   constructor(options: HubSessionOptions) {
-    const { hub, deviceId } = options;
+    const { hub, identity } = options;
     this.#options = options;
-    this.id = deviceId;
-    this.sessionName = hubSessionName(hub, deviceId);
+    this.id = actorOf(identity);
+    this.sessionName = hubSessionName(hub, this.id);
     this.#filters = new Set([
       TWIN_RESPONSE_FILTER,
       TWIN_DESIRED_FILTER,
       METHODS_FILTER,
-      `devices/${deviceId}/messages/devicebound/#`,
-      `devices/${encodeURIComponent(deviceId)}/messages/devicebound/#`,
+      ...commandFilters(identity),
+      ...foreignFilters(identity),
     ]);
   }
 
   opened(connection: Connection): void {
-    const { hub, deviceId, expiresAt, iotHub, report } = this.#options;
+    const { hub, identity, expiresAt, iotHub, queues, report } = this.#options;
+    const deviceId = this.id;
     this.#connection = connection;
-    const takesOver = iotHub.connected(hub, deviceId, this.#disconnect);
+    this.#twin = new TwinChannel({ hub, deviceId, iotHub, report }, connection);
+    const onSent = (): void => report({ link: 'hub', event: 'hub.message-sent', id: deviceId });
+    const channel = { hub, deviceId, queues, onSent };
+    this.#commands = new CommandChannel(channel, connection, commandFilters(identity));
+    const takesOver = iotHub.connected(hub, deviceId, this);
     report({ link: 'hub', event: 'hub.connected', id: deviceId, detail: { hub, takesOver } });
-    const left = expiresAt * 1000 - Date.now();
-    if (left < LONGEST_TIMER) {
-      this.#expiry = setTimeout(() => this.#disconnect('the token has expired'), left);
-    }
+    if (expiresAt !== undefined) this.#watchExpiry(expiresAt);
   }
 
   closed(): void {
-    const { hub, deviceId, iotHub, report } = this.#options;
+    const { hub, iotHub, report } = this.#options;
     clearTimeout(this.#expiry);
     this.#connection = undefined;
-    iotHub.disconnected(hub, deviceId, this.#disconnect);
-    report({ link: 'hub', event: 'hub.disconnected', id: deviceId, detail: { hub } });
+    this.#commands?.close();
+    iotHub.disconnected(hub, this.id, this);
+    report({ link: 'hub', event: 'hub.disconnected', id: this.id, detail: { hub } });
   }
 
   subscribe(filter: string): boolean {
@@ -87,113 +102,127 @@ export class HubSession implements Session {
         ? 'a device may hold five subscriptions'
         : undefined;
     if (reason === undefined) return true;
+    const detail = { filter };
     const { report } = this.#options;
-    report({
-      link: 'hub',
-      event: 'hub.subscription-refused',
-      id: this.id,
-      reason,
-      detail: { filter },
-    });
+    report({ link: 'hub', event: 'hub.subscription-refused', id: this.id, reason, detail });
     return false;
   }
 
-  receive({ topic, payload, qos }: Message): Reception {
-    if (qos === 2) return { hangUp: 'QoS 2 is not supported' };
+  subscribed(): void {
+    const { hub, methods } = this.#options;
+    if (this.#listensForMethods()) methods.listening(hub, this.id);
+    this.#commands?.deliver();
+  }
+
+  receive(message: Message): Reception {
+    if (message.qos === 2) return { hangUp: 'QoS 2 is not supported' };
+    const { topic, payload } = message;
     const publish = parseHubPublish(topic);
     switch (publish?.kind) {
       case 'telemetry':
-        return this.#telemetry(publish, topic, payload);
+        return this.#telemetry(publish, message);
       case 'twin-get':
-        return { acknowledged: () => this.#twinGet(publish.requestId) };
+        return { acknowledged: () => this.#orGone(this.#twin?.read(publish.requestId)) };
       case 'twin-patch':
-        return { acknowledged: () => this.#twinPatch(publish.requestId, payload) };
+        return { acknowledged: () => this.#orGone(this.#twin?.patch(publish.requestId, payload)) };
       case 'method-response':
-        return TAKEN;
+        return this.#methodResponse(publish, payload);
       default:
         return { hangUp: 'a device may not publish to this topic' };
     }
   }
 
   /** Its topic was looked at when the device connected. */
-  will({ topic, payload }: Message): void {
-    const { hub, deviceId, iotHub, telemetry, report } = this.#options;
-    iotHub.telemetry(hub, deviceId);
-    const publish = parseHubPublish(topic);
-    const properties = publish?.kind === 'telemetry' ? publish.properties : '';
-    telemetry.push(hub, deviceId, [properties, WILL].filter(Boolean).join('&'), payload);
-    report({ link: 'hub', event: 'hub.will', id: deviceId, detail: { bytes: payload.length } });
+  will(message: Message): void {
+    const { report } = this.#options;
+    const publish = parseHubPublish(message.topic);
+    this.#keep(publish?.kind === 'telemetry' ? publish.properties : '', message, true);
+    const detail = { bytes: message.payload.length };
+    report({ link: 'hub', event: 'hub.will', id: this.id, detail });
+  }
+
+  disconnect(reason: string): void {
+    if (!this.#connection) return;
+    const { hub, report } = this.#options;
+    report({ link: 'hub', event: 'hub.dropped', id: this.id, reason, detail: { hub } });
+    this.#connection.drop();
+  }
+
+  callMethod(requestId: string, name: string, payload: string): boolean {
+    if (!this.#listensForMethods()) return false;
+    const { report } = this.#options;
+    report({ link: 'hub', event: 'hub.method-called', id: this.id, detail: { method: name } });
+    // At QoS 0 (protocol.md 3.3).
+    this.#connection?.publish(methodTopic(name, requestId), payload, 0);
+    return true;
+  }
+
+  desiredChanged(patch: Properties, version: number): void {
+    const { report } = this.#options;
+    report({ link: 'hub', event: 'hub.twin-desired', id: this.id, detail: { version } });
+    this.#twin?.desiredChanged(patch, version);
+  }
+
+  messageWaiting(): void {
+    this.#commands?.deliver();
   }
 
   /** Counted before it is acknowledged: whoever has the PUBACK finds the message counted. */
   #telemetry(
     { identity, properties }: HubPublish & { readonly kind: 'telemetry' },
-    topic: string,
-    payload: Buffer,
+    message: Message,
   ): Reception {
-    const { hub, deviceId, iotHub, telemetry, report } = this.#options;
-    if (!isSameId(identity.deviceId, deviceId) || identity.moduleId !== undefined) {
+    const { report } = this.#options;
+    if (!isOwn(identity, this.#options.identity)) {
       return { hangUp: 'a device may send telemetry only as itself' };
     }
-    if (payload.length + topic.length > LIMITS.telemetryBytes) {
+    if (message.payload.length + message.topic.length > LIMITS.telemetryBytes) {
       return { hangUp: 'the message is larger than 256 KB' };
     }
-    iotHub.telemetry(hub, deviceId);
-    telemetry.push(hub, deviceId, properties, payload);
+    this.#keep(properties, message, false);
+    const detail = { bytes: message.payload.length };
+    report({ link: 'hub', event: 'hub.telemetry', id: this.id, detail });
+    return TAKEN;
+  }
+
+  #keep(properties: string, { payload, retain }: Message, will: boolean): void {
+    const { hub, identity, iotHub, telemetry } = this.#options;
+    iotHub.telemetry(hub, this.id);
+    telemetry.push(
+      hub,
+      identity.deviceId,
+      wholeBag(properties, { identity, retain, will }),
+      payload,
+    );
+  }
+
+  #methodResponse(
+    { requestId, status }: HubPublish & { readonly kind: 'method-response' },
+    payload: Buffer,
+  ): Reception {
+    if (payload.length > LIMITS.methodBytes) return { hangUp: 'the answer is larger than 128 KB' };
+    const { hub, methods, report } = this.#options;
+    const awaited = methods.answer(hub, this.id, requestId, status, payload.toString('utf8'));
     report({
       link: 'hub',
-      event: 'hub.telemetry',
-      id: deviceId,
-      detail: { bytes: payload.length },
+      event: awaited ? 'hub.method-answered' : 'hub.method-unasked',
+      id: this.id,
+      detail: { status },
     });
     return TAKEN;
   }
 
-  #twinGet(requestId: string): void {
-    const { hub, deviceId, iotHub, report } = this.#options;
-    const twin = iotHub.twin(hub, deviceId);
-    if (!twin) {
-      this.#disconnect('the device was deleted');
-      return;
-    }
-    report({ link: 'hub', event: 'hub.twin-read', id: deviceId });
-    this.#respond(200, requestId, undefined, JSON.stringify(twin));
+  #orGone(known: boolean | undefined): void {
+    if (known === false) this.disconnect('the device was deleted');
   }
 
-  #twinPatch(requestId: string, payload: Buffer): void {
-    const { hub, deviceId, iotHub, report } = this.#options;
-    const result = iotHub.report(hub, deviceId, payload.toString('utf8'));
-    if (!result) {
-      this.#disconnect('the device was deleted');
-      return;
-    }
-    if ('problem' in result) {
-      const { problem } = result;
-      report({ link: 'hub', event: 'hub.twin-refused', id: deviceId, reason: problem });
-      const body = serviceError(400000, `Invalid reported properties: ${problem}.`);
-      this.#respond(400, requestId, undefined, JSON.stringify(body));
-      return;
-    }
-    const version = result.twin.reportedVersion;
-    report({ link: 'hub', event: 'hub.twin-reported', id: deviceId, detail: { version } });
-    this.#respond(204, requestId, version, '');
+  #listensForMethods(): boolean {
+    return this.#connection?.grantedQos(METHODS_FILTER) !== undefined;
   }
 
-  /** At QoS 0, which every SDK accepts (protocol.md 3.5), and only to a device that listens. */
-  #respond(status: number, requestId: string, version: number | undefined, body: string): void {
-    if (this.#connection?.grantedQos(TWIN_RESPONSE_FILTER) === undefined) return;
-    this.#connection.publish(twinResponseTopic({ status, requestId, version }), body, 0);
+  #watchExpiry(expiresAt: number): void {
+    const left = expiresAt * 1000 - Date.now();
+    if (left >= LONGEST_TIMER) return;
+    this.#expiry = setTimeout(() => this.disconnect('the token has expired'), left);
   }
-
-  readonly #disconnect = (reason: string): void => {
-    if (!this.#connection) return;
-    const { hub, deviceId, report } = this.#options;
-    report({ link: 'hub', event: 'hub.dropped', id: deviceId, reason, detail: { hub } });
-    this.#connection.drop();
-  };
-}
-
-/** The SDKs differ in whether they URL-encode the device ID in a topic. */
-function isSameId(inTopic: string, deviceId: string): boolean {
-  return inTopic === deviceId || inTopic === encodeURIComponent(deviceId);
 }

@@ -1,15 +1,11 @@
 import { Readable } from 'node:stream';
 import type { Client } from 'aedes';
+import type { SubscriptionsRecord } from '../records.ts';
+import type { Table } from '../store.ts';
 
 interface Subscription {
   readonly topic: string;
   readonly qos: 0 | 1 | 2;
-}
-
-interface OutgoingPacket {
-  messageId?: number;
-  readonly brokerId?: string;
-  readonly brokerCounter?: number;
 }
 
 interface ClientReference {
@@ -22,44 +18,40 @@ interface Will {
 }
 
 /**
- * What aedes has to remember of its clients, in aedes' persistence interface: the subscriptions and the unread
- * QoS 1 messages of persistent sessions, and wills. Nothing by topic: no device receives what another one
- * publishes, so nothing is fanned out, queued for others or retained (protocol.md 3.4).
+ * What aedes has to remember of its clients, in aedes' persistence interface: the subscriptions of persistent
+ * sessions, and wills. Nothing by topic: no device receives what another one publishes, so nothing is fanned out,
+ * queued for others or retained; and what waits for a device is kept by the queue it stands in (protocol.md 3.4).
  */
 export class SessionStore {
-  readonly #subscriptions = new Map<string, Map<string, Subscription>>();
-  readonly #outgoing = new Map<string, OutgoingPacket[]>();
+  readonly #subscriptions: Table<'subscriptions'>;
   readonly #wills = new Map<string, Will>();
   #brokerId = '';
+
+  constructor(subscriptions: Table<'subscriptions'>) {
+    this.#subscriptions = subscriptions;
+  }
 
   async setup(broker: { readonly id: string }): Promise<void> {
     this.#brokerId = broker.id;
   }
 
-  /** Everything kept for a client whose device is gone. */
-  forget(id: string): void {
-    this.#subscriptions.delete(id);
-    this.#outgoing.delete(id);
+  async addSubscriptions({ id }: Client, subscriptions: Subscription[]): Promise<void> {
+    const added = subscriptions.map(({ topic, qos }) => [topic, qos === 0 ? 0 : 1] as const);
+    this.#put(id, new Map([...this.#filters(id), ...added]));
   }
 
-  async addSubscriptions(client: Client, subscriptions: Subscription[]): Promise<void> {
-    const stored = this.#subscriptions.get(client.id) ?? new Map<string, Subscription>();
-    for (const { topic, qos } of subscriptions) stored.set(topic, { topic, qos });
-    this.#subscriptions.set(client.id, stored);
-  }
-
-  async removeSubscriptions(client: Client, topics: string[]): Promise<void> {
-    const stored = this.#subscriptions.get(client.id);
-    for (const topic of topics) stored?.delete(topic);
-    if (stored?.size === 0) this.#subscriptions.delete(client.id);
+  async removeSubscriptions({ id }: Client, topics: string[]): Promise<void> {
+    const filters = this.#filters(id);
+    const gone = topics.filter((topic) => filters.delete(topic));
+    if (gone.length > 0) this.#put(id, filters);
   }
 
   async subscriptionsByClient({ id }: ClientReference): Promise<Subscription[]> {
-    return [...(this.#subscriptions.get(id)?.values() ?? [])];
+    return [...this.#filters(id)].map(([topic, qos]) => ({ topic, qos }));
   }
 
   async cleanSubscriptions({ id }: ClientReference): Promise<void> {
-    this.forget(id);
+    this.#subscriptions.delete(id);
   }
 
   async subscriptionsByTopic(): Promise<never[]> {
@@ -70,38 +62,22 @@ export class SessionStore {
     return { subsCount: 0, clientsCount: this.#subscriptions.size };
   }
 
-  async outgoingEnqueue({ clientId }: { clientId: string }, packet: OutgoingPacket): Promise<void> {
-    const queue = this.#outgoing.get(clientId);
-    if (queue) queue.push(packet);
-    else this.#outgoing.set(clientId, [packet]);
-  }
-
   async outgoingEnqueueCombi(): Promise<void> {}
 
-  async outgoingUpdate({ id }: ClientReference, packet: OutgoingPacket): Promise<void> {
-    const queued = this.#outgoing
-      .get(id)
-      ?.find(
-        ({ brokerId, brokerCounter }) =>
-          brokerId === packet.brokerId && brokerCounter === packet.brokerCounter,
-      );
-    if (queued) queued.messageId = packet.messageId;
+  /** Who acknowledged what is seen by the outbox. */
+  async outgoingClearMessageId(): Promise<undefined> {
+    return undefined;
   }
 
-  async outgoingClearMessageId(
-    { id }: ClientReference,
-    { messageId }: OutgoingPacket,
-  ): Promise<OutgoingPacket | undefined> {
-    const queue = this.#outgoing.get(id);
-    const index = queue?.findIndex((packet) => packet.messageId === messageId) ?? -1;
-    if (!queue || index < 0) return undefined;
-    const [packet] = queue.splice(index, 1);
-    if (queue.length === 0) this.#outgoing.delete(id);
-    return packet;
+  async outgoingUpdate(): Promise<void> {}
+
+  outgoingStream(): Readable {
+    return Readable.from([]);
   }
 
-  outgoingStream({ id }: ClientReference): Readable {
-    return Readable.from([...(this.#outgoing.get(id) ?? [])]);
+  /** No message of QoS 2 is ever taken, so none is half-way. */
+  async incomingGetPacket(): Promise<never> {
+    throw new Error('no such packet');
   }
 
   async putWill(client: Client, will: Will): Promise<void> {
@@ -128,4 +104,14 @@ export class SessionStore {
   async storeRetained(): Promise<void> {}
   async cleanIncoming(): Promise<void> {}
   async destroy(): Promise<void> {}
+
+  #filters(id: string): Map<string, 0 | 1> {
+    const filters: SubscriptionsRecord['filters'] = this.#subscriptions.get(id)?.filters ?? {};
+    return new Map(Object.entries(filters));
+  }
+
+  #put(id: string, filters: ReadonlyMap<string, 0 | 1>): void {
+    if (filters.size === 0) this.#subscriptions.delete(id);
+    else this.#subscriptions.put(id, { filters: Object.fromEntries(filters) });
+  }
 }

@@ -1,3 +1,5 @@
+import type { CertificateChain } from '../client-certificate.ts';
+
 /** Between the MQTT broker and the two services: what one asks and the other answers. */
 
 /** What a client says of itself when it connects. */
@@ -6,6 +8,8 @@ export interface ConnectRequest {
   readonly userName: string;
   readonly password: string;
   readonly willTopic: string | undefined;
+  /** What it showed in the TLS handshake; empty for nothing. Looked up when asked for: few clients have any. */
+  readonly certificates: () => CertificateChain;
 }
 
 /** Why a client does not get in: the code it is shown, and the true reason for the log. */
@@ -27,6 +31,7 @@ export interface Message {
   readonly topic: string;
   readonly payload: Buffer;
   readonly qos: 0 | 1 | 2;
+  readonly retain: boolean;
 }
 
 /** What became of a message: taken (with something to do once it is acknowledged), or the reason to hang up. */
@@ -39,7 +44,8 @@ export interface Connection {
   /** The granted QoS, undefined when the client did not subscribe to this very filter. */
   grantedQos(filter: string): 0 | 1 | undefined;
   subscriptions(): number;
-  publish(topic: string, body: string, qos: 0 | 1): void;
+  /** @param onAcknowledged called when the client has acknowledged it (QoS 1), or it is written (QoS 0) */
+  publish(topic: string, body: string | Buffer, qos: 0 | 1, onAcknowledged?: () => void): void;
   /** Cuts the connection; nothing of it is answered any more. */
   drop(): void;
 }
@@ -59,6 +65,8 @@ export interface Session {
   opened(connection: Connection): void;
   /** Whether the filter is granted; a refused one gets 0x80. */
   subscribe(filter: string): boolean;
+  /** Called when the client knows what it is subscribed to: after a SUBACK, or with its session restored. */
+  subscribed(): void;
   /** Called before the PUBACK: what is acknowledged has been taken. */
   receive(message: Message): Reception;
   /** The last message of a connection that broke (protocol.md 3.4). */

@@ -1,4 +1,7 @@
 import type { Client } from 'aedes';
+import type { CertificateChain } from '../client-certificate.ts';
+import type { Report } from '../reporter.ts';
+import { Outbox } from './outbox.ts';
 import { type Admission, type Connection, isRefusal, type Session } from './session.ts';
 
 /** What is known of one client between aedes' callbacks. */
@@ -8,6 +11,9 @@ export interface Visit {
   admission: Admission | undefined;
   /** Cut by us: whatever of it is still in the pipe has no effect. */
   dropped: boolean;
+  /** What the client showed in its TLS handshake. */
+  certificates: () => CertificateChain;
+  readonly outbox: Outbox;
   /** Granted filters with their QoS. */
   readonly filters: Map<string, 0 | 1>;
 }
@@ -19,7 +25,14 @@ export class Visits {
   of(client: Client): Visit {
     let visit = this.#visits.get(client);
     if (!visit) {
-      visit = { introduced: false, admission: undefined, dropped: false, filters: new Map() };
+      visit = {
+        introduced: false,
+        admission: undefined,
+        dropped: false,
+        certificates: () => [],
+        outbox: new Outbox(client),
+        filters: new Map(),
+      };
       this.#visits.set(client, visit);
     }
     return visit;
@@ -31,18 +44,26 @@ export class Visits {
     return admission && !isRefusal(admission) ? admission : undefined;
   }
 
+  /** An exception would end the process, so none gets out: the connection that caused it is cut. */
+  guard(client: Client, report: Report, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      report({ link: 'server', event: 'server.failed', reason });
+      this.of(client).dropped = true;
+      client.conn.destroy();
+    }
+  }
+
   connection(client: Client): Connection {
     const visit = this.of(client);
     return {
       grantedQos: (filter) => visit.filters.get(filter),
       subscriptions: () => visit.filters.size,
-      publish: (topic, body, qos) => {
+      publish: (topic, body, qos, onAcknowledged) => {
         if (client.closed || visit.dropped) return;
-        const payload = Buffer.from(body);
-        client.publish(
-          { cmd: 'publish', topic, payload, qos, dup: false, retain: false },
-          () => {},
-        );
+        visit.outbox.publish(topic, body, qos, onAcknowledged);
       },
       drop: () => {
         visit.dropped = true;

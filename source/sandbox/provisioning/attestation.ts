@@ -7,17 +7,20 @@ import type {
 } from '../records.ts';
 import { registrationKey, type Store } from '../store.ts';
 
-/** Which enrollment lets a device in, with the keys its hub device gets (protocol.md 4.2). */
+/** With what a device proves itself to its hub: the keys of its enrollment, or its certificate. */
+export type DeviceCredential = { readonly keys: SymmetricKeys } | { readonly thumbprint: string };
+
+/** Which enrollment lets a device in, with the credential its hub device gets (protocol.md 4.2). */
 export type Attested =
   | {
       readonly kind: 'individual';
       readonly enrollment: IndividualEnrollmentRecord;
-      readonly keys: SymmetricKeys;
+      readonly credential: DeviceCredential;
     }
   | {
       readonly kind: 'group';
       readonly enrollment: EnrollmentGroupRecord;
-      readonly keys: SymmetricKeys;
+      readonly credential: DeviceCredential;
     };
 
 /**
@@ -35,13 +38,15 @@ export function attest(
   if (enrollment) {
     const { keys } = enrollment;
     return keys && isSignedByEither(token, keys)
-      ? { kind: 'individual', enrollment, keys }
+      ? { kind: 'individual', enrollment, credential: { keys } }
       : undefined;
   }
   for (const group of store.enrollmentGroups.values()) {
     if (!group.keys) continue;
     const keys = deriveDeviceKeys(group.keys, registrationId);
-    if (isSignedByEither(token, keys)) return { kind: 'group', enrollment: group, keys };
+    if (isSignedByEither(token, keys)) {
+      return { kind: 'group', enrollment: group, credential: { keys } };
+    }
   }
   return undefined;
 }

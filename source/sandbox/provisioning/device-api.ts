@@ -1,10 +1,14 @@
 import type { SasToken } from '../../protocol/sas-token.ts';
+import type { CertificateChain } from '../client-certificate.ts';
+import { isSameText } from '../device-token.ts';
 import type { Faults } from '../faults.ts';
 import { serviceError } from '../formats.ts';
 import type { ProvisioningService } from '../provisioning-service.ts';
 import type { Report } from '../reporter.ts';
 import type { Store } from '../store.ts';
+import { isObject } from '../twin.ts';
 import { type Attested, attest, explainRefusal } from './attestation.ts';
+import { attestCertificate, explainCertificateRefusal } from './certificate-attestation.ts';
 
 export interface DeviceApiOptions {
   readonly store: Store;
@@ -15,11 +19,10 @@ export interface DeviceApiOptions {
   readonly retryAfter: number;
 }
 
-/** Who asks: the registration ID and the token that is to prove it. */
-export interface Applicant {
-  readonly registrationId: string;
-  readonly token: SasToken;
-}
+/** Who asks: the registration ID, and the token or the certificates that are to prove it. */
+export type Applicant =
+  | { readonly registrationId: string; readonly token: SasToken }
+  | { readonly registrationId: string; readonly certificates: CertificateChain };
 
 /** What DPS says to a device, over whatever transport. */
 export interface DeviceAnswer {
@@ -57,13 +60,19 @@ export class DeviceApi {
     });
   }
 
-  #asProven(
-    { registrationId, token }: Applicant,
-    work: (attested: Attested) => DeviceAnswer,
-  ): DeviceAnswer {
+  #asProven(applicant: Applicant, work: (attested: Attested) => DeviceAnswer): DeviceAnswer {
     const { store, faults } = this.#options;
+    const { registrationId } = applicant;
     const disturbed = this.#disturb(registrationId);
     if (disturbed) return disturbed;
+    if ('certificates' in applicant) {
+      const { certificates } = applicant;
+      const attested = attestCertificate(store, registrationId, certificates);
+      if (attested) return work(attested);
+      const reason = explainCertificateRefusal(store, registrationId, certificates);
+      return this.#unauthorized(registrationId, reason, 'Invalid certificate.');
+    }
+    const { token } = applicant;
     const attested = attest(store, registrationId, token);
     if (!attested) {
       return this.#unauthorized(registrationId, explainRefusal(store, registrationId, token));
@@ -76,13 +85,13 @@ export class DeviceApi {
 
   #register({ registrationId: id }: Applicant, attested: Attested, payload: Buffer): DeviceAnswer {
     const { service, retryAfter, report } = this.#options;
-    const problem = checkRegisterBody(payload, id);
-    if (problem) {
-      this.#refused(id, 400, problem.reason);
-      return { status: 400, body: serviceError(problem.errorCode, problem.message) };
+    const body = readRegisterBody(payload, id);
+    if ('errorCode' in body) {
+      this.#refused(id, 400, body.reason);
+      return { status: 400, body: serviceError(body.errorCode, body.message) };
     }
     report({ link: 'dps', event: 'dps.registering', id, detail: { enrollment: attested.kind } });
-    return { status: 202, retryAfter, body: service.register(id, attested) };
+    return { status: 202, retryAfter, body: service.register(id, attested, body.payload) };
   }
 
   #operationStatus({ registrationId: id }: Applicant, operationId: string): DeviceAnswer {
@@ -98,9 +107,9 @@ export class DeviceApi {
       : { status: 200, body: operation };
   }
 
-  #unauthorized(id: string, reason: string): DeviceAnswer {
+  #unauthorized(id: string, reason: string, message = 'Unauthorized'): DeviceAnswer {
     this.#refused(id, 401, reason);
-    return { status: 401, body: serviceError(401002, 'Unauthorized') };
+    return { status: 401, body: serviceError(401002, message) };
   }
 
   #refused(id: string, status: number, reason: string): void {
@@ -126,30 +135,30 @@ export class DeviceApi {
   }
 }
 
-/** The body may be empty; what it says of the identity must agree with the token (protocol.md 1.5). */
-function checkRegisterBody(
-  payload: Buffer,
-  registrationId: string,
-): { errorCode: number; message: string; reason: string } | undefined {
-  const text = payload.toString('utf8').trim();
-  if (text === '') return undefined;
+type RegisterBody =
+  | { readonly payload: unknown }
+  | { readonly errorCode: number; readonly message: string; readonly reason: string };
+
+/** The body may be empty; what it says of the identity must agree with the connection (protocol.md 1.5). */
+function readRegisterBody(bytes: Buffer, registrationId: string): RegisterBody {
+  const text = bytes.toString('utf8').trim();
+  if (text === '') return { payload: undefined };
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
     body = undefined;
   }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+  if (!isObject(body)) {
     return {
       errorCode: 400001,
       message: 'Invalid request body.',
       reason: 'the body is no JSON object',
     };
   }
-  const named = (body as { registrationId?: unknown }).registrationId;
-  if (named === undefined) return undefined;
-  if (typeof named === 'string' && named.toLowerCase() === registrationId.toLowerCase())
-    return undefined;
+  const { registrationId: named, payload } = body;
+  if (named === undefined) return { payload };
+  if (typeof named === 'string' && isSameText(named, registrationId)) return { payload };
   return {
     errorCode: 400004,
     message: 'Invalid RegistrationId.',

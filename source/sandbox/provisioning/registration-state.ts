@@ -3,6 +3,7 @@ import type { RegistrationRecord, RegistrationStatus } from '../records.ts';
 /** The registration state in an answer to a device; the order of the fields is the service's (protocol.md 1.6). */
 export interface RegistrationState {
   readonly symmetricKey?: { readonly enrollmentGroupId: string };
+  readonly x509?: { readonly enrollmentGroupId?: string };
   readonly registrationId: string;
   readonly createdDateTimeUtc?: string;
   readonly assignedHub?: string;
@@ -13,6 +14,8 @@ export interface RegistrationState {
   readonly errorMessage?: string;
   readonly lastUpdatedDateTimeUtc?: string;
   readonly etag?: string;
+  /** What a custom allocation policy has for the device. */
+  readonly payload?: unknown;
 }
 
 /** The body of every 200 and 202 of the device API. */
@@ -28,9 +31,9 @@ export interface RegistrationOperation {
  * (protocol.md 1.6).
  */
 export function registrationState(record: RegistrationRecord): RegistrationState {
-  const { enrollmentGroupId, substatus } = record;
+  const { substatus, payload } = record;
   return {
-    ...(enrollmentGroupId !== undefined && { symmetricKey: { enrollmentGroupId } }),
+    ...attestation(record),
     registrationId: record.registrationId,
     createdDateTimeUtc: record.createdDateTimeUtc,
     ...(record.assignedHub !== undefined && { assignedHub: record.assignedHub }),
@@ -41,5 +44,14 @@ export function registrationState(record: RegistrationRecord): RegistrationState
     ...(record.errorMessage !== undefined && { errorMessage: record.errorMessage }),
     lastUpdatedDateTimeUtc: record.lastUpdatedDateTimeUtc,
     etag: record.etag,
+    ...(payload !== undefined && { payload }),
   };
+}
+
+/** An individual enrollment with symmetric keys has no such object (protocol.md 1.6). */
+function attestation(record: RegistrationRecord): Pick<RegistrationState, 'symmetricKey' | 'x509'> {
+  const { enrollmentGroupId } = record;
+  const group = enrollmentGroupId === undefined ? {} : { enrollmentGroupId };
+  if (record.attestation === 'x509') return { x509: group };
+  return enrollmentGroupId === undefined ? {} : { symmetricKey: { enrollmentGroupId } };
 }

@@ -6,10 +6,11 @@ import type { Store } from '../../../source/sandbox/store.ts';
 
 /** The owner's hand on a store without a server around it. */
 export function ownerOf(store: Store): Administration {
+  const iotHub = new IotHub(store);
   return createAdministration({
     store,
-    iotHub: new IotHub(store),
+    iotHub,
     names: new HostNames('localhost', ['127.0.0.1']),
-    onDeviceDeleted: () => {},
+    removeDevice: (hub, deviceId) => iotHub.deleteDevice(hub, deviceId),
   });
 }

@@ -36,7 +36,7 @@ describe('attestation', () => {
       expect(attest(store(), 'dEV1', token(key))).toMatchObject({
         kind: 'individual',
         enrollment: { registrationId: 'Dev1' },
-        keys: INDIVIDUAL,
+        credential: { keys: INDIVIDUAL },
       });
     },
   );
@@ -46,7 +46,9 @@ describe('attestation', () => {
     expect(attest(store(), 'sn-1', token(key))).toMatchObject({
       kind: 'group',
       enrollment: { enrollmentGroupId: 'grp' },
-      keys: { primaryKey: deriveDeviceKey(GROUP.primaryKey, 'sn-1'), secondaryKey: key },
+      credential: {
+        keys: { primaryKey: deriveDeviceKey(GROUP.primaryKey, 'sn-1'), secondaryKey: key },
+      },
     });
   });
 

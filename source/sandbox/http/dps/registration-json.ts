@@ -5,6 +5,6 @@ import type { RegistrationRecord } from '../../records.ts';
  * that only the device is shown (protocol.md 1.6, 5).
  */
 export function registrationJson(record: RegistrationRecord): object {
-  const { enrollmentGroupId: _, ...shown } = record;
+  const { enrollmentGroupId: _, attestation: __, ...shown } = record;
   return shown;
 }

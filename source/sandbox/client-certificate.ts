@@ -1,0 +1,67 @@
+import { X509Certificate } from 'node:crypto';
+import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
+
+/** Certificates of one chain; a longer one is no chain of a device. */
+const LONGEST_CHAIN = 10;
+
+/** What a client showed in its TLS handshake: its own certificate first, then those that lead to its authority. */
+export type CertificateChain = readonly X509Certificate[];
+
+/** @returns an empty chain when the client showed none; nothing of it is verified yet */
+export function chainOf(socket: TLSSocket): CertificateChain {
+  const chain: X509Certificate[] = [];
+  let next: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true);
+  // The last one of a whole chain names itself as its issuer.
+  while (next?.raw && chain.length < LONGEST_CHAIN) {
+    const certificate = new X509Certificate(next.raw);
+    if (chain.some(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256)) break;
+    chain.push(certificate);
+    next = next.issuerCertificate;
+  }
+  return chain;
+}
+
+/** The device's name: the CN of its own certificate (protocol.md 4.3). */
+export function commonName([leaf]: CertificateChain): string | undefined {
+  return leaf?.subject.split('\n').flatMap((part) => /^CN=(.*)$/.exec(part)?.[1] ?? [])[0];
+}
+
+/** Whether it is within its time. */
+export function isCurrent(certificate: X509Certificate, now: number = Date.now()): boolean {
+  return Date.parse(certificate.validFrom) <= now && now <= Date.parse(certificate.validTo);
+}
+
+/** SHA-1 or SHA-256, in hex of any case, with or without colons. */
+export function hasThumbprint(
+  { fingerprint, fingerprint256 }: X509Certificate,
+  thumbprint: string,
+): boolean {
+  const wanted = bare(thumbprint);
+  return wanted !== '' && (bare(fingerprint) === wanted || bare(fingerprint256) === wanted);
+}
+
+/**
+ * Whether the chain leads from the device's certificate up to this authority, over what the device itself has
+ * shown: the service has no intermediates of its own. Every signature and every time is looked at.
+ */
+export function leadsTo(chain: CertificateChain, authority: X509Certificate): boolean {
+  if (!isCurrent(authority)) return false;
+  let [current] = chain;
+  const left = new Set(chain.slice(1));
+  while (current && isCurrent(current)) {
+    if (isIssuedBy(current, authority)) return true;
+    const below: X509Certificate = current;
+    current = [...left].find((candidate) => candidate.ca && isIssuedBy(below, candidate));
+    if (current) left.delete(current);
+  }
+  return false;
+}
+
+/** The names must fit before the signature is looked at, which is the dear part. */
+function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+}
+
+function bare(thumbprint: string): string {
+  return thumbprint.replaceAll(':', '').toLowerCase();
+}

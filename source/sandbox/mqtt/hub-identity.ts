@@ -1,0 +1,51 @@
+import type { HubIdentity } from '../../protocol/hub-topics.ts';
+
+/** The name under which a hub keeps a device or a module; it is also its client ID (protocol.md 3.1). */
+export function actorOf({ deviceId, moduleId }: HubIdentity): string {
+  return moduleId === undefined ? deviceId : `${deviceId}/${moduleId}`;
+}
+
+/** Where cloud-to-device messages are waited for. A module has none (protocol.md 3.3). */
+export function commandFilters({ deviceId, moduleId }: HubIdentity): readonly string[] {
+  if (moduleId !== undefined) return [];
+  return spellings(deviceId).map((id) => `devices/${id}/messages/devicebound/#`);
+}
+
+/** What a module may subscribe to although nothing ever comes: routes between modules are Edge's (protocol.md 3.3). */
+export function foreignFilters({ deviceId, moduleId }: HubIdentity): readonly string[] {
+  if (moduleId === undefined) return [];
+  const base = spellings(deviceId).map((id) => `devices/${id}/modules/${moduleId}`);
+  return base.flatMap((path) => [`${path}/#`, `${path}/inputs/#`]);
+}
+
+/** Whether a topic names this very device or module. */
+export function isOwn(inTopic: HubIdentity, own: HubIdentity): boolean {
+  return (
+    spellings(own.deviceId).includes(inTopic.deviceId) &&
+    (inTopic.moduleId === own.moduleId ||
+      (own.moduleId !== undefined && inTopic.moduleId === encodeURIComponent(own.moduleId)))
+  );
+}
+
+export interface Circumstances {
+  readonly identity: HubIdentity;
+  readonly retain: boolean;
+  readonly will: boolean;
+}
+
+/** The bag of a message with what the hub adds to it (protocol.md 3.3, 3.4). */
+export function wholeBag(bag: string, { identity, retain, will }: Circumstances): string {
+  const added = [
+    ...(retain ? ['mqtt-retain=true'] : []),
+    ...(will ? ['iothub-MessageType=Will'] : []),
+    ...(identity.moduleId === undefined
+      ? []
+      : [`%24.cmid=${encodeURIComponent(identity.moduleId)}`]),
+  ];
+  return added.length === 0 ? bag : [bag.replace(/\/$/, ''), ...added].filter(Boolean).join('&');
+}
+
+/** The SDKs differ in whether they URL-encode the device ID in a topic. */
+function spellings(deviceId: string): readonly string[] {
+  return [deviceId, encodeURIComponent(deviceId)];
+}

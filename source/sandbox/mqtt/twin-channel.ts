@@ -1,0 +1,71 @@
+import {
+  TWIN_DESIRED_FILTER,
+  TWIN_RESPONSE_FILTER,
+  twinDesiredTopic,
+  twinResponseTopic,
+} from '../../protocol/hub-topics.ts';
+import { serviceError } from '../formats.ts';
+import type { IotHub } from '../iot-hub.ts';
+import type { Properties } from '../records.ts';
+import type { Report } from '../reporter.ts';
+import type { Connection } from './session.ts';
+
+export interface TwinChannelOptions {
+  readonly hub: string;
+  readonly deviceId: string;
+  readonly iotHub: IotHub;
+  readonly report: Report;
+}
+
+/**
+ * The twin over one connection (protocol.md 3.3). Everything goes at QoS 0, which every SDK accepts (protocol.md
+ * 3.5), and only to a device that listens.
+ */
+export class TwinChannel {
+  readonly #options: TwinChannelOptions;
+  readonly #connection: Connection;
+
+  constructor(options: TwinChannelOptions, connection: Connection) {
+    this.#options = options;
+    this.#connection = connection;
+  }
+
+  /** @returns false when the device is gone */
+  read(requestId: string): boolean {
+    const { hub, deviceId, iotHub, report } = this.#options;
+    const twin = iotHub.twin(hub, deviceId);
+    if (!twin) return false;
+    report({ link: 'hub', event: 'hub.twin-read', id: deviceId });
+    this.#respond(200, requestId, undefined, JSON.stringify(twin));
+    return true;
+  }
+
+  /** @returns false when the device is gone */
+  patch(requestId: string, payload: Buffer): boolean {
+    const { hub, deviceId, iotHub, report } = this.#options;
+    const result = iotHub.report(hub, deviceId, payload.toString('utf8'));
+    if (!result) return false;
+    if ('problem' in result) {
+      const { problem } = result;
+      report({ link: 'hub', event: 'hub.twin-refused', id: deviceId, reason: problem });
+      const body = serviceError(400000, `Invalid reported properties: ${problem}.`);
+      this.#respond(400, requestId, undefined, JSON.stringify(body));
+      return true;
+    }
+    const version = result.twin.reportedVersion;
+    report({ link: 'hub', event: 'hub.twin-reported', id: deviceId, detail: { version } });
+    this.#respond(204, requestId, version, '');
+    return true;
+  }
+
+  desiredChanged(patch: Properties, version: number): void {
+    if (this.#connection.grantedQos(TWIN_DESIRED_FILTER) === undefined) return;
+    const body = JSON.stringify({ ...patch, $version: version });
+    this.#connection.publish(twinDesiredTopic(version), body, 0);
+  }
+
+  #respond(status: number, requestId: string, version: number | undefined, body: string): void {
+    if (this.#connection.grantedQos(TWIN_RESPONSE_FILTER) === undefined) return;
+    this.#connection.publish(twinResponseTopic({ status, requestId, version }), body, 0);
+  }
+}

@@ -1,0 +1,85 @@
+import { X509Certificate } from 'node:crypto';
+import { type CertificateChain, hasThumbprint, isCurrent, leadsTo } from '../client-certificate.ts';
+import type { EnrollmentGroupRecord, X509Attestation } from '../records.ts';
+import { registrationKey, type Store } from '../store.ts';
+import type { Attested } from './attestation.ts';
+
+/**
+ * Finds the enrollment that a certificate lets in: an individual one that has this very certificate, or a group
+ * whose authority the chain leads to (protocol.md 4.3, 5). That the name in it is the registration ID was looked
+ * at when the device connected. An individual enrollment goes before every group.
+ *
+ * @returns undefined when no enrollment lets it in
+ */
+export function attestCertificate(
+  store: Store,
+  registrationId: string,
+  chain: CertificateChain,
+): Attested | undefined {
+  const [leaf] = chain;
+  if (!leaf || !isCurrent(leaf)) return undefined;
+  const credential = { thumbprint: leaf.fingerprint256.replaceAll(':', '') };
+  const enrollment = store.enrollments.get(registrationKey(registrationId));
+  if (enrollment) {
+    const { primary, secondary } = enrollment.x509?.clientCertificates ?? {};
+    const known = [primary, secondary].some(
+      (certificate) => certificate && hasThumbprint(leaf, certificate.info.sha256Thumbprint),
+    );
+    return known ? { kind: 'individual', enrollment, credential } : undefined;
+  }
+  const group = groupOf(store, chain);
+  return group && { kind: 'group', enrollment: group, credential };
+}
+
+/** Whether any enrollment group has an authority this chain leads to: those are the ones a hub here knows. */
+export function leadsToEnrolledAuthority(store: Store, chain: CertificateChain): boolean {
+  return groupOf(store, chain) !== undefined;
+}
+
+/** Why no enrollment lets the certificate in; for the owner's log alone. */
+export function explainCertificateRefusal(
+  store: Store,
+  registrationId: string,
+  chain: CertificateChain,
+): string {
+  const [leaf] = chain;
+  if (!leaf || !isCurrent(leaf)) return 'the client certificate is not within its time';
+  const enrollment = store.enrollments.get(registrationKey(registrationId));
+  if (enrollment && !enrollment.x509) {
+    return `the individual enrollment ${registrationId} does not take certificates`;
+  }
+  if (enrollment) {
+    return `the client certificate is not one of the individual enrollment ${registrationId}`;
+  }
+  const authorities = [...store.enrollmentGroups.values()].flatMap(({ x509 }) => signers(x509));
+  if (authorities.length === 0) {
+    return `no enrollment for ${registrationId}, and no enrollment group takes certificates`;
+  }
+  return chain.length === 1
+    ? `the client certificate was not signed by an enrolled authority; does the device send its intermediate certificates too? It is issued by "${oneLine(leaf.issuer)}"`
+    : 'the client certificates do not lead to an enrolled authority';
+}
+
+function groupOf(store: Store, chain: CertificateChain): EnrollmentGroupRecord | undefined {
+  for (const group of store.enrollmentGroups.values()) {
+    if (signers(group.x509).some((authority) => leadsTo(chain, authority))) return group;
+  }
+  return undefined;
+}
+
+/** Parsed once: a fleet registers with the same few authorities. */
+const parsed = new WeakMap<object, X509Certificate>();
+
+function signers(x509: X509Attestation | undefined): X509Certificate[] {
+  const { primary, secondary } = x509?.signingCertificates ?? {};
+  return [primary, secondary].flatMap((record) => {
+    if (!record) return [];
+    const certificate = parsed.get(record) ?? new X509Certificate(record.certificate);
+    parsed.set(record, certificate);
+    return [certificate];
+  });
+}
+
+function oneLine(name: string): string {
+  return name.replaceAll('\n', ', ');
+}

@@ -1,0 +1,69 @@
+import type { DeviceMessenger } from './device-messenger.ts';
+import { Faults } from './faults.ts';
+import type { HostNames } from './host-names.ts';
+import { enrollmentGroups, individualEnrollments } from './http/dps/enrollment-kind.ts';
+import { IotHub } from './iot-hub.ts';
+import { CommandQueues } from './messaging/command-queues.ts';
+import { DirectMethods } from './messaging/direct-methods.ts';
+import { createMessenger } from './messaging/messenger.ts';
+import type { Attested } from './provisioning/attestation.ts';
+import { DeviceApi } from './provisioning/device-api.ts';
+import { ProvisioningService } from './provisioning-service.ts';
+import type { Report } from './reporter.ts';
+import type { SandboxOptions } from './sandbox.ts';
+import type { Store } from './store.ts';
+import { TelemetryLog } from './telemetry-log.ts';
+
+/** DPS and the hubs, without any socket: what every transport asks. */
+export interface Services {
+  readonly faults: Faults;
+  readonly iotHub: IotHub;
+  readonly methods: DirectMethods;
+  readonly queues: CommandQueues;
+  readonly messenger: DeviceMessenger;
+  readonly telemetry: TelemetryLog;
+  readonly api: DeviceApi;
+}
+
+export interface ServicesOptions {
+  readonly store: Store;
+  readonly names: HostNames;
+  readonly report: Report;
+  readonly settings: SandboxOptions;
+  /** Takes a device away from a hub, with everything that is kept for it. */
+  readonly removeDevice: (hub: string, deviceId: string) => void;
+}
+
+export function createServices(options: ServicesOptions): Services {
+  const { store, names, report, settings, removeDevice } = options;
+  const faults = new Faults();
+  const iotHub = new IotHub(store);
+  const methods = new DirectMethods(iotHub);
+  const queues = new CommandQueues(store, report);
+  const groups = enrollmentGroups(store, names);
+  const individuals = individualEnrollments(store, names);
+  const enrollmentJson = (attested: Attested): object =>
+    attested.kind === 'group'
+      ? groups.json(attested.enrollment)
+      : individuals.json(attested.enrollment);
+  const service = new ProvisioningService({
+    store,
+    hub: iotHub,
+    names,
+    faults,
+    report,
+    assigningMilliseconds: settings.assigningMilliseconds ?? 1200,
+    enrollmentJson,
+    removeDevice,
+  });
+  const retryAfter = settings.retryAfter ?? 3;
+  return {
+    faults,
+    iotHub,
+    methods,
+    queues,
+    messenger: createMessenger({ iotHub, methods, queues }),
+    telemetry: new TelemetryLog(),
+    api: new DeviceApi({ store, service, faults, report, retryAfter }),
+  };
+}
