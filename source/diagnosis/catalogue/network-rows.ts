@@ -1,3 +1,4 @@
+import type { Symptom } from '../../device/device-failure.ts';
 import { anywhere, type KnownFailure, kind, known, network, on, tls } from './known-failure.ts';
 
 /** Node's and OpenSSL's names for what is wrong with a certificate or a handshake. */
@@ -100,6 +101,11 @@ export const NETWORK_ROWS: readonly KnownFailure[] = [
     rows: ['S11'],
     lesson: 'tls',
   }),
+  known('not-mqtt', 'unreachable', isNoMqtt, {
+    causes: { 'wrong-port': ['check-host'], proxy: ['check-network', 'ask-network'] },
+    rows: ['S11'],
+    lesson: 'mqtt',
+  }),
   known('tls-failed', 'unreachable', anywhere(kind('tls')), {
     causes: { handshake: ['check-host'], middlebox: ['check-network', 'ask-network'] },
     rows: ['S11'],
@@ -113,4 +119,13 @@ function isCut(signal: Parameters<ReturnType<typeof kind>>[0]): boolean {
 
 function cutWhile(phase: 'connect'): KnownFailure['matches'] {
   return (symptom) => symptom.phase === phase && isCut(symptom.signal);
+}
+
+/** What the reader of MQTT packets says of bytes that are none, before there was a CONNACK. */
+function isNoMqtt({ phase, signal }: Symptom): boolean {
+  return (
+    phase === 'connect' &&
+    signal.kind === 'unexpected' &&
+    /header flag|packet|protocol|variable byte/i.test(signal.message)
+  );
 }

@@ -199,6 +199,11 @@ export const diagnosisLessons = {
     meaning: 'What answers on that port is no TLS: plain MQTT, plain HTTP, or something else.',
     see: ['tls', 'port-8883'],
   },
+  'not-mqtt': {
+    meaning:
+      'TLS came about, and what came back was no MQTT packet: a web server or a proxy answers on that port.',
+    see: ['mqtt', 'port-8883', 'proxy'],
+  },
   'tls-failed': { meaning: 'The two sides could not agree on a TLS connection.', see: ['tls'] },
   unexpected: {
     meaning:

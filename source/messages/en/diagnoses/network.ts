@@ -101,6 +101,13 @@ export const networkDiagnoses = {
       middlebox: 'A proxy answers in plain text.',
     },
   }),
+  'not-mqtt': ({ server, detail }: DiagnosisFacts) => ({
+    title: `${server} does not speak MQTT`,
+    causes: {
+      'wrong-port': `Another kind of server listens there, such as a web server (${detail}).`,
+      proxy: 'A proxy answers with a page of its own.',
+    },
+  }),
   'tls-failed': ({ server, detail }: DiagnosisFacts) => ({
     title: `No secure connection to ${server}`,
     causes: {
