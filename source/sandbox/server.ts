@@ -8,6 +8,7 @@ import { hubSessionName } from './mqtt/hub-session.ts';
 import { DPS_OWNER, HUB_OWNER, serviceConnectionString } from './policies.ts';
 import { createReport, type Report } from './reporter.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
+import { applySeed, hubsOfSeed } from './seed.ts';
 import { createServices } from './services.ts';
 import { authorityFile, keepCertificates } from './storage/certificate-store.ts';
 import { type DataDirectory, openDataDirectory } from './storage/data-directory.ts';
@@ -23,6 +24,7 @@ type Undo = () => Promise<void>;
 /**
  * Starts a DPS and its linked hubs in this process, on one TLS port.
  *
+ * @throws SeedError when the seed is not good
  * @throws DataDirectoryError when the data directory cannot be had
  * @throws the system's error when the port or the address cannot (`EADDRINUSE`, `EACCES`, …)
  */
@@ -37,7 +39,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
-  const names = new HostNames(options.dpsHost ?? DEFAULT_DPS_HOST, options.hubs ?? [DEFAULT_HUB]);
+  const seededHubs = options.seed === undefined ? undefined : hubsOfSeed(options.seed);
+  const hubs = options.hubs ?? seededHubs ?? [DEFAULT_HUB];
+  const names = new HostNames(options.dpsHost ?? DEFAULT_DPS_HOST, hubs);
   const report = createReport(options.onEvent);
   const directory = await openDirectory(options, undo);
   const store = await openRows(directory, options, report, undo);
@@ -50,6 +54,7 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
   const services = createServices({ store, names, report, settings: options, removeDevice });
   const { faults, iotHub, queues, methods } = services;
   undo.push(async () => iotHub.saveActivity());
+  if (options.seed !== undefined) applySeed(options.seed, { store, names, iotHub });
 
   const certificates = await keepCertificates(directory, names.all(), report);
   undo.push(async () => certificates.close());
@@ -81,6 +86,7 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
       names,
       report,
       deleteDevice: administration.deleteDevice,
+      onWebSocket: broker.handle,
     }));
   if (https) undo.push(https.close);
   certificates.onRenewed((server) => {
@@ -105,6 +111,7 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
     idScope: store.idScope,
     ca: certificates.ca,
     caFile: directory && authorityFile(directory),
+    messenger: services.messenger,
     arm: (fault) => faults.arm(fault),
     close: () => undoAll(undo),
   };

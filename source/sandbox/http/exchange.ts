@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { CertificateChain } from '../client-certificate.ts';
 
 /** One request, read to its end. */
 export interface HttpRequest {
@@ -10,6 +11,8 @@ export interface HttpRequest {
   /** The name in the Host header; empty when there is none. */
   readonly host: string;
   readonly remoteAddress: string;
+  /** What the client showed in its TLS handshake; looked up when asked for, few have any. */
+  readonly certificates: () => CertificateChain;
   readonly body: Buffer;
   /** Aborted when the client goes away before it has its answer. */
   readonly signal: AbortSignal;

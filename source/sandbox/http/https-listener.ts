@@ -1,3 +1,4 @@
+import { constants } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -37,6 +38,10 @@ export async function openHttpsListener(options: HttpsListenerOptions): Promise<
     cert: options.server.certificate,
     key: options.server.key,
     minVersion: 'TLSv1.2',
+    // As on the MQTT port: a device may show its certificate here too, over WebSocket or to the device API.
+    requestCert: true,
+    rejectUnauthorized: false,
+    secureOptions: constants.SSL_OP_NO_TICKET,
     handshakeTimeout: LIMITS.handshakeTimeout,
     maxHeaderSize: LIMITS.httpHeaderBytes,
     headersTimeout: LIMITS.httpHeadersTimeout,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import { chainOf } from '../client-certificate.ts';
 import type { Report } from '../reporter.ts';
 import { type ErrorStyle, problemReply } from './error-bodies.ts';
 import type { HttpReply, HttpRequest } from './exchange.ts';
@@ -131,6 +133,7 @@ function readHead(incoming: IncomingMessage, target: Target, signal: AbortSignal
     headers: incoming.headers,
     host: incoming.headers.host ?? '',
     remoteAddress: incoming.socket.remoteAddress ?? '',
+    certificates: () => chainOf(incoming.socket as TLSSocket),
     body: Buffer.alloc(0),
     signal,
   };

@@ -13,6 +13,7 @@ import type { RegistryOptions } from './hub/registry.ts';
 import { hubRoutes } from './hub/routes.ts';
 import { createRequestHandler } from './request-handler.ts';
 import { type Route, Router } from './router.ts';
+import { acceptWebSockets, type OnWebSocket } from './web-sockets.ts';
 
 export interface HttpServiceOptions extends RegistryOptions {
   /** See `HttpsListenerOptions`. */
@@ -24,6 +25,7 @@ export interface HttpServiceOptions extends RegistryOptions {
   readonly faults: Faults;
   readonly telemetry: TelemetryLog;
   readonly report: Report;
+  readonly onWebSocket: OnWebSocket;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface HttpServiceOptions extends RegistryOptions {
  *
  * @throws the system's error when no port can be had
  */
-export function openHttpService(options: HttpServiceOptions): Promise<HttpsListener> {
+export async function openHttpService(options: HttpServiceOptions): Promise<HttpsListener> {
   const { store, names, faults, telemetry, report } = options;
   const telemetryRoute: Route = {
     method: 'GET',
@@ -48,11 +50,13 @@ export function openHttpService(options: HttpServiceOptions): Promise<HttpsListe
     // The only ones that begin with something free, so they come last.
     ...deviceRoutes(options),
   ]);
-  return openHttpsListener({
+  const listener = await openHttpsListener({
     ports: options.ports,
     listen: options.listen,
     server: options.certificate,
     report,
     onRequest: createRequestHandler({ router, store, names, report }),
   });
+  acceptWebSockets(listener.server, options.onWebSocket, report);
+  return listener;
 }

@@ -51,6 +51,10 @@ function applicant({ request, parameters }: Call, options: DeviceRouteOptions): 
     throw unauthorized('a fault was armed: unknown ID scope');
   }
   const authorization = header(request, 'authorization') ?? '';
+  if (authorization === '') {
+    const certificates = request.certificates();
+    if (certificates.length > 0) return { registrationId, certificates };
+  }
   const token = parseSasToken(authorization);
   if (!token) throw unauthorized(explainMissingToken(authorization));
   if (!isSameText(token.resource, `${idScope}/registrations/${registrationId}`)) {

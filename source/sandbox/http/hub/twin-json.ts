@@ -20,7 +20,7 @@ export function twinJson(record: DeviceRecord, iotHub: IotHub, queued: number): 
     cloudToDeviceMessageCount: queued,
     authenticationType: record.authenticationType ?? 'sas',
     x509Thumbprint: thumbprints(record),
-    modelId: '',
+    modelId: record.modelId ?? '',
     version: twin.version,
     tags: twin.tags,
     properties: {
