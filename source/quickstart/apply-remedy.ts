@@ -1,0 +1,78 @@
+import type { Diagnosis, RemedyAction } from '../diagnosis/diagnosis.ts';
+import type { SettingId } from './settings.ts';
+import type { StepId } from './step-ids.ts';
+import type { Walk } from './walk.ts';
+import { isUpToDate } from './walk-state.ts';
+
+/** What a view still has to do after a remedy was applied. */
+export interface AppliedRemedy {
+  /** The setting whose field the cursor belongs on. */
+  readonly focus?: SettingId;
+  /** The topic of the lessons that is to be opened. */
+  readonly topic?: string;
+}
+
+/** The settings that the rows of the quickstart are about (quickstart.md section 1A). */
+const SETTING_OF_ROW: Readonly<Record<string, SettingId>> = {
+  S09: 'symmetricKey',
+  S10: 'idScope',
+  S11: 'host',
+  S12: 'idScope',
+  S13: 'registrationId',
+  S22: 'messages',
+};
+
+/**
+ * Does what a key offers about a failure: corrects the setting where that can be done, or leads to it, and repeats
+ * the step that failed.
+ *
+ * @returns once the repeated step has ended, or the step with the setting is shown
+ */
+export async function applyRemedy(
+  walk: Walk,
+  action: RemedyAction,
+  diagnosis: Diagnosis,
+): Promise<AppliedRemedy> {
+  switch (action) {
+    case 'retry':
+      await walk.retry();
+      return {};
+    case 'derive-key':
+      walk.answer('enrollment', 'group');
+      await walk.retry();
+      return {};
+    case 'use-websocket':
+      walk.answer('transport', 'mqtt-ws');
+      await walk.retry();
+      return {};
+    case 'register-again':
+      await repeat(walk, 'provision');
+      return {};
+    case 'run-checks':
+      await repeat(walk, 'prerequisites');
+      return {};
+    case 'edit-key':
+      await walk.goTo('settings');
+      return { focus: 'symmetricKey' };
+    case 'edit-settings': {
+      const focus = settingOf(diagnosis);
+      await walk.goTo(focus === 'messages' ? 'telemetry' : 'settings');
+      return { focus };
+    }
+    case 'explain':
+      return diagnosis.lesson === undefined ? {} : { topic: diagnosis.code };
+  }
+}
+
+/** The setting that a diagnosis is most likely about; the host where it says nothing. */
+export function settingOf({ rows = [] }: Diagnosis): SettingId {
+  const [first = 'host'] = rows.flatMap((row) => SETTING_OF_ROW[row] ?? []);
+  return first;
+}
+
+/** A step whose result still holds is only shown when one goes there, so it is asked for once more. */
+async function repeat(walk: Walk, step: StepId): Promise<void> {
+  const isShownOnly = isUpToDate(walk.state, step);
+  await walk.goTo(step);
+  if (isShownOnly) await walk.retry();
+}
