@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
 import type { DefinitionContext } from './definitions/definition.ts';
+import { defineDeriveKey } from './definitions/derive-key.ts';
 import { defineDoctor } from './definitions/doctor.ts';
 import { defineExplain } from './definitions/explain.ts';
 import { defineLab } from './definitions/lab.ts';
+import { defineProfiles } from './definitions/profiles.ts';
 import { defineRun, defineWizard } from './definitions/run.ts';
 import { defineSandbox } from './definitions/sandbox.ts';
 import type { CommandContext } from './run.ts';
@@ -54,10 +56,13 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
     ...context,
     end,
     subcommand: (name) => configure(program.command(name), context),
+    nested: (parent, name) => configure(parent.command(name), context),
   };
   defineWizard(program, definitions);
   defineRun(definitions);
   defineSandbox(definitions);
+  defineProfiles(definitions);
+  defineDeriveKey(definitions);
   defineDoctor(definitions);
   defineExplain(definitions);
   defineLab(definitions);

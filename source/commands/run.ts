@@ -9,7 +9,8 @@ import { jsonLine } from '../reporters/json.ts';
 import { linesOf } from '../reporters/lines.ts';
 import { openEventLog } from './event-log.ts';
 import type { Io } from './io.ts';
-import { gatherDraft, missingText, type RunFlags } from './run-options.ts';
+import { keepRun } from './keep-run.ts';
+import { gatherSettings, missingText, type RunFlags } from './run-options.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What the sandbox gives by itself, so that nobody has to be asked for it. */
@@ -30,24 +31,29 @@ export interface CommandContext {
 export async function runCommand(flags: RunFlags, context: CommandContext): Promise<ExitCode> {
   const { io, messages, version, signal } = context;
   // Without a sandbox, a run that asks nothing can only mean the settings it was given.
-  const given = await gatherDraft(flags, io, messages);
+  const { draft: given, notes, saved } = await gatherSettings(flags, io, messages);
   const draft: Draft = { target: { value: 'azure', origin: 'default' }, ...given };
   const missing = missingQuestions(withDefaults(draft)).filter(
     ({ id }) => draft.target?.value !== 'sandbox' || !GIVEN_BY_SANDBOX.has(id),
   );
-  if (missing.length > 0) throw new UsageError(missingText(missing, messages));
+  if (missing.length > 0) throw new UsageError(missingText(missing, messages, saved));
+  if (flags.saveKey && !saved) throw new UsageError(messages.profiles.saveKeyNeedsProfile);
+  for (const note of notes) io.stderr.write(`${messages.cli.note(note)}\n`);
 
   const redactor = new Redactor();
   redactor.add(draft.symmetricKey?.value);
   const log = await openEventLog(flags.debug, messages);
   const print = flags.json ? printJson(io) : printLines(io, messages);
+  const kept = saved && keepRun(saved, draft, flags.saveKey ?? false, context);
   const onEvent = (event: RunEvent): void => {
     log?.write(event);
     print(event);
+    kept?.apply(event);
   };
   try {
     return await runQuickstart({ draft, messages, redactor, version, signal, onEvent });
   } finally {
+    await kept?.finish();
     await log?.close();
   }
 }

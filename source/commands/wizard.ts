@@ -1,11 +1,14 @@
 import { Redactor } from '../protocol/redaction.ts';
 import type { ExitCode } from '../quickstart/exit-codes.ts';
+import { ProfileKeeper } from '../quickstart/profile-keeper.ts';
 import { Walk } from '../quickstart/walk.ts';
 import { openEventLog } from './event-log.ts';
 import { speaksUnicode } from './io.ts';
 import { type Mode, modeOf } from './mode.ts';
+import { openProfileStore } from './open-profile.ts';
 import { type CommandContext, runCommand } from './run.ts';
-import { gatherDraft, type RunFlags } from './run-options.ts';
+import { gatherSettings, type RunFlags } from './run-options.ts';
+import { notSavedText } from './store-words.ts';
 
 /**
  * `dps-wizard`: the walk for a person at a terminal, on screens or plain. Where nobody can be asked it is `run`.
@@ -16,15 +19,27 @@ export async function wizardCommand(flags: RunFlags, context: CommandContext): P
   const { io, messages, version } = context;
   const mode = modeOf(flags, io);
   if (mode === 'none') return runCommand(flags, context);
-  const draft = await gatherDraft(flags, io, messages);
+  const { draft, notes, saved } = await gatherSettings(flags, io, messages);
+  for (const note of notes) io.stderr.write(`${messages.cli.note(note)}\n`);
   const log = await openEventLog(flags.debug, messages);
   const walk = new Walk({ draft, messages, redactor: new Redactor(), version });
   if (log) walk.record.subscribe((event) => log.write(event));
+  // What is said about profiles would break the screens, so it waits for their end.
+  const later: string[] = [];
+  const keeper = new ProfileKeeper({
+    store: saved?.store ?? openProfileStore(io, messages, (note) => later.push(note)),
+    profile: saved?.profile,
+    name: saved?.name,
+    onTrouble: (error) => later.push(notSavedText(error, messages)),
+  });
+  keeper.watch(walk);
   try {
     const exitCode = await showWalk(walk, mode, context);
     const { summaryText } = await import('../reporters/summary.ts');
     const isForced = walk.record.state.finished === undefined;
     io.stdout.write(`${isForced ? '\n' : ''}${summaryText(walk.record, walk.state, messages)}`);
+    await keeper.saved();
+    for (const note of later) io.stderr.write(`${messages.cli.note(note)}\n`);
     // A second Ctrl+C does not wait for connections that are still closing.
     if (isForced) process.exit(exitCode);
     return exitCode;

@@ -1,6 +1,7 @@
 import { checklists } from './en/checklists.ts';
 import { checks } from './en/checks.ts';
 import { cli } from './en/cli.ts';
+import { deriveKey } from './en/derive-key.ts';
 import { diagnoses } from './en/diagnoses.ts';
 import { doctor } from './en/doctor.ts';
 import { explain } from './en/explain.ts';
@@ -8,6 +9,7 @@ import { labs } from './en/labs.ts';
 import { paste } from './en/paste.ts';
 import { plain } from './en/plain.ts';
 import { problems } from './en/problems.ts';
+import { profiles } from './en/profiles.ts';
 import { questions } from './en/questions.ts';
 import { remedies } from './en/remedies.ts';
 import { run } from './en/run.ts';
@@ -19,6 +21,7 @@ export const en = {
   checklists,
   checks,
   cli,
+  deriveKey,
   diagnoses,
   doctor,
   explain,
@@ -26,6 +29,7 @@ export const en = {
   paste,
   plain,
   problems,
+  profiles,
   questions,
   remedies,
   run,

@@ -103,8 +103,13 @@ function result(value: unknown): ProfileResult | undefined {
 
 function string(raw: RawProfile, field: string): string {
   const value = raw[field];
-  if (typeof value !== 'string') throw new ProfileFormatError('damaged', field);
+  if (!isText(value)) throw new ProfileFormatError('damaged', field);
   return value;
+}
+
+/** Control characters could move the cursor, or worse, when the profile is printed. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !/[\u0000-\u001f\u007f-\u009f]/.test(value);
 }
 
 function date(raw: RawProfile, field: string): string {
@@ -114,7 +119,7 @@ function date(raw: RawProfile, field: string): string {
 }
 
 function strings(raw: RawProfile, what: string): Readonly<Record<string, string>> {
-  if (!Object.values(raw).every((value) => typeof value === 'string')) {
+  if (!Object.entries(raw).flat().every(isText)) {
     throw new ProfileFormatError('damaged', what);
   }
   return { ...raw } as Record<string, string>;

@@ -26,14 +26,20 @@ export function profileFileName(name: string): string {
   return `${safe}.json`;
 }
 
-/** The name that a profile gets when its file carries another one, as after a copy by hand. */
-export function nameOfProfileFile(fileName: string): string {
-  const encoded = fileName.replace(/\.json$/, '');
+/**
+ * The name that a profile's file stands for.
+ *
+ * @returns undefined for a file that no profile can have
+ */
+export function nameOfProfileFile(fileName: string): string | undefined {
+  let name: string;
   try {
-    return decodeURIComponent(encoded);
+    name = decodeURIComponent(fileName.replace(/\.json$/, ''));
   } catch {
-    return encoded;
+    return undefined;
   }
+  const isOfProfile = checkProfileName(name) === undefined && profileFileName(name) === fileName;
+  return isOfProfile ? name : undefined;
 }
 
 /** `name`, `name-2`, `name-3` and so on, shortened where the number needs the room. */

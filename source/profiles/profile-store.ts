@@ -156,10 +156,11 @@ export class ProfileStore {
 
   #read(fileName: string): Profile | undefined {
     const path = join(this.folder, fileName);
+    const name = nameOfProfileFile(fileName) ?? fileName;
     try {
       const profile = parseProfile(readFileSync(path, 'utf8'));
       const isItsOwn = profileFileName(profile.name) === fileName;
-      return isItsOwn ? profile : { ...profile, name: nameOfProfileFile(fileName) };
+      return isItsOwn ? profile : { ...profile, name };
     } catch (error) {
       const code = errorCode(error);
       if (code === 'ENOENT') return undefined;
@@ -168,7 +169,7 @@ export class ProfileStore {
       const kind = known?.kind ?? (code === 'EISDIR' ? 'damaged' : 'unreadable');
       const setAsideAs = kind === 'unreadable' ? undefined : setAside(path, kind);
       const detail = known?.message ?? code ?? '';
-      this.#onUnusable({ name: nameOfProfileFile(fileName), kind, detail, path, setAsideAs });
+      this.#onUnusable({ name, kind, detail, path, setAsideAs });
       return undefined;
     }
   }
@@ -182,7 +183,7 @@ export class ProfileStore {
       throw asStoreError(error, 'not-readable', this.folder);
     }
     for (const name of names) if (name.startsWith(TEMPORARY_PREFIX)) this.#sweep(name);
-    return names.filter((name) => name.endsWith('.json') && !name.startsWith('.'));
+    return names.filter((name) => nameOfProfileFile(name) !== undefined);
   }
 
   /** Removes what a killed program left; failing to is no trouble, it is tried again next time. */

@@ -63,6 +63,11 @@ export class ProfileKeeper {
     return this.#profile;
   }
 
+  /** True from the first standing that is worth saving. */
+  get isBegun(): boolean {
+    return this.#profile !== undefined || this.#pending.length > 0;
+  }
+
   /**
    * Follows a walk from its next change on. A walk that is resumed is followed once it has come to its step:
    * the steps it passes on the way there are not where the person stopped.

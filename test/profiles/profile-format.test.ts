@@ -72,6 +72,8 @@ describe('a profile as text', () => {
       ...['id', 'name', 'settings'].map((field) => ({ ...raw, [field]: undefined })),
       { ...raw, updatedAt: 'soon' },
       { ...raw, settings: { host: 1 } },
+      { ...raw, settings: { host: '\u001b[2J' } },
+      { ...raw, name: 'a\u0007' },
       { ...raw, ticked: { review: ['x'] } },
       { ...raw, key: { store: 'cloud', derived: true, registrationId: 'x' } },
       { ...raw, assignment: { assignedHub: 'x' } },

@@ -54,9 +54,23 @@ describe('the name of a profile', () => {
         const file = profileFileName(name);
         expect(file).toMatch(/^[A-Za-z0-9%][A-Za-z0-9%._~!'()*-]*\.json$/);
         expect(file.length).toBeLessThanOrEqual(200);
-        expect(profileFileName(nameOfProfileFile(file))).toBe(file);
+        expect(profileFileName(nameOfProfileFile(file) ?? '')).toBe(file);
       }),
     );
+  });
+
+  it('is not read out of files that no profile has', () => {
+    for (const file of [
+      '.lab.json',
+      'Lab.json',
+      '%1b.json',
+      '%.json',
+      'lab.json.damaged-1',
+      '.json',
+    ]) {
+      expect(nameOfProfileFile(file)).toBeUndefined();
+    }
+    expect(nameOfProfileFile('%63on.json')).toBe('con');
   });
 
   it('is numbered within its length when it is taken', () => {

@@ -6,6 +6,8 @@ import type { CommandContext } from '../run.ts';
 export interface DefinitionContext extends CommandContext {
   /** Makes a subcommand that prints, fails and helps as all others do. */
   readonly subcommand: (nameAndArguments: string) => Command;
+  /** Makes a subcommand of a subcommand. */
+  readonly nested: (parent: Command, nameAndArguments: string) => Command;
   /** Says how the process is to end. */
   readonly end: (exitCode: ExitCode) => void;
 }

@@ -21,10 +21,12 @@ export function defineRun(context: DefinitionContext): void {
   });
 }
 
-function addRunFlags(command: Command, { cli }: Messages): Command {
+function addRunFlags(command: Command, { cli, profiles }: Messages): Command {
   const { flags } = cli;
   return command
     .option('--sandbox', flags.sandbox)
+    .option('--profile <name>', profiles.flags.profile)
+    .option('--save-key', profiles.flags.saveKey)
     .option('--host <name>', flags.host)
     .option('--id-scope <scope>', flags.idScope)
     .option('--registration-id <id>', flags.registrationId)

@@ -64,6 +64,11 @@ Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 
     default: 'default',
   },
   cannotRead: (path: string, reason: string) => `${path} cannot be read (${reason}).`,
+  keyFileExposed: (path: string, mode: string) =>
+    `Others can read the key in ${path} (permissions ${mode}). It was not used. Run: chmod 600 ${path}`,
+  nothingPiped:
+    'Nothing is piped into standard input. Use it as in: dps-wizard run --key-file - < key.txt',
+  note: (text: string) => `note: ${text}`,
   cannotWrite: (path: string, reason: string) => `${path} cannot be written (${reason}).`,
   bug: (detail: string) =>
     `Unexpected failure: ${detail}\nThis is a bug. Run again with --debug FILE and report it with that file: it holds no key.`,

@@ -1,0 +1,21 @@
+import type { DeriveKeyFlags } from '../derive-key.ts';
+import type { DefinitionContext } from './definition.ts';
+
+/** `dps-wizard derive-key`. */
+export function defineDeriveKey(context: DefinitionContext): void {
+  const { messages, subcommand, end } = context;
+  const { deriveKey } = messages;
+  const { flags } = deriveKey;
+  subcommand('derive-key')
+    .description(deriveKey.command)
+    .argument('[registration-ids...]', deriveKey.ids)
+    .option('--file <path>', flags.file)
+    .option('--key-file <path>', flags.keyFile)
+    .option('--json', flags.json)
+    .option('--csv', flags.csv)
+    .option('--no-input', messages.cli.flags.noInput)
+    .action(async (ids: readonly string[], given: DeriveKeyFlags) => {
+      const { deriveKeyCommand } = await import('../derive-key.ts');
+      end(await deriveKeyCommand(ids, given, context));
+    });
+}

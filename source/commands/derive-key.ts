@@ -1,0 +1,146 @@
+import type { Messages } from '../messages/messages.ts';
+import { deriveDeviceKey } from '../protocol/device-key.ts';
+import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
+import { maySecret } from '../quickstart/look-alikes.ts';
+import { normalize } from '../quickstart/pasted-settings.ts';
+import { questionOf } from '../quickstart/questions.ts';
+import { readKey, readStandardInput, readTextFile } from './read-text.ts';
+import type { CommandContext } from './run.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface DeriveKeyFlags {
+  readonly file?: string;
+  readonly keyFile?: string;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+}
+
+/** A registration ID and where it stood, for the message that refuses it. */
+interface GivenId {
+  readonly id: string;
+  readonly place: string;
+}
+
+/** Refusals are listed up to here: a wrong file has as many as it has lines. */
+const MAX_REFUSALS = 10;
+
+/**
+ * `dps-wizard derive-key`: prints the device key of each registration ID (protocol.md 4.1).
+ *
+ * @throws UsageError when an ID or the key cannot be used; then nothing was printed
+ */
+export async function deriveKeyCommand(
+  args: readonly string[],
+  flags: DeriveKeyFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { io, messages } = context;
+  const { deriveKey: words } = messages;
+  if (flags.json && flags.csv) throw new UsageError(words.twoFormats);
+  const idsFromInput = args.includes('-') || flags.file === '-';
+  if (idsFromInput && flags.keyFile === '-') throw new UsageError(words.twoFromInput);
+  const ids = await givenIds(args, flags, context);
+  if (ids.length === 0) throw new UsageError(words.noIds);
+  refuseBadIds(ids, messages);
+  const groupKey = await givenKey(flags, context);
+  for (const note of notesOn(ids, groupKey, messages)) {
+    io.stderr.write(`${messages.cli.note(note)}\n`);
+  }
+  const keys = ids.map(({ id }) => ({
+    registrationId: id,
+    deviceKey: deriveDeviceKey(groupKey, id),
+  }));
+  io.stdout.write(`${formatted(keys, flags, messages)}\n`);
+  return EXIT.done;
+}
+
+type DerivedKeys = readonly { readonly registrationId: string; readonly deviceKey: string }[];
+
+/** Plain, one key stands alone, so that a script can take it as it is; several stand behind their IDs. */
+function formatted(keys: DerivedKeys, { json, csv }: DeriveKeyFlags, messages: Messages): string {
+  if (json) return JSON.stringify(keys, undefined, 2);
+  // Neither an ID nor base64 has a comma or a quote, so nothing needs quoting.
+  const lines = (separator: string): readonly string[] =>
+    keys.map(({ registrationId, deviceKey }) => `${registrationId}${separator}${deviceKey}`);
+  const { registrationId, deviceKey } = messages.deriveKey.headings;
+  if (csv) return [`${registrationId},${deviceKey}`, ...lines(',')].join('\n');
+  return keys.length === 1 ? (keys[0]?.deviceKey ?? '') : lines(' ').join('\n');
+}
+
+async function givenIds(
+  args: readonly string[],
+  { file }: DeriveKeyFlags,
+  { io, messages }: CommandContext,
+): Promise<readonly GivenId[]> {
+  const { deriveKey: words } = messages;
+  const named = args
+    .filter((arg) => arg !== '-')
+    .map((arg, index) => ({ id: clean(arg), place: words.argument(index + 1) }));
+  const fromFile =
+    file === undefined || file === '-'
+      ? []
+      : linesOf(await readTextFile(file, messages), file, words);
+  const fromInput =
+    args.includes('-') || file === '-'
+      ? linesOf(await readStandardInput(io, messages), words.standardInput, words)
+      : [];
+  return [...named, ...fromFile, ...fromInput];
+}
+
+/** One ID a line; blank lines and lines that begin with `#`, which no ID does, are left out. */
+function linesOf(text: string, source: string, words: Messages['deriveKey']): readonly GivenId[] {
+  return text
+    .split(/\r\n|\n|\r/)
+    .map((line, index) => ({ id: clean(line), place: words.line(source, index + 1) }))
+    .filter(({ id }) => id !== '' && !id.startsWith('#'));
+}
+
+function refuseBadIds(ids: readonly GivenId[], messages: Messages): void {
+  const { deriveKey: words, problems } = messages;
+  const refusals = ids.flatMap(({ id, place }) => {
+    const problem = questionOf('registrationId').validate(id);
+    if (problem === undefined) return [];
+    return [words.badId(place, problems[problem](maySecret(id) ? undefined : id, undefined))];
+  });
+  if (refusals.length === 0) return;
+  const rest = refusals.length - MAX_REFUSALS;
+  throw new UsageError(
+    [...refusals.slice(0, MAX_REFUSALS), ...(rest > 0 ? [words.more(rest)] : [])].join('\n'),
+  );
+}
+
+async function givenKey(
+  { keyFile }: DeriveKeyFlags,
+  { io, messages }: CommandContext,
+): Promise<string> {
+  const { deriveKey: words, problems } = messages;
+  const raw =
+    keyFile === undefined
+      ? io.env.PROVISIONING_SYMMETRIC_KEY
+      : await readKey(keyFile, io, messages);
+  if (raw === undefined || raw.trim() === '') throw new UsageError(words.noKey);
+  const key = normalize('symmetricKey', raw);
+  const problem = questionOf('symmetricKey').validate(key);
+  if (problem === undefined) return key;
+  throw new UsageError(words.badKey(problems[problem](undefined, undefined)));
+}
+
+function notesOn(ids: readonly GivenId[], groupKey: string, messages: Messages): readonly string[] {
+  const { deriveKey: words } = messages;
+  const seen = new Map<string, string>();
+  const notes: string[] = [];
+  for (const { id } of ids) {
+    const folded = id.toLowerCase();
+    const other = seen.get(folded);
+    if (other !== undefined && other !== id) notes.push(words.twiceByCase(other, id));
+    seen.set(folded, id);
+  }
+  const warning = questionOf('symmetricKey').warn?.(groupKey, {
+    enrollment: { value: 'group', origin: 'default' },
+  });
+  return warning === undefined ? notes : [...notes, words.looksDerived];
+}
+
+function clean(text: string): string {
+  return normalize('registrationId', text);
+}

@@ -1,0 +1,80 @@
+import { configFolder } from '../profiles/config-folder.ts';
+import { chooseSecretStore } from '../profiles/secret-store/choose.ts';
+import type { RunEvent } from '../quickstart/events.ts';
+import { keyToKeep } from '../quickstart/key-to-keep.ts';
+import { ProfileKeeper } from '../quickstart/profile-keeper.ts';
+import type { Draft } from '../quickstart/settings.ts';
+import type { CommandContext } from './run.ts';
+import type { GatheredSettings } from './run-options.ts';
+import { notSavedText, troubleText } from './store-words.ts';
+
+/** Keeps the profile of a run without a person. */
+export interface KeptRun {
+  apply(event: RunEvent): void;
+  /** Saves what is left to save, and says on standard error what was kept and what could not be. */
+  finish(): Promise<void>;
+}
+
+/**
+ * Makes, or brings up to date, the profile that `--profile` names. The settings of a profile that was there
+ * before stay as they are: the flags of one run are not the person's answers.
+ *
+ * @param saveKey whether the device's key is to be kept once it has been proved right
+ */
+export function keepRun(
+  { store, name, profile }: NonNullable<GatheredSettings['saved']>,
+  draft: Draft,
+  saveKey: boolean,
+  context: CommandContext,
+): KeptRun {
+  const { io, messages } = context;
+  const say = (text: string): boolean => io.stderr.write(`${messages.cli.note(text)}\n`);
+  const complain = (error: unknown): void => {
+    say(notSavedText(error, messages));
+  };
+  const keeper = new ProfileKeeper({ store, profile, name, onTrouble: complain });
+  let isRegistered = false;
+  return {
+    apply(event) {
+      if (event.type === 'registration.result') isRegistered = true;
+      if (event.type === 'step.finished') {
+        const { step, outcome } = event;
+        // Nothing has been contacted before the review: a run that could not begin leaves no profile.
+        if (step === 'review' && outcome === 'done') keeper.stand({ draft, step: 'provision' });
+        else if (outcome === 'failed' && keeper.isBegun) keeper.stand({ draft, step });
+        else if (step === 'next' && outcome === 'done') keeper.stand({ draft, step });
+      }
+      keeper.apply(event);
+    },
+    async finish() {
+      await keeper.saved();
+      if (profile === undefined && keeper.profile) {
+        say(messages.profiles.saved(keeper.profile.name));
+      }
+      if (!saveKey || !isRegistered) return;
+      try {
+        await saveKeyOf(keeper, draft, context, say);
+      } catch (error) {
+        const text = troubleText(error, messages);
+        if (text === undefined) throw error;
+        say(messages.profiles.keyNotKept(text));
+      }
+    },
+  };
+}
+
+async function saveKeyOf(
+  keeper: ProfileKeeper,
+  draft: Draft,
+  { io, messages }: CommandContext,
+  say: (text: string) => void,
+): Promise<void> {
+  const { profiles } = messages;
+  if (keyToKeep(draft) === undefined) return say(profiles.keyOfSandbox);
+  const { store, instead } = await chooseSecretStore(io.env, configFolder(io.env));
+  if (store.kind === 'none') return say(profiles.keyNotSaved);
+  if (instead) say(profiles.noKeyring(troubleText(instead, messages) ?? ''));
+  await keeper.rememberKey(store);
+  const { kind, path = '' } = store.describe();
+  say(profiles.keySaved(profiles.places[kind](path)));
+}

@@ -1,0 +1,69 @@
+import type { Messages } from '../messages/messages.ts';
+import { configFolder } from '../profiles/config-folder.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { checkProfileName } from '../profiles/profile-name.ts';
+import { ProfileStore } from '../profiles/profile-store.ts';
+import { openSecretStore } from '../profiles/secret-store/choose.ts';
+import { StoreError } from '../profiles/store-error.ts';
+import type { Setting } from '../quickstart/settings.ts';
+import type { Io } from './io.ts';
+import { troubleText, unusableText } from './store-words.ts';
+import { UsageError } from './usage-error.ts';
+
+/**
+ * The saved profiles.
+ *
+ * @param onNote told of each file among them that cannot be used; on standard error, unless told otherwise
+ */
+export function openProfileStore(
+  { env, stderr }: Io,
+  messages: Messages,
+  onNote: (note: string) => void = (note) => stderr.write(`${messages.cli.note(note)}\n`),
+): ProfileStore {
+  return new ProfileStore(configFolder(env), (unusable) =>
+    onNote(unusableText(unusable, messages)),
+  );
+}
+
+/** The names of all profiles; none where they cannot be read. */
+export function knownNames(store: ProfileStore): readonly string[] {
+  try {
+    return store.list().map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof StoreError) return [];
+    throw error;
+  }
+}
+
+/** @throws UsageError for a name that no profile can have */
+export function profileName(name: string, { profiles }: Messages): string {
+  const problem = checkProfileName(name);
+  if (problem !== undefined) throw new UsageError(profiles.nameProblems[problem]);
+  return name;
+}
+
+/**
+ * The key that is kept for a profile.
+ *
+ * @param registrationId in use; a key that was kept for another one is not for it
+ * @param onNote told when the key is there but cannot be fetched
+ */
+export async function keyOfProfile(
+  { id, key }: Profile,
+  registrationId: string | undefined,
+  { env }: Io,
+  messages: Messages,
+  onNote: (note: string) => void,
+): Promise<Setting<string> | undefined> {
+  if (key === undefined || key.registrationId !== registrationId) return undefined;
+  try {
+    const value = await openSecretStore(key.store, env, configFolder(env)).get(id);
+    if (value === undefined) return undefined;
+    return { value, origin: 'profile', ...(key.derived ? { derived: true } : {}) };
+  } catch (error) {
+    const note = troubleText(error, messages);
+    if (note === undefined) throw error;
+    onNote(note);
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import type { Messages } from '../messages/messages.ts';
+import { configFolder } from '../profiles/config-folder.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { toExport } from '../profiles/profile-export.ts';
+import type { ProfileStore } from '../profiles/profile-store.ts';
+import { removeProfile } from '../profiles/remove-profile.ts';
+import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
+import { knownNames, openProfileStore, profileName } from './open-profile.ts';
+import { importProfile } from './profiles/import-profile.ts';
+import { profileJson, profileLines, profileTable } from './profiles/profile-text.ts';
+import type { CommandContext } from './run.ts';
+import { troubleText } from './store-words.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What is to be done with the saved profiles. */
+export type ProfilesCommand =
+  | { readonly action: 'list' }
+  | { readonly action: 'show' | 'remove' | 'export'; readonly name: string }
+  | { readonly action: 'rename' | 'duplicate'; readonly name: string; readonly newName: string }
+  | { readonly action: 'import'; readonly file: string; readonly name: string | undefined };
+
+/** What a command has to say: to a person, and to a program. */
+interface Answer {
+  readonly text: string;
+  readonly json: unknown;
+}
+
+/**
+ * `dps-wizard profiles …`.
+ *
+ * @throws UsageError for a name that is unknown or taken, and for a folder that cannot be read or written
+ */
+export async function profilesCommand(
+  command: ProfilesCommand,
+  json: boolean,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { io, messages } = context;
+  const store = openProfileStore(io, messages);
+  try {
+    const answer = await answerTo(command, store, context);
+    const text = json ? JSON.stringify(answer.json, undefined, 2) : answer.text;
+    io.stdout.write(`${text}\n`);
+    return EXIT.done;
+  } catch (error) {
+    const text = troubleText(error, messages);
+    throw text === undefined ? error : new UsageError(text);
+  }
+}
+
+async function answerTo(
+  command: ProfilesCommand,
+  store: ProfileStore,
+  context: CommandContext,
+): Promise<Answer> {
+  const { io, messages } = context;
+  const words = messages.profiles;
+  switch (command.action) {
+    case 'list': {
+      const profiles = store.list();
+      const text = profiles.length === 0 ? words.none : profileTable(profiles, messages);
+      return { text, json: profiles.map(profileJson) };
+    }
+    case 'show': {
+      const profile = existing(store, command.name, messages);
+      const folder = configFolder(io.env);
+      return { text: profileLines(profile, store, folder, messages), json: profileJson(profile) };
+    }
+    case 'export': {
+      const exported = toExport(existing(store, command.name, messages));
+      return { text: JSON.stringify(exported, undefined, 2), json: exported };
+    }
+    case 'rename': {
+      const { name } = existing(store, command.name, messages);
+      const renamed = await store.rename(name, profileName(command.newName, messages));
+      return {
+        text: words.renamed(name, renamed.name),
+        json: { renamed: name, name: renamed.name },
+      };
+    }
+    case 'duplicate': {
+      const { name } = existing(store, command.name, messages);
+      const copy = await store.duplicate(name, profileName(command.newName, messages));
+      return {
+        text: words.duplicated(name, copy.name),
+        json: { duplicated: name, name: copy.name },
+      };
+    }
+    case 'remove': {
+      const { name } = existing(store, command.name, messages);
+      const { key } = await removeProfile(store, name, io.env, configFolder(io.env));
+      return {
+        text: key ? words.removedWithKey(name) : words.removed(name),
+        json: { removed: name, keyRemoved: key !== undefined },
+      };
+    }
+    case 'import': {
+      const { name } = await importProfile(store, command.file, command.name, context);
+      return { text: words.imported(name), json: { imported: name } };
+    }
+  }
+}
+
+function existing(store: ProfileStore, name: string, messages: Messages): Profile {
+  const profile = store.get(profileName(name, messages));
+  if (profile !== undefined) return profile;
+  throw new UsageError(messages.profiles.noSuch(name, knownNames(store)));
+}

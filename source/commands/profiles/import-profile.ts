@@ -1,0 +1,56 @@
+import { ProfileFormatError } from '../../profiles/migrations.ts';
+import type { Profile } from '../../profiles/profile.ts';
+import { type ExportedProfile, parseExport } from '../../profiles/profile-export.ts';
+import type { ProfileStore } from '../../profiles/profile-store.ts';
+import { settingsToKeep, valuesOf } from '../../quickstart/profile-draft.ts';
+import { QUESTIONS } from '../../quickstart/questions.ts';
+import { resolveDraft } from '../../quickstart/resolve-settings.ts';
+import { profileName } from '../open-profile.ts';
+import { readStandardInput, readTextFile } from '../read-text.ts';
+import type { CommandContext } from '../run.ts';
+import { refusalText } from '../run-options.ts';
+import { UsageError } from '../usage-error.ts';
+
+/**
+ * Saves a profile that someone exported. Its settings are checked as if they had been typed, since the file
+ * may come from anywhere.
+ *
+ * @param file its path; `-` is standard input
+ * @param name to save it under; without one, the name it was exported with
+ * @throws UsageError when it is no export, when a setting cannot be used, when it cannot be read
+ */
+export async function importProfile(
+  store: ProfileStore,
+  file: string,
+  name: string | undefined,
+  { io, messages }: CommandContext,
+): Promise<Profile> {
+  const words = messages.profiles;
+  const text = await (file === '-'
+    ? readStandardInput(io, messages)
+    : readTextFile(file, messages));
+  const exported = parsed(text, words);
+  if (QUESTIONS.some(({ id, secret }) => secret && exported.settings[id] !== undefined)) {
+    throw new UsageError(words.exportHasKey);
+  }
+  const { draft, refusals } = resolveDraft([{ origin: 'profile', values: valuesOf(exported) }]);
+  if (refusals.length > 0) throw new UsageError(refusalText(refusals, messages));
+  return store.create({
+    name: profileName(name ?? exported.name, messages),
+    named: true,
+    settings: settingsToKeep(draft, true),
+    step: exported.assignment ? 'next' : 'review',
+    ticked: {},
+    assignment: exported.assignment,
+  });
+}
+
+function parsed(text: string, words: CommandContext['messages']['profiles']): ExportedProfile {
+  try {
+    return parseExport(text);
+  } catch (error) {
+    if (!(error instanceof ProfileFormatError)) throw error;
+    const say = error.kind === 'newer' ? words.exportIsNewer : words.notAnExport;
+    throw new UsageError(say(error.message));
+  }
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { Messages } from '../../messages/messages.ts';
+import type { Profile } from '../../profiles/profile.ts';
+import { profileFileName } from '../../profiles/profile-name.ts';
+import type { ProfileStore } from '../../profiles/profile-store.ts';
+import { QUESTIONS } from '../../quickstart/questions.ts';
+
+/** A profile for a program: all that is known, and of the key only where it lies. */
+export function profileJson(profile: Profile): Readonly<Record<string, unknown>> {
+  const { name, settings, step, key, assignment, lastResult, createdAt, updatedAt } = profile;
+  return {
+    name,
+    target: settings.target ?? null,
+    settings,
+    step,
+    key: key ? { store: key.store, derived: key.derived } : null,
+    assignment: assignment ?? null,
+    lastResult: lastResult ?? null,
+    createdAt,
+    updatedAt,
+  };
+}
+
+/** All profiles as a table, one a line. */
+export function profileTable(profiles: readonly Profile[], messages: Messages): string {
+  const { columns, targets, unset, age } = messages.profiles;
+  const rows = profiles.map(({ name, settings, step, assignment, lastResult, updatedAt }) => [
+    name,
+    targets[settings.target ?? 'sandbox'] ?? unset,
+    assignment?.deviceId ?? settings.registrationId ?? unset,
+    step,
+    lastResult ? resultText(lastResult, messages) : unset,
+    age(secondsSince(updatedAt)),
+  ]);
+  const table = [columns, ...rows];
+  const widths = columns.map((_, column) =>
+    Math.max(...table.map((row) => (row[column] ?? '').length)),
+  );
+  return table
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** One profile, a line for each thing that is known of it. */
+export function profileLines(
+  profile: Profile,
+  store: ProfileStore,
+  configFolder: string,
+  messages: Messages,
+): string {
+  const { profiles: words, questions } = messages;
+  const { fields } = words;
+  const { settings, assignment, lastResult, key } = profile;
+  const place = key && words.places[key.store](join(configFolder, 'keys'));
+  const known = QUESTIONS.filter(({ id }) => settings[id] !== undefined);
+  const lines: readonly (readonly [string, string | undefined])[] = [
+    [fields.name, profile.name],
+    ...known.map(({ id }) => [questions[id].label, settings[id]] as const),
+    [fields.key, key && place ? words.key.kept(place, key.derived) : words.key.none],
+    [fields.step, profile.step],
+    [fields.assignedHub, assignment?.assignedHub],
+    [fields.deviceId, assignment?.deviceId],
+    [fields.substatus, assignment?.substatus],
+    [fields.assignedAt, assignment?.at],
+    [fields.lastResult, lastResult && resultText(lastResult, messages)],
+    [fields.created, profile.createdAt],
+    [fields.used, profile.updatedAt],
+    [fields.file, join(store.folder, profileFileName(profile.name))],
+  ];
+  const shown = lines.filter(([, value]) => value !== undefined);
+  const width = Math.max(...shown.map(([label]) => label.length));
+  return shown.map(([label, value]) => `${label.padEnd(width)}  ${value}`).join('\n');
+}
+
+function resultText(
+  { outcome, code }: NonNullable<Profile['lastResult']>,
+  { profiles: { outcomes } }: Messages,
+): string {
+  return outcome === 'failed' ? outcomes.failed(code) : outcomes[outcome];
+}
+
+function secondsSince(date: string): number {
+  return Math.max(0, (Date.now() - Date.parse(date)) / 1000);
+}

@@ -1,0 +1,126 @@
+/** The words about saved profiles and kept keys. */
+export const profiles = {
+  commands: {
+    profiles: 'saved profiles: list, show, rename, duplicate, remove, export, import',
+    list: 'all profiles, the one used last first',
+    show: 'one profile with its settings and its last result',
+    rename: 'give a profile another name',
+    duplicate: 'a new profile with the same settings, without key and history',
+    remove: 'remove a profile, and its key if one is kept',
+    export: 'print a profile as JSON for someone else; it holds no key',
+    import: 'save a profile that was exported; - reads standard input',
+  },
+  flags: {
+    json: 'print JSON',
+    name: 'save it under this name',
+    profile: 'use a saved profile; a name that is new saves this run under it',
+    saveKey: "keep the device's key with the profile",
+  },
+  none: 'There are no saved profiles yet. The wizard saves one as you go.',
+  columns: ['NAME', 'TARGET', 'DEVICE', 'STEP', 'LAST RESULT', 'USED'],
+  targets: { sandbox: 'sandbox', azure: 'Azure' } as Readonly<Record<string, string>>,
+  unset: '-',
+  outcomes: {
+    done: 'done',
+    failed: (code: string | undefined) => (code ? `failed: ${code}` : 'failed'),
+    cancelled: 'left',
+  },
+  age: (seconds: number) => {
+    const steps = [
+      [60, 1, 'second'],
+      [3600, 60, 'minute'],
+      [86_400, 3600, 'hour'],
+      [Number.POSITIVE_INFINITY, 86_400, 'day'],
+    ] as const;
+    if (seconds < 5) return 'just now';
+    const [, unit, word] = steps.find(([limit]) => seconds < limit) ?? steps[3];
+    const count = Math.floor(seconds / unit);
+    return `${count} ${word}${count === 1 ? '' : 's'} ago`;
+  },
+  fields: {
+    name: 'Name',
+    step: 'Step',
+    key: 'Key',
+    assignedHub: 'Assigned hub',
+    deviceId: 'Device ID',
+    substatus: 'Substatus',
+    assignedAt: 'Assigned',
+    lastResult: 'Last result',
+    created: 'Created',
+    used: 'Used',
+    file: 'File',
+  },
+  key: {
+    none: 'not kept; it is asked for',
+    kept: (place: string, derived: boolean) =>
+      derived ? `${place}, derived for this device` : place,
+  },
+  places: {
+    keyring: () => 'in the system keyring',
+    file: (path: string) => `in plain text in ${path}, readable by you alone`,
+    none: () => 'nowhere',
+  },
+  saved: (name: string) => `This run is saved as the profile "${name}".`,
+  keySaved: (place: string) => `The device's key is kept ${place}.`,
+  noKeyring: (reason: string) =>
+    `The system keyring is not used (${reason}), so the key is kept in a file as it is. Whoever can read your files can read it.`,
+  keyNotSaved: 'No key was kept: DPS_WIZARD_SECRET_STORE is none.',
+  keyNotKept: (reason: string) => `The key is not kept: ${reason}`,
+  keyOfSandbox: 'No key was kept: that of a sandbox ends with the sandbox.',
+  saveKeyNeedsProfile: '--save-key needs --profile NAME: the key is kept with a profile.',
+  removed: (name: string) => `The profile "${name}" was removed.`,
+  removedWithKey: (name: string) => `The profile "${name}" and its key were removed.`,
+  renamed: (name: string, newName: string) => `The profile "${name}" is now "${newName}".`,
+  duplicated: (name: string, newName: string) => `"${newName}" has the settings of "${name}".`,
+  imported: (name: string) =>
+    `The profile "${name}" was saved. It has no key: that is asked for, or taken from PROVISIONING_SYMMETRIC_KEY.`,
+  notAnExport: (detail: string) =>
+    `That is not an exported profile (${detail}). Make one with: dps-wizard profiles export NAME`,
+  exportIsNewer: (detail: string) =>
+    `That profile was exported by a newer version of this program (${detail}). Update it with: npx dps-wizard@latest`,
+  exportHasKey: 'That file holds a key, which an exported profile never does. It was not imported.',
+  noSuch: (name: string, known: readonly string[]) =>
+    known.length === 0
+      ? `There is no profile "${name}", and no other.`
+      : `There is no profile "${name}". There are: ${known.join(', ')}.`,
+  overridden: (label: string, origin: string, name: string) =>
+    `${label}: the value ${origin} is used, not that of the profile "${name}".`,
+  notSaved: (reason: string) => `The profile is not saved: ${reason} The run goes on.`,
+  nameProblems: {
+    empty: 'The name of the profile is empty.',
+    'too-long': 'The name of the profile is too long. Use at most 64 characters.',
+    'bad-character':
+      'A profile name begins with a letter or a digit and has letters, digits, blanks and - . _ : @ +',
+  },
+  troubles: {
+    'not-found': (subject: string, _reason: string) => `There is no profile "${subject}".`,
+    exists: (subject: string, _reason: string) => `There is already a profile "${subject}".`,
+    busy: (subject: string, _reason: string) =>
+      `Another program is using the profile. If none is, remove ${subject}`,
+    'not-writable': (subject: string, reason: string) =>
+      `${subject} cannot be written (${reason}). Nothing was changed.`,
+    'not-readable': (subject: string, reason: string) => `${subject} cannot be read (${reason}).`,
+  },
+  keyTroubles: {
+    'unknown-choice': (subject: string) =>
+      `DPS_WIZARD_SECRET_STORE is "${subject}". It can be keyring, file or none.`,
+    'keyring-missing': () => 'The package for the system keyring is not installed on this machine.',
+    'keyring-silent': () => 'The system keyring did not answer within 3 seconds.',
+    'keyring-refused': (subject: string) =>
+      subject ? `The system keyring refused: ${subject}` : 'The system keyring refused.',
+    exposed: (subject: string) =>
+      `Others can read the kept key. It was not used. Run: chmod 600 ${subject}`,
+    damaged: (subject: string) => `${subject} holds no key.`,
+    'turned-off': (subject: string) =>
+      `The key of this profile is kept elsewhere: DPS_WIZARD_SECRET_STORE is ${subject}.`,
+  },
+  unusable: {
+    damaged: (name: string, detail: string) => `The profile "${name}" is damaged (${detail}).`,
+    newer: (name: string, detail: string) =>
+      `The profile "${name}" was written by a newer version of this program (${detail}).`,
+    unreadable: (name: string, detail: string) =>
+      `The profile "${name}" cannot be read (${detail}).`,
+  },
+  setAside: (path: string) => `It was set aside, unchanged, as ${path}`,
+  leftInPlace: (path: string) => `It was left where it is: ${path}`,
+};
