@@ -40,7 +40,10 @@ export function diagnose(
     kind,
     diagnosis: {
       ...described,
-      ...(said !== undefined && { said }),
+      ...(said !== undefined && {
+        said,
+        saidBy: answer ? ('service' as const) : ('system' as const),
+      }),
       link,
       phase,
       ...(answer && { answer }),

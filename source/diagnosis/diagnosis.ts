@@ -19,6 +19,8 @@ export interface Diagnosis {
   readonly title: string;
   /** What the other side said: code, message, tracking ID; undefined when it said nothing. */
   readonly said?: string;
+  /** Whose words `said` are: of the service, or of this machine, which only met an error of the network. */
+  readonly saidBy?: 'service' | 'system';
   /** Most likely first. */
   readonly causes: readonly string[];
   readonly remedies: readonly string[];

@@ -99,14 +99,17 @@ export function reasonText(reason: string, { run }: Messages): string {
 
 function diagnosisLines(diagnosis: Diagnosis, { run }: Messages): string[] {
   const texts = run.diagnosis;
+  const { code, title, said, saidBy, proven, causes, remedies } = diagnosis;
+  const sayer = saidBy === 'system' ? texts.systemSaid : texts.said;
   return [
     '',
-    texts.failed(diagnosis.title),
-    ...(diagnosis.said === undefined ? [] : [texts.said(diagnosis.said)]),
-    texts.causes,
-    ...diagnosis.causes.map((cause, index) => `  ${index + 1}. ${cause}`),
+    texts.failed(title),
+    ...(said === undefined ? [] : [sayer(said)]),
+    proven ? texts.proven : texts.causes,
+    ...causes.map((cause, index) => `  ${index + 1}. ${cause}`),
     texts.remedies,
-    ...diagnosis.remedies.map((remedy) => `  - ${remedy}`),
+    ...remedies.map((remedy) => `  - ${remedy}`),
+    texts.readOn(code),
   ];
 }
 

@@ -35,7 +35,11 @@ async function answering(text: string): Promise<number> {
 describe('a registration that does not get through is explained by the road', () => {
   it('a closed port', async () => {
     expect(await registerAt(await closedPort())).toBe(EXIT.unreachable);
-    expect(run.diagnosis).toMatchObject({ code: 'nothing-listening', said: 'ECONNREFUSED' });
+    expect(run.diagnosis).toMatchObject({
+      code: 'nothing-listening',
+      said: 'ECONNREFUSED',
+      saidBy: 'system',
+    });
     expect(actionsOf(run.diagnosis)).toContain('use-websocket');
     expect(JSON.stringify(run.diagnosis)).not.toMatch(/not authorized/i);
   });

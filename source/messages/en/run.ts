@@ -77,8 +77,11 @@ export const run = {
   diagnosis: {
     failed: (title: string) => `Failed: ${title}.`,
     said: (text: string) => `The service said: ${text}`,
+    systemSaid: (text: string) => `The system said: ${text}`,
     causes: 'Why this may be, most likely first:',
+    proven: 'Why, as this machine found out:',
     remedies: 'What to do:',
+    readOn: (code: string) => `More: dps-wizard explain ${code}`,
   },
   cancelled: 'Cancelled.',
   messageReasons: {
