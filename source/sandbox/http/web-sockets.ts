@@ -31,7 +31,10 @@ export function acceptWebSockets(server: Server, onWebSocket: OnWebSocket, repor
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      onWebSocket(socket as TLSSocket, createWebSocketStream(webSocket));
+      const stream = createWebSocketStream(webSocket);
+      // By itself it would stay half open for good when the other side breaks off.
+      stream.once('end', () => stream.destroy());
+      onWebSocket(socket as TLSSocket, stream);
     });
   });
 }

@@ -38,14 +38,14 @@ export function faultRoutes(faults: Faults): Route[] {
       }
       const id = randomUUID();
       armed.set(id, { fault, disarm: faults.arm(fault) });
-      return reply(201, { id, ...fault });
+      return reply(201, faultJson(id, fault));
     }),
     route('GET', '/sandbox/faults', () =>
       reply(
         200,
         [...armed]
           .filter(([, { fault }]) => faults.isArmed(fault))
-          .map(([id, { fault }]) => ({ id, ...fault })),
+          .map(([id, { fault }]) => faultJson(id, fault)),
       ),
     ),
     route('DELETE', '/sandbox/faults', () => {
@@ -63,7 +63,12 @@ export function faultRoutes(faults: Faults): Route[] {
   ];
 }
 
-/** Reads a fault. @throws Problem 400 */
+/** A fault's own `id` is its device; here that is the fault's. */
+function faultJson(id: string, { id: deviceId, ...fault }: Fault): object {
+  return { id, ...fault, ...(deviceId !== undefined && { deviceId }) };
+}
+
+/** Reads a fault; the device it concerns is its `deviceId` or `registrationId`. @throws Problem 400 */
 export function parseFault(body: Fields): Fault {
   const kind = oneOf(body, 'kind', KINDS);
   if (kind === undefined) throw invalid(`kind must be one of ${KINDS.join(', ')}.`);
