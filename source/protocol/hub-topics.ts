@@ -76,6 +76,16 @@ export function twinResponseTopic({ status, requestId, version }: TwinResponse):
   return `$iothub/twin/res/${status}/?$rid=${requestId}${tail}`;
 }
 
+/** Where a device is told that its desired properties have changed. */
+export function twinDesiredTopic(version: number): string {
+  return `$iothub/twin/PATCH/properties/desired/?$version=${version}`;
+}
+
+/** Where a device is called; the name may hold `*`, which parts a component from its command. */
+export function methodTopic(name: string, requestId: string): string {
+  return `$iothub/methods/POST/${name}/?$rid=${requestId}`;
+}
+
 /** Where a device, or a module, publishes telemetry; a property bag may follow. */
 export function telemetryTopic({ deviceId, moduleId }: HubIdentity): string {
   return moduleId === undefined

@@ -88,6 +88,7 @@ export class IotHub {
       connectionState,
       ...(lastActivityTime !== undefined && { lastActivityTime }),
       messagesReceived,
+      ...(record.modelId !== undefined && { modelId: record.modelId }),
     };
   }
 

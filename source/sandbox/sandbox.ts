@@ -1,3 +1,4 @@
+import type { DeviceMessenger } from './device-messenger.ts';
 import type { Disarm, Fault } from './faults.ts';
 
 /** What a program that starts the sandbox in its own process may ask of it. `server.ts` makes one. */
@@ -36,6 +37,8 @@ export interface SandboxDevice {
   readonly connectionState: 'Connected' | 'Disconnected';
   readonly lastActivityTime?: string;
   readonly messagesReceived: number;
+  /** The model it said it is of when it connected. */
+  readonly modelId?: string;
 }
 
 export interface SandboxOptions {
@@ -57,6 +60,10 @@ export interface SandboxOptions {
   readonly dataDirectory?: string;
   /** Forget the state the data directory keeps; the certificates stay. */
   readonly fresh?: boolean;
+  /** Enrollments, groups, hubs and devices to begin with: parsed JSON as docs/sandbox.md describes it. */
+  readonly seed?: unknown;
+  /** Hold devices to the rates of the real service; default not (docs/sandbox.md says why). */
+  readonly throttling?: boolean;
   /** Name the hubs with the port, for clients that can dial another one than 8883. */
   readonly announcePort?: boolean;
   /** Seconds DPS asks a device to wait; default 3 as the real service (protocol.md 1.6). */
@@ -124,6 +131,8 @@ export interface Sandbox extends Administration {
   readonly ca: string;
   /** The same as a file, where there is a data directory. */
   readonly caFile: string | undefined;
+  /** What the service's side sends to devices. */
+  readonly messenger: DeviceMessenger;
   /** Makes something go wrong on purpose, until it is spent or disarmed. */
   arm(fault: Fault): Disarm;
   /** Ends every connection and stops listening, within a second. */

@@ -8,6 +8,7 @@ import { DirectMethods } from './messaging/direct-methods.ts';
 import { createMessenger } from './messaging/messenger.ts';
 import type { Attested } from './provisioning/attestation.ts';
 import { DeviceApi } from './provisioning/device-api.ts';
+import { Throttle } from './provisioning/throttle.ts';
 import { ProvisioningService } from './provisioning-service.ts';
 import type { Report } from './reporter.ts';
 import type { SandboxOptions } from './sandbox.ts';
@@ -57,6 +58,7 @@ export function createServices(options: ServicesOptions): Services {
     removeDevice,
   });
   const retryAfter = settings.retryAfter ?? 3;
+  const throttle = settings.throttling ? { throttle: new Throttle() } : {};
   return {
     faults,
     iotHub,
@@ -64,6 +66,6 @@ export function createServices(options: ServicesOptions): Services {
     queues,
     messenger: createMessenger({ iotHub, methods, queues }),
     telemetry: new TelemetryLog(),
-    api: new DeviceApi({ store, service, faults, report, retryAfter }),
+    api: new DeviceApi({ store, service, faults, report, retryAfter, ...throttle }),
   };
 }

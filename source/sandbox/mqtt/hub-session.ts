@@ -134,11 +134,8 @@ export class HubSession implements Session, DeviceLink {
 
   /** Its topic was looked at when the device connected. */
   will(message: Message): void {
-    const { report } = this.#options;
     const publish = parseHubPublish(message.topic);
-    this.#keep(publish?.kind === 'telemetry' ? publish.properties : '', message, true);
-    const detail = { bytes: message.payload.length };
-    report({ link: 'hub', event: 'hub.will', id: this.id, detail });
+    this.#keep('hub.will', publish?.kind === 'telemetry' ? publish.properties : '', message);
   }
 
   disconnect(reason: string): void {
@@ -172,28 +169,22 @@ export class HubSession implements Session, DeviceLink {
     { identity, properties }: HubPublish & { readonly kind: 'telemetry' },
     message: Message,
   ): Reception {
-    const { report } = this.#options;
     if (!isOwn(identity, this.#options.identity)) {
       return { hangUp: 'a device may send telemetry only as itself' };
     }
     if (message.payload.length + message.topic.length > LIMITS.telemetryBytes) {
       return { hangUp: 'the message is larger than 256 KB' };
     }
-    this.#keep(properties, message, false);
-    const detail = { bytes: message.payload.length };
-    report({ link: 'hub', event: 'hub.telemetry', id: this.id, detail });
+    this.#keep('hub.telemetry', properties, message);
     return TAKEN;
   }
 
-  #keep(properties: string, { payload, retain }: Message, will: boolean): void {
-    const { hub, identity, iotHub, telemetry } = this.#options;
+  #keep(event: 'hub.telemetry' | 'hub.will', bag: string, { payload, retain }: Message): void {
+    const { hub, identity, iotHub, telemetry, report } = this.#options;
+    const properties = wholeBag(bag, { identity, retain, will: event === 'hub.will' });
     iotHub.telemetry(hub, this.id);
-    telemetry.push(
-      hub,
-      identity.deviceId,
-      wholeBag(properties, { identity, retain, will }),
-      payload,
-    );
+    telemetry.push(hub, identity.deviceId, properties, payload);
+    report({ link: 'hub', event, id: this.id, detail: { bytes: payload.length, properties } });
   }
 
   #methodResponse(

@@ -9,12 +9,15 @@ import type { Store } from '../store.ts';
 import { isObject } from '../twin.ts';
 import { type Attested, attest, explainRefusal } from './attestation.ts';
 import { attestCertificate, explainCertificateRefusal } from './certificate-attestation.ts';
+import type { Throttle } from './throttle.ts';
 
 export interface DeviceApiOptions {
   readonly store: Store;
   readonly service: ProvisioningService;
   readonly faults: Faults;
   readonly report: Report;
+  /** Absent: devices may ask as often as they like. */
+  readonly throttle?: Throttle;
   /** Seconds in `retry-after`. */
   readonly retryAfter: number;
 }
@@ -32,6 +35,9 @@ export interface DeviceAnswer {
   readonly body: object;
 }
 
+const TOO_MANY = 'more than 1,000 registrations in a minute';
+const TOO_SOON = 'the device polled more than 5 times in 10 s';
+
 /** What a device may ask of DPS; MQTT and HTTPS ask the same (protocol.md 1.6 to 1.8). */
 export class DeviceApi {
   readonly #options: DeviceApiOptions;
@@ -42,11 +48,21 @@ export class DeviceApi {
 
   /** @param payload the body as it was sent; it may be empty (protocol.md 1.5) */
   register(applicant: Applicant, payload: Buffer): DeviceAnswer {
-    return this.#asProven(applicant, (attested) => this.#register(applicant, attested, payload));
+    return this.#asProven(applicant, (attested) => {
+      const wait = this.#options.throttle?.register();
+      return wait === undefined
+        ? this.#register(applicant, attested, payload)
+        : this.#throttled(applicant.registrationId, wait, TOO_MANY);
+    });
   }
 
   operationStatus(applicant: Applicant, operationId: string): DeviceAnswer {
-    return this.#asProven(applicant, () => this.#operationStatus(applicant, operationId));
+    return this.#asProven(applicant, () => {
+      const wait = this.#options.throttle?.poll(applicant.registrationId);
+      return wait === undefined
+        ? this.#operationStatus(applicant, operationId)
+        : this.#throttled(applicant.registrationId, wait, TOO_SOON);
+    });
   }
 
   /** The registration record as it stands, without registering (protocol.md 1.8). */
@@ -116,14 +132,17 @@ export class DeviceApi {
     this.#options.report({ link: 'dps', event: 'dps.refused', id, reason, detail: { status } });
   }
 
+  #throttled(id: string, retryAfter: number, reason: string): DeviceAnswer {
+    const { report } = this.#options;
+    report({ link: 'dps', event: 'dps.throttled', id, reason, detail: { retryAfter } });
+    return { status: 429, retryAfter, body: serviceError(429001, 'Operation is throttled.') };
+  }
+
   #disturb(id: string): DeviceAnswer | undefined {
     const { faults, report } = this.#options;
     const throttled = faults.strike('throttled', id);
     if (throttled) {
-      const { retryAfter } = throttled;
-      const reason = 'a fault was armed: throttled';
-      report({ link: 'dps', event: 'dps.throttled', id, reason, detail: { retryAfter } });
-      return { status: 429, retryAfter, body: serviceError(429001, 'Operation is throttled.') };
+      return this.#throttled(id, throttled.retryAfter, 'a fault was armed: throttled');
     }
     const broken = faults.strike('server-error', id);
     if (!broken) return undefined;

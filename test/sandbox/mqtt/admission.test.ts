@@ -215,7 +215,20 @@ describe('protocol.md 3.2: who may connect to a hub', () => {
       ({ key }) => ({ password: createSasToken(HUB, key, inAnHour()) }),
       'not for this device',
     ],
-    ['a module', () => ({ userName: `${HUB}/dev1/mod1/?api-version=1` }), 'module'],
+    [
+      'a module under its device ID',
+      () => ({ userName: `${HUB}/dev1/mod1/?api-version=1` }),
+      'mod1',
+    ],
+    [
+      'a module that does not exist',
+      ({ key }) => ({
+        clientId: 'dev1/mod1',
+        userName: `${HUB}/dev1/mod1/?api-version=1`,
+        password: createSasToken(`${HUB}/devices/dev1/modules/mod1`, key, inAnHour()),
+      }),
+      'has no module mod1',
+    ],
   ])('%s is answered 5', async (_name, change, reason) => {
     const { sandbox, login, happened } = await assigned();
     expect(await hubCode(sandbox, { ...login, ...change(login) })).toBe(5);

@@ -1,0 +1,172 @@
+import { isIP } from 'node:net';
+import type { HostNames } from './host-names.ts';
+import {
+  type EnrollmentKind,
+  enrollmentGroups,
+  individualEnrollments,
+} from './http/dps/enrollment-kind.ts';
+import { parseDevice } from './http/hub/device-json.ts';
+import { Problem } from './http/problem.ts';
+import { checkSizes, parseTwinSections } from './http/twin-fields.ts';
+import type { IotHub } from './iot-hub.ts';
+import type { DeviceRecord } from './records.ts';
+import { registrationKey, type Store } from './store.ts';
+import { isObject } from './twin.ts';
+import { patchFromService } from './twin-service.ts';
+
+/** What is wrong with a seed, and where in it: `enrollments[0].attestation.symmetricKey.primaryKey`. */
+export class SeedError extends Error {
+  override readonly name = 'SeedError';
+  readonly path: string;
+  readonly problem: string;
+
+  constructor(path: string, problem: string) {
+    super(`${path}: ${problem}`);
+    this.path = path;
+    this.problem = problem;
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const SECTIONS = ['hubs', 'enrollments', 'enrollmentGroups', 'devices'];
+
+/** The hubs a seed wants to be linked. @throws SeedError @returns undefined when it leaves that open */
+export function hubsOfSeed(seed: unknown): readonly string[] | undefined {
+  const fields = root(seed);
+  const hubs = fields.hubs;
+  if (hubs === undefined) return undefined;
+  if (!Array.isArray(hubs)) throw new SeedError('hubs', 'must be a list of host names');
+  const seen = new Set<string>();
+  for (const [index, hub] of hubs.entries()) {
+    const path = `hubs[${index}]`;
+    if (typeof hub !== 'string' || !isHostName(hub)) {
+      throw new SeedError(path, 'must be a host name or an address, without a port');
+    }
+    if (seen.has(hub.toLowerCase())) throw new SeedError(path, `${hub} is there twice`);
+    seen.add(hub.toLowerCase());
+  }
+  return hubs as string[];
+}
+
+export interface SeedOptions {
+  readonly store: Store;
+  readonly names: HostNames;
+  readonly iotHub: IotHub;
+}
+
+/**
+ * Brings what a seed describes into a store. Every item is what the service API takes for it (protocol.md 5, 6).
+ * What is there already under the same ID becomes as the seed says and keeps the keys the seed does not name, so
+ * that the same seed may be given at every start. Nothing is changed unless all of it is good.
+ *
+ * @throws SeedError
+ */
+export function applySeed(seed: unknown, { store, names, iotHub }: SeedOptions): void {
+  const fields = root(seed);
+  hubsOfSeed(seed);
+  const work: (() => void)[] = [];
+  const enroll = (kind: EnrollmentKind): void => {
+    for (const [path, item] of items(fields, kind.path)) {
+      const id = textAt(item, path, kind.idField);
+      const key = registrationKey(id);
+      const record = located(path, item, () => kind.parse(item, id, kind.table.get(key) as never));
+      work.push(() => kind.table.put(key, record as never));
+    }
+  };
+  enroll(individualEnrollments(store, names) as EnrollmentKind);
+  enroll(enrollmentGroups(store, names) as EnrollmentKind);
+  for (const [path, item] of items(fields, 'devices')) {
+    for (const record of devices(path, item, names, iotHub)) work.push(() => iotHub.put(record));
+  }
+  for (const step of work) step();
+}
+
+/** A device with its modules. */
+function devices(path: string, item: Fields, names: HostNames, iotHub: IotHub): DeviceRecord[] {
+  const hub = hubOf(path, item, names);
+  const deviceId = textAt(item, path, 'deviceId');
+  const own = withTwin(path, item, () =>
+    parseDevice(item, hub, deviceId, iotHub.record(hub, deviceId)),
+  );
+  const modules = items(item, 'modules', path).map(([modulePath, module]) => {
+    const moduleId = textAt(module, modulePath, 'moduleId');
+    const id = `${deviceId}/${moduleId}`;
+    return withTwin(modulePath, module, () => ({
+      ...parseDevice(module, hub, moduleId, iotHub.record(hub, id)),
+      hub,
+      deviceId: id,
+    }));
+  });
+  return [own, ...modules];
+}
+
+function withTwin(path: string, item: Fields, parse: () => DeviceRecord): DeviceRecord {
+  return located(path, item, () => {
+    const record = parse();
+    if (item.tags === undefined && item.properties === undefined) return record;
+    const { twin } = patchFromService(record.twin, parseTwinSections(item));
+    checkSizes(twin);
+    return { ...record, twin };
+  });
+}
+
+function hubOf(path: string, { hub }: Fields, names: HostNames): string {
+  const name = hub === undefined ? names.hubs[0] : hub;
+  const bare = typeof name === 'string' ? names.hub(name) : undefined;
+  if (bare === undefined) throw new SeedError(`${path}.hub`, 'must be one of the linked hubs');
+  return bare;
+}
+
+function root(seed: unknown): Fields {
+  if (!isObject(seed)) throw new SeedError('$', 'must be a JSON object');
+  const unknown = Object.keys(seed).find((name) => !SECTIONS.includes(name));
+  if (unknown !== undefined) {
+    throw new SeedError(unknown, `is unknown here; there are ${SECTIONS.join(', ')}`);
+  }
+  return seed;
+}
+
+function items(fields: Fields, name: string, parent?: string): (readonly [string, Fields])[] {
+  const list = fields[name] ?? [];
+  const path = parent === undefined ? name : `${parent}.${name}`;
+  if (!Array.isArray(list)) throw new SeedError(path, 'must be a list');
+  return list.map((item, index) => {
+    const itemPath = `${path}[${index}]`;
+    if (!isObject(item)) throw new SeedError(itemPath, 'must be an object');
+    return [itemPath, item] as const;
+  });
+}
+
+function textAt(fields: Fields, path: string, name: string): string {
+  const value = fields[name];
+  if (typeof value === 'string' && value !== '') return value;
+  throw new SeedError(`${path}.${name}`, 'must be a text that is not empty');
+}
+
+/** The service API's words begin with the field they are about; the seed adds where that field stands. */
+function located<Result>(path: string, item: Fields, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const [field = ''] = error.message.split(/[\s.]/, 1);
+    const steps = find(item, field);
+    throw new SeedError([path, ...(steps ?? [])].join('.'), error.message.replace(/\.$/, ''));
+  }
+}
+
+/** The steps to the only field of this name. */
+function find(value: unknown, name: string): string[] | undefined {
+  if (!isObject(value)) return undefined;
+  if (Object.hasOwn(value, name)) return [name];
+  for (const [step, inner] of Object.entries(value)) {
+    const rest = find(inner, name);
+    if (rest) return [step, ...rest];
+  }
+  return undefined;
+}
+
+function isHostName(text: string): boolean {
+  return isIP(text) !== 0 || /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text);
+}

@@ -1,0 +1,328 @@
+import { once } from 'node:events';
+import { connect } from 'node:tls';
+import { generate, type Packet, parser } from 'mqtt-packet';
+import { describe, expect, test } from 'vitest';
+import { createSasToken } from '../../../source/protocol/sas-token.ts';
+import type { Sandbox } from '../../../source/sandbox/sandbox.ts';
+import { ask, closed, connack, dialHub, inAnHour, register } from '../helpers/device.ts';
+import { hubDevice, inbox } from '../helpers/hub-device.ts';
+import { HUB, run } from '../helpers/running.ts';
+
+const EVENTS = 'devices/dev1/messages/events/';
+const DESIRED = '$iothub/twin/PATCH/properties/desired/#';
+
+/** The service's side of a twin over the messenger, as the service API uses it. */
+function tell(sandbox: Sandbox, patch: Record<string, unknown>, version: number): void {
+  sandbox.messenger.desiredChanged(HUB, 'dev1', patch, version);
+}
+
+describe('protocol.md 3.3: desired properties', () => {
+  test('are pushed as a merge patch with their version, null where one is gone', async () => {
+    const { sandbox, client } = await hubDevice();
+    const messages = inbox(client);
+    await client.subscribeAsync(DESIRED, { qos: 0 });
+    tell(sandbox, { fan: { speed: null, mode: 'auto' } }, 105);
+    const { topic, text } = await messages.next();
+    expect(topic).toBe('$iothub/twin/PATCH/properties/desired/?$version=105');
+    expect(JSON.parse(text)).toEqual({ fan: { speed: null, mode: 'auto' }, $version: 105 });
+    await client.endAsync(true);
+  });
+
+  test('protocol.md 3.4: are not pushed later to a device that was away', async () => {
+    const { sandbox, login, client } = await hubDevice(undefined, { clean: false });
+    await client.subscribeAsync(DESIRED, { qos: 1 });
+    await client.endAsync();
+    tell(sandbox, { a: 1 }, 2);
+    const back = dialHub(sandbox, login, { clean: false, resubscribe: false });
+    const messages = inbox(back);
+    await connack(back);
+    await back.publishAsync(EVENTS, '', { qos: 1 });
+    expect(messages.size).toBe(0);
+    await back.endAsync(true);
+  });
+});
+
+describe('protocol.md 3.4: what the hub makes of a message', () => {
+  /** The bags of the messages as they are kept to be read back. */
+  async function bags(
+    publish: (device: Awaited<ReturnType<typeof hubDevice>>) => Promise<unknown>,
+  ) {
+    const device = await hubDevice();
+    await publish(device);
+    await device.client.endAsync(true);
+    return device.events
+      .filter(({ event }) => event === 'hub.telemetry')
+      .map(({ detail }) => detail);
+  }
+
+  test('RETAIN is not kept and becomes a property', async () => {
+    const details = await bags(({ client }) =>
+      client.publishAsync(`${EVENTS}a=1`, 'x', { qos: 1, retain: true }),
+    );
+    expect(details).toMatchObject([{ properties: 'a=1&mqtt-retain=true' }]);
+  });
+
+  test('without RETAIN the bag stays as it was sent', async () => {
+    const details = await bags(({ client }) =>
+      client.publishAsync(`${EVENTS}a=1`, 'x', { qos: 1 }),
+    );
+    expect(details).toMatchObject([{ properties: 'a=1' }]);
+  });
+
+  test('a will gets the property that marks it', async () => {
+    const { sandbox, login, client, happened } = await hubDevice();
+    await client.endAsync();
+    const will = {
+      topic: `${EVENTS}a=1`,
+      payload: Buffer.from('x'),
+      qos: 1,
+      retain: false,
+    } as const;
+    const broken = dialHub(sandbox, login, { will });
+    await connack(broken);
+    broken.stream.destroy();
+    expect((await happened('hub.will')).detail).toMatchObject({
+      properties: 'a=1&iothub-MessageType=Will',
+    });
+    await broken.endAsync(true);
+  });
+});
+
+describe('protocol.md 3.1: policy keys of the hub', () => {
+  const policyKey = (sandbox: Sandbox): string =>
+    /SharedAccessKey=(.*)$/.exec(sandbox.serviceConnectionStrings.hub)?.[1] ?? '';
+
+  test.each([
+    ['the hub', HUB],
+    ['all devices of the hub', `${HUB}/devices`],
+    ['this device', `${HUB}/devices/dev1`],
+  ])('a token of iothubowner for %s connects the device', async (_name, resource) => {
+    const { sandbox, login, client } = await hubDevice();
+    await client.endAsync();
+    const password = createSasToken(resource, policyKey(sandbox), inAnHour(), 'iothubowner');
+    const device = dialHub(sandbox, { ...login, password });
+    expect((await connack(device)).returnCode).toBe(0);
+    await device.endAsync(true);
+  });
+
+  test.each([
+    ['another device', `${HUB}/devices/dev2`, 'iothubowner'],
+    ['part of a name', HUB.slice(0, -4), 'iothubowner'],
+    ['a policy that does not exist', HUB, 'nobody'],
+    ['a policy that may not connect devices', HUB, 'service'],
+    ['a policy whose key signed nothing here', HUB, 'device'],
+    ['a name every object has', HUB, 'constructor'],
+  ])('a token for %s is answered 5', async (_name, resource, policy) => {
+    const { sandbox, login, client } = await hubDevice();
+    await client.endAsync();
+    const password = createSasToken(resource, policyKey(sandbox), inAnHour(), policy);
+    const device = dialHub(sandbox, { ...login, password });
+    expect((await connack(device)).returnCode).toBe(5);
+    await device.endAsync(true);
+  });
+});
+
+describe('protocol.md 3.1: keep-alive', () => {
+  test('a device that is silent for 1.5 times as long is cut off', async () => {
+    const { sandbox, login, client } = await hubDevice();
+    await client.endAsync();
+    const socket = connect({
+      host: sandbox.address,
+      port: sandbox.port,
+      ca: sandbox.ca,
+      servername: HUB,
+    });
+    await once(socket, 'secureConnect');
+    const start = performance.now();
+    socket.write(
+      generate({
+        cmd: 'connect',
+        protocolId: 'MQTT',
+        protocolVersion: 4,
+        clientId: 'dev1',
+        clean: true,
+        keepalive: 1,
+        username: `${HUB}/dev1/?api-version=2021-04-12`,
+        password: Buffer.from(createSasToken(`${HUB}/devices/dev1`, login.key, inAnHour())),
+      }),
+    );
+    socket.resume();
+    await once(socket, 'close');
+    expect(performance.now() - start).toBeGreaterThan(1400);
+  });
+});
+
+describe('a packet of QoS 2 that belongs to no message', () => {
+  test.each(['pubrel', 'pubrec', 'pubcomp', 'puback'] as const)('%s does no harm', async (cmd) => {
+    const { sandbox, client } = await hubDevice();
+    client.stream.write(generate({ cmd, messageId: 7 } as Packet));
+    await client.publishAsync(EVENTS, 'x', { qos: 1 });
+    expect(sandbox.device(HUB, 'dev1')?.messagesReceived).toBe(1);
+    await client.endAsync(true);
+    expect(parser()).toBeDefined();
+  });
+});
+
+describe('protocol.md 3.1: the model a device says it is of', () => {
+  test('is noted with the device', async () => {
+    const { sandbox, login, client } = await hubDevice();
+    await client.endAsync();
+    const userName = `${HUB}/dev1/?api-version=2020-09-30&model-id=dtmi%3Acom%3Aexample%3BThermostat%3B1`;
+    const device = dialHub(sandbox, { ...login, userName });
+    expect((await connack(device)).returnCode).toBe(0);
+    expect(sandbox.device(HUB, 'dev1')?.modelId).toBe('dtmi:com:example;Thermostat;1');
+    await device.endAsync(true);
+  });
+});
+
+describe('protocol.md 3.1, 3.3: a module', () => {
+  const SEED = {
+    devices: [
+      {
+        deviceId: 'dev1',
+        modules: [{ moduleId: 'mod1', properties: { desired: { rate: 5 } } }],
+      },
+    ],
+  };
+
+  async function module() {
+    const key = Buffer.alloc(32, 7).toString('base64');
+    const [device] = SEED.devices;
+    const modules = [
+      { ...device?.modules[0], authentication: { symmetricKey: { primaryKey: key } } },
+    ];
+    const running = await run({ seed: { devices: [{ ...device, modules }] } });
+    const client = dialHub(running.sandbox, {
+      hub: HUB,
+      deviceId: 'dev1',
+      key,
+      clientId: 'dev1/mod1',
+      userName: `${HUB}/dev1/mod1/?api-version=2021-04-12`,
+      password: createSasToken(`${HUB}/devices/dev1/modules/mod1`, key, inAnHour()),
+    });
+    expect((await connack(client)).returnCode).toBe(0);
+    return { ...running, client };
+  }
+
+  test('sends telemetry under its own topic, marked as its own', async () => {
+    const { client, happened } = await module();
+    await client.publishAsync('devices/dev1/modules/mod1/messages/events/a=1', 'x', { qos: 1 });
+    expect(await happened('hub.telemetry')).toMatchObject({
+      id: 'dev1/mod1',
+      detail: { properties: 'a=1&%24.cmid=mod1' },
+    });
+    await client.endAsync(true);
+  });
+
+  test('has a twin of its own', async () => {
+    const { client } = await module();
+    await client.subscribeAsync('$iothub/twin/res/#');
+    const twin = await ask(client, '$iothub/twin/GET/?$rid=1');
+    expect(twin.body.desired).toMatchObject({ rate: 5 });
+    expect(
+      (await ask(client, '$iothub/twin/PATCH/properties/reported/?$rid=2', '{"a":1}')).status,
+    ).toBe(204);
+    await client.endAsync(true);
+  });
+
+  test('is called by methods', async () => {
+    const { sandbox, client } = await module();
+    const messages = inbox(client);
+    await client.subscribeAsync('$iothub/methods/POST/#');
+    const call = { name: 'ping', payload: 1, responseTimeout: 5, connectTimeout: 0 };
+    const { signal } = new AbortController();
+    const outcome = sandbox.messenger.invokeMethod(HUB, 'dev1/mod1', call, signal);
+    const { topic } = await messages.next();
+    await client.publishAsync(`$iothub/methods/res/200/${topic.slice(topic.indexOf('?'))}`, '2');
+    expect(await outcome).toMatchObject({ status: 200, payload: 2 });
+    await client.endAsync(true);
+  });
+
+  test.each(['devices/dev1/modules/mod1/#', 'devices/dev1/modules/mod1/inputs/#'])(
+    'may subscribe to %s',
+    async (filter) => {
+      const { client } = await module();
+      const [granted] = await client.subscribeAsync(filter, { qos: 1 });
+      expect(granted?.qos).toBe(1);
+      await client.endAsync(true);
+    },
+  );
+
+  test.each([
+    ["its device's telemetry topic", EVENTS],
+    ["another module's", 'devices/dev1/modules/mod2/messages/events/'],
+  ])('is cut off when it publishes to %s', async (_name, topic) => {
+    const { client } = await module();
+    const ended = closed(client);
+    client.publish(topic, 'x', { qos: 1 });
+    await ended;
+    await client.endAsync(true);
+  });
+
+  test('is cut off when its device is disabled', async () => {
+    const { sandbox, client } = await module();
+    const ended = closed(client);
+    sandbox.setDeviceStatus(HUB, 'dev1', 'disabled');
+    await ended;
+    await client.endAsync(true);
+  });
+});
+
+describe('what one device can do to another', () => {
+  async function two() {
+    const first = await hubDevice();
+    const { sandbox } = first;
+    const { primaryKey: key } = sandbox.createIndividualEnrollment({ registrationId: 'dev2' });
+    await register(sandbox, { registrationId: 'dev2', key });
+    const login = { hub: HUB, deviceId: 'dev2', key };
+    const other = dialHub(sandbox, login);
+    await connack(other);
+    return { ...first, other, otherLogin: login };
+  }
+
+  test.each([
+    'devices/dev1/messages/devicebound/#',
+    'devices/+/messages/devicebound/#',
+    'devices/#',
+    '#',
+    '+/+/+/#',
+    'devices/dev1/messages/events/#',
+    '$iothub/#',
+    '$dps/registrations/res/#',
+  ])('it may not subscribe to %s', async (filter) => {
+    const { client, other } = await two();
+    const granted = await other.subscribeAsync(filter, { qos: 1 }).catch(() => [{ qos: 128 }]);
+    expect(granted[0]?.qos).toBe(128);
+    await Promise.all([client.endAsync(true), other.endAsync(true)]);
+  });
+
+  test.each([EVENTS, 'devices/dev1/messages/devicebound/', '$iothub/methods/POST/reboot/?$rid=1'])(
+    'publishing to %s ends its own connection and nothing else',
+    async (topic) => {
+      const { sandbox, client, other } = await two();
+      const messages = inbox(client);
+      const ended = closed(other);
+      other.publish(topic, 'forged', { qos: 1 });
+      await ended;
+      await client.publishAsync(EVENTS, 'x', { qos: 1 });
+      expect(sandbox.device(HUB, 'dev1')?.messagesReceived).toBe(1);
+      expect(messages.size).toBe(0);
+      await Promise.all([client.endAsync(true), other.endAsync(true)]);
+    },
+  );
+
+  test.each<[string, (token: string) => string]>([
+    ['of the other device', (token) => token],
+    ['renamed to this device', (token) => token.replace('dev2', 'dev1')],
+    ['with another end', (token) => token.replace(/se=\d+/, `se=${inAnHour() + 60}`)],
+    ['with half a signature', (token) => token.replace(/sig=[^&]{20}/, 'sig=')],
+  ])('a token %s does not let it in as another one, nor out', async (_name, alter) => {
+    const { sandbox, login, otherLogin, client, other } = await two();
+    const token = createSasToken(`${HUB}/devices/dev2`, otherLogin.key, inAnHour());
+    const forger = dialHub(sandbox, { ...login, password: alter(token) });
+    expect((await connack(forger)).returnCode).toBe(5);
+    await client.publishAsync(EVENTS, 'still here', { qos: 1 });
+    expect(sandbox.device(HUB, 'dev1')).toMatchObject({ connectionState: 'Connected' });
+    await Promise.all([client, other, forger].map((each) => each.endAsync(true)));
+  });
+});
