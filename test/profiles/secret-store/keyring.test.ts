@@ -43,8 +43,14 @@ describe.runIf(process.platform === 'linux')('the keyring of a system', () => {
       PATH: process.env.PATH,
       DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(folder(), 'nothing')}`,
     });
-    for (const work of [store.get('id'), store.set('id', KEY), store.delete('id'), store.probe()]) {
-      const error = await work.catch((reason: unknown) => reason);
+    const works = [
+      () => store.get('id'),
+      () => store.set('id', KEY),
+      () => store.delete('id'),
+      () => store.probe(),
+    ];
+    for (const work of works) {
+      const error = await work().catch((reason: unknown) => reason);
       expect(error).toMatchObject({ trouble: 'keyring-refused' });
       expect(String(error)).not.toContain(KEY);
     }
