@@ -7,7 +7,7 @@ import type { Sandbox, SandboxEvent } from '../sandbox/sandbox.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { writeFileAtomically } from '../sandbox/storage/atomic-file.ts';
 import { eventJson, eventLine } from './sandbox/event-text.ts';
-import { LOOPBACK, MQTT_PORT, type SandboxCommandOptions } from './sandbox/options.ts';
+import { HTTPS_PORT, LOOPBACK, MQTT_PORT, type SandboxCommandOptions } from './sandbox/options.ts';
 import { readyBlock, readyJson } from './sandbox/ready.ts';
 import { stateDirectory } from './sandbox/state-directory.ts';
 import { asUsageError, checkOptions } from './sandbox/usage.ts';
@@ -62,9 +62,10 @@ async function serve(
   };
   // The ready line comes first, whatever happened while the sandbox started.
   let early: SandboxEvent[] | undefined = [];
-  const { port = MQTT_PORT, data, fresh } = options;
+  const { port = MQTT_PORT, httpsPort = [HTTPS_PORT, 0], data, fresh } = options;
   const sandbox = await startSandbox({
     port,
+    httpsPort,
     listen: options.listen ?? LOOPBACK,
     dpsHost: 'localhost',
     hubs: options.hub?.length ? options.hub : [LOOPBACK],
@@ -108,6 +109,9 @@ function learnKeys(redactor: Redactor, sandbox: Sandbox): void {
     redactor.add(primaryKey);
     redactor.add(secondaryKey);
   }
+  for (const text of Object.values(sandbox.serviceConnectionStrings)) {
+    redactor.add(/SharedAccessKey=(.*)$/.exec(text)?.[1]);
+  }
 }
 
 async function writeReadyFile(
@@ -125,6 +129,10 @@ async function writeReadyFile(
 
 function warn(sandbox: Sandbox, { stderr }: SandboxCommandIo, messages: SandboxMessages): void {
   if (sandbox.port !== MQTT_PORT) stderr.write(`${messages.otherPort(sandbox.port)}\n`);
+  const { httpsPort } = sandbox;
+  if (httpsPort !== undefined && httpsPort !== HTTPS_PORT) {
+    stderr.write(`${messages.otherHttpsPort(httpsPort)}\n`);
+  }
   if (!isLoopback(sandbox.address)) stderr.write(`${messages.notLoopback(sandbox.address)}\n`);
 }
 

@@ -11,6 +11,8 @@ type EventText = (facts: EventFacts) => string;
 export const sandboxEn = {
   title: (address: string, port: number) =>
     `A DPS and an IoT Hub of your own listen on ${address}:${port}.`,
+  https: (port: number) =>
+    `HTTPS on port ${port}: service clients, MQTT over WebSocket, and GET /telemetry.`,
   hubs: (names: readonly string[]) => `Linked hubs: ${names.join(', ')}`,
   dataDirectory: (path: string) => `State and certificates: ${path}`,
   block: 'For the device program, in its own terminal:',
@@ -18,16 +20,20 @@ export const sandboxEn = {
     `Enrollment group ${id}: a device gets the key derived from this one, never this one itself:`,
   otherPort: (port: number) =>
     `Port ${port} instead of 8883: dps-wizard and the Node.js SDK can dial it, the other Azure IoT SDKs cannot.`,
+  otherHttpsPort: (port: number) =>
+    `HTTPS on port ${port} instead of 443: clients that can be told a port can dial it; the service SDKs and the SDKs' own web sockets know 443 alone.`,
   notLoopback: (address: string) =>
     `Listening on ${address}: whoever reaches this machine reaches the sandbox.`,
+  services: 'For a back-end program:',
   log: 'What happens, with the true reasons. Ctrl+C stops.',
   stopped: 'Stopped.',
   error: (text: string) => `error: ${text}`,
   invalidPort: '--port takes a whole number from 0 to 65535 (0: any free port).',
+  invalidHttpsPort: '--https-port takes a whole number from 0 to 65535 (0: any free port).',
   invalidHub: (name: string) => `--hub ${name}: not a host name or IPv4 address.`,
   sameHub: (name: string) => `--hub ${name} is given twice.`,
   portInUse: (address: string, port: number) =>
-    `Port ${port} on ${address} is in use. Stop what uses it, or choose another with --port.`,
+    `Port ${port} on ${address} is in use. Stop what uses it, or choose another with --port or --https-port.`,
   portForbidden: (port: number) => `Port ${port} may not be opened by this user.`,
   addressUnavailable: (address: string) =>
     `${address} is not an address of this machine (--listen).`,
@@ -47,6 +53,10 @@ export const sandboxEn = {
     'server.dropped': ({ reason }) => `cut a connection: ${reason}`,
     'server.failed': ({ reason }) => `an internal failure: ${reason}`,
     'server.certificate-renewed': () => "the server's certificate was renewed",
+    'http.answered': ({ detail }) => `${detail.method} ${detail.path}: ${detail.status}`,
+    'http.refused': ({ reason, detail }) =>
+      `${detail.method ?? 'a request'} ${detail.path ?? ''} refused (answer ${detail.status}): ${reason}`,
+    'http.dropped': ({ reason }) => `cut an HTTPS connection: ${reason}`,
     'store.failed': ({ reason }) => `the state could not be saved: ${reason}`,
     'store.damaged': ({ reason }) => `the saved state is damaged: ${reason}`,
     'dps.connected': ({ id }) => `${id} connected to DPS`,

@@ -10,6 +10,7 @@ import { runSandboxCommand, type SandboxCommandOptions } from '../../source/comm
 import { createSasToken } from '../../source/protocol/sas-token.ts';
 import type { Sandbox } from '../../source/sandbox/sandbox.ts';
 import { connack, dialDps, inAnHour, register } from '../sandbox/helpers/device.ts';
+import { askDps } from '../sandbox/http/helpers/http.ts';
 
 let data: string;
 const started: Started[] = [];
@@ -32,6 +33,8 @@ interface Ready {
   readonly hubs: string[];
   readonly enrollments: { registrationId: string; primaryKey: string; secondaryKey: string }[];
   readonly enrollmentGroups: { enrollmentGroupId: string; primaryKey: string }[];
+  readonly httpsPort: number;
+  readonly serviceConnectionStrings: { dps: string; hub: string };
 }
 
 interface Started {
@@ -134,6 +137,24 @@ describe('dps-wizard sandbox --json', () => {
     expect(lines.join('')).not.toContain(key);
     expect(lines.join('')).not.toMatch(/sig=(?!\[hidden\])/);
     expect(lines.map((text) => JSON.parse(text).type)).toContain('dps.assigned');
+  });
+
+  test('names the HTTPS port and what service clients need; their key is nowhere else', async () => {
+    const command = start({ json: true, httpsPort: 0 });
+    const line = await ready(command);
+    const sandbox = { ...(await asSandbox(line)), ...line, address: '127.0.0.1' } as Sandbox;
+    const { dps, hub } = line.serviceConnectionStrings;
+    const answer = await askDps(sandbox, 'GET', '/enrollments/my-device');
+    expect(answer.body).toMatchObject({ registrationId: 'my-device' });
+    const key = /SharedAccessKey=(.*)$/.exec(dps)?.[1] ?? '';
+    await askDps(sandbox, 'GET', `/enrollments/${encodeURIComponent(key)}`);
+    expect(hub).toMatch(
+      /^HostName=127\.0\.0\.1;SharedAccessKeyName=iothubowner;SharedAccessKey=.+/,
+    );
+    await command.printed('http.refused');
+    expect(command.err.join('')).toContain(`HTTPS on port ${line.httpsPort} instead of 443`);
+    expect(command.out.slice(1).join('')).not.toContain(key);
+    expect(command.out.slice(1).join('')).not.toContain(encodeURIComponent(key));
   });
 });
 
@@ -241,6 +262,12 @@ describe('what cannot be done is said, with exit code 2', () => {
     expect(command.out).toEqual([]);
   });
 
+  test('an HTTPS port in use, named as the one it is', async () => {
+    const command = start({ httpsPort: takenPort() });
+    expect(await command.exitCode).toBe(2);
+    expect(command.err.join('')).toContain(`Port ${takenPort()} on 127.0.0.1 is in use`);
+  });
+
   test('a data directory in use', async () => {
     const first = start({ json: true });
     await ready(first);
@@ -275,6 +302,7 @@ describe('what cannot be done is said, with exit code 2', () => {
     [{ port: -1 }, '--port'],
     [{ port: 70_000 }, '--port'],
     [{ port: Number.NaN }, '--port'],
+    [{ httpsPort: 70_000 }, '--https-port'],
     [{ listen: '192.0.2.1' }, '192.0.2.1 is not an address of this machine'],
     [{ hub: ['https://x'] }, '--hub https://x'],
     [{ hub: ['a.net:8883'] }, '--hub a.net:8883'],

@@ -13,6 +13,7 @@ export function defineSandbox({ io, messages, signal, subcommand, end }: Definit
   subcommand('sandbox')
     .description(commands.sandbox)
     .option('--port <number>', flags.port, port)
+    .option('--https-port <number>', flags.httpsPort, port)
     .option('--listen <address>', flags.listen)
     .option('--hub <name>', flags.hub, (name: string, names: string[] = []) => [...names, name])
     .option('--data <folder>', flags.data)

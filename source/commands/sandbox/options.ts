@@ -1,10 +1,14 @@
 /** The one port every Azure IoT SDK dials. */
 export const MQTT_PORT = 8883;
+/** The one port every service SDK and every web socket of an SDK dials (protocol.md 11). */
+export const HTTPS_PORT = 443;
 export const LOOPBACK = '127.0.0.1';
 
 export interface SandboxCommandOptions {
   /** Default 8883; 0: any free one. */
   readonly port?: number;
+  /** HTTPS and WebSocket; default 443 where it may be had, else any free one. */
+  readonly httpsPort?: number;
   /** Address to listen on; default 127.0.0.1. */
   readonly listen?: string;
   /** Names of the linked hubs; default `127.0.0.1`, the one every SDK accepts (protocol.md 11). */

@@ -9,11 +9,13 @@ export function readyJson(sandbox: Sandbox): string {
     at: new Date().toISOString(),
     host: sandbox.dpsHost,
     port: sandbox.port,
+    httpsPort: sandbox.httpsPort,
     idScope: sandbox.idScope,
     caFile: sandbox.caFile,
     hubs: sandbox.hubs,
     enrollments: sandbox.individualEnrollments(),
     enrollmentGroups: sandbox.enrollmentGroups(),
+    serviceConnectionStrings: sandbox.serviceConnectionStrings,
   });
 }
 
@@ -23,7 +25,7 @@ export function readyBlock(
   messages: SandboxMessages,
   platform: NodeJS.Platform,
 ): string {
-  const { address, port, hubs, caFile = '' } = sandbox;
+  const { address, port, httpsPort, hubs, caFile = '' } = sandbox;
   const [enrollment] = sandbox.individualEnrollments();
   const host = port === MQTT_PORT ? sandbox.dpsHost : `${sandbox.dpsHost}:${port}`;
   const variables: Record<string, string> = {
@@ -48,14 +50,27 @@ export function readyBlock(
     ]);
   return [
     messages.title(address, port),
+    ...(httpsPort === undefined ? [] : [messages.https(httpsPort)]),
     messages.hubs(hubs),
     '',
     messages.block,
     ...assignments.map((line) => `  ${line}`),
     ...groups,
     '',
+    messages.services,
+    ...services(sandbox, platform).map((line) => `  ${line}`),
+    '',
     messages.log,
   ].join('\n');
+}
+
+/** For back-end programs: the names that the samples of the service SDKs read. */
+function services({ serviceConnectionStrings }: Sandbox, platform: NodeJS.Platform): string[] {
+  const { dps, hub } = serviceConnectionStrings;
+  return [
+    assign('PROVISIONING_CONNECTION_STRING', dps, platform),
+    assign('IOTHUB_CONNECTION_STRING', hub, platform),
+  ];
 }
 
 /** A line for the shell people have: a POSIX one, or PowerShell on Windows. Quotes inside are kept. */

@@ -2,15 +2,15 @@ import type { SandboxMessages } from '../../messages/sandbox-en.ts';
 import { checkHost } from '../../protocol/identifiers.ts';
 import { DataDirectoryError } from '../../sandbox/storage/data-directory.ts';
 import { UsageError } from '../usage-error.ts';
-import { LOOPBACK, MQTT_PORT, type SandboxCommandOptions } from './options.ts';
+import { HTTPS_PORT, LOOPBACK, MQTT_PORT, type SandboxCommandOptions } from './options.ts';
 
 /** @throws UsageError for a value that cannot be used, before anything is opened */
 export function checkOptions(
-  { port = MQTT_PORT, hub = [] }: SandboxCommandOptions,
+  { port = MQTT_PORT, httpsPort = HTTPS_PORT, hub = [] }: SandboxCommandOptions,
   messages: SandboxMessages,
 ): void {
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(messages.invalidPort);
+  if (!isPort(port)) throw new UsageError(messages.invalidPort);
+  if (!isPort(httpsPort)) throw new UsageError(messages.invalidHttpsPort);
   const seen = new Set<string>();
   for (const name of hub) {
     if (checkHost(name) || name.includes(':')) throw new UsageError(messages.invalidHub(name));
@@ -19,10 +19,14 @@ export function checkOptions(
   }
 }
 
+function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 0 && port <= 65_535;
+}
+
 /** What can be put right by another call; everything else is unexpected. */
 export function asUsageError(
   error: unknown,
-  { port = MQTT_PORT, listen = LOOPBACK }: SandboxCommandOptions,
+  { port: mqttPort = MQTT_PORT, listen = LOOPBACK }: SandboxCommandOptions,
   messages: SandboxMessages,
 ): UsageError | undefined {
   if (error instanceof UsageError) return error;
@@ -35,7 +39,7 @@ export function asUsageError(
         : messages.directoryNotWritable(path, reason),
     );
   }
-  const { code, syscall } = error as NodeJS.ErrnoException;
+  const { code, syscall, port = mqttPort } = error as NodeJS.ErrnoException & { port?: number };
   // Only opening the port has these meanings; a file may have the same codes.
   if (syscall !== 'listen' && syscall !== 'getaddrinfo') return undefined;
   if (code === 'EADDRINUSE') return new UsageError(messages.portInUse(listen, port));

@@ -36,6 +36,7 @@ Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 
   },
   sandboxFlags: {
     port: 'MQTT port (8883, the one every SDK dials)',
+    httpsPort: 'HTTPS and WebSocket port (443 where it may be had, else any free one)',
     listen: 'address to listen on (127.0.0.1)',
     hub: 'name of a linked hub (127.0.0.1); can be repeated',
     data: 'folder for state and certificates (a folder of your user)',
