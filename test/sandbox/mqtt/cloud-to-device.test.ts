@@ -141,12 +141,13 @@ describe('protocol.md 3.4: the queue of a device', () => {
     send(sandbox, 'poison');
     for (let round = 0; round < LIMITS.deliveryCount; round += 1) {
       // Never calling back leaves the message without its PUBACK.
-      const silent = dialHub(sandbox, login, { customHandleAcks: () => {} });
+      const silent = dialHub(sandbox, login);
+      silent.handleMessage = () => {};
       await connack(silent);
       const arrived = new Promise((resolve) => {
         silent.on('packetreceive', ({ cmd }) => cmd === 'publish' && resolve(cmd));
       });
-      await silent.subscribeAsync(FILTER, { qos: 1 });
+      silent.subscribe(FILTER, { qos: 1 });
       await arrived;
       silent.stream.destroy();
       const gone = (): number => events.filter(({ event }) => event === 'hub.disconnected').length;

@@ -1,0 +1,244 @@
+import type { MqttClient } from 'mqtt';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Issued, issue } from '../helpers/certificates.ts';
+import { type Answer, ask, connack, dial, poll, REGISTER } from '../helpers/device.ts';
+import { HUB, type Running, run } from '../helpers/running.ts';
+
+let root: Issued;
+let intermediate: Issued;
+let stranger: Issued;
+
+beforeAll(async () => {
+  root = await issue({ name: 'Contoso Root', authority: true });
+  intermediate = await issue({ name: 'Contoso Plant 1', issuer: root, authority: true });
+  stranger = await issue({ name: 'Contoso Root', authority: true });
+});
+
+const pem = (...chain: Issued[]): string => chain.map(({ certificate }) => certificate).join('\n');
+
+/** A sandbox with a group that trusts an authority. */
+function groupOf(authority: Issued): Promise<Running> {
+  return run({
+    seed: {
+      enrollmentGroups: [
+        {
+          enrollmentGroupId: 'plant',
+          attestation: {
+            type: 'x509',
+            x509: { signingCertificates: { primary: { certificate: authority.certificate } } },
+          },
+        },
+      ],
+    },
+  });
+}
+
+function individual(registrationId: string, leaf: Issued): Promise<Running> {
+  return run({
+    seed: {
+      enrollments: [
+        {
+          registrationId,
+          attestation: {
+            type: 'x509',
+            x509: { clientCertificates: { primary: { certificate: leaf.certificate } } },
+          },
+        },
+      ],
+    },
+  });
+}
+
+interface Login {
+  readonly id: string;
+  readonly cert: string;
+  readonly key: string;
+}
+
+function dialDps({ sandbox }: Running, { id, cert, key }: Login): MqttClient {
+  const username = `${sandbox.idScope}/registrations/${id}/api-version=2019-03-31`;
+  return dial(sandbox, { clientId: id, username, cert, key });
+}
+
+function dialHub({ sandbox }: Running, { id, cert, key }: Login): MqttClient {
+  const username = `${HUB}/${id}/?api-version=2021-04-12`;
+  return dial(sandbox, { clientId: id, username, cert, key });
+}
+
+async function register(running: Running, login: Login): Promise<Answer> {
+  const client = dialDps(running, login);
+  try {
+    const { returnCode } = await connack(client);
+    expect(returnCode).toBe(0);
+    await client.subscribeAsync('$dps/registrations/res/#', { qos: 1 });
+    let answer = await ask(client, REGISTER, '{}');
+    while (answer.status === 202) answer = await ask(client, poll(answer.body.operationId));
+    return answer;
+  } finally {
+    await client.endAsync(true);
+  }
+}
+
+async function code(client: MqttClient): Promise<number | undefined> {
+  const { returnCode } = await connack(client);
+  await client.endAsync(true);
+  return returnCode;
+}
+
+describe('protocol.md 1.6, 4.3: an individual enrollment with a certificate', () => {
+  test('lets exactly that certificate in, at DPS and then at the hub', async () => {
+    const leaf = await issue({ name: 'dev1' });
+    const running = await individual('dev1', leaf);
+    const login = { id: 'dev1', cert: leaf.certificate, key: leaf.key };
+    const { body } = await register(running, login);
+    expect(body.registrationState).toMatchObject({
+      x509: {},
+      status: 'assigned',
+      deviceId: 'dev1',
+    });
+    expect(body.registrationState).not.toHaveProperty('symmetricKey');
+    expect(await code(dialHub(running, login))).toBe(0);
+  });
+
+  test('refuses another certificate of the same name with "Invalid certificate."', async () => {
+    const running = await individual('dev1', await issue({ name: 'dev1' }));
+    const other = await issue({ name: 'dev1' });
+    const login = { id: 'dev1', cert: other.certificate, key: other.key };
+    const { status, body } = await register(running, login);
+    expect({ status, body }).toMatchObject({
+      status: 401,
+      body: { errorCode: 401002, message: 'Invalid certificate.' },
+    });
+    expect((await running.happened('dps.refused')).reason).toContain('not one of the individual');
+  });
+
+  test('refuses a certificate that is over', async () => {
+    const leaf = await issue({ name: 'dev1', days: -1 });
+    const running = await individual('dev1', leaf);
+    const login = { id: 'dev1', cert: leaf.certificate, key: leaf.key };
+    expect((await register(running, login)).status).toBe(401);
+    expect((await running.happened('dps.refused')).reason).toContain('not within its time');
+  });
+
+  test('takes no certificate where the enrollment has symmetric keys', async () => {
+    const running = await run();
+    running.sandbox.createIndividualEnrollment({ registrationId: 'dev1' });
+    const leaf = await issue({ name: 'dev1' });
+    const login = { id: 'dev1', cert: leaf.certificate, key: leaf.key };
+    expect((await register(running, login)).status).toBe(401);
+    expect((await running.happened('dps.refused')).reason).toContain('does not take certificates');
+  });
+});
+
+describe('protocol.md 1.6, 4.3: an enrollment group with an authority', () => {
+  test('lets in whoever that authority signed, by the name in the certificate', async () => {
+    const running = await groupOf(root);
+    const leaf = await issue({ name: 'sn-1', issuer: root });
+    const login = { id: 'sn-1', cert: leaf.certificate, key: leaf.key };
+    const { body } = await register(running, login);
+    expect(body.registrationState).toMatchObject({
+      x509: { enrollmentGroupId: 'plant' },
+      status: 'assigned',
+    });
+    expect(await code(dialHub(running, login))).toBe(0);
+  });
+
+  test('needs the intermediates from the device', async () => {
+    const running = await groupOf(root);
+    const leaf = await issue({ name: 'sn-1', issuer: intermediate });
+    const alone = await register(running, { id: 'sn-1', cert: leaf.certificate, key: leaf.key });
+    expect(alone.status).toBe(401);
+    expect((await running.happened('dps.refused')).reason).toContain('intermediate certificates');
+    const whole = { id: 'sn-1', cert: pem(leaf, intermediate), key: leaf.key };
+    expect((await register(running, whole)).body.status).toBe('assigned');
+  });
+
+  test('may trust an intermediate itself', async () => {
+    const running = await groupOf(intermediate);
+    const leaf = await issue({ name: 'sn-1', issuer: intermediate });
+    const login = { id: 'sn-1', cert: leaf.certificate, key: leaf.key };
+    expect((await register(running, login)).body.status).toBe('assigned');
+  });
+
+  test.each<[string, () => Promise<{ leaf: Issued; chain: Issued[] }>]>([
+    [
+      'another authority of the same name',
+      async () => {
+        const leaf = await issue({ name: 'sn-1', issuer: stranger });
+        return { leaf, chain: [leaf, stranger] };
+      },
+    ],
+    [
+      'a device that plays the authority',
+      async () => {
+        const device = await issue({ name: 'sn-0', issuer: root });
+        const leaf = await issue({ name: 'sn-1', issuer: device });
+        return { leaf, chain: [leaf, device] };
+      },
+    ],
+    [
+      'an intermediate that is over',
+      async () => {
+        const old = await issue({ name: 'Old', issuer: root, authority: true, days: -1 });
+        const leaf = await issue({ name: 'sn-1', issuer: old });
+        return { leaf, chain: [leaf, old] };
+      },
+    ],
+  ])('refuses what was signed by %s', async (_name, make) => {
+    const running = await groupOf(root);
+    const { leaf, chain } = await make();
+    const answer = await register(running, { id: 'sn-1', cert: pem(...chain), key: leaf.key });
+    expect(answer).toMatchObject({ status: 401, body: { message: 'Invalid certificate.' } });
+  });
+});
+
+describe('protocol.md 1.2: who connects with a certificate', () => {
+  test('under another name than the one in it is answered 5', async () => {
+    const running = await groupOf(root);
+    const leaf = await issue({ name: 'sn-1', issuer: root });
+    const login = { id: 'sn-2', cert: leaf.certificate, key: leaf.key };
+    expect(await code(dialDps(running, login))).toBe(5);
+    expect((await running.happened('dps.refused')).reason).toContain('certificate is for "sn-1"');
+  });
+
+  test("cannot use another device's hub identity", async () => {
+    const running = await groupOf(root);
+    const first = await issue({ name: 'sn-1', issuer: root });
+    const second = await issue({ name: 'sn-2', issuer: root });
+    await register(running, { id: 'sn-1', cert: first.certificate, key: first.key });
+    const forged = { id: 'sn-1', cert: second.certificate, key: second.key };
+    expect(await code(dialHub(running, forged))).toBe(5);
+    expect((await running.happened('hub.refused')).reason).toContain('thumbprints');
+  });
+
+  test('with neither certificate nor token is answered 5', async () => {
+    const { sandbox } = await groupOf(root);
+    const username = `${sandbox.idScope}/registrations/sn-1/api-version=2019-03-31`;
+    expect(await code(dial(sandbox, { clientId: 'sn-1', username }))).toBe(5);
+  });
+});
+
+describe('protocol.md 6: a hub device that is trusted by its authority', () => {
+  test('connects by the name in its certificate, under an enrolled authority', async () => {
+    const running = await run({
+      seed: {
+        enrollmentGroups: [
+          {
+            enrollmentGroupId: 'plant',
+            attestation: {
+              type: 'x509',
+              x509: { signingCertificates: { primary: { certificate: root.certificate } } },
+            },
+          },
+        ],
+        devices: [{ deviceId: 'sn-1', authentication: { type: 'certificateAuthority' } }],
+      },
+    });
+    const leaf = await issue({ name: 'sn-1', issuer: root });
+    const login = { id: 'sn-1', cert: leaf.certificate, key: leaf.key };
+    expect(await code(dialHub(running, login))).toBe(0);
+    const foreign = await issue({ name: 'sn-1', issuer: stranger });
+    const forged = { id: 'sn-1', cert: foreign.certificate, key: foreign.key };
+    expect(await code(dialHub(running, forged))).toBe(5);
+  });
+});
