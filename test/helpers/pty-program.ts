@@ -35,7 +35,8 @@ export class PtyProgram extends Display {
     const home = await mkdtemp(join(tmpdir(), 'dps-wizard-test-'));
     const [file, ...words] = command ?? [process.execPath, CLI, ...args];
     const pty = spawn(file, words, {
-      name: 'xterm-256color',
+      // This, not the environment, is what the program finds in TERM.
+      name: env.TERM ?? 'xterm-256color',
       cols: columns,
       rows,
       env: {
@@ -43,7 +44,6 @@ export class PtyProgram extends Display {
         HOME: home,
         XDG_CONFIG_HOME: home,
         LANG: 'C.UTF-8',
-        TERM: 'xterm-256color',
         ...env,
       },
     });
