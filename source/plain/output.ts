@@ -2,6 +2,7 @@ import { printable } from './printable.ts';
 
 /** Lines longer than this are tiring to read, also where the window is wider. */
 const WIDEST = 80;
+const NARROWEST = 20;
 
 /** Adds lines to the terminal. What was written is never touched again. */
 export class PlainOutput {
@@ -22,7 +23,9 @@ export class PlainOutput {
   }
 
   wrapped(text: string): readonly string[] {
-    const width = Math.max(20, Math.min(this.#stdout.columns ?? WIDEST, WIDEST) - 1);
+    // A terminal that does not know its width says nothing, or zero.
+    const columns = Math.max(NARROWEST, Math.min(this.#stdout.columns || WIDEST, WIDEST));
+    const width = columns - 1;
     const lines: string[] = [];
     let line = '';
     for (const word of text.split(' ')) {
