@@ -22,6 +22,9 @@ const SETTING_OF_ROW: Readonly<Record<string, SettingId>> = {
   S22: 'messages',
 };
 
+/** What a remedy needs of a walk. */
+export type RemediedWalk = Pick<Walk, 'state' | 'answer' | 'retry' | 'goTo'>;
+
 /**
  * Does what a key offers about a failure: corrects the setting where that can be done, or leads to it, and repeats
  * the step that failed.
@@ -29,7 +32,7 @@ const SETTING_OF_ROW: Readonly<Record<string, SettingId>> = {
  * @returns once the repeated step has ended, or the step with the setting is shown
  */
 export async function applyRemedy(
-  walk: Walk,
+  walk: RemediedWalk,
   action: RemedyAction,
   diagnosis: Diagnosis,
 ): Promise<AppliedRemedy> {
@@ -71,7 +74,7 @@ export function settingOf({ rows = [] }: Diagnosis): SettingId {
 }
 
 /** A step whose result still holds is only shown when one goes there, so it is asked for once more. */
-async function repeat(walk: Walk, step: StepId): Promise<void> {
+async function repeat(walk: RemediedWalk, step: StepId): Promise<void> {
   const isShownOnly = isUpToDate(walk.state, step);
   await walk.goTo(step);
   if (isShownOnly) await walk.retry();

@@ -32,7 +32,7 @@ export interface WizardOptions {
 const RESTORE = `${BRACKETED_PASTE_OFF}\u001b[0m\u001b[?25h`;
 
 /** Frames are made rarely (see WalkView); this only bounds how long a key waits for its own. */
-const MAX_FRAMES_PER_SECOND = 60;
+const MAX_FRAMES_PER_SECOND = 120;
 
 /**
  * Shows the walk to a person at a terminal until they finish or leave. Afterwards the terminal is as it was,

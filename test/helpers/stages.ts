@@ -179,6 +179,7 @@ const REFUSED: Event = {
       MESSAGES.remedies['derive-key'](),
       MESSAGES.remedies.retry(),
     ],
+    actions: ['edit-key', 'derive-key', 'retry'],
   },
 };
 
@@ -188,6 +189,7 @@ export const STAGES: Readonly<Record<string, () => StagedWalk>> = {
   'target, starting the sandbox': () => working('target'),
   'prerequisites, checking': () => working('prerequisites', ...CHECKS.slice(0, 2)),
   'prerequisites, checked': () => settled('prerequisites', 'done', CHECKS),
+  'prerequisites, failed': () => settled('prerequisites', 'failed', [REFUSED]),
   'enrollment in a sandbox': () => at('enrollment'),
   'enrollment of a group': () => at('enrollment', { ...SANDBOX, enrollment: typed('group') }),
   'enrollment in the portal': () =>

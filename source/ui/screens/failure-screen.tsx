@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { actionsOf, type RemedyAction } from '../../diagnosis/diagnosis.ts';
+import { settingOf } from '../../quickstart/apply-remedy.ts';
 import { questionOf } from '../../quickstart/questions.ts';
 import { withDefaults } from '../../quickstart/resolve-settings.ts';
 import type { StepId } from '../../quickstart/step-ids.ts';
@@ -7,26 +9,51 @@ import { AT_START } from '../components/scroll-window/scroll-state.ts';
 import { scrolled } from '../components/scroll-window/scrolled.ts';
 import { useScroll } from '../components/scroll-window/use-scroll.ts';
 import { type Actions, StepFrame } from '../components/step-frame/step-frame.tsx';
+import type { ActionId } from '../keymap.ts';
 import { useWalk } from '../store/use-walk.ts';
 import { line } from '../text/line.ts';
 import { useWizard } from '../wizard-context.ts';
 import { useVerbs } from './use-verbs.ts';
 
+/** The remedies that have a key of their own; the others are done by a key that is always there. */
+const KEY_OF_REMEDY: Readonly<Partial<Record<RemedyAction, ActionId>>> = {
+  'derive-key': 'deriveKey',
+  'use-websocket': 'useWebSocket',
+  'register-again': 'registerAgain',
+  'run-checks': 'runChecks',
+};
+
 /** Why a step failed, most likely first, and the keys to do something about it. */
 export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
   const { messages, theme, walk } = useWizard();
   const { record } = useWalk();
-  const { retry, back, edit, finish, goTo } = useVerbs();
+  const { retry, back, edit, finish, goTo, remedy } = useVerbs();
   const scroll = useScroll(AT_START);
   const { diagnosis } = record.state;
   const editSetting = (): void => {
-    const id = diagnosis?.actions?.includes('edit-key') ? 'symmetricKey' : 'host';
+    const isKey = diagnosis?.actions?.includes('edit-key');
+    const id = isKey || diagnosis === undefined ? 'symmetricKey' : settingOf(diagnosis);
     const [place] = questionOf(id).steps(withDefaults(walk.state.draft));
     if (place !== undefined) edit(id, place);
   };
+  const advised = diagnosis === undefined ? [] : actionsOf(diagnosis);
+  const offered = advised.flatMap((action) => {
+    // Where the checks themselves have failed, trying again is checking again.
+    const key = step === 'prerequisites' ? undefined : KEY_OF_REMEDY[action];
+    return key === undefined || diagnosis === undefined
+      ? []
+      : [[key, () => remedy(action, diagnosis)] as const];
+  });
   // The checks look at the host that is known by now; the right one may be yet to be given.
   const skip = step === 'prerequisites' ? { skip: () => goTo('enrollment') } : {};
-  const actions: Actions = { retry, ...skip, back, edit: editSetting, quit: finish };
+  const actions: Actions = {
+    ...Object.fromEntries(offered),
+    retry,
+    ...skip,
+    back,
+    edit: editSetting,
+    quit: finish,
+  };
   return (
     <StepFrame
       step={step}

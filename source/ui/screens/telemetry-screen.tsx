@@ -6,6 +6,7 @@ import { useForm } from '../components/form/use-form.ts';
 import { useScroll } from '../components/scroll-window/use-scroll.ts';
 import { StepFrame } from '../components/step-frame/step-frame.tsx';
 import { tableLines, totalLines } from '../components/telemetry-table/telemetry-lines.ts';
+import type { ActionId } from '../keymap.ts';
 import { useNow } from '../store/use-now.ts';
 import { useWalk } from '../store/use-walk.ts';
 import { EMPTY_LINE } from '../text/line.ts';
@@ -21,6 +22,11 @@ export function TelemetryScreen(): ReactNode {
     return <CountForm isAgain={isAskingAgain} onSent={() => askAgain(false)} />;
   }
   return <MessageTable onEdit={() => askAgain(true)} />;
+}
+
+function shownKeys(rows: number, isFollowing: boolean): readonly ActionId[] {
+  if (rows === 0) return [];
+  return isFollowing ? ['scroll'] : ['scroll', 'follow'];
 }
 
 function CountForm({ isAgain, onSent }: { isAgain: boolean; onSent: () => void }): ReactNode {
@@ -78,7 +84,7 @@ function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
         return [...totals, EMPTY_LINE, ...tableLines(telemetry, scroll, { ...look, rows: left })];
       }}
       actions={isRunning ? { back } : { forward, again: retry, edit, back }}
-      alsoShown={telemetry.endRow > 0 ? ['scroll', 'follow'] : []}
+      alsoShown={shownKeys(telemetry.endRow, scroll.state.follow)}
       onPress={scroll.press}
     />
   );

@@ -1,3 +1,5 @@
+import type { Diagnosis, RemedyAction } from '../../diagnosis/diagnosis.ts';
+import { applyRemedy } from '../../quickstart/apply-remedy.ts';
 import type { SettingId } from '../../quickstart/settings.ts';
 import type { StepId } from '../../quickstart/step-ids.ts';
 import { useWizard } from '../wizard-context.ts';
@@ -9,6 +11,8 @@ export interface Verbs {
   readonly submit: () => void;
   readonly back: () => void;
   readonly retry: () => void;
+  /** Does what the diagnosis advises. */
+  readonly remedy: (action: RemedyAction, diagnosis: Diagnosis) => void;
   readonly goTo: (step: StepId) => void;
   readonly finish: () => void;
   /** Goes to where a setting is asked first, with the cursor on it. */
@@ -33,6 +37,8 @@ export function useVerbs(): Verbs {
       ),
     back: () => perform(walk.back()),
     retry: () => perform(walk.retry()),
+    remedy: (action, diagnosis) =>
+      perform(applyRemedy(walk, action, diagnosis).then(() => undefined)),
     goTo: (step) => perform(walk.goTo(step)),
     finish: () => perform(walk.leave()),
     edit: (id, step) => {

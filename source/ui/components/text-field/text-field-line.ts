@@ -16,15 +16,17 @@ export function textFieldLine(state: TextFieldState, look: TextFieldLook): Line 
   const { symbols, styles } = look.theme;
   const characters = [...state.text].map((character) => (look.isMasked ? symbols.mask : character));
   if (!look.isFocused) return line(cut(characters, look.width, symbols.ellipsis));
-  const start = firstShown(characters, state.cursor, look.width - 1);
-  const before = characters.slice(start, state.cursor).join('');
   const under = characters[state.cursor];
-  const room = look.width - stringWidth(before) - 1;
+  const cursorWidth = Math.max(1, stringWidth(under ?? ''));
+  const start = firstShown(characters, state.cursor, look.width - cursorWidth);
+  const before = characters.slice(start, state.cursor).join('');
+  const room = look.width - stringWidth(before) - cursorWidth;
   if (under === undefined) return line(before, [symbols.cursor, 'accent']);
   const after = take(characters.slice(state.cursor + 1), room);
   // Without colour nothing can be shown inverted, so the cursor stands between two characters.
   if (styles.cursor.inverse) return line(before, [under, 'cursor'], after);
-  return line(before, symbols.cursor, take([under, ...characters.slice(state.cursor + 1)], room));
+  const rest = characters.slice(state.cursor);
+  return line(before, symbols.cursor, take(rest, look.width - stringWidth(before) - 1));
 }
 
 /** The first character to show so that the cursor is inside; the text moves only as far as it has to. */
