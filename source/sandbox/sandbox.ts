@@ -131,6 +131,12 @@ export interface Sandbox extends Administration {
   readonly ca: string;
   /** The same as a file, where there is a data directory. */
   readonly caFile: string | undefined;
+  /**
+   * Brings in what a seed describes, as at the start; its hubs have to be linked already.
+   *
+   * @throws SeedError
+   */
+  seed(seed: unknown): void;
   /** What the service's side sends to devices. */
   readonly messenger: DeviceMessenger;
   /** Makes something go wrong on purpose, until it is spent or disarmed. */

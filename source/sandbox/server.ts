@@ -112,6 +112,7 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
     ca: certificates.ca,
     caFile: directory && authorityFile(directory),
     messenger: services.messenger,
+    seed: (seed) => applySeed(seed, { store, names, iotHub }),
     arm: (fault) => faults.arm(fault),
     close: () => undoAll(undo),
   };
