@@ -142,8 +142,9 @@ describe('dps-wizard sandbox --json', () => {
   test('names the HTTPS port and what service clients need; their key is nowhere else', async () => {
     const command = start({ json: true, httpsPort: 0 });
     const line = await ready(command);
-    const sandbox = { ...(await asSandbox(line)), ...line, address: '127.0.0.1' } as Sandbox;
-    const { dps, hub } = line.serviceConnectionStrings;
+    const { httpsPort, serviceConnectionStrings } = line;
+    const { dps, hub } = serviceConnectionStrings;
+    const sandbox = { ...(await asSandbox(line)), httpsPort, serviceConnectionStrings };
     const answer = await askDps(sandbox, 'GET', '/enrollments/my-device');
     expect(answer.body).toMatchObject({ registrationId: 'my-device' });
     const key = /SharedAccessKey=(.*)$/.exec(dps)?.[1] ?? '';
@@ -152,7 +153,7 @@ describe('dps-wizard sandbox --json', () => {
       /^HostName=127\.0\.0\.1;SharedAccessKeyName=iothubowner;SharedAccessKey=.+/,
     );
     await command.printed('http.refused');
-    expect(command.err.join('')).toContain(`HTTPS on port ${line.httpsPort} instead of 443`);
+    expect(command.err.join('')).toContain(`HTTPS on port ${httpsPort} instead of 443`);
     expect(command.out.slice(1).join('')).not.toContain(key);
     expect(command.out.slice(1).join('')).not.toContain(encodeURIComponent(key));
   });

@@ -14,6 +14,8 @@ export interface HttpsListenerOptions {
   readonly server: KeyedCertificate;
   readonly report: Report;
   readonly onRequest: (incoming: IncomingMessage, response: ServerResponse) => void;
+  /** Milliseconds for the headers of a request and for the whole of it; the default is that of `LIMITS`. */
+  readonly timeouts?: { readonly headers: number; readonly request: number };
 }
 
 export interface HttpsListener {
@@ -34,6 +36,10 @@ export interface HttpsListener {
  */
 export async function openHttpsListener(options: HttpsListenerOptions): Promise<HttpsListener> {
   const { report } = options;
+  const { headers, request } = options.timeouts ?? {
+    headers: LIMITS.httpHeadersTimeout,
+    request: LIMITS.httpRequestTimeout,
+  };
   const server = createServer({
     cert: options.server.certificate,
     key: options.server.key,
@@ -44,10 +50,11 @@ export async function openHttpsListener(options: HttpsListenerOptions): Promise<
     secureOptions: constants.SSL_OP_NO_TICKET,
     handshakeTimeout: LIMITS.handshakeTimeout,
     maxHeaderSize: LIMITS.httpHeaderBytes,
-    headersTimeout: LIMITS.httpHeadersTimeout,
-    requestTimeout: LIMITS.httpRequestTimeout,
+    headersTimeout: headers,
+    requestTimeout: request,
     keepAliveTimeout: LIMITS.httpKeepAlive,
-    connectionsCheckingInterval: 1000,
+    // Both of the former are only looked at now and then.
+    connectionsCheckingInterval: Math.min(1000, headers),
   });
   server.maxConnections = LIMITS.connections;
   const sockets = new Set<{ destroy(): void }>();
