@@ -39,7 +39,7 @@ export const KEYMAP: Readonly<Record<ActionId, Binding>> = {
   },
   follow: { keys: ['f'], shown: 'f', rank: 8 },
   quit: { keys: ['q'], shown: 'q', rank: 5 },
-  leave: { keys: ['ctrl+c'], shown: 'ctrl+c', rank: 2 },
+  leave: { keys: ['ctrl+c'], shown: 'ctrl+c', rank: 1 },
 };
 
 /** The order of the footer. */

@@ -36,7 +36,7 @@ export const screens = {
     useWebSocket: 'use WebSocket',
     registerAgain: 'register again',
     runChecks: 'check network',
-    skip: 'go on all the same',
+    skip: 'skip',
     again: 'do it again',
     back: 'back',
     move: 'move',
