@@ -4,7 +4,7 @@ import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { emptyModules, yogaWithoutFetch } from './bundle-plugins.js';
+import { emptyModules, whenExitWithoutSignals, yogaWithoutFetch } from './bundle-plugins.js';
 import { thirdPartyNotices } from './third-party-notices.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -35,7 +35,7 @@ const { metafile } = await build({
     // Bundled CommonJS packages still call require for Node's own modules.
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
-  plugins: [emptyModules, yogaWithoutFetch],
+  plugins: [emptyModules, whenExitWithoutSignals, yogaWithoutFetch],
   metafile: true,
   logLevel: 'warning',
 });
