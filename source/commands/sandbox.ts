@@ -2,13 +2,14 @@ import { rm } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import type { SandboxMessages } from '../messages/sandbox-en.ts';
 import { sandboxEn } from '../messages/sandbox-en.ts';
-import { Redactor } from '../protocol/redaction.ts';
-import type { Sandbox, SandboxEvent } from '../sandbox/sandbox.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { hubsOfSeed } from '../sandbox/seed.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { writeFileAtomically } from '../sandbox/storage/atomic-file.ts';
-import { eventJson, eventLine } from './sandbox/event-text.ts';
+import { readFault, readSeed } from './sandbox/inputs.ts';
 import { HTTPS_PORT, LOOPBACK, MQTT_PORT, type SandboxCommandOptions } from './sandbox/options.ts';
-import { readyBlock, readyJson } from './sandbox/ready.ts';
+import { Output } from './sandbox/output.ts';
+import { readyJson } from './sandbox/ready.ts';
 import { stateDirectory } from './sandbox/state-directory.ts';
 import { asUsageError, checkOptions } from './sandbox/usage.ts';
 import { UsageError } from './usage-error.ts';
@@ -55,43 +56,38 @@ async function serve(
   messages: SandboxMessages,
 ): Promise<void> {
   checkOptions(options, messages);
-  const redactor = new Redactor();
-  const printEvent = (event: SandboxEvent): void => {
-    const clean = redactor.value(event);
-    io.stdout.write(`${options.json ? eventJson(clean) : eventLine(clean, messages)}\n`);
-  };
-  // The ready line comes first, whatever happened while the sandbox started.
-  let early: SandboxEvent[] | undefined = [];
-  const { port = MQTT_PORT, httpsPort = [HTTPS_PORT, 0], data, fresh } = options;
+  const seed = await readSeed(options.seed, messages);
+  const faults = (options.fault ?? []).map((text) => readFault(text, messages));
+  const output = new Output({ options, messages, stdout: io.stdout, stderr: io.stderr });
+  const { port = MQTT_PORT, httpsPort = [HTTPS_PORT, 0], data, fresh, throttle } = options;
   const sandbox = await startSandbox({
     port,
     httpsPort,
     listen: options.listen ?? LOOPBACK,
     dpsHost: 'localhost',
-    hubs: options.hub?.length ? options.hub : [LOOPBACK],
+    hubs: options.hub?.length ? options.hub : (hubsOfSeed(seed ?? {}) ?? [LOOPBACK]),
+    ...(seed !== undefined && { seed }),
     dataDirectory: data ?? stateDirectory(io.env),
     fresh,
+    throttling: throttle,
     announcePort: port !== MQTT_PORT,
-    onEvent: (event) => (early ? early.push(event) : printEvent(event)),
+    onEvent: (event) => output.event(event),
+    ...(options.showTelemetry && { onTelemetry: (message) => output.telemetry(message) }),
   });
   try {
-    makeFirstEnrollments(sandbox);
-    learnKeys(redactor, sandbox);
+    if (seed === undefined) makeFirstEnrollments(sandbox);
+    for (const secret of secretsOf(sandbox)) output.hide(secret);
+    for (const fault of faults) sandbox.arm(fault);
     const ready = readyJson(sandbox);
     await writeReadyFile(options.readyFile, ready, messages);
-    io.stdout.write(
-      options.json ? `${ready}\n` : `${readyBlock(sandbox, messages, process.platform)}\n`,
-    );
+    output.ready(sandbox, ready);
     warn(sandbox, io, messages);
-    for (const event of early) printEvent(event);
-    early = undefined;
     await untilAborted(io.signal);
   } finally {
-    early ??= [];
     await sandbox.close();
     if (options.readyFile) await rm(options.readyFile, { force: true });
   }
-  if (!options.json) io.stdout.write(`${messages.stopped}\n`);
+  output.stopped();
 }
 
 function makeFirstEnrollments(sandbox: Sandbox): void {
@@ -100,17 +96,17 @@ function makeFirstEnrollments(sandbox: Sandbox): void {
   sandbox.createEnrollmentGroup({ enrollmentGroupId: FIRST_GROUP });
 }
 
-/** The events should hold no key; should one slip in with what a client sent, it is taken out. */
-function learnKeys(redactor: Redactor, sandbox: Sandbox): void {
+/** Every key the ready line shows; no event may. */
+function* secretsOf(sandbox: Sandbox): Generator<string | undefined> {
   for (const { primaryKey, secondaryKey } of [
     ...sandbox.individualEnrollments(),
     ...sandbox.enrollmentGroups(),
   ]) {
-    redactor.add(primaryKey);
-    redactor.add(secondaryKey);
+    yield primaryKey;
+    yield secondaryKey;
   }
   for (const text of Object.values(sandbox.serviceConnectionStrings)) {
-    redactor.add(/SharedAccessKey=(.*)$/.exec(text)?.[1]);
+    yield /SharedAccessKey=(.*)$/.exec(text)?.[1];
   }
 }
 

@@ -43,6 +43,13 @@ export const sandboxEn = {
     `The data directory ${path} cannot be read and written (${reason}). Choose another with --data.`,
   readyFileNotWritable: (path: string, reason: string) =>
     `The ready file ${path} cannot be written (${reason}).`,
+  seedNotReadable: (path: string, code: string) => `The seed ${path} cannot be read (${code}).`,
+  seedNotJson: (path: string, place: string) =>
+    `The seed ${path} is not JSON${place && ` (${place})`}.`,
+  seedInvalid: (path: string, where: string, problem: string) =>
+    `The seed ${path} cannot be used. ${where}: ${problem}.`,
+  invalidFault: (text: string, problem: string) => `--fault ${text}: ${problem}`,
+  faultFieldForm: 'after the kind come fields as name=value.',
   unexpected: (detail: string) => `Unexpected failure: ${detail}`,
 
   /** One line an event; an event without words here is shown by its name. */
@@ -79,6 +86,13 @@ export const sandboxEn = {
     'hub.subscription-refused': ({ id, reason, detail }) =>
       `${id} may not subscribe to ${detail.filter}: ${reason}`,
     'hub.telemetry': ({ id, detail }) => `${id} sent a message of ${detail.bytes} bytes`,
+    'hub.method-called': ({ id, detail }) => `${id} is called: ${detail.method}`,
+    'hub.method-answered': ({ id, detail }) => `${id} answered its method with ${detail.status}`,
+    'hub.method-unasked': ({ id }) => `${id} answered a method that nobody waits for any more`,
+    'hub.message-sent': ({ id }) => `${id} is sent a message`,
+    'hub.message-given-up': ({ id, reason }) => `a message for ${id} is given up: ${reason}`,
+    'hub.twin-desired': ({ id, detail }) =>
+      `${id} is told of its desired properties, version ${detail.version}`,
     'hub.will': ({ id }) => `${id} left its will`,
     'hub.twin-read': ({ id }) => `${id} read its twin`,
     'hub.twin-reported': ({ id, detail }) => `${id} reported properties, version ${detail.version}`,

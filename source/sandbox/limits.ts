@@ -48,6 +48,8 @@ export const LIMITS = {
   /** Items of one bulk operation (protocol.md 6, 7). */
   bulkEnrollments: 10,
   bulkDevices: 100,
+  /** Modules of one device. */
+  modulesPerDevice: 50,
   /** Bytes of the desired properties and of the tags of one twin (protocol.md 3.4). */
   desiredBytes: 32 * 1024,
   tagsBytes: 8 * 1024,

@@ -1,5 +1,6 @@
 import type { DeviceMessenger } from './device-messenger.ts';
 import type { Disarm, Fault } from './faults.ts';
+import type { TelemetryMessage } from './telemetry-log.ts';
 
 /** What a program that starts the sandbox in its own process may ask of it. `server.ts` makes one. */
 
@@ -72,6 +73,8 @@ export interface SandboxOptions {
   readonly assigningMilliseconds?: number;
   /** Milliseconds before a DPS answer leaves; default 50 (protocol.md 11). */
   readonly answerDelay?: number;
+  /** Called with every telemetry message as it comes. */
+  readonly onTelemetry?: (message: TelemetryMessage) => void;
   readonly onEvent?: (event: SandboxEvent) => void;
 }
 

@@ -13,7 +13,7 @@ import { ProvisioningService } from './provisioning-service.ts';
 import type { Report } from './reporter.ts';
 import type { SandboxOptions } from './sandbox.ts';
 import type { Store } from './store.ts';
-import { TelemetryLog } from './telemetry-log.ts';
+import { TelemetryLog, type TelemetryMessage } from './telemetry-log.ts';
 
 /** DPS and the hubs, without any socket: what every transport asks. */
 export interface Services {
@@ -33,6 +33,17 @@ export interface ServicesOptions {
   readonly settings: SandboxOptions;
   /** Takes a device away from a hub, with everything that is kept for it. */
   readonly removeDevice: (hub: string, deviceId: string) => void;
+}
+
+/** A listener of the owner's that throws must not end the connection of the device it was told of. */
+function safely(listener: SandboxOptions['onTelemetry']): (message: TelemetryMessage) => void {
+  return (message) => {
+    try {
+      listener?.(message);
+    } catch {
+      // Its own business.
+    }
+  };
 }
 
 export function createServices(options: ServicesOptions): Services {
@@ -65,7 +76,7 @@ export function createServices(options: ServicesOptions): Services {
     methods,
     queues,
     messenger: createMessenger({ iotHub, methods, queues }),
-    telemetry: new TelemetryLog(),
+    telemetry: new TelemetryLog(undefined, undefined, safely(settings.onTelemetry)),
     api: new DeviceApi({ store, service, faults, report, retryAfter, ...throttle }),
   };
 }

@@ -20,6 +20,7 @@ export interface TelemetryMessage {
 export class TelemetryLog {
   readonly #ring: (TelemetryMessage | undefined)[];
   readonly #waiting = new Set<() => void>();
+  readonly #onMessage: (message: TelemetryMessage) => void;
   readonly #capacity: number;
   readonly #byteCapacity: number;
   #oldest = 1;
@@ -30,7 +31,9 @@ export class TelemetryLog {
   constructor(
     capacity: number = LIMITS.telemetryLogMessages,
     byteCapacity: number = LIMITS.telemetryLogBytes,
+    onMessage: (message: TelemetryMessage) => void = () => {},
   ) {
+    this.#onMessage = onMessage;
     this.#capacity = capacity;
     this.#byteCapacity = byteCapacity;
     this.#ring = new Array(capacity);
@@ -40,7 +43,7 @@ export class TelemetryLog {
   push(hub: string, deviceId: string, properties: string, payload: Buffer): void {
     const sequence = this.#next;
     if (sequence - this.#oldest >= this.#capacity) this.#forgetOldest();
-    this.#ring[sequence % this.#capacity] = {
+    const message: TelemetryMessage = {
       sequence,
       receivedAt: Date.now(),
       hub,
@@ -49,9 +52,11 @@ export class TelemetryLog {
       // A copy, because the payload is a view of all that came in one read.
       payload: Buffer.from(payload),
     };
+    this.#ring[sequence % this.#capacity] = message;
     this.#next += 1;
     this.#bytes += payload.length;
     while (this.#bytes > this.#byteCapacity) this.#forgetOldest();
+    this.#onMessage(message);
     if (this.#waiting.size > 0) for (const wake of [...this.#waiting]) wake();
   }
 

@@ -9,7 +9,7 @@ import { stateDirectory } from '../../source/commands/sandbox/state-directory.ts
 import { runSandboxCommand, type SandboxCommandOptions } from '../../source/commands/sandbox.ts';
 import { createSasToken } from '../../source/protocol/sas-token.ts';
 import type { Sandbox } from '../../source/sandbox/sandbox.ts';
-import { connack, dialDps, inAnHour, register } from '../sandbox/helpers/device.ts';
+import { connack, dialDps, dialHub, inAnHour, register } from '../sandbox/helpers/device.ts';
 import { askDps } from '../sandbox/http/helpers/http.ts';
 
 let data: string;
@@ -328,5 +328,113 @@ describe('where and how', () => {
   test('a variable is quoted for the shell', () => {
     expect(assign('A', "it's", 'linux')).toBe("export A='it'\\''s'");
     expect(assign('A', "it's", 'win32')).toBe("$env:A = 'it''s'");
+  });
+});
+
+describe('--seed', () => {
+  test('brings its hubs and enrollments, and no others', async () => {
+    const seed = join(data, 'seed.json');
+    await writeFile(
+      seed,
+      JSON.stringify({
+        hubs: ['127.0.0.1', '127.0.0.2'],
+        enrollments: [{ registrationId: 'pump', attestation: { type: 'symmetricKey' } }],
+      }),
+    );
+    const command = start({ seed, json: true });
+    await command.printed('server.listening');
+    const ready = JSON.parse(command.out[0] ?? '') as Ready;
+    expect(ready.enrollments).toMatchObject([{ registrationId: 'pump' }]);
+    expect(ready.enrollmentGroups).toEqual([]);
+    expect(ready.hubs.map((hub) => hub.replace(/:\d+$/, ''))).toEqual(['127.0.0.1', '127.0.0.2']);
+    expect(await command.stop()).toBe(0);
+  });
+
+  test.each([
+    ['is not there', undefined, 'cannot be read (ENOENT)'],
+    ['is not JSON', '{"enrollments": [nonsense', 'is not JSON'],
+    [
+      'holds something wrong',
+      '{"enrollments":[{"registrationId":"a","attestation":{"type":"password"}}]}',
+      'enrollments[0].attestation.type: ',
+    ],
+  ])('a file that %s is a usage error that says where', async (_name, text, words) => {
+    const seed = join(data, 'seed.json');
+    if (text !== undefined) await writeFile(seed, text);
+    const command = start({ seed });
+    expect(await command.exitCode).toBe(2);
+    expect(command.err.join('')).toContain(words);
+  });
+});
+
+describe('--fault', () => {
+  test('arms what it names', async () => {
+    const command = start({ json: true, fault: ['wrong-key,times=1'] });
+    await command.printed('server.listening');
+    const ready = JSON.parse(command.out[0] ?? '') as Ready;
+    const [enrollment] = ready.enrollments;
+    const sandbox = {
+      address: '127.0.0.1',
+      port: ready.port,
+      dpsHost: ready.host,
+      idScope: ready.idScope,
+      ca: await readFile(ready.caFile, 'utf8'),
+    } as Sandbox;
+    const login = {
+      registrationId: enrollment?.registrationId ?? '',
+      key: enrollment?.primaryKey ?? '',
+    };
+    expect((await register(sandbox, login)).status).toBe(401);
+    expect((await register(sandbox, login)).body.status).toBe('assigned');
+    expect(command.out.join('')).toContain('a fault was armed: wrong key');
+  });
+
+  test.each([
+    ['sabotage', 'kind must be one of'],
+    ['throttled', 'retryAfter is missing'],
+    ['throttled,5', 'name=value'],
+    ['hub-refuses,returnCode=4', 'must be 3 or 5'],
+  ])('%s is a usage error', async (fault, words) => {
+    const command = start({ fault: [fault] });
+    expect(await command.exitCode).toBe(2);
+    expect(command.err.join('')).toContain(words);
+  });
+});
+
+describe('--log json and --show-telemetry', () => {
+  test('leave nothing but JSON on the standard output, telemetry in it', async () => {
+    const seed = join(data, 'seed.json');
+    const key = Buffer.alloc(32, 5).toString('base64');
+    const authentication = { symmetricKey: { primaryKey: key } };
+    await writeFile(seed, JSON.stringify({ devices: [{ deviceId: 'dev1', authentication }] }));
+    const readyFile = join(data, 'ready.json');
+    const command = start({ seed, readyFile, log: 'json', showTelemetry: true });
+    await command.printed('server.listening');
+    const ready = JSON.parse(await readFile(readyFile, 'utf8')) as Ready;
+    const sandbox = {
+      address: '127.0.0.1',
+      port: ready.port,
+      ca: await readFile(ready.caFile, 'utf8'),
+    } as Sandbox;
+    const client = dialHub(sandbox, { hub: '127.0.0.1', deviceId: 'dev1', key });
+    await connack(client);
+    await client.publishAsync('devices/dev1/messages/events/a=1', 'windy', { qos: 1 });
+    await client.endAsync(true);
+    await command.printed('sandbox.telemetry');
+    expect(await command.stop()).toBe(0);
+    const lines = command.out
+      .join('')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        type: 'sandbox.telemetry',
+        deviceId: 'dev1',
+        properties: { a: '1' },
+        body: 'windy',
+      }),
+    );
+    expect(command.err.join('')).toContain('PROVISIONING_IDSCOPE');
   });
 });

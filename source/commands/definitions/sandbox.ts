@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../../quickstart/exit-codes.ts';
 import type { SandboxCommandOptions } from '../sandbox.ts';
 import type { DefinitionContext } from './definition.ts';
@@ -19,6 +19,11 @@ export function defineSandbox({ io, messages, signal, subcommand, end }: Definit
     .option('--data <folder>', flags.data)
     .option('--fresh', flags.fresh)
     .option('--ready-file <path>', flags.readyFile)
+    .option('--seed <path>', flags.seed)
+    .option('--show-telemetry', flags.showTelemetry)
+    .option('--fault <fault>', flags.fault, (text: string, all: string[] = []) => [...all, text])
+    .option('--throttle', flags.throttle)
+    .addOption(new Option('--log <form>', flags.log).choices(['text', 'json']))
     .option('--json', flags.json)
     .action(async (options: SandboxCommandOptions) => {
       const { runSandboxCommand } = await import('../sandbox.ts');

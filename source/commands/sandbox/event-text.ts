@@ -17,6 +17,11 @@ export function eventLine(
   return `${clock(new Date(at))}  ${link.padEnd(6)}  ${singleLine(text)}`;
 }
 
+/** One telemetry message, of which its line of JSON says everything. */
+export function telemetryText(line: string): string {
+  return `${' '.repeat(12)}  hub     ${singleLine(line)}`;
+}
+
 function clock(time: Date): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   const milliseconds = String(time.getMilliseconds()).padStart(3, '0');

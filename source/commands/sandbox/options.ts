@@ -19,6 +19,16 @@ export interface SandboxCommandOptions {
   readonly fresh?: boolean;
   /** File that gets the `sandbox.ready` line once devices can connect, and is removed at the end. */
   readonly readyFile?: string;
-  /** JSON lines instead of text. */
+  /** JSON lines instead of text, the first of them `sandbox.ready`. */
   readonly json?: boolean;
+  /** The log lines alone as JSON; what people read then goes to the standard error. */
+  readonly log?: 'text' | 'json';
+  /** JSON file with hubs, enrollments, groups and devices to begin with. */
+  readonly seed?: string;
+  /** Print every telemetry message. */
+  readonly showTelemetry?: boolean;
+  /** Things that are to go wrong: `throttled,retryAfter=5,times=2`. */
+  readonly fault?: readonly string[];
+  /** Hold devices to the rates of the real service. */
+  readonly throttle?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { SandboxMessages } from '../../messages/sandbox-en.ts';
 import { checkHost } from '../../protocol/identifiers.ts';
+import { SeedError } from '../../sandbox/seed.ts';
 import { DataDirectoryError } from '../../sandbox/storage/data-directory.ts';
 import { UsageError } from '../usage-error.ts';
 import { HTTPS_PORT, LOOPBACK, MQTT_PORT, type SandboxCommandOptions } from './options.ts';
@@ -26,10 +27,13 @@ function isPort(port: number): boolean {
 /** What can be put right by another call; everything else is unexpected. */
 export function asUsageError(
   error: unknown,
-  { port: mqttPort = MQTT_PORT, listen = LOOPBACK }: SandboxCommandOptions,
+  { port: mqttPort = MQTT_PORT, listen = LOOPBACK, seed = '' }: SandboxCommandOptions,
   messages: SandboxMessages,
 ): UsageError | undefined {
   if (error instanceof UsageError) return error;
+  if (error instanceof SeedError) {
+    return new UsageError(messages.seedInvalid(seed, error.path, error.problem));
+  }
   if (error instanceof DataDirectoryError) {
     const { problem, path, holder, cause } = error;
     const reason = (cause as NodeJS.ErrnoException | undefined)?.code ?? '';

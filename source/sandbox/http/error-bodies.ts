@@ -25,6 +25,10 @@ function dpsReply({ status, code, message, headers }: Problem): HttpReply {
  */
 function hubReply(problem: Problem): HttpReply {
   const { status, code, errorName, message, headers } = problem;
+  if (MODERN.has(errorName)) {
+    const body = serviceError(code, message);
+    return { status, headers: { ...headers, 'iothub-errorcode': errorName }, body };
+  }
   const inner = INNER.has(errorName);
   return {
     status,
@@ -38,6 +42,8 @@ function hubReply(problem: Problem): HttpReply {
   };
 }
 
+/** What came later speaks without the old wrapper. */
+const MODERN: ReadonlySet<string> = new Set(['ModuleNotFound', 'ModuleAlreadyExistsOnDevice']);
 const INNER: ReadonlySet<string> = new Set(['DeviceNotOnline', 'GatewayTimeout']);
 
 /** `{32 hex}-G:0-TimeStamp:10/24/2023 16:57:00` */

@@ -5,26 +5,31 @@ import type { AuthenticationType, DeviceRecord } from '../../records.ts';
 import { type Fields, flag, object, oneOf, text } from '../fields.ts';
 import { invalid } from '../problem.ts';
 import { parseKeys } from '../symmetric-keys.ts';
+import { actorOf, checkName } from './actor.ts';
 
 /** What .NET writes for a time that never was. */
 export const NEVER = '0001-01-01T00:00:00';
 
-/** A device as the registry shows it, keys included (protocol.md 6). Secret. */
+/** A device, or a module, as the registry shows it, keys included (protocol.md 6). Secret. */
 export function deviceJson(record: DeviceRecord, iotHub: IotHub, queued: number): object {
+  const { deviceId, moduleId } = actorOf(record.deviceId);
   const { connectionState, connectionStateUpdatedTime, lastActivityTime } = iotHub.activity(record);
   return {
-    deviceId: record.deviceId,
+    deviceId,
+    ...(moduleId !== undefined && { moduleId, managedBy: null }),
     generationId: record.generationId,
     etag: record.etag,
     connectionState,
-    status: record.status,
-    statusReason: record.statusReason ?? null,
+    ...(moduleId === undefined && {
+      status: record.status,
+      statusReason: record.statusReason ?? null,
+      statusUpdatedTime: record.statusUpdatedTime ?? NEVER,
+      capabilities: { iotEdge: record.iotEdge ?? false },
+      ...(record.deviceScope !== undefined && { deviceScope: record.deviceScope }),
+    }),
     connectionStateUpdatedTime: connectionStateUpdatedTime ?? NEVER,
-    statusUpdatedTime: record.statusUpdatedTime ?? NEVER,
     lastActivityTime: lastActivityTime ?? NEVER,
     cloudToDeviceMessageCount: queued,
-    capabilities: { iotEdge: record.iotEdge ?? false },
-    ...(record.deviceScope !== undefined && { deviceScope: record.deviceScope }),
     authentication: {
       symmetricKey: record.keys ?? { primaryKey: null, secondaryKey: null },
       x509Thumbprint: thumbprints(record),
@@ -38,23 +43,15 @@ export function thumbprints({ x509Thumbprint = {} }: DeviceRecord): object {
   return { primaryThumbprint, secondaryThumbprint };
 }
 
-/** Every character a device ID may have (protocol.md 4.3). */
-const DEVICE_ID = /^[A-Za-z0-9\-.+%_#*?!(),:=@$']{1,128}$/;
-
-/** @throws Problem 400 */
-export function checkDeviceId(deviceId: string): void {
-  if (!DEVICE_ID.test(deviceId)) throw invalid(`The device ID "${deviceId}" is invalid.`);
-}
-
-/** Reads a device, new or as it is to become. @throws Problem 400 */
+/** Reads a device or a module, new or as it is to become. @throws Problem 400 */
 export function parseDevice(
   body: Fields,
   hub: string,
-  deviceId: string,
+  name: string,
   before: DeviceRecord | undefined,
 ): DeviceRecord {
-  checkDeviceId(deviceId);
-  const base = before ?? newDevice(hub, deviceId);
+  checkName(name);
+  const base = before ?? newDevice(hub, name);
   const { keys: _keys, x509Thumbprint: _thumbprint, statusReason: _reason, ...kept } = base;
   const status = oneOf(body, 'status', ['enabled', 'disabled']) ?? 'enabled';
   const statusReason = text(body, 'statusReason', 128);

@@ -7,6 +7,7 @@ import { isObject } from '../../twin.ts';
 import { checkMatch, etagField, type IfMatch } from '../etag.ts';
 import { type Fields, oneOf, text } from '../fields.ts';
 import { invalid, Problem } from '../problem.ts';
+import { actorOf, alreadyThere, notFound } from './actor.ts';
 import { deviceJson, parseDevice } from './device-json.ts';
 import { changeTwin } from './twin-changes.ts';
 import { twinJson } from './twin-json.ts';
@@ -19,7 +20,7 @@ export interface RegistryOptions {
   readonly deleteDevice: (hub: string, deviceId: string) => boolean;
 }
 
-/** The identity registry of the hubs, and its twins (protocol.md 6). */
+/** The identity registry of the hubs, and its twins (protocol.md 6); a module goes by `deviceId/moduleId`. */
 export class Registry {
   readonly #options: RegistryOptions;
 
@@ -28,10 +29,18 @@ export class Registry {
   }
 
   /** @throws Problem 404 */
-  find(hub: string, deviceId: string): DeviceRecord {
-    const record = this.#options.iotHub.record(hub, deviceId);
-    if (!record) throw new Problem(404, 404001, 'DeviceNotFound', deviceId);
+  find(hub: string, name: string): DeviceRecord {
+    const record = this.#options.iotHub.record(hub, name);
+    if (!record) throw notFound(name);
     return record;
+  }
+
+  /** @throws Problem 404 */
+  modulesOf(hub: string, deviceId: string): DeviceRecord[] {
+    this.find(hub, deviceId);
+    return [...this.#options.store.modules.values()].filter(
+      (record) => record.hub === hub && actorOf(record.deviceId).deviceId === deviceId,
+    );
   }
 
   json(record: DeviceRecord): object {
@@ -49,32 +58,27 @@ export class Registry {
    *
    * @throws Problem 400, 404 for a version of what does not exist, 409 for one that exists, 412
    */
-  async put(
-    hub: string,
-    deviceId: string,
-    body: Fields,
-    condition: IfMatch,
-  ): Promise<DeviceRecord> {
-    const record = this.#put(hub, deviceId, body, condition);
+  async put(hub: string, name: string, body: Fields, condition: IfMatch): Promise<DeviceRecord> {
+    const record = this.#put(hub, name, body, condition);
     await this.#options.store.settled();
     return record;
   }
 
   /** @throws Problem 404, 412 */
-  async delete(hub: string, deviceId: string, condition: IfMatch): Promise<void> {
-    this.#delete(hub, deviceId, condition);
+  async delete(hub: string, name: string, condition: IfMatch): Promise<void> {
+    this.#delete(hub, name, condition);
     await this.#options.store.settled();
   }
 
   /** @throws Problem 400, 404, 412 */
   async changeTwin(
     hub: string,
-    deviceId: string,
+    name: string,
     body: Fields,
     how: 'patch' | 'replace',
     condition: IfMatch,
   ): Promise<DeviceRecord> {
-    const record = this.#changeTwin(hub, deviceId, body, how, condition);
+    const record = this.#changeTwin(hub, name, body, how, condition);
     await this.#options.store.settled();
     return record;
   }
@@ -125,42 +129,48 @@ export class Registry {
     }
   }
 
-  #put(hub: string, deviceId: string, body: Fields, condition: IfMatch): DeviceRecord {
-    const { iotHub } = this.#options;
-    const named = text(body, 'deviceId');
-    if (named !== undefined && named !== deviceId) {
-      throw invalid('The deviceId of the body is not that of the path.');
+  #put(hub: string, name: string, body: Fields, condition: IfMatch): DeviceRecord {
+    const actor = actorOf(name);
+    for (const field of ['deviceId', 'moduleId'] as const) {
+      const named = text(body, field);
+      if (named !== undefined && named !== actor[field]) {
+        throw invalid(`The ${field} of the body is not that of the path.`);
+      }
     }
-    const before = iotHub.record(hub, deviceId);
-    if (condition.kind === 'none' && before) {
-      const message = `A device with ID '${deviceId}' is already registered.`;
-      throw new Problem(409, 409001, 'DeviceAlreadyExists', message);
-    }
-    if (condition.kind !== 'none') checkMatch(condition, this.find(hub, deviceId).etag);
-    const record = parseDevice(body, hub, deviceId, before);
-    iotHub.put(record);
+    const before = this.#options.iotHub.record(hub, name);
+    if (condition.kind === 'none' && before) throw alreadyThere(name, hub);
+    if (condition.kind !== 'none') checkMatch(condition, this.find(hub, name).etag);
+    const record = parseDevice(body, hub, name, before);
+    if (!before && actor.moduleId !== undefined) this.#checkRoom(hub, name.deviceId);
+    this.#options.iotHub.put(record);
     return record;
   }
 
-  #delete(hub: string, deviceId: string, condition: IfMatch): void {
-    checkMatch(condition, this.find(hub, deviceId).etag);
-    this.#options.deleteDevice(hub, deviceId);
+  #checkRoom(hub: string, deviceId: string): void {
+    if (this.modulesOf(hub, deviceId).length < LIMITS.modulesPerDevice) return;
+    const message = `A device has at most ${LIMITS.modulesPerDevice} modules.`;
+    throw new Problem(403, 403006, 'DeviceMaximumModulesExceeded', message);
+  }
+
+  #delete(hub: string, name: string, condition: IfMatch): void {
+    checkMatch(condition, this.find(hub, name).etag);
+    this.#options.deleteDevice(hub, nameName(actor));
   }
 
   #changeTwin(
     hub: string,
-    deviceId: string,
+    name: string,
     body: Fields,
     how: 'patch' | 'replace',
     condition: IfMatch,
   ): DeviceRecord {
-    const before = this.find(hub, deviceId);
+    const before = this.find(hub, name);
     const { twin, desiredPatch } = changeTwin(before.twin, body, how, condition);
     const record = { ...before, twin };
     this.#options.iotHub.put(record);
     if (desiredPatch) {
       const { desiredVersion } = twin;
-      this.#options.messenger.desiredChanged(hub, deviceId, desiredPatch, desiredVersion);
+      this.#options.messenger.desiredChanged(hub, nameName(actor), desiredPatch, desiredVersion);
     }
     return record;
   }

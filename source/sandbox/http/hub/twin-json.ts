@@ -1,16 +1,19 @@
 import { twinEtag } from '../../formats.ts';
 import type { IotHub } from '../../iot-hub.ts';
 import type { DeviceRecord, Properties } from '../../records.ts';
+import { actorOf } from './actor.ts';
 import { NEVER, thumbprints } from './device-json.ts';
 
 const NEVER_UTC = `${NEVER}Z`;
 
 /** A twin as the service's side sees it (protocol.md 6). */
 export function twinJson(record: DeviceRecord, iotHub: IotHub, queued: number): object {
-  const { twin, deviceId, etag, status } = record;
+  const { twin, etag, status } = record;
+  const { deviceId, moduleId } = actorOf(record.deviceId);
   const { connectionState, lastActivityTime } = iotHub.activity(record);
   return {
     deviceId,
+    ...(moduleId !== undefined && { moduleId }),
     etag: twinEtag(twin.serviceVersion),
     deviceEtag: etag,
     status,

@@ -1,0 +1,84 @@
+import type { SandboxMessages } from '../../messages/sandbox-en.ts';
+import { Redactor } from '../../protocol/redaction.ts';
+import { telemetryLine } from '../../sandbox/http/control/telemetry.ts';
+import type { Sandbox, SandboxEvent } from '../../sandbox/sandbox.ts';
+import type { TelemetryMessage } from '../../sandbox/telemetry-log.ts';
+import { eventJson, eventLine, telemetryText } from './event-text.ts';
+import type { SandboxCommandOptions } from './options.ts';
+import { readyBlock } from './ready.ts';
+
+export interface OutputOptions {
+  readonly options: SandboxCommandOptions;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly messages: SandboxMessages;
+}
+
+/**
+ * What the command prints: the ready line first, whatever happened while the sandbox started, then one line an
+ * event. Where the lines are JSON, nothing else stands on the standard output.
+ */
+export class Output {
+  readonly #options: OutputOptions;
+  readonly #redactor = new Redactor();
+  readonly #asJson: boolean;
+  #early: (() => void)[] | undefined = [];
+
+  constructor(options: OutputOptions) {
+    this.#options = options;
+    this.#asJson = options.options.json === true || options.options.log === 'json';
+  }
+
+  /** The events should hold no key; should one slip in with what a client sent, it is taken out. */
+  hide(secret: string | undefined): void {
+    this.#redactor.add(secret);
+  }
+
+  event(event: SandboxEvent): void {
+    this.#inTurn(() => {
+      const clean = this.#redactor.value(event);
+      this.#line(this.#asJson ? eventJson(clean) : eventLine(clean, this.#options.messages));
+    });
+  }
+
+  telemetry(message: TelemetryMessage): void {
+    this.#inTurn(() => {
+      const line = this.#redactor.text(telemetryLine(message));
+      this.#line(
+        this.#asJson ? `{"type":"sandbox.telemetry",${line.slice(1)}` : telemetryText(line),
+      );
+    });
+  }
+
+  /**
+   * Says how to connect; everything that happened before follows.
+   *
+   * @param json the ready line
+   */
+  ready(sandbox: Sandbox, json: string): void {
+    const { options, messages, stdout, stderr } = this.#options;
+    if (options.json) stdout.write(`${json}\n`);
+    else {
+      const block = `${readyBlock(sandbox, messages, process.platform)}\n`;
+      (this.#asJson ? stderr : stdout).write(block);
+    }
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    for (const print of early) print();
+  }
+
+  stopped(): void {
+    this.#early = undefined;
+    const { messages, stdout } = this.#options;
+    if (!this.#asJson) stdout.write(`${messages.stopped}\n`);
+  }
+
+  #inTurn(print: () => void): void {
+    if (this.#early) this.#early.push(print);
+    else print();
+  }
+
+  #line(text: string): void {
+    this.#options.stdout.write(`${text}\n`);
+  }
+}
