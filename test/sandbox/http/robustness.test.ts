@@ -24,7 +24,7 @@ describe('requests nobody should make', () => {
     ['OPTIONS', '/devices', 405],
     ['GET', '/enrollments/%ZZ', 400],
     ['GET', '/enrollments/%00', 404],
-    ['GET', '/devices/..%2F..%2Fetc', 404],
+    ['GET', '/devices/..%2F..%2Fetc', 400],
     ['GET', `/devices/${'a'.repeat(8000)}`, 404],
   ])('%s %s is %i', async (method, path, expected) => {
     const { sandbox } = await runHttps();

@@ -1,4 +1,5 @@
 import { invalid, Problem } from '../problem.ts';
+import type { Call } from '../router.ts';
 
 /**
  * Who has an identity in a hub: a device, or a module of one. A hub keeps a module under the name
@@ -14,6 +15,14 @@ export function actorOf(name: string): Actor {
   return slash < 0
     ? { deviceId: name, moduleId: undefined }
     : { deviceId: name.slice(0, slash), moduleId: name.slice(slash + 1) };
+}
+
+/** The name that a path with `{id}`, and for modules `{module}`, means. @throws Problem 400 */
+export function nameIn({ parameters }: Call): string {
+  const { id = '', module } = parameters;
+  if (id.includes('/')) throw invalid(`The device ID "${id}" is invalid.`);
+  if (module?.includes('/')) throw invalid(`The module ID "${module}" is invalid.`);
+  return module === undefined ? id : `${id}/${module}`;
 }
 
 /** Every character a device ID may have (protocol.md 4.3); a module's is the same. */

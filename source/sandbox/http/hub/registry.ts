@@ -111,6 +111,7 @@ export class Registry {
   }
 
   #one(hub: string, deviceId: string, item: Fields): void {
+    if (deviceId.includes('/')) throw invalid(`The device ID "${deviceId}" is invalid.`);
     const mode = oneOf(item, 'importMode', MODES) ?? 'createOrUpdate';
     const condition: IfMatch = mode.endsWith('IfMatchETag') ? etagField(item) : { kind: 'any' };
     const exists = this.#options.iotHub.record(hub, deviceId) !== undefined;
@@ -141,7 +142,7 @@ export class Registry {
     if (condition.kind === 'none' && before) throw alreadyThere(name, hub);
     if (condition.kind !== 'none') checkMatch(condition, this.find(hub, name).etag);
     const record = parseDevice(body, hub, name, before);
-    if (!before && actor.moduleId !== undefined) this.#checkRoom(hub, name.deviceId);
+    if (!before && actor.moduleId !== undefined) this.#checkRoom(hub, actor.deviceId);
     this.#options.iotHub.put(record);
     return record;
   }
@@ -154,7 +155,7 @@ export class Registry {
 
   #delete(hub: string, name: string, condition: IfMatch): void {
     checkMatch(condition, this.find(hub, name).etag);
-    this.#options.deleteDevice(hub, nameName(actor));
+    this.#options.deleteDevice(hub, name);
   }
 
   #changeTwin(
@@ -170,7 +171,7 @@ export class Registry {
     this.#options.iotHub.put(record);
     if (desiredPatch) {
       const { desiredVersion } = twin;
-      this.#options.messenger.desiredChanged(hub, nameName(actor), desiredPatch, desiredVersion);
+      this.#options.messenger.desiredChanged(hub, name, desiredPatch, desiredVersion);
     }
     return record;
   }

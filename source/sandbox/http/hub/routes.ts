@@ -5,35 +5,37 @@ import { pageOf, pageSize } from '../paging.ts';
 import { notImplemented } from '../problem.ts';
 import { parseJson, parseJsonObject } from '../request-body.ts';
 import type { Call, Route } from '../router.ts';
+import { nameIn } from './actor.ts';
 import { sendMessage } from './cloud-to-device.ts';
 import { queryDevices } from './device-query.ts';
 import { invokeMethod } from './methods.ts';
 import { Registry, type RegistryOptions } from './registry.ts';
 
+const DEVICE = '/devices/{id}';
+const MODULE = `${DEVICE}/modules/{module}`;
+
 /** The service API of the hubs (protocol.md 6). */
 export function hubRoutes(options: RegistryOptions): Route[] {
   const registry = new Registry(options);
   return [
-    ...deviceRoutes(registry, options),
-    ...twinRoutes(registry, options),
+    ...collectionRoutes(registry, options),
+    ...identityRoutes(DEVICE, registry),
+    ...identityRoutes(MODULE, registry),
+    ...twinRoutes('/twins/{id}', registry, options),
+    ...twinRoutes('/twins/{id}/modules/{module}', registry, options),
+    ...messageRoutes(registry, options),
     ...statisticsRoutes(options),
-    ...emptyRoutes(registry),
+    ...emptyRoutes(),
   ];
 }
 
-const idOf = ({ parameters }: Call): string => parameters.id ?? '';
-
-function deviceRoutes(registry: Registry, { store, messenger }: RegistryOptions): Route[] {
-  const one = '/devices/{id}';
-  const found = (call: Call) => registry.find(call.hub, idOf(call));
+function collectionRoutes(registry: Registry, { store }: RegistryOptions): Route[] {
   return [
     route('GET', '/devices', 'RegistryRead', ({ request, hub }) => {
       const page = { size: pageSize(request.query.get('top') ?? '1000'), after: undefined };
       const { rows } = pageOf(store.devices.entries(), page, (record) => record.hub === hub);
-      return reply(
-        200,
-        rows.map((record) => registry.json(record)),
-      );
+      const devices = rows.map((record) => registry.json(record));
+      return reply(200, devices);
     }),
     route('POST', '/devices', 'RegistryWrite', async ({ request, hub }) => {
       const result = await registry.bulk(hub, parseJson(request.body));
@@ -42,50 +44,64 @@ function deviceRoutes(registry: Registry, { store, messenger }: RegistryOptions)
     route('POST', '/devices/query', 'RegistryRead', ({ request, hub }) =>
       queryDevices(request, hub, store, registry),
     ),
-    route('PUT', one, 'RegistryWrite', async (call) => {
-      const { request, hub } = call;
-      const body = parseJsonObject(request.body);
-      const record = await registry.put(hub, idOf(call), body, ifMatch(request, 'optional'));
-      return reply(200, registry.json(record), { etag: `"${record.etag}"` });
+    route('GET', `${DEVICE}/modules`, 'RegistryRead', (call) => {
+      const modules = registry.modulesOf(call.hub, nameIn(call));
+      return reply(
+        200,
+        modules.map((record) => registry.json(record)),
+      );
     }),
-    route('GET', one, 'RegistryRead', (call) => {
-      const record = found(call);
-      return reply(200, registry.json(record), { etag: `"${record.etag}"` });
-    }),
-    route('DELETE', one, 'RegistryWrite', async (call) => {
-      await registry.delete(call.hub, idOf(call), ifMatch(call.request, 'optional'));
-      return NO_CONTENT;
-    }),
-    route('DELETE', `${one}/commands`, 'ServiceConnect', (call) => {
-      const { hub, deviceId } = found(call);
-      const totalMessagesPurged = messenger.purge(hub, deviceId);
-      return reply(200, { totalMessagesPurged, deviceId, moduleId: null });
-    }),
-    route('POST', `${one}/messages/deviceBound`, 'ServiceConnect', (call) =>
-      sendMessage(call, found(call).deviceId, messenger),
-    ),
   ];
 }
 
-function twinRoutes(registry: Registry, { messenger }: RegistryOptions): Route[] {
-  const one = '/twins/{id}';
+function identityRoutes(one: string, registry: Registry): Route[] {
+  return [
+    route('PUT', one, 'RegistryWrite', async (call) => {
+      const { request, hub } = call;
+      const body = parseJsonObject(request.body);
+      const record = await registry.put(hub, nameIn(call), body, ifMatch(request, 'optional'));
+      return reply(200, registry.json(record), { etag: `"${record.etag}"` });
+    }),
+    route('GET', one, 'RegistryRead', (call) => {
+      const record = registry.find(call.hub, nameIn(call));
+      return reply(200, registry.json(record), { etag: `"${record.etag}"` });
+    }),
+    route('DELETE', one, 'RegistryWrite', async (call) => {
+      await registry.delete(call.hub, nameIn(call), ifMatch(call.request, 'optional'));
+      return NO_CONTENT;
+    }),
+  ];
+}
+
+function twinRoutes(one: string, registry: Registry, { messenger }: RegistryOptions): Route[] {
   const change = (how: 'patch' | 'replace') => async (call: Call) => {
     const { request, hub } = call;
     const body = parseJsonObject(request.body);
     const condition = ifMatch(request, 'optional');
-    return reply(
-      200,
-      registry.twinJson(await registry.changeTwin(hub, idOf(call), body, how, condition)),
-    );
+    const record = await registry.changeTwin(hub, nameIn(call), body, how, condition);
+    return reply(200, registry.twinJson(record));
   };
   return [
     route('GET', one, 'ServiceConnect', (call) =>
-      reply(200, registry.twinJson(registry.find(call.hub, idOf(call)))),
+      reply(200, registry.twinJson(registry.find(call.hub, nameIn(call)))),
     ),
     route('PATCH', one, 'ServiceConnect', change('patch')),
     route('PUT', one, 'ServiceConnect', change('replace')),
     route('POST', `${one}/methods`, 'ServiceConnect', (call) =>
-      invokeMethod(call, registry.find(call.hub, idOf(call)).deviceId, messenger),
+      invokeMethod(call, registry.find(call.hub, nameIn(call)).deviceId, messenger),
+    ),
+  ];
+}
+
+function messageRoutes(registry: Registry, { messenger }: RegistryOptions): Route[] {
+  return [
+    route('DELETE', `${DEVICE}/commands`, 'ServiceConnect', (call) => {
+      const { hub, deviceId } = registry.find(call.hub, nameIn(call));
+      const totalMessagesPurged = messenger.purge(hub, deviceId);
+      return reply(200, { totalMessagesPurged, deviceId, moduleId: null });
+    }),
+    route('POST', `${DEVICE}/messages/deviceBound`, 'ServiceConnect', (call) =>
+      sendMessage(call, registry.find(call.hub, nameIn(call)).deviceId, messenger),
     ),
   ];
 }
@@ -107,29 +123,12 @@ function statisticsRoutes({ store, iotHub }: RegistryOptions): Route[] {
   ];
 }
 
-/** There are no modules, configurations and jobs: lists of them are empty, and making one is refused. */
-function emptyRoutes(registry: Registry): Route[] {
-  const modules = '/devices/{id}/modules';
+/** There are no configurations and jobs: lists of them are empty, and making one is refused. */
+function emptyRoutes(): Route[] {
   const refuse = (what: string) => () => {
     throw notImplemented(what);
   };
   return [
-    route('GET', modules, 'RegistryRead', (call) => {
-      registry.find(call.hub, idOf(call));
-      return reply(200, []);
-    }),
-    ...['GET', 'PUT', 'DELETE'].map((method) =>
-      route(method, `${modules}/{module}`, 'RegistryRead', refuse('module identities')),
-    ),
-    ...['GET', 'PUT', 'PATCH'].map((method) =>
-      route(method, '/twins/{id}/modules/{module}', 'ServiceConnect', refuse('module twins')),
-    ),
-    route(
-      'POST',
-      '/twins/{id}/modules/{module}/methods',
-      'ServiceConnect',
-      refuse('module methods'),
-    ),
     route('GET', '/configurations', 'RegistryRead', () => reply(200, [])),
     ...['GET', 'PUT', 'DELETE'].map((method) =>
       route(method, '/configurations/{id}', 'RegistryRead', refuse('configurations')),
