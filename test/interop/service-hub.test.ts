@@ -97,7 +97,13 @@ describe('azure-iothub, unmodified, certificates verified', () => {
 
       expect(found.removed).toMatchObject({ isSuccessful: true });
       expect(found.left).toEqual(['pump']);
-      expect(found.modules).toEqual([]);
+      expect(found.module).toMatchObject({
+        deviceId: 'sdk-1',
+        moduleId: 'camera',
+        authentication: { symmetricKey: { primaryKey: expect.any(String) } },
+      });
+      expect(found.moduleTwin).toMatchObject({ deviceId: 'sdk-1', moduleId: 'camera' });
+      expect([found.modules, found.modulesLeft]).toEqual([1, []]);
       expect(found.configurations).toEqual([]);
     },
   );

@@ -82,6 +82,18 @@ describe('protocol.md 6: /devices/{id}/modules/{mid}', () => {
     await module.endAsync(true);
   });
 
+  test('is found by a query for modules, and not by one for devices', async () => {
+    const sandbox = await withDevice();
+    await create(sandbox);
+    const query = async (text: string) =>
+      (await askHub(sandbox, 'POST', '/devices/query', { body: { query: text } })).body;
+    const where = "WHERE moduleId = 'camera'";
+    expect(await query(`SELECT deviceId, moduleId FROM devices.modules ${where}`)).toEqual([
+      { deviceId: 'edge', moduleId: 'camera' },
+    ]);
+    expect(await query(`SELECT * FROM devices ${where}`)).toEqual([]);
+  });
+
   test('goes with its device', async () => {
     const sandbox = await withDevice();
     await create(sandbox);

@@ -1,5 +1,5 @@
 import type { DeviceRecord } from '../../records.ts';
-import type { Store } from '../../store.ts';
+import type { Store, Table } from '../../store.ts';
 import type { HttpReply, HttpRequest } from '../exchange.ts';
 import { text } from '../fields.ts';
 import { type PageRequest, pageOf, pageReply, pageRequest } from '../paging.ts';
@@ -9,8 +9,8 @@ import { parseJsonObject } from '../request-body.ts';
 import type { Registry } from './registry.ts';
 
 /**
- * Answers a query over the twins of one hub (protocol.md 6). There are no modules and no jobs here, so a query
- * for them finds none.
+ * Answers a query over the twins of one hub, those of devices or of modules (protocol.md 6). There are no jobs
+ * here, so a query for them finds none.
  *
  * @throws Problem 400
  */
@@ -21,26 +21,31 @@ export function queryDevices(
   registry: Registry,
 ): HttpReply {
   const query = parseQuery(text(parseJsonObject(request.body), 'query') ?? '');
-  if (query.source === 'devices.modules') return pageReply([], undefined, 'Twin');
   if (query.source === 'devices.jobs') return pageReply([], undefined, 'JobResponse');
-  if (query.source !== 'devices') throw invalid(`There is nothing named ${query.source} to query.`);
+  const table = tableOf(query, store);
   const wanted = (record: DeviceRecord): boolean =>
     record.hub === hub && query.matches(registry.twinJson(record));
   const { select } = query;
-  if (!select) return countReply(query, store, wanted);
-  const { rows, continuation } = pageOf(store.devices.entries(), pageFor(request, query), wanted);
+  if (!select) return countReply(query, table, wanted);
+  const { rows, continuation } = pageOf(table.entries(), pageFor(request, query), wanted);
   const items = rows.map((record) => select(registry.twinJson(record)));
   const more = query.top === Number.POSITIVE_INFINITY ? continuation : undefined;
   return pageReply(items, more, query.whole ? 'Twin' : 'Raw');
 }
 
+function tableOf({ source }: Query, store: Store): Table<'devices' | 'modules'> {
+  if (source === 'devices') return store.devices;
+  if (source === 'devices.modules') return store.modules;
+  throw invalid(`There is nothing named ${source} to query.`);
+}
+
 function countReply(
   { countName }: Query,
-  store: Store,
+  table: Table<'devices' | 'modules'>,
   wanted: (record: DeviceRecord) => boolean,
 ): HttpReply {
   let count = 0;
-  for (const record of store.devices.values()) if (wanted(record)) count += 1;
+  for (const record of table.values()) if (wanted(record)) count += 1;
   return pageReply([{ [countName]: count }], undefined, 'Raw');
 }
 
