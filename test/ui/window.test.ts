@@ -1,0 +1,99 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { closeWizard, type ShownWizard, showWizard } from '../helpers/shown-wizard.ts';
+import { StagedWalk } from '../helpers/staged-walk.ts';
+
+function show(...parameters: Parameters<typeof showWizard>): ShownWizard {
+  const wizard = showWizard(...parameters);
+  onTestFinished(() => closeWizard(wizard));
+  return wizard;
+}
+
+function atSettings(): StagedWalk {
+  return new StagedWalk({
+    target: { value: 'azure', origin: 'typed' },
+    registrationId: { value: 'my-device-007', origin: 'typed' },
+  }).act({ type: 'go to', step: 'settings' });
+}
+
+describe('the window', () => {
+  it('never has its scrollback wiped, however low it becomes', async () => {
+    const { terminal } = show(atSettings(), { columns: 80, rows: 24 });
+    await terminal.sees('ID scope');
+    terminal.resize(60, 16);
+    await terminal.until((screen) => !screen.includes('Where it comes from'), 'the low layout');
+    terminal.resize(30, 5);
+    await terminal.sees('This window is 30x5');
+    terminal.resize(80, 24);
+    await terminal.sees('› ID scope');
+    expect(terminal.written).not.toContain('\u001b[2J');
+    expect(terminal.written).not.toContain('\u001b[3J');
+  });
+
+  it.each([
+    [60, 24],
+    [60, 16],
+    [100, 40],
+    [120, 17],
+  ])('shows one whole frame and nothing torn after it became %ix%i', async (columns, rows) => {
+    const { terminal } = show(atSettings(), { columns: 90, rows: 30 });
+    await terminal.sees('leave');
+    terminal.resize(columns, rows);
+    const isWhole = (screen: string): boolean =>
+      screen.split('◆ Settings').length === 2 && screen.split('ctrl+c leave').length === 2;
+    await terminal.until(isWhole, 'one title and one footer');
+    terminal.resize(90, 30);
+    await terminal.until(isWhole, 'one title and one footer again');
+    const title = terminal.screen.findIndex((row) => row.includes('◆ Settings'));
+    const above = terminal.screen.slice(0, title).filter((row) => row !== '');
+    expect(above).toEqual(above.filter((row) => row.includes('dps-wizard')));
+  });
+
+  it('keeps what was typed while it is too small to show it', async () => {
+    const { terminal } = show(atSettings());
+    await terminal.sees('ID scope');
+    terminal.send('0ne00');
+    await terminal.sees('0ne00');
+    terminal.resize(40, 10);
+    await terminal.sees('60x16 is needed');
+    terminal.send('A1B2C3');
+    await terminal.handled();
+    terminal.resize(80, 24);
+    await terminal.sees('0ne00█');
+  });
+});
+
+describe('the scrollback', () => {
+  it('gets a receipt once, though the person goes back and forth', async () => {
+    const walk = new StagedWalk().happen(
+      { type: 'step.finished', step: 'target', outcome: 'done', milliseconds: 1 },
+      { type: 'step.finished', step: 'prerequisites', outcome: 'done', milliseconds: 1 },
+    );
+    const { terminal } = show(walk);
+    for (let round = 0; round < 3; round += 1) {
+      walk.act({ type: 'go to', step: 'enrollment' });
+      await terminal.sees('◆ Enrollment');
+      walk.act({ type: 'go to', step: 'target' });
+      await terminal.sees('◆ Target');
+    }
+    const receipts = terminal.everything.filter((row) => row.includes('✔ Target'));
+    expect(receipts).toEqual(['  ✔ Target        Local sandbox']);
+  });
+
+  it('gets another one when the step says something else', async () => {
+    const walk = new StagedWalk().happen({
+      type: 'step.finished',
+      step: 'target',
+      outcome: 'done',
+      milliseconds: 1,
+    });
+    const { terminal } = show(walk);
+    walk.act({ type: 'go to', step: 'enrollment' });
+    await terminal.sees('◆ Enrollment');
+    walk.act({ type: 'go to', step: 'target' });
+    walk.answer('target', 'azure');
+    walk.act({ type: 'go to', step: 'enrollment' });
+    await terminal.sees('In the Azure portal');
+    const receipts = terminal.everything.filter((row) => row.includes('✔ Target'));
+    expect(receipts).toEqual(['  ✔ Target        Local sandbox', '  ✔ Target        Azure']);
+  });
+});
