@@ -15,7 +15,7 @@ export async function open(argv: readonly string[], host: NodeJS.Process): Promi
     return EXIT.done;
   }
   settleColor(argv, host.env);
-  endQuietlyOnClosedPipe(host);
+  endOnBrokenOutput(host);
   const signal = cancelledBySignals(host);
   const [{ runProgram }, { MESSAGES }] = await Promise.all([
     import('./program.ts'),
@@ -46,12 +46,18 @@ function settleColor(argv: readonly string[], env: NodeJS.ProcessEnv): void {
   }
 }
 
-/** `dps-wizard run | head -1` closes our output early; that is the reader's choice and no error. */
-function endQuietlyOnClosedPipe({ stdout, stderr }: NodeJS.Process): void {
+/**
+ * `dps-wizard run | head -1` closes our output early; that is the reader's choice and no error. Output that
+ * cannot be written, as on a full disk, is one: what a script would read is not there.
+ */
+function endOnBrokenOutput({ stdout, stderr }: NodeJS.Process): void {
   for (const stream of [stdout, stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(EXIT.done);
-      throw error;
+    stream.on('error', async ({ code }: NodeJS.ErrnoException) => {
+      if (code === 'EPIPE') process.exit(EXIT.done);
+      const { MESSAGES } = await import('../messages/messages.ts');
+      if (stream === stdout)
+        stderr.write(`${MESSAGES.cli.error(MESSAGES.cli.cannotPrint(code))}\n`);
+      process.exit(EXIT.unexpected);
     });
   }
 }

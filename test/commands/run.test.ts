@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../source/quickstart/events.ts';
-import { ended, runCli, startCli } from '../helpers/cli-process.ts';
+import { CLI, ended, runCli, startCli } from '../helpers/cli-process.ts';
 
 const KEY = Buffer.alloc(32, 5).toString('base64');
 const SETTINGS = {
@@ -224,4 +225,23 @@ describe('the command line', () => {
     expect(exitCode).toBe(0);
     expect(stderr).toBe('');
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    // Only Linux has a device that is always full.
+    'says that its output cannot be written, as on a full disk',
+    async () => {
+      const full = await open('/dev/full', 'w');
+      const child = spawn(process.execPath, [CLI, 'run', '--sandbox'], {
+        stdio: ['ignore', full.fd, 'pipe'],
+      });
+      let stderr = '';
+      child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+        stderr += text;
+      });
+      const exitCode = await new Promise((resolve) => child.once('close', resolve));
+      await full.close();
+      expect(exitCode).toBe(1);
+      expect(stderr).toMatch(/error: The output cannot be written \(ENOSPC\)\.\n$/);
+    },
+  );
 });

@@ -76,6 +76,7 @@ Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 
     'Nothing is piped into standard input. Use it as in: dps-wizard run --key-file - < key.txt',
   note: (text: string) => `note: ${text}`,
   cannotWrite: (path: string, reason: string) => `${path} cannot be written (${reason}).`,
+  cannotPrint: (reason = '') => `The output cannot be written (${reason}).`,
   bug: (detail: string) =>
     `Unexpected failure: ${detail}\nThis is a bug. Run again with --debug FILE and report it with that file: it holds no key.`,
   stopping: 'Stopping. Press Ctrl+C again to stop at once.',
