@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { deriveDeviceKey } from '../../../source/protocol/device-key.ts';
 import { createSasToken } from '../../../source/protocol/sas-token.ts';
 import type { Sandbox } from '../../../source/sandbox/sandbox.ts';
+import { issue } from '../helpers/certificates.ts';
 import { connack, dialHub, inAnHour } from '../helpers/device.ts';
-import { type Answer, ask, HUB, runHttps } from './helpers/http.ts';
+import { type Answer, ask, askDps, HUB, runHttps } from './helpers/http.ts';
 
 const STRANGER = Buffer.alloc(32, 1).toString('base64');
 const OPERATION = /^4\.[0-9a-f]{16}\.[0-9a-f-]{36}$/;
@@ -163,6 +164,27 @@ describe('protocol.md 1.8: PUT /{idScope}/registrations/{id}/register', () => {
     expect(answer.headers['retry-after']).toBe(retryAfter);
     expect(answer.body).toMatchObject({ errorCode: expect.any(Number) });
     expect((await register(given)).status).toBe(202);
+  });
+});
+
+describe('protocol.md 1.8: with a certificate instead of a token', () => {
+  test('a member of a group registers; a stranger does not', async () => {
+    const { sandbox } = await runHttps();
+    const authority = await issue({ name: 'root', authority: true });
+    const { certificate } = authority;
+    const signingCertificates = { primary: { certificate } };
+    await askDps(sandbox, 'PUT', '/enrollmentGroups/grp', {
+      body: { attestation: { type: 'x509', x509: { signingCertificates } } },
+    });
+    const put = async (issuer?: typeof authority): Promise<Answer> =>
+      ask(sandbox, 'PUT', path(sandbox, '/register'), {
+        body: {},
+        certificate: await issue({ name: 'dev1', ...(issuer && { issuer }) }),
+      });
+    expect((await put(authority)).status).toBe(202);
+    const stranger = await put();
+    expect(stranger.status).toBe(401);
+    expect(stranger.body).toMatchObject({ errorCode: 401002, message: 'Invalid certificate.' });
   });
 });
 

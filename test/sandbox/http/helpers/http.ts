@@ -30,6 +30,8 @@ export interface Ask {
   readonly token?: string | undefined;
   /** The Host header; default the DPS host. */
   readonly host?: string;
+  /** What the client shows in the TLS handshake. */
+  readonly certificate?: { readonly certificate: string; readonly key: string };
 }
 
 /** One request over TLS, the certificate verified. */
@@ -37,7 +39,7 @@ export function ask(
   sandbox: Sandbox,
   method: string,
   path: string,
-  { body, raw, headers, token, host = DPS_HOST }: Ask = {},
+  { body, raw, headers, token, host = DPS_HOST, certificate }: Ask = {},
 ): Promise<Answer> {
   const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   return new Promise((resolve, reject) => {
@@ -47,6 +49,7 @@ export function ask(
         port: sandbox.httpsPort,
         servername: 'localhost',
         ca: sandbox.ca,
+        ...(certificate && { cert: certificate.certificate, key: certificate.key }),
         method,
         path,
         agent: false,
