@@ -8,16 +8,34 @@ import { BACK, type PlainContext } from './context.ts';
 import { settingText } from './setting-text.ts';
 
 /**
- * Lets the person choose one setting and answer it anew, wherever they are.
+ * Lets the person answer a setting anew, wherever they are.
  *
+ * @param id which one; without it they choose
  * @returns the step from which the walk has to be gone through again; undefined when nothing was changed
  * @throws PromptCancelled
  */
-export async function changeSetting(context: PlainContext): Promise<StepId | undefined> {
-  const { walk, messages, prompter, output, signal } = context;
+export async function changeSetting(
+  context: PlainContext,
+  id?: SettingId,
+): Promise<StepId | undefined> {
+  const { walk } = context;
+  const chosen = id ?? (await chooseSetting(context));
+  if (chosen === BACK) return undefined;
+  const before = walk.state.draft;
+  await askSetting(context, chosen);
+  return walk.state.draft === before ? undefined : stepToRepeat(walk.state, chosen);
+}
+
+function chooseSetting({
+  walk,
+  messages,
+  prompter,
+  output,
+  signal,
+}: PlainContext): Promise<SettingId | typeof BACK> {
   const draft = withDefaults(walk.state.draft);
   output.lines('');
-  const chosen = await prompter.choose<SettingId | typeof BACK>({
+  return prompter.choose<SettingId | typeof BACK>({
     label: messages.plain.changeWhich,
     choices: [
       ...QUESTIONS.filter((question) => question.when(draft)).map((question) => ({
@@ -28,10 +46,6 @@ export async function changeSetting(context: PlainContext): Promise<StepId | und
     ],
     signal,
   });
-  if (chosen === BACK) return undefined;
-  const before = walk.state.draft;
-  await askSetting(context, chosen);
-  return walk.state.draft === before ? undefined : stepToRepeat(walk.state, chosen);
 }
 
 /**

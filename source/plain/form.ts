@@ -5,7 +5,7 @@ import { stepBefore, type WalkState } from '../quickstart/walk-state.ts';
 import { askSetting } from './ask-setting.ts';
 import { checklistOf, confirmChecklist } from './checklist.ts';
 import type { PlainContext } from './context.ts';
-import { askMove } from './menu.ts';
+import { askMove, type Move } from './menu.ts';
 import { settingText } from './setting-text.ts';
 
 /**
@@ -15,10 +15,7 @@ import { settingText } from './setting-text.ts';
  * @param isPassing true while the person only comes through again, after a change they made elsewhere
  * @throws PromptCancelled
  */
-export async function askForm(
-  context: PlainContext,
-  isPassing: boolean,
-): Promise<'continue' | 'change' | 'leave' | 'back'> {
+export async function askForm(context: PlainContext, isPassing: boolean): Promise<Move> {
   const { walk, messages, output } = context;
   const { step } = walk.state;
   const answered: SettingId[] = [];
@@ -42,7 +39,7 @@ export async function askForm(
   }
   if (step !== 'review' && (answered.length > 0 || isPassing)) return 'continue';
   showAnswers(context);
-  return askMove(context, ['continue', 'change', 'leave']);
+  return askMove(context, ['continue', 'change', 'explain', 'leave']);
 }
 
 /** The answers of this step, or at the review all that apply. */

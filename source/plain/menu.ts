@@ -1,24 +1,41 @@
 import { BACK, type PlainContext } from './context.ts';
 
 /** What the person wants to do now. */
-export type Move = 'continue' | 'retry' | 'again' | 'skip' | 'change' | 'leave' | 'finish' | 'back';
+export type Move =
+  | 'continue'
+  | 'retry'
+  | 'again'
+  | 'skip'
+  | 'correct'
+  | 'derive-key'
+  | 'use-websocket'
+  | 'register-again'
+  | 'run-checks'
+  | 'change'
+  | 'explain'
+  | 'leave'
+  | 'finish'
+  | 'back';
 
 /**
  * Asks what to do next; Enter alone does the first.
  *
+ * @param labels what a move is called here, where that depends on what has happened
  * @throws PromptCancelled
  */
-export function askMove<T extends Exclude<Move, 'back'>>(
+export function askMove(
   { messages, prompter, output, signal }: PlainContext,
-  moves: readonly [T, ...T[]],
-): Promise<T | 'back'> {
+  moves: readonly [Move, ...Move[]],
+  labels: Partial<Record<Move, string>> = {},
+): Promise<Move> {
   const { plain } = messages;
+  const texts: Readonly<Record<Move, string>> = { ...plain.next, ...labels };
   output.lines('');
-  return prompter.choose<T | 'back'>({
+  return prompter.choose<Move>({
     label: plain.whatNext,
     choices: [
-      ...moves.map((value) => ({ value, label: plain.next[value] })),
-      { value: 'back' as const, label: plain.back, key: BACK },
+      ...moves.map((value) => ({ value, label: texts[value] })),
+      { value: 'back', label: texts.back, key: BACK },
     ],
     default: moves[0],
     signal,

@@ -8,8 +8,6 @@ import { EventLines } from './event-lines.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { PlainOutput } from './output.ts';
 
-/** Steps whose work is over at once: to announce it would take longer. */
-const QUICK_STEPS: ReadonlySet<StepId> = new Set(['settings', 'review', 'next']);
 /** Steps that do something of their own only in the sandbox. */
 const SANDBOX_WORK: ReadonlySet<StepId> = new Set(['target', 'enrollment', 'cleanup']);
 
@@ -77,8 +75,11 @@ export class Narrator {
 
   #announceWork(step: StepId): void {
     const isSandbox = withDefaults(this.#walk.state.draft).target?.value === 'sandbox';
-    if (QUICK_STEPS.has(step) || (SANDBOX_WORK.has(step) && !isSandbox)) return;
-    this.#output.lines(this.#messages.screens.working[step]);
+    // Steps whose work is over at once have no text for it.
+    const texts: Readonly<Partial<Record<StepId, string>>> = this.#messages.screens.working;
+    const text = texts[step];
+    if (text === undefined || (SANDBOX_WORK.has(step) && !isSandbox)) return;
+    this.#output.lines(text);
   }
 
   #sayWhatIsNext(): void {

@@ -1,7 +1,7 @@
+import { READABLE_COLUMNS, wrap } from '../reporters/wrap.ts';
 import { printable } from './printable.ts';
 
-/** Lines longer than this are tiring to read, also where the window is wider. */
-const WIDEST = 80;
+/** Narrower than this, words would stand one below the other. */
 const NARROWEST = 20;
 
 /** Adds lines to the terminal. What was written is never touched again. */
@@ -10,6 +10,11 @@ export class PlainOutput {
 
   constructor(stdout: Pick<NodeJS.WriteStream, 'write'> & { readonly columns?: number }) {
     this.#stdout = stdout;
+  }
+
+  /** How wide the window is; a terminal that does not know says nothing, or zero. */
+  get columns(): number {
+    return Math.max(NARROWEST, this.#stdout.columns || READABLE_COLUMNS);
   }
 
   /** Each line as it is. */
@@ -23,19 +28,7 @@ export class PlainOutput {
   }
 
   wrapped(text: string): readonly string[] {
-    // A terminal that does not know its width says nothing, or zero.
-    const columns = Math.max(NARROWEST, Math.min(this.#stdout.columns || WIDEST, WIDEST));
-    const width = columns - 1;
-    const lines: string[] = [];
-    let line = '';
-    for (const word of text.split(' ')) {
-      if (line !== '' && line.length + 1 + word.length > width) {
-        lines.push(line);
-        line = word;
-      } else {
-        line = line === '' ? word : `${line} ${word}`;
-      }
-    }
-    return [...lines, line];
+    // Some terminals break a line that fills the last column, and then once more at its end.
+    return wrap(text, Math.min(this.columns, READABLE_COLUMNS) - 1);
   }
 }

@@ -1,11 +1,15 @@
 import type { Messages } from '../messages/messages.ts';
+import { applyRemedy } from '../quickstart/apply-remedy.ts';
 import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
+import type { SettingId } from '../quickstart/settings.ts';
 import { STEP_IDS, type StepId } from '../quickstart/step-ids.ts';
 import type { Walk } from '../quickstart/walk.ts';
 import { changeSetting } from './change-setting.ts';
 import { checklistOf, confirmChecklist } from './checklist.ts';
 import type { PlainIo } from './choose-prompter.ts';
 import type { PlainContext } from './context.ts';
+import { explain } from './explain.ts';
+import { askAfterFailure, settingToCorrect } from './failure.ts';
 import { askForm } from './form.ts';
 import { askMove, type Move } from './menu.ts';
 import { Narrator } from './narrator.ts';
@@ -82,21 +86,19 @@ class PlainWalk {
     if (phase === 'asking') return askForm(context, isPassing);
     const status = this.#walk.record.state.steps[step];
     if (status === 'failed' || status === 'cancelled') {
-      // The checks look at the host that is known by now; the right one may be yet to be given.
-      return step === 'prerequisites'
-        ? askMove(context, ['retry', 'skip', 'change', 'leave'])
-        : askMove(context, ['retry', 'change', 'leave']);
+      return askAfterFailure(context);
     }
     if (step === 'next') return askMove(context, ['finish', 'change']);
     if (isPassing || FORM_STEPS.has(step)) return 'continue';
     if ((await confirmChecklist(context, checklistOf(context))) === 'back') return 'back';
     return step === 'cleanup'
-      ? askMove(context, ['continue', 'leave'])
-      : askMove(context, ['continue', 'again', 'change', 'leave']);
+      ? askMove(context, ['continue', 'explain', 'leave'])
+      : askMove(context, ['continue', 'again', 'change', 'explain', 'leave']);
   }
 
   async #perform(move: Move): Promise<void> {
     const walk = this.#walk;
+    const { diagnosis } = walk.record.state;
     switch (move) {
       case 'continue':
         return walk.forward();
@@ -110,15 +112,25 @@ class PlainWalk {
         return walk.back();
       case 'change':
         return this.#change();
+      case 'correct':
+        return this.#change(diagnosis && settingToCorrect(diagnosis));
+      case 'derive-key':
+      case 'use-websocket':
+      case 'register-again':
+      case 'run-checks':
+        if (diagnosis) await applyRemedy(walk, move, diagnosis);
+        return;
+      case 'explain':
+        return explain(this.#context);
       case 'leave':
       case 'finish':
         return this.leave(this.#exitCode());
     }
   }
 
-  async #change(): Promise<void> {
+  async #change(id?: SettingId): Promise<void> {
     const { step: before, phase } = this.#walk.state;
-    const step = await changeSetting(this.#context);
+    const step = await changeSetting(this.#context, id);
     if (step === undefined) return;
     if (step === before) {
       // A form shows the new answer; what has run, well or not, runs again with it.

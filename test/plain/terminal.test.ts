@@ -117,11 +117,11 @@ describe('the plain walk on a dumb terminal', () => {
       ['Enrollment', 'Registration ID', 'my device!'],
       ['Enrollment', 'has a character that a registration ID cannot have', 'thermometer-1'],
       ['Settings', 'How shall the device connect?'],
-      ['Review', 'What next?', '2'],
-      ['Review', 'Which setting?', '6'],
+      ['Review', 'What next?', 'change'],
+      ['Review', 'Which setting?', 'symmetricKey'],
       ['Review', 'Symmetric key, not shown', wrong],
       ['Review', 'What next?'],
-      ['Provision', 'What next?', '3'],
+      ['Provision', 'What next?', 'leave'],
     ]);
     expect(await program.exited).toBe(3);
     expect(program.written).toContain('44 characters taken.');
@@ -161,8 +161,8 @@ describe('the plain walk on a dumb terminal', () => {
     });
     await walk(program, [
       ...TO_REVIEW,
-      ['Review', 'What next?', '2'],
-      ['Review', 'Which setting?', '6'],
+      ['Review', 'What next?', 'change'],
+      ['Review', 'Which setting?', 'symmetricKey'],
     ]);
     await asked(program, ['Review', 'Symmetric key, not shown']);
     program.send(KEYS.ctrlC);

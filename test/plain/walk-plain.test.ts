@@ -3,6 +3,7 @@ import { MESSAGES } from '../../source/messages/messages.ts';
 import { runPlainWalk } from '../../source/plain/walk-plain.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
 import type { ExitCode } from '../../source/quickstart/exit-codes.ts';
+import { openLibrary } from '../../source/quickstart/library.ts';
 import type { Draft } from '../../source/quickstart/settings.ts';
 import { Walk } from '../../source/quickstart/walk.ts';
 import { socketsLeftOpen } from '../helpers/open-sockets.ts';
@@ -198,6 +199,45 @@ describe('the plain walk through the sandbox', () => {
     expect(text).toContain(MESSAGES.run.diagnosis.remedies);
     expect(text).not.toContain(right);
     expect(text).not.toContain(wrong);
+  });
+
+  it('leads to the setting that the diagnosis is about', async () => {
+    let right = '';
+    const { exitCode } = await walkWith([
+      ...TO_REVIEW,
+      [NEXT, 'Change a setting'],
+      ['Which setting?', 'ID scope'],
+      [
+        'ID scope',
+        () => {
+          right = walk.state.draft.idScope?.value ?? '';
+          return '0ne00000000';
+        },
+      ],
+      CONTINUE,
+      [NEXT, 'Correct a setting: ID scope'],
+      ['ID scope', () => right],
+      CONTINUE,
+      ...AFTER_PROVISION,
+    ]);
+    expect(exitCode).toBe(0);
+  });
+
+  it('explains the step, or the failure, at length', async () => {
+    const { lines } = await walkWith([
+      ...TO_REVIEW,
+      [NEXT, 'Explain this'],
+      [NEXT, 'Change a setting'],
+      ['Which setting?', 'ID scope'],
+      ['ID scope', '0ne00000000'],
+      CONTINUE,
+      [NEXT, 'Explain this'],
+      [NEXT, 'Leave'],
+    ]);
+    const library = openLibrary(MESSAGES);
+    expect(lines).toContain(library.find('step-review')?.title);
+    expect(walk.record.state.diagnosis).toBeDefined();
+    expect(lines).toContain(library.find(walk.record.state.diagnosis?.code ?? '')?.title);
   });
 
   it('ends with the exit code of the failure when the person leaves there', async () => {

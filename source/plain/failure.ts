@@ -1,0 +1,44 @@
+import { actionsOf, type Diagnosis } from '../diagnosis/diagnosis.ts';
+import { settingOf } from '../quickstart/apply-remedy.ts';
+import type { SettingId } from '../quickstart/settings.ts';
+import type { PlainContext } from './context.ts';
+import { askMove, type Move } from './menu.ts';
+
+/** What can be done here beyond trying again and changing a setting. */
+const REMEDIES = ['derive-key', 'use-websocket', 'register-again', 'run-checks'] as const;
+
+/**
+ * Asks what to do about a step that has failed: first what the diagnosis advises.
+ *
+ * @throws PromptCancelled
+ */
+export function askAfterFailure(context: PlainContext): Promise<Move> {
+  const { walk, messages } = context;
+  const { step } = walk.state;
+  const { diagnosis } = walk.record.state;
+  const advised: readonly string[] = diagnosis ? actionsOf(diagnosis) : [];
+  const setting = diagnosis && settingToCorrect(diagnosis);
+  const areChecks = step === 'prerequisites';
+  return askMove(
+    context,
+    [
+      'retry',
+      ...(setting ? (['correct'] as const) : []),
+      // Where the checks themselves have failed, trying again is checking again.
+      ...REMEDIES.filter((remedy) => advised.includes(remedy) && !areChecks),
+      // The checks look at the host that is known by now; the right one may be yet to be given.
+      ...(areChecks ? (['skip'] as const) : []),
+      'change',
+      'explain',
+      'leave',
+    ],
+    setting ? { correct: messages.plain.correct(messages.questions[setting].label) } : {},
+  );
+}
+
+/** The setting that is most likely wrong; undefined where the diagnosis blames none. */
+export function settingToCorrect(diagnosis: Diagnosis): SettingId | undefined {
+  const advised = actionsOf(diagnosis);
+  if (advised.includes('edit-key')) return 'symmetricKey';
+  return advised.includes('edit-settings') ? settingOf(diagnosis) : undefined;
+}
