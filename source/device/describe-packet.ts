@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { Packet } from 'mqtt';
+import type { IPublishPacket, Packet } from 'mqtt';
 import { parseSasToken } from '../protocol/sas-token.ts';
 import type { Link, WirePacket } from './wire-packet.ts';
 
@@ -9,50 +9,73 @@ export const SHOWN_PAYLOAD_BYTES = 4096;
 /**
  * Puts an MQTT packet into words, with its whole payload as UTF-8 text. Of a CONNECT's password only what
  * the token opens and until when is taken over: the signature must not leave this function.
+ *
+ * Two packets of every message come through here, so each kind is written out whole, without copies.
  */
 export function describePacket(
   link: Link,
   direction: WirePacket['direction'],
   packet: Packet,
 ): WirePacket {
-  const wire = { link, direction, packet: packet.cmd.toUpperCase() };
   switch (packet.cmd) {
+    case 'publish':
+      return describePublish(link, direction, packet);
+    case 'puback':
+      return { link, direction, packet: 'PUBACK', messageId: packet.messageId };
     case 'connect': {
+      const { clientId, username: userName } = packet;
       const token = parseSasToken(packet.password?.toString() ?? '');
       return {
-        ...wire,
-        clientId: packet.clientId,
-        userName: packet.username,
-        token: token && { resource: token.resource, expiresAt: token.expiresAt },
+        link,
+        direction,
+        packet: 'CONNECT',
+        clientId,
+        userName,
+        token: token && {
+          resource: token.resource,
+          expiresAt: token.expiresAt,
+          ...(token.policy !== undefined && { policy: token.policy }),
+        },
       };
     }
     case 'connack':
-      return { ...wire, returnCode: packet.returnCode };
-    case 'publish': {
-      const { payload } = packet;
-      return {
-        ...wire,
-        topic: packet.topic,
-        payload: payload.toString(),
-        payloadBytes: typeof payload === 'string' ? Buffer.byteLength(payload) : payload.length,
-        qos: packet.qos,
-        ...(packet.qos > 0 && { messageId: packet.messageId }),
-      };
+      return { link, direction, packet: 'CONNACK', returnCode: packet.returnCode };
+    case 'subscribe': {
+      const { messageId, subscriptions } = packet;
+      const topic = subscriptions.map((subscription) => subscription.topic).join(' ');
+      const qos = subscriptions[0]?.qos;
+      return { link, direction, packet: 'SUBSCRIBE', topic, qos, messageId };
     }
-    case 'subscribe':
-      return {
-        ...wire,
-        topic: packet.subscriptions.map(({ topic }) => topic).join(' '),
-        qos: packet.subscriptions[0]?.qos,
-        messageId: packet.messageId,
-      };
-    case 'suback':
-      return { ...wire, messageId: packet.messageId, returnCode: Number(packet.granted[0]) };
-    case 'unsubscribe':
-      return { ...wire, topic: packet.unsubscriptions.join(' '), messageId: packet.messageId };
+    case 'suback': {
+      const { messageId, granted } = packet;
+      return { link, direction, packet: 'SUBACK', messageId, returnCode: Number(granted[0]) };
+    }
+    case 'unsubscribe': {
+      const { messageId, unsubscriptions } = packet;
+      const topic = unsubscriptions.join(' ');
+      return { link, direction, packet: 'UNSUBSCRIBE', topic, messageId };
+    }
     default:
-      return packet.messageId === undefined ? wire : { ...wire, messageId: packet.messageId };
+      return { link, direction, packet: packet.cmd.toUpperCase(), messageId: packet.messageId };
   }
+}
+
+function describePublish(
+  link: Link,
+  direction: WirePacket['direction'],
+  { topic, payload, qos, messageId }: IPublishPacket,
+): WirePacket {
+  return {
+    link,
+    direction,
+    packet: 'PUBLISH',
+    topic,
+    payload: payload.toString(),
+    payloadBytes: Buffer.byteLength(payload),
+    qos,
+    // A packet that nobody acknowledges has no number (MQTT-2.3.1-5), whatever the library put there.
+    messageId: qos > 0 ? messageId : undefined,
+  };
 }
 
 /** The same packet with a payload fit for showing: long ones are cut between two characters. */

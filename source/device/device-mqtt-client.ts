@@ -12,8 +12,13 @@ export class DeviceMqttClient extends MqttClient {
   #isConnectionGone = false;
 
   constructor(openStream: OpenStream, options: IClientOptions) {
-    // Constructing it must not connect: CONNECT would be emitted before anyone can listen.
-    super(openStream, { ...options, manualConnect: true });
+    super(openStream, {
+      ...options,
+      // Constructing it must not connect: CONNECT would be emitted before anyone can listen.
+      manualConnect: true,
+      // Its own log would show every packet to whoever sets DEBUG=*, the CONNECT's password included.
+      log: () => {},
+    });
     this.on('close', () => {
       this.#isConnectionGone = true;
       if (this.disconnecting) this.emit('outgoingEmpty');

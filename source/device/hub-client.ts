@@ -23,7 +23,7 @@ type Done<T> = (error?: Error | null, value?: T) => void;
 /** The part of the official device client that is used, over callbacks as the client itself is. */
 export interface HubClient {
   open(done: Done<unknown>): void;
-  send(body: string, messageId: string, done: Done<unknown>): void;
+  send(body: string, messageId: string, done: Done<void>): void;
   getTwin(done: Done<DeviceTwin>): void;
   close(done: Done<unknown>): void;
   /** Stops the timer that would renew the token; the tap closes the sockets. */
@@ -55,9 +55,12 @@ export function createHubClient(
   return {
     open: (done) => client.open(done),
     send: (body, messageId, done) => {
-      // Assigned at once because the SDK's types know JSON only as a content type.
-      const properties = { messageId, contentType: 'text/plain', contentEncoding: 'utf-8' };
-      client.sendEvent(Object.assign(new sdk.Message(body), properties), done);
+      const message = new sdk.Message(body);
+      message.messageId = messageId;
+      // The SDK's types know JSON only.
+      (message as { contentType?: string }).contentType = 'text/plain';
+      message.contentEncoding = 'utf-8';
+      client.sendEvent(message, (error) => done(error));
     },
     getTwin: (done) => {
       client.getTwin((error, twin) => done(error, twin && propertiesOf(twin)));

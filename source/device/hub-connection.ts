@@ -4,7 +4,7 @@ import { cutPayload } from './describe-packet.ts';
 import { DeviceFailure, type FailurePhase, type FailureSignal } from './device-failure.ts';
 import type { DeviceEndpoint } from './endpoint.ts';
 import { createHubClient, type DeviceTwin, type HubClient, type HubDevice } from './hub-client.ts';
-import { type Done, type Patience, PendingCalls } from './pending-calls.ts';
+import { type Done, PendingCalls } from './pending-calls.ts';
 import { parseAnswerBody, responseSignal } from './service-answer.ts';
 import type { WirePacket } from './wire-packet.ts';
 import { WireTap } from './wire-tap.ts';
@@ -46,7 +46,7 @@ export class HubConnection {
   readonly #tap: WireTap;
   readonly #client: HubClient;
   readonly #redactor = new Redactor();
-  readonly #pending = new PendingCalls<FailurePhase>();
+  readonly #pending: PendingCalls<FailurePhase>;
   readonly #cancel = () => this.#end(this.#context.signal?.reason);
   /** Why there is no connection any more. */
   #ended: { readonly reason: unknown } | undefined;
@@ -55,6 +55,13 @@ export class HubConnection {
   constructor(device: HubDevice, context: HubContext) {
     this.#context = context;
     this.#redactor.add(device.symmetricKey);
+    const patience = context.answerTimeoutMilliseconds ?? ANSWER_TIMEOUT_MILLISECONDS;
+    this.#pending = new PendingCalls({
+      translate: (error, phase) => this.#failure(phase, this.#signalOf(error)),
+      // The tap has its own patience for connecting.
+      milliseconds: (phase) => (phase === 'connect' ? Number.POSITIVE_INFINITY : patience),
+      onTimeout: (phase, reject) => this.#giveUp(phase, reject),
+    });
     this.#tap = new WireTap({
       ...context,
       link: 'hub',
@@ -78,8 +85,7 @@ export class HubConnection {
   async open(): Promise<void> {
     this.#context.signal?.addEventListener('abort', this.#cancel, { once: true });
     try {
-      // The tap has its own patience for connecting.
-      await this.#call('connect', (done) => this.#client.open(done));
+      await this.#call<unknown>('connect', (done) => this.#client.open(done));
     } catch (error) {
       this.#end(error);
       await this.#tap.destroy();
@@ -93,18 +99,13 @@ export class HubConnection {
    *
    * @throws {DeviceFailure} when it is not known to have arrived
    */
-  async send(body: string, { messageId }: { readonly messageId: string }): Promise<void> {
-    const send = (done: Done<unknown>) => this.#client.send(body, messageId, done);
-    const lost = () => this.#end(this.#failure('telemetry', { kind: 'timeout' }));
-    await this.#call('telemetry', send, lost);
+  send(body: string, { messageId }: { readonly messageId: string }): Promise<void> {
+    return this.#call('telemetry', (done) => this.#client.send(body, messageId, done));
   }
 
   /** Asks the hub for this device's twin. @throws {DeviceFailure} */
   async twin(): Promise<DeviceTwin> {
-    const get = (done: Done<DeviceTwin>) => this.#client.getTwin(done);
-    const late = (reject: (reason: unknown) => void) =>
-      reject(this.#failure('twin', { kind: 'timeout' }));
-    const twin = await this.#call('twin', get, late);
+    const twin = await this.#call<DeviceTwin>('twin', (done) => this.#client.getTwin(done));
     if (twin) return twin;
     throw this.#failure('twin', { kind: 'unexpected', message: 'the hub sent no twin' });
   }
@@ -128,21 +129,18 @@ export class HubConnection {
     await this.#tap.destroy();
   }
 
-  async #call<T>(
-    phase: FailurePhase,
-    start: (done: Done<T>) => void,
-    onTimeout?: Patience['onTimeout'],
-  ): Promise<T | undefined> {
-    if (this.#ended) throw this.#ended.reason;
+  #call<T>(phase: FailurePhase, start: (done: Done<T>) => void): Promise<T | undefined> {
+    if (this.#ended) return Promise.reject(this.#ended.reason);
     // The SDK would connect again for whoever calls it while it says goodbye.
-    if (this.#closing) throw this.#failure(phase, CLOSED);
-    const milliseconds = this.#context.answerTimeoutMilliseconds ?? ANSWER_TIMEOUT_MILLISECONDS;
-    return await this.#pending.run(
-      phase,
-      start,
-      (error) => this.#failure(phase, this.#signalOf(error)),
-      onTimeout && { milliseconds, onTimeout },
-    );
+    if (this.#closing) return Promise.reject(this.#failure(phase, CLOSED));
+    return this.#pending.run(phase, start);
+  }
+
+  /** A twin may get lost on its own, a message cannot (MQTT-4.6.0-2): without its answer the hub is lost. */
+  #giveUp(phase: FailurePhase, reject: (reason: unknown) => void): void {
+    const failure = this.#failure(phase, { kind: 'timeout' });
+    if (phase === 'twin') reject(failure);
+    else this.#end(failure);
   }
 
   #end(reason: unknown): void {

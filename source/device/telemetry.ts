@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createHistogram } from 'node:perf_hooks';
 import { DeviceFailure } from './device-failure.ts';
+import { Latencies } from './latencies.ts';
 
 /** One message of a run of telemetry; `number` counts from 1. */
 export interface TelemetryMessage {
@@ -53,60 +53,58 @@ export function sendTelemetry(
   options: TelemetryOptions,
 ): Promise<TelemetryResult> {
   const { count, inFlight = IN_FLIGHT, body = windSpeed, signal } = options;
-  const outstanding = new Map<number, string>();
-  const latency = createHistogram();
+  const outstanding = new Set<TelemetryMessage>();
+  const latencies = new Latencies();
   let sent = 0;
   let failed = 0;
   let failure: DeviceFailure | undefined;
 
   return new Promise((resolve, reject) => {
-    const summary = (): TelemetryResult => ({
-      sent,
-      acknowledged: latency.count,
-      failed,
-      p50: latency.count ? latency.percentile(50) / 1000 : null,
-      p95: latency.count ? latency.percentile(95) / 1000 : null,
-      max: latency.count ? latency.max / 1000 : null,
-      ...(failure && { failure }),
-    });
     const stop = (finish: () => void) => {
       signal?.removeEventListener('abort', cancel);
       finish();
     };
-    const fail = (number: number, messageId: string, reason: string) => {
+    const giveUp = (reason: unknown) => stop(() => reject(reason));
+    const fail = ({ number, messageId }: TelemetryMessage, reason: string) => {
       failed++;
       options.onFailed?.({ number, messageId, reason });
     };
     const cancel = () => {
-      for (const [number, messageId] of outstanding) fail(number, messageId, 'cancelled');
+      for (const message of outstanding) fail(message, 'cancelled');
       outstanding.clear();
-      stop(() => reject(signal?.reason));
+      giveUp(signal?.reason);
     };
-    const send = async (number: number) => {
+    const send = (number: number) => {
       const messageId = randomUUID();
-      outstanding.set(number, messageId);
-      options.onSending?.({ number, messageId });
+      const message = { number, messageId };
+      outstanding.add(message);
+      options.onSending?.(message);
       const started = performance.now();
-      const problem = await link.send(body(number), { messageId }).then(() => undefined, asFailure);
-      const milliseconds = performance.now() - started;
-      // Not there any more: it was given up when the run was cancelled.
-      if (!outstanding.delete(number)) return;
-      if (problem) {
-        failure ??= problem;
-        fail(number, messageId, problem.symptom.signal.kind);
-      } else {
-        // The histogram counts in whole microseconds, from 1.
-        latency.record(Math.max(1, Math.round(milliseconds * 1000)));
+      const acknowledge = () => {
+        const milliseconds = performance.now() - started;
+        // Not there any more: it was given up when the run was cancelled.
+        if (!outstanding.delete(message)) return;
+        latencies.record(milliseconds);
         options.onAcknowledged?.({ number, messageId, milliseconds });
-      }
-      proceed();
+        proceed();
+      };
+      const refuse = (error: unknown) => {
+        if (!outstanding.delete(message)) return;
+        const problem = asFailure(error);
+        failure ??= problem;
+        fail(message, problem.symptom.signal.kind);
+        proceed();
+      };
+      link.send(body(number), message).then(acknowledge, refuse).catch(giveUp);
     };
     const proceed = () => {
       while (!signal?.aborted && !failure && sent < count && outstanding.size < inFlight) {
         sent++;
-        send(sent).catch((error) => stop(() => reject(error)));
+        send(sent);
       }
-      if (outstanding.size === 0 && !signal?.aborted) stop(() => resolve(summary()));
+      if (outstanding.size > 0 || signal?.aborted) return;
+      const summary = { sent, acknowledged: latencies.count, failed, ...latencies.summary };
+      stop(() => resolve(failure ? { ...summary, failure } : summary));
     };
     if (signal?.aborted) return reject(signal.reason);
     signal?.addEventListener('abort', cancel, { once: true });

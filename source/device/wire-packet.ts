@@ -17,6 +17,11 @@ export interface WirePacket {
   readonly returnCode?: number;
   readonly clientId?: string;
   readonly userName?: string;
-  /** Of a CONNECT: what its token opens and until when (seconds since 1970); never the signature. */
-  readonly token?: { readonly resource: string; readonly expiresAt: number };
+  /** Of a CONNECT: what its token opens, until when (seconds since 1970), and `skn`; never the signature. */
+  readonly token?: {
+    readonly resource: string;
+    readonly expiresAt: number;
+    /** Absent where the device's own key signed without a name. */
+    readonly policy?: string;
+  };
 }

@@ -4,6 +4,9 @@ export const REDACTED = '[hidden]';
 /** The signature of any token, also of one whose key is not known here. */
 const TOKEN_SIGNATURE = /(\bsig=)[^&\s"']+/g;
 
+/** A shorter text holds no whole signature (32 bytes in base64): most names and words need no closer look. */
+const SHORTEST_SIGNATURE = 40;
+
 /** Shorter values are no secrets, and would be found in every other word. */
 const SHORTEST_SECRET = 8;
 
@@ -14,7 +17,7 @@ const SHORTEST_SECRET = 8;
  */
 export class Redactor {
   readonly #secrets = new Set<string>();
-  #shortest = Number.POSITIVE_INFINITY;
+  #shortest = SHORTEST_SIGNATURE;
 
   /** From now on `secret` and its URL-encoded form are removed. Empty and tiny values are ignored. */
   add(secret: string | undefined): void {
@@ -25,8 +28,8 @@ export class Redactor {
   }
 
   text(value: string): string {
+    if (value.length < this.#shortest) return value;
     let result = value.includes('sig=') ? value.replace(TOKEN_SIGNATURE, `$1${REDACTED}`) : value;
-    if (result.length < this.#shortest) return result;
     for (const secret of this.#secrets) {
       if (result.includes(secret)) result = result.replaceAll(secret, REDACTED);
     }
@@ -47,7 +50,8 @@ export class Redactor {
 
   #object(object: object): object {
     let copy: Record<string, unknown> | undefined;
-    for (const [key, before] of Object.entries(object)) {
+    for (const key in object) {
+      const before = (object as Record<string, unknown>)[key];
       const after = this.value(before);
       const name = this.text(key);
       if (after === before && name === key) continue;

@@ -1,4 +1,4 @@
-import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
+import { Latencies } from '../device/latencies.ts';
 import type { RunEvent, TelemetrySummary } from './events.ts';
 import { Ring } from './ring.ts';
 
@@ -20,14 +20,11 @@ export const KEPT_ROWS = 20_000;
  */
 export class TelemetryLog {
   readonly #rows = new Ring<TelemetryRow>(KEPT_ROWS);
-  /** Row index by message number, only while the message is under way. */
-  readonly #underWay = new Map<number, number>();
-  #latencies: RecordableHistogram = createHistogram();
+  #latencies = new Latencies();
   #total = 0;
-  #acknowledged = 0;
   #failed = 0;
-  #startedAt: number | undefined;
-  #lastAt: number | undefined;
+  #startedAt: string | undefined;
+  #lastAt: string | undefined;
 
   apply(event: RunEvent): void {
     switch (event.type) {
@@ -35,16 +32,13 @@ export class TelemetryLog {
         this.#reset(0, undefined);
         return;
       case 'telemetry.started':
-        this.#reset(event.total, Date.parse(event.at));
+        this.#reset(event.total, event.at);
         return;
       case 'telemetry.sending':
-        this.#underWay.set(event.number, this.#rows.added);
         this.#rows.push(row(event.number, event.messageId, 'sending'));
         return;
       case 'telemetry.acknowledged':
-        this.#acknowledged += 1;
-        // The histogram counts whole microseconds from 1 on.
-        this.#latencies.record(Math.max(1, Math.round(event.milliseconds * 1000)));
+        this.#latencies.record(event.milliseconds);
         this.#settle(event, row(event.number, event.messageId, 'acknowledged', event.milliseconds));
         return;
       case 'telemetry.failed':
@@ -60,27 +54,19 @@ export class TelemetryLog {
   }
 
   get underWay(): number {
-    return this.#underWay.size;
+    return this.#rows.added - this.#latencies.count - this.#failed;
   }
 
   /** Acknowledged messages a second, since the first was sent. */
   get rate(): number {
     if (this.#startedAt === undefined || this.#lastAt === undefined) return 0;
-    const seconds = (this.#lastAt - this.#startedAt) / 1000;
-    return seconds > 0 ? this.#acknowledged / seconds : 0;
+    const seconds = (Date.parse(this.#lastAt) - Date.parse(this.#startedAt)) / 1000;
+    return seconds > 0 ? this.#latencies.count / seconds : 0;
   }
 
   get summary(): TelemetrySummary {
-    const known = this.#acknowledged > 0;
-    const milliseconds = (microseconds: number): number => Math.round(microseconds / 10) / 100;
-    return {
-      sent: this.#rows.added,
-      acknowledged: this.#acknowledged,
-      failed: this.#failed,
-      p50: known ? milliseconds(this.#latencies.percentile(50)) : null,
-      p95: known ? milliseconds(this.#latencies.percentile(95)) : null,
-      max: known ? milliseconds(this.#latencies.max) : null,
-    };
+    const { count: acknowledged, summary } = this.#latencies;
+    return { sent: this.#rows.added, acknowledged, failed: this.#failed, ...summary };
   }
 
   /** Rows in the order of sending; `start` counts from the first message ever sent. */
@@ -99,19 +85,15 @@ export class TelemetryLog {
   }
 
   #settle(event: RunEvent & { readonly number: number }, settled: TelemetryRow): void {
-    this.#lastAt = Date.parse(event.at);
-    const index = this.#underWay.get(event.number);
-    if (index === undefined) return;
-    this.#underWay.delete(event.number);
-    this.#rows.set(index, settled);
+    this.#lastAt = event.at;
+    // Messages are numbered from 1 in the order of sending.
+    this.#rows.set(event.number - 1, settled);
   }
 
-  #reset(total: number, at: number | undefined): void {
+  #reset(total: number, at: string | undefined): void {
     this.#rows.clear();
-    this.#underWay.clear();
-    this.#latencies = createHistogram();
+    this.#latencies = new Latencies();
     this.#total = total;
-    this.#acknowledged = 0;
     this.#failed = 0;
     this.#startedAt = at;
     this.#lastAt = undefined;

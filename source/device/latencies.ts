@@ -1,0 +1,35 @@
+import { createHistogram } from 'node:perf_hooks';
+
+/** How long acknowledgements took. Its memory does not grow with their number; figures are within a hundredth. */
+export class Latencies {
+  readonly #histogram = createHistogram();
+
+  /** @param milliseconds from sending to PUBACK */
+  record(milliseconds: number): void {
+    // The histogram counts in whole microseconds, from 1.
+    this.#histogram.record(Math.max(1, Math.round(milliseconds * 1000)));
+  }
+
+  get count(): number {
+    return this.#histogram.count;
+  }
+
+  /** Half, 95 in 100 and the slowest, in milliseconds; null until one was recorded. */
+  get summary(): {
+    readonly p50: number | null;
+    readonly p95: number | null;
+    readonly max: number | null;
+  } {
+    if (this.count === 0) return { p50: null, p95: null, max: null };
+    return {
+      p50: milliseconds(this.#histogram.percentile(50)),
+      p95: milliseconds(this.#histogram.percentile(95)),
+      max: milliseconds(this.#histogram.max),
+    };
+  }
+}
+
+/** To hundredths: the histogram itself keeps no more than three digits. */
+function milliseconds(microseconds: number): number {
+  return Math.round(microseconds / 10) / 100;
+}
