@@ -5,6 +5,7 @@ import { deriveKey } from './en/derive-key.ts';
 import { diagnoses } from './en/diagnoses.ts';
 import { doctor } from './en/doctor.ts';
 import { explain } from './en/explain.ts';
+import { explanation } from './en/explanation.ts';
 import { labs } from './en/labs.ts';
 import { paste } from './en/paste.ts';
 import { plain } from './en/plain.ts';
@@ -15,6 +16,7 @@ import { remedies } from './en/remedies.ts';
 import { run } from './en/run.ts';
 import { screens } from './en/screens.ts';
 import { steps } from './en/steps.ts';
+import { wire } from './en/wire.ts';
 
 /** Every short text of the program in English; a second language is one more file of this shape. */
 export const en = {
@@ -25,6 +27,7 @@ export const en = {
   diagnoses,
   doctor,
   explain,
+  explanation,
   labs,
   paste,
   plain,
@@ -35,4 +38,5 @@ export const en = {
   run,
   screens,
   steps,
+  wire,
 };

@@ -3,6 +3,7 @@ export class Ring<T> {
   readonly #items: T[] = [];
   readonly #capacity: number;
   #added = 0;
+  #clearings = 0;
 
   constructor(capacity: number) {
     this.#capacity = capacity;
@@ -21,6 +22,11 @@ export class Ring<T> {
   /** Index, counted from the first ever added, of the oldest that is kept. */
   get first(): number {
     return this.#added - this.#items.length;
+  }
+
+  /** How often it was emptied: indexes from before a clearing mean other items after it. */
+  get clearings(): number {
+    return this.#clearings;
   }
 
   push(item: T): void {
@@ -54,5 +60,6 @@ export class Ring<T> {
   clear(): void {
     this.#items.length = 0;
     this.#added = 0;
+    this.#clearings += 1;
   }
 }

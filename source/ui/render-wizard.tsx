@@ -3,13 +3,14 @@ import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
 import { App } from './app.tsx';
 import { Guard } from './components/guard/guard.tsx';
+import { Panels } from './store/panels.ts';
 import type { WalkPort } from './store/walk-port.ts';
 import { WalkView } from './store/walk-view.ts';
 import { KeyQueue } from './terminal/key-queue.ts';
 import { TerminalOutput } from './terminal/terminal-output.ts';
 import { BRACKETED_PASTE_OFF } from './terminal/use-paste.ts';
 import { createTheme } from './theme.ts';
-import { WizardContext } from './wizard-context.ts';
+import { type LabAccess, WizardContext } from './wizard-context.ts';
 import { WizardMemory } from './wizard-memory.ts';
 
 export interface WizardOptions {
@@ -26,6 +27,10 @@ export interface WizardOptions {
   readonly unicode: boolean;
   /** Default true; colours are also off where FORCE_COLOR=0 says so. */
   readonly color?: boolean;
+  /** Without it, no labs are offered. */
+  readonly labs?: LabAccess | undefined;
+  /** Where files are saved that the person asks for; default the current one. */
+  readonly folder?: string;
 }
 
 /** Ends every attribute and shows the cursor. */
@@ -43,6 +48,7 @@ const MAX_FRAMES_PER_SECOND = 120;
  */
 export async function renderWizard(walk: WalkPort, options: WizardOptions): Promise<ExitCode> {
   const { io, messages, signal, unicode, color = process.env.FORCE_COLOR !== '0' } = options;
+  const { labs, folder = process.cwd() } = options;
   const output = new TerminalOutput(io.stdout);
   const view = new WalkView(walk, messages);
   let failure: { readonly error: unknown } | undefined;
@@ -83,6 +89,9 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
     stream: io.stdout,
     keys: new KeyQueue(),
     memory: new WizardMemory(),
+    panels: new Panels(),
+    labs,
+    folder,
     now: Date.now,
     onError,
   };

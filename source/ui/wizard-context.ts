@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react';
+import type { LabProgressStore } from '../lessons/labs/progress.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { Panels } from './store/panels.ts';
 import type { WalkPort } from './store/walk-port.ts';
 import type { KeyQueue } from './terminal/key-queue.ts';
 import type { TerminalOutput } from './terminal/terminal-output.ts';
@@ -7,25 +9,54 @@ import type { Theme } from './theme.ts';
 import type { WizardMemory } from './wizard-memory.ts';
 
 /** What every screen works with. */
-export interface WizardContextValue {
-  readonly walk: WalkPort;
+export interface ScreenContextValue {
   readonly messages: Messages;
   readonly theme: Theme;
   readonly output: Pick<TerminalOutput, 'size' | 'subscribe'>;
   readonly stream: Pick<NodeJS.WriteStream, 'write'>;
   readonly keys: KeyQueue;
-  readonly memory: WizardMemory;
+  readonly panels: Panels;
+  /** Where files are saved that the person asks for. */
+  readonly folder: string;
+  /** Absent where labs cannot be opened. */
+  readonly labs?: LabAccess | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Tells of an error that is ours; the wizard then ends. */
   readonly onError: (error: unknown) => void;
 }
 
-export const WizardContext = createContext<WizardContextValue | undefined>(undefined);
+/** What the screens of the steps work with on top of that. */
+export interface WizardContextValue extends ScreenContextValue {
+  readonly walk: WalkPort;
+  readonly memory: WizardMemory;
+}
 
-/** @throws Error outside of a wizard */
-export function useWizard(): WizardContextValue {
+/** What the screens of the labs need from outside. */
+export interface LabAccess {
+  readonly progress: LabProgressStore;
+  /** Of the program. */
+  readonly version: string;
+}
+
+type Provided = ScreenContextValue & Partial<WizardContextValue>;
+
+export const WizardContext = createContext<Provided | undefined>(undefined);
+
+/** @throws Error outside of a wizard or a lab */
+export function useScreen(): ScreenContextValue {
   const value = useContext(WizardContext);
   if (!value) throw new Error('this component belongs inside a wizard');
   return value;
+}
+
+/** @throws Error outside of a wizard */
+export function useWizard(): WizardContextValue {
+  const value: Provided = useScreen();
+  if (!isWizard(value)) throw new Error('this component belongs inside a wizard');
+  return value;
+}
+
+function isWizard(value: Provided): value is WizardContextValue {
+  return value.walk !== undefined && value.memory !== undefined;
 }

@@ -1,3 +1,5 @@
+import { panelKeys } from './panel-keys.ts';
+
 /** What the screens of the wizard say beyond the questions, the steps and the events. */
 export const screens = {
   name: 'dps-wizard',
@@ -16,13 +18,10 @@ export const screens = {
     target: 'Starting the sandbox: certificates, broker, hub...',
     prerequisites: 'Checking the way to the service...',
     enrollment: 'Creating the enrollment...',
-    settings: 'Checking the settings...',
-    review: 'One moment...',
     provision: 'Connecting...',
     telemetry: 'Connecting to the hub...',
     verify: 'Asking the hub...',
     cleanup: 'Disconnecting and deleting...',
-    next: 'One moment...',
   },
 
   /** What a key does, as the footer says it. */
@@ -46,6 +45,7 @@ export const screens = {
     reveal: 'show or hide',
     scroll: 'scroll',
     follow: 'follow',
+    ...panelKeys,
     quit: 'quit',
     leave: 'leave',
   },
@@ -75,7 +75,6 @@ export const screens = {
     ask: 'This is what the device will use:',
     secret: 'hidden',
   },
-  checks: { passed: 'ok', warning: 'look', failed: 'failed', skipped: 'skipped' },
   stations: {
     connecting: 'connect',
     subscribing: 'subscribe',
@@ -131,7 +130,6 @@ export const screens = {
     portal: 'Look in the portal too, and tick what you see:',
   },
   cleanup: {
-    objects: 'Enrollment, registration record, hub device:',
     portal: 'Delete them in the portal and tick it off:',
   },
   next: {

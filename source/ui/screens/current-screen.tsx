@@ -5,6 +5,7 @@ import { CleanupScreen } from './cleanup-screen.tsx';
 import { EnrollmentScreen } from './enrollment-screen.tsx';
 import { FailureScreen } from './failure-screen.tsx';
 import { NextScreen } from './next-screen.tsx';
+import { PanelScreens } from './panel-screens.tsx';
 import { PrerequisitesScreen } from './prerequisites-screen.tsx';
 import { ProvisionScreen } from './provision-screen.tsx';
 import { ReviewScreen } from './review-screen.tsx';
@@ -33,9 +34,12 @@ export function CurrentScreen(): ReactNode {
   const { step, phase, leaving } = state;
   if (leaving) return <StoppingScreen />;
   const status = record.state.steps[step];
-  if (phase === 'settled' && (status === 'failed' || status === 'cancelled')) {
-    return <FailureScreen step={step} />;
-  }
+  const hasFailed = phase === 'settled' && (status === 'failed' || status === 'cancelled');
   const Screen = SCREENS[step];
-  return <Screen key={step} />;
+  return (
+    <>
+      {hasFailed ? <FailureScreen step={step} /> : <Screen key={step} />}
+      <PanelScreens />
+    </>
+  );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { actionsOf, type RemedyAction } from '../../diagnosis/diagnosis.ts';
+import { stepTopicId } from '../../lessons/topics.ts';
 import { settingOf } from '../../quickstart/apply-remedy.ts';
 import { questionOf } from '../../quickstart/questions.ts';
 import { withDefaults } from '../../quickstart/resolve-settings.ts';
@@ -54,10 +55,15 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
     edit: editSetting,
     quit: finish,
   };
+  const topics =
+    diagnosis === undefined
+      ? [stepTopicId(step)]
+      : [diagnosis.code, ...(diagnosis.lesson === undefined ? [] : [diagnosis.lesson])];
   return (
     <StepFrame
       step={step}
       hasFailed
+      topics={topics}
       explanation=""
       body={({ width, rows }) => {
         if (diagnosis === undefined) return [line(messages.screens.failure.cancelled)];

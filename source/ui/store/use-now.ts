@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
-import { useWizard } from '../wizard-context.ts';
+import { useScreen } from '../wizard-context.ts';
 
 /** How often a moving part, a countdown or a spinner, is drawn. */
 const TICK_MS = 100;
 
 /** The present moment in milliseconds, renewed ten times a second while `isActive`. */
 export function useNow(isActive: boolean): number {
-  const { now } = useWizard();
+  const { now } = useScreen();
   const [, setTick] = useState(0);
   useEffect(() => {
     if (!isActive) return;

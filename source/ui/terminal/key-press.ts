@@ -13,6 +13,9 @@ export interface KeyPress {
 export const PASTE_START = '[200~';
 export const PASTE_END = '[201~';
 
+/** What terminals send for F1: xterm and most, rxvt, the Linux console. */
+export const F1_SEQUENCES: ReadonlySet<string> = new Set(['\u001bOP', '\u001b[11~', '\u001b[[A']);
+
 /** An escape sequence whose first byte came alone, as over a slow line: Ink then reports Esc and this rest. */
 const REST_OF_SEQUENCE: Readonly<Record<string, string>> = {
   '[A': 'up',
@@ -30,6 +33,8 @@ const REST_OF_SEQUENCE: Readonly<Record<string, string>> = {
   OD: 'left',
   OH: 'home',
   OF: 'end',
+  OP: 'f1',
+  '[11~': 'f1',
   // Shift+Tab of some Windows terminals.
   OZ: 'shift+tab',
 };

@@ -1,7 +1,7 @@
-import { useInput } from 'ink';
+import { useInput, useStdin } from 'ink';
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { useWizard } from '../wizard-context.ts';
-import type { KeyPress } from './key-press.ts';
+import { useScreen } from '../wizard-context.ts';
+import { F1_SEQUENCES, type KeyPress } from './key-press.ts';
 import { KeyReader } from './key-reader.ts';
 
 /** Reads the keyboard into the queue of presses. Mounted once, at the root: so raw mode stays on throughout. */
@@ -21,14 +21,30 @@ export function useKeyboard(onPress: (press: KeyPress) => void): void {
     return () => made.close();
   }, []);
   useInput(onInput.current);
+  // Ink 6.8 tells `useInput` of F1 only that some key was pressed; which one stands in what it read.
+  const { internal_eventEmitter: input } = useStdin();
+  useEffect(() => {
+    const onSequence = (sequence: string): void => {
+      if (F1_SEQUENCES.has(sequence)) latest.current({ name: 'f1', text: '' });
+    };
+    input.on('input', onSequence);
+    return () => {
+      input.off('input', onSequence);
+    };
+  }, [input]);
 }
 
-/** Gives the presses to this component as long as it is mounted. One component at a time has them. */
-export function useKeyPresses(handler: (press: KeyPress) => void): void {
-  const { keys } = useWizard();
+/**
+ * Gives the presses to this component as long as it is mounted and active. One component at a time has them.
+ */
+export function useKeyPresses(handler: (press: KeyPress) => void, isActive = true): void {
+  const { keys } = useScreen();
   const latest = useRef(handler);
   useLayoutEffect(() => {
     latest.current = handler;
   });
-  useLayoutEffect(() => keys.listen((press) => latest.current(press)), [keys]);
+  useLayoutEffect(
+    () => (isActive ? keys.listen((press) => latest.current(press)) : undefined),
+    [keys, isActive],
+  );
 }

@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react';
-import { useWizard } from '../wizard-context.ts';
+import { useScreen } from '../wizard-context.ts';
 
 const BRACKETED_PASTE_ON = '\u001b[?2004h';
 export const BRACKETED_PASTE_OFF = '\u001b[?2004l';
@@ -9,7 +9,7 @@ export const BRACKETED_PASTE_OFF = '\u001b[?2004l';
  * press. A layout effect, because those are undone even when a signal ends the process.
  */
 export function usePaste(): void {
-  const { stream } = useWizard();
+  const { stream } = useScreen();
   useLayoutEffect(() => {
     stream.write(BRACKETED_PASTE_ON);
     return () => {

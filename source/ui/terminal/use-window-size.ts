@@ -1,10 +1,10 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { useWizard } from '../wizard-context.ts';
+import { useScreen } from '../wizard-context.ts';
 import type { WindowSize } from './terminal-output.ts';
 
 /** The size of the window in columns and rows; the component renders anew when it changes. */
 export function useWindowSize(): WindowSize {
-  const { output } = useWizard();
+  const { output } = useScreen();
   const subscribe = useCallback((listener: () => void) => output.subscribe(listener), [output]);
   return useSyncExternalStore(subscribe, () => output.size);
 }

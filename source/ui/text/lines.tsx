@@ -1,7 +1,8 @@
 import { Box, Text } from 'ink';
 import type { ComponentProps, ReactNode } from 'react';
-import { useWizard } from '../wizard-context.ts';
+import { useScreen } from '../wizard-context.ts';
 import type { Line } from './line.ts';
+import { withoutControls } from './visible.ts';
 
 export interface LinesProps {
   readonly lines: readonly Line[];
@@ -12,10 +13,11 @@ export interface LinesProps {
 
 /**
  * Draws lines, each in exactly one row. All of them are one `<Text>`: that costs a fraction of a box for each
- * piece, and nothing can be laid out differently from what was measured.
+ * piece, and nothing can be laid out differently from what was measured. Whatever a text holds, no control
+ * character of it reaches the terminal.
  */
 export function Lines({ lines, label, role }: LinesProps): ReactNode {
-  const { theme } = useWizard();
+  const { theme } = useScreen();
   return (
     <Box aria-label={label} aria-role={role}>
       <Text wrap="truncate-end">
@@ -23,7 +25,7 @@ export function Lines({ lines, label, role }: LinesProps): ReactNode {
           <Text key={row}>
             {spans.map(({ text, style }, index) => (
               <Text key={index} {...theme.styles[style]}>
-                {text}
+                {withoutControls(text)}
               </Text>
             ))}
             {row < lines.length - 1 ? '\n' : ''}

@@ -3,12 +3,12 @@ import type { WindowSize } from '../../terminal/terminal-output.ts';
 import { line } from '../../text/line.ts';
 import { Lines } from '../../text/lines.tsx';
 import { wrapText } from '../../text/wrap.ts';
-import { useWizard } from '../../wizard-context.ts';
+import { useScreen } from '../../wizard-context.ts';
 import { MIN_COLUMNS, MIN_ROWS } from './frame-layout.ts';
 
 /** All there is to see in a window in which nothing else can be seen whole. */
 export function TooSmall({ size }: { readonly size: WindowSize }): ReactNode {
-  const { messages } = useWizard();
+  const { messages } = useScreen();
   const text = messages.screens.tooSmall(
     `${MIN_COLUMNS}x${MIN_ROWS}`,
     `${size.columns}x${size.rows}`,

@@ -3,6 +3,7 @@ import type { Ring } from '../../../quickstart/ring.ts';
 import type { WireEvent } from '../../../quickstart/run-record.ts';
 import { clockTime } from '../../text/format.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
+import { visible } from '../../text/visible.ts';
 import type { Theme } from '../../theme.ts';
 import type { Scroll } from '../scroll-window/use-scroll.ts';
 import { describeWire } from './describe-wire.ts';
@@ -22,8 +23,8 @@ export function wireLine(
   return line(
     [head, 'dim'],
     [`${arrow} `, event.direction === 'out' ? 'accent' : 'good'],
-    `${padText(truncateText(kind, KIND_WIDTH, symbols.ellipsis), KIND_WIDTH)} `,
-    [truncateText(meaning, room, symbols.ellipsis), 'dim'],
+    `${padText(truncateText(visible(kind), KIND_WIDTH, symbols.ellipsis), KIND_WIDTH)} `,
+    [truncateText(visible(meaning), room, symbols.ellipsis), 'dim'],
   );
 }
 

@@ -1,0 +1,7 @@
+/** What the explanations on the screens say around the lessons themselves. */
+export const explanation = {
+  place: 'explained',
+  inCode: 'In code',
+  terms: 'Terms',
+  diagnosis: 'This failure',
+};

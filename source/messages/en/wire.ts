@@ -1,0 +1,88 @@
+import { meanings } from './wire/meanings.ts';
+
+/** What the wire view says. */
+export const wire = {
+  title: 'Wire',
+  chartTitle: 'Sequence',
+  meanings,
+  links: { dps: 'DPS', hub: 'hub', all: 'DPS and hub' },
+  device: 'device',
+  levels: { beginner: 'in plain words', expert: 'for experts' },
+  empty: 'No packet has crossed the wire yet. They are shown as they come.',
+  noneFound: 'No packet fits. Tab changes the connection, Esc takes back the search.',
+  window: (first: string, last: string, total: string) => `${first} to ${last} of ${total}`,
+  found: (text: string) => `with "${text}"`,
+  finding: (text: string, cursor: string) => `Find: ${text}${cursor}`,
+  findHelp: 'Topic, payload, kind or name. Enter keeps the search, Esc takes it back.',
+  paused: (newer: string) => `paused, ${newer} newer`,
+  place: (number: string, from: string, to: string, at: string) =>
+    `Packet ${number}, ${from} to ${to}, ${at}`,
+  rule: (text: string) => `Rule: ${text}`,
+  payload: (bytes: string) => `Payload, ${bytes} bytes:`,
+  payloadCut: (bytes: string) => `Payload, the beginning of ${bytes} bytes:`,
+  noPayload: 'Payload: none.',
+  token: 'Token:',
+  moreBelow: (rows: number) => `(${rows} more rows: enter)`,
+  saving: 'Saving...',
+  saved: (count: string, name: string) =>
+    `Saved ${count} packets in ${name}, readable by you alone.`,
+  notSaved: (reason: string) => `Not saved: ${reason}`,
+
+  /** The named parts of a packet. */
+  parts: {
+    clientId: 'Client ID',
+    idScope: 'ID scope',
+    registrationId: 'Registration ID',
+    hub: 'Hub',
+    deviceId: 'Device ID',
+    moduleId: 'Module',
+    apiVersion: 'api-version',
+    modelId: 'Model ID',
+    userName: 'User name',
+    returnCode: 'Code',
+    topic: 'Topic',
+    filter: 'Filter',
+    qos: 'QoS',
+    messageId: 'Packet ID',
+    request: 'Request',
+    requestId: 'Request ID',
+    operationId: 'Operation ID',
+    status: 'Status',
+    retryAfter: 'retry-after',
+    version: 'Version',
+    method: 'Method',
+  },
+  seconds: (count: number) => `${count} s`,
+
+  /** A token taken apart. */
+  tokenFields: {
+    sr: 'what it opens (resource)',
+    se: 'until when it is good (expiry)',
+    skn: 'whose key signed it (key name)',
+    sig: 'the signature made with the key; never shown',
+  },
+  noPolicy: "absent: the device's own key",
+  validFor: (left: string) => `${left} left`,
+  expiredFor: (ago: string) => `expired ${ago} ago`,
+
+  /** The sequence chart. */
+  chart: {
+    empty: 'Nothing to draw yet: no packet has crossed the wire.',
+    times: (label: string, count: string) => `${label} x${count}`,
+    register: 'register',
+    look: 'look',
+    telemetry: 'message',
+    twin: 'twin',
+    reported: 'reported',
+    desired: 'desired',
+    method: 'method',
+    command: 'command',
+    acknowledged: 'PUBACK',
+    token: 'CONNECT',
+    accepted: 'CONNACK 0',
+    refused: (code: number) => `CONNACK ${code}, refused`,
+    answer: (status: number, word: string) => [status, word].filter(Boolean).join(' '),
+    lookIn: (seconds: number) => `assigning, ${seconds} s`,
+    dropped: (count: string) => `(${count} earlier lines are not shown)`,
+  },
+};

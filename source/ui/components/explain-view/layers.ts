@@ -1,0 +1,56 @@
+import type { Library } from '../../../lessons/library.ts';
+import type { Topic, TopicSection } from '../../../lessons/topic.ts';
+import type { Messages } from '../../../messages/messages.ts';
+
+/** One of the views of an explanation that a key switches between. */
+export interface Layer {
+  readonly title: string;
+  readonly sections: readonly TopicSection[];
+}
+
+export interface Layers {
+  readonly title: string;
+  readonly layers: readonly Layer[];
+}
+
+/**
+ * An explanation in layers, from the plain words to the code. A step has three of them, any other topic is one;
+ * the terms that go further are the last.
+ *
+ * @param ids topics of the library, the most important first; one that is not there is left out
+ */
+export function layersOf(ids: readonly string[], library: Library, messages: Messages): Layers {
+  const topics = [...new Set(ids)].flatMap((id) => library.byId(id) ?? []);
+  const layers = topics.flatMap((topic) => layersOfTopic(topic, messages));
+  const terms = termsOf(topics, library);
+  return {
+    title: topics[0]?.title ?? '',
+    layers: [
+      ...layers,
+      ...(terms.length > 0 ? [{ title: messages.explanation.terms, sections: terms }] : []),
+    ],
+  };
+}
+
+function layersOfTopic(topic: Topic, { explanation }: Messages): readonly Layer[] {
+  const { kind, title, sections } = topic;
+  if (kind === 'diagnosis') return [{ title: explanation.diagnosis, sections }];
+  if (kind !== 'step') return [{ title, sections }];
+  const texts = sections.filter(({ code }) => code === undefined);
+  const code = sections.filter((section) => section.code !== undefined);
+  return [
+    ...texts.map((section) => ({ title: section.heading, sections: [section] })),
+    { title: explanation.inCode, sections: code },
+  ];
+}
+
+/** Every term the topics point to, with its meaning; not those that are shown anyway. */
+function termsOf(topics: readonly Topic[], library: Library): readonly TopicSection[] {
+  const shown = new Set(topics.map(({ id }) => id));
+  const ids = [...new Set(topics.flatMap(({ see }) => see))].filter((id) => !shown.has(id));
+  return ids.flatMap((id): readonly TopicSection[] => {
+    const topic = library.byId(id);
+    if (topic?.kind !== 'term') return [];
+    return [{ heading: topic.title, paragraphs: topic.sections[0]?.paragraphs ?? [] }];
+  });
+}

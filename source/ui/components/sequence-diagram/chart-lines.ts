@@ -1,0 +1,25 @@
+import type { Messages } from '../../../messages/messages.ts';
+import type { Sequence } from '../../../quickstart/sequence.ts';
+import { sequenceChart } from '../../../quickstart/sequence-chart.ts';
+import { type Line, line } from '../../text/line.ts';
+import { wrapLines } from '../../text/wrap.ts';
+import { type Theme, UNICODE_SYMBOLS } from '../../theme.ts';
+
+export interface ChartLinesLook {
+  readonly width: number;
+  readonly theme: Theme;
+  readonly messages: Messages;
+}
+
+/** The chart of device, DPS and hub: the names, which stay in view, and a row for each arrow. */
+export function chartLines(
+  sequence: Sequence,
+  { width, theme, messages }: ChartLinesLook,
+): { readonly head: readonly Line[]; readonly arrows: readonly Line[] } {
+  const unicode = theme.symbols.out === UNICODE_SYMBOLS.out;
+  const [head, ...arrows] = sequenceChart(sequence, { width, unicode, messages });
+  if (head === undefined) {
+    return { head: [], arrows: wrapLines(messages.wire.chart.empty, width, 'dim') };
+  }
+  return { head: [line([head, 'strong'])], arrows: arrows.map((text) => line(text)) };
+}

@@ -1,0 +1,66 @@
+import type { Messages } from '../../../messages/messages.ts';
+import type { WireEvent } from '../../../quickstart/run-record.ts';
+import { tokenAnatomy } from '../../../quickstart/token-anatomy.ts';
+import { type WireLevel, wireMeaning } from '../../../quickstart/wire-meaning.ts';
+import { wireParts } from '../../../quickstart/wire-parts.ts';
+import { clockTime } from '../../text/format.ts';
+import { type Line, line, padText, truncateText } from '../../text/line.ts';
+import { visible } from '../../text/visible.ts';
+import { wrapLines } from '../../text/wrap.ts';
+import type { Theme } from '../../theme.ts';
+import { broken, payloadLines } from './payload-lines.ts';
+
+export interface PacketLook {
+  readonly width: number;
+  readonly theme: Theme;
+  readonly messages: Messages;
+  readonly level: WireLevel;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+const NAME_WIDTH = 16;
+
+/**
+ * One packet in full: what it means, the rule it follows, its named parts, its token taken apart, its payload.
+ *
+ * @param number of the packet, counted from 1
+ */
+export function packetLines(event: WireEvent, number: number, look: PacketLook): readonly Line[] {
+  const { width, messages, level } = look;
+  const { wire } = messages;
+  const { says, rule } = wireMeaning(event, level, messages);
+  const there = wire.links[event.link];
+  const [from, to] = event.direction === 'out' ? [wire.device, there] : [there, wire.device];
+  const place = wire.place(String(number), from, to, clockTime(event.at));
+  return [
+    line([truncateText(place, width, look.theme.symbols.ellipsis), 'dim']),
+    ...wrapLines(says, width, 'strong'),
+    ...wrapLines(wire.rule(rule), width, 'dim'),
+    ...wireParts(event, messages).flatMap(([name, value]) => partLines(name, value, look)),
+    ...tokenLines(event, look),
+    ...payloadLines(event, width, messages),
+  ];
+}
+
+function partLines(name: string, value: string, { width, theme }: PacketLook): readonly Line[] {
+  const { ellipsis } = theme.symbols;
+  const label = padText(truncateText(visible(name), NAME_WIDTH, ellipsis), NAME_WIDTH);
+  return broken(visible(value), width - NAME_WIDTH - 1).map((text, index) =>
+    line([`${index === 0 ? label : ' '.repeat(NAME_WIDTH)} `, 'dim'], text),
+  );
+}
+
+function tokenLines({ token }: WireEvent, look: PacketLook): readonly Line[] {
+  if (token === undefined) return [];
+  const { messages, now, width } = look;
+  return [
+    line([messages.wire.token, 'dim']),
+    ...tokenAnatomy(token, now, messages).flatMap(({ name, value, meaning }) => [
+      ...broken(visible(value), width - 6).map((text, index) =>
+        line([index === 0 ? `  ${name.padEnd(4)}` : '      ', 'accent'], text),
+      ),
+      ...wrapLines(meaning, width, 'dim', '      '),
+    ]),
+  ];
+}

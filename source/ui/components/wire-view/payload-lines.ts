@@ -1,0 +1,58 @@
+import stringWidth from 'string-width';
+import type { WirePacket } from '../../../device/wire-packet.ts';
+import type { Messages } from '../../../messages/messages.ts';
+import { type Line, line } from '../../text/line.ts';
+import { visible } from '../../text/visible.ts';
+
+/** The payload as rows: JSON indented, anything else as it is, long rows broken. */
+export function payloadLines(
+  { payload, payloadBytes }: WirePacket,
+  width: number,
+  { wire }: Messages,
+): readonly Line[] {
+  if (payload === undefined) return [];
+  if (payload.trim() === '') return [line([wire.noPayload, 'dim'])];
+  const bytes = payloadBytes ?? Buffer.byteLength(payload);
+  const isCut = Buffer.byteLength(payload) < bytes;
+  const head = isCut ? wire.payloadCut(String(bytes)) : wire.payload(String(bytes));
+  return [
+    line([head, 'dim']),
+    ...prettyRows(payload).flatMap((row) =>
+      broken(row, width - 2).map((text) => line(`  ${text}`)),
+    ),
+  ];
+}
+
+function prettyRows(payload: string): readonly string[] {
+  const rows = pretty(payload)?.split('\n') ?? payload.split(/\r\n|\n|\r/);
+  return rows.map(visible);
+}
+
+function pretty(payload: string): string | undefined {
+  try {
+    return JSON.stringify(JSON.parse(payload), null, 2);
+  } catch {
+    return undefined;
+  }
+}
+
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The row in pieces of at most `width` columns; the pieces after the first keep its indent. */
+export function broken(row: string, width: number): readonly string[] {
+  const indent = ' '.repeat(Math.min(/^ */.exec(row)?.[0].length ?? 0, Math.floor(width / 2)));
+  const pieces: string[] = [];
+  let piece = '';
+  let used = 0;
+  for (const { segment } of GRAPHEMES.segment(row)) {
+    const wide = stringWidth(segment);
+    if (used + wide > width && piece !== '') {
+      pieces.push(piece);
+      piece = indent;
+      used = indent.length;
+    }
+    piece += segment;
+    used += wide;
+  }
+  return [...pieces, piece];
+}

@@ -1,0 +1,45 @@
+import { type ReactNode, useRef, useState } from 'react';
+import type { Library } from '../../lessons/library.ts';
+import { openLibrary } from '../../quickstart/library.ts';
+import { layerBody } from '../components/explain-view/layer-lines.ts';
+import { layersOf } from '../components/explain-view/layers.ts';
+import { AT_START } from '../components/scroll-window/scroll-state.ts';
+import { useScroll } from '../components/scroll-window/use-scroll.ts';
+import { ScreenFrame } from '../components/step-frame/screen-frame.tsx';
+import type { KeyPress } from '../terminal/key-press.ts';
+import { line } from '../text/line.ts';
+import { useScreen } from '../wizard-context.ts';
+
+/** An explanation in layers: what and why, under the hood, in code, and the terms that occur. */
+export function ExplainScreen({ topics }: { readonly topics: readonly string[] }): ReactNode {
+  const { messages, theme, panels } = useScreen();
+  const library = useRef<Library>(undefined);
+  library.current ??= openLibrary(messages);
+  const { title, layers } = layersOf(topics, library.current, messages);
+  const [shown, setShown] = useState(0);
+  const scroll = useScroll(AT_START);
+  const show = (index: number): void => {
+    if (index < 0 || index >= layers.length) return;
+    setShown(index);
+    scroll.press({ name: 'home', text: '' });
+  };
+  const press = (key: KeyPress): boolean => {
+    if (/^[1-9]$/.test(key.name)) show(Number(key.name) - 1);
+    else if (key.name === 'left') show(shown - 1);
+    else if (key.name === 'right') show(shown + 1);
+    else if (key.name === '?' || key.name === 'f1') panels.close();
+    else return scroll.press(key);
+    return true;
+  };
+  return (
+    <ScreenFrame
+      title={[line(['? ', 'accent'], [title, 'strong']), line([messages.explanation.place, 'dim'])]}
+      label={title}
+      explanation=""
+      body={(space) => layerBody(layers, shown, scroll, { ...space, theme, messages })}
+      actions={{ back: () => panels.close() }}
+      alsoShown={layers.length > 1 ? ['layer', 'scroll'] : ['scroll']}
+      onPress={press}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import type { Panel } from '../store/panels.ts';
+import { LevelContext, usePanels } from '../store/use-panels.ts';
+import { ExplainScreen } from './explain-screen.tsx';
+import { WireScreen } from './wire-screen.tsx';
+
+/** Every panel that is open. All are mounted, so that each keeps its state; the one on top is drawn. */
+export function PanelScreens(): ReactNode {
+  return usePanels().map((panel, index) => (
+    <LevelContext key={index} value={index + 1}>
+      <PanelScreen panel={panel} />
+    </LevelContext>
+  ));
+}
+
+function PanelScreen({ panel }: { readonly panel: Panel }): ReactNode {
+  switch (panel.kind) {
+    case 'wire':
+      return <WireScreen wire={panel.wire} />;
+    case 'explanation':
+      return <ExplainScreen topics={panel.topics} />;
+  }
+}
