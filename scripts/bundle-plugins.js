@@ -1,21 +1,60 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+/** Packages for which something smaller or safer is bundled; each file says why. */
+const STAND_INS = {
+  debug: 'debug.cjs',
+  getos: 'getos.cjs',
+  lodash: 'lodash.cjs',
+  traverse: 'traverse.cjs',
+};
+
+/** @type {import('esbuild').Plugin} */
+export const standIns = {
+  name: 'stand-ins',
+  setup(build) {
+    // The same streams as Node has them itself.
+    build.onResolve({ filter: /^readable-stream$/ }, () => ({
+      path: 'node:stream',
+      external: true,
+    }));
+    build.onResolve({ filter: /^[^./]/ }, ({ path }) => {
+      const file = STAND_INS[path];
+      if (file === undefined) return undefined;
+      return { path: fileURLToPath(new URL(`stand-ins/${file}`, import.meta.url)) };
+    });
+  },
+};
 
 /**
  * Packages that bundled code asks for and this program never reaches. Each is replaced by a module that fails
  * loudly when it is used after all.
  */
 const NEVER_REACHED = {
-  // Ink's developer tools connect to a debugger; they are loaded only with DEV=true.
-  './devtools.js': /ink[\\/]build[\\/]reconciler\.js$/,
   // The device SDK uploads files to blob storage; the wizard uploads none.
   './blob_upload': /azure-iot-device[\\/]dist[\\/]/,
   '@azure/storage-blob': /azure-iot-device[\\/]dist[\\/]/,
+  // It is asked for devices on IoT Edge only.
+  'azure-iot-http-base': /azure-iot-device[\\/]dist[\\/]/,
+  // The device dials for itself (mqtt-dialer.ts): no proxies, no browsers, no MQTT 5.
+  './lib/connect': /mqtt[\\/]build[\\/]mqtt\.js$/,
+  'worker-timers': /mqtt[\\/]build[\\/]lib[\\/]/,
+  'lru-cache': /mqtt[\\/]build[\\/]lib[\\/]/,
+  // Profiles are checked by profile-format.ts and migrated by migrations.ts.
+  'ajv/dist/2020.js': /conf[\\/]dist[\\/]/,
+  'ajv-formats': /conf[\\/]dist[\\/]/,
+  semver: /conf[\\/]dist[\\/]/,
 };
 
 /** @type {import('esbuild').Plugin} */
 export const emptyModules = {
   name: 'empty-modules',
   setup(build) {
+    // Ink's developer tools connect to a debugger; only DEV=true would load them.
+    build.onResolve({ filter: /^\.\/devtools\.js$/ }, () => ({
+      path: 'data:text/javascript,',
+      external: true,
+    }));
     build.onResolve({ filter: /.*/ }, ({ path, importer }) => {
       const importers = NEVER_REACHED[path];
       if (importers === undefined || !importers.test(importer)) return undefined;

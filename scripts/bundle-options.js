@@ -1,0 +1,36 @@
+import {
+  emptyModules,
+  standIns,
+  whenExitWithoutSignals,
+  yogaWithoutFetch,
+} from './bundle-plugins.js';
+
+/**
+ * How the program is bundled, for whatever is bundled: what is published, and what is measured or tried.
+ *
+ * @param {string} version
+ * @returns {import('esbuild').BuildOptions}
+ */
+export function bundleOptions(version) {
+  return {
+    bundle: true,
+    minify: true,
+    // Yoga loads its WebAssembly with a top-level await, which only ESM has.
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    legalComments: 'none',
+    define: {
+      // React's development build keeps every render's timing for ever (craft: runtime memory).
+      'process.env.NODE_ENV': '"production"',
+      'process.env.DEV': '"false"',
+      __VERSION__: JSON.stringify(version),
+    },
+    banner: {
+      // Bundled CommonJS packages still call require for Node's own modules.
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+    plugins: [standIns, emptyModules, whenExitWithoutSignals, yogaWithoutFetch],
+    logLevel: 'warning',
+  };
+}

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+
+/**
+ * What is loaded together when it is first asked for. Left alone, each lazily loaded module would become a file,
+ * and each set of modules that some of them share another.
+ *
+ * `after` names the parts that are always there before: their modules then count as theirs alone.
+ */
+const PARTS = {
+  program: {
+    files: [
+      'commands/program.ts',
+      'messages/messages.ts',
+      // What the walk and the sandbox share, too little for a file of its own.
+      'protocol/device-key.ts',
+      'protocol/identifiers.ts',
+      'protocol/property-bag.ts',
+      'protocol/user-names.ts',
+    ],
+  },
+  small: {
+    files: [
+      'commands/derive-key.ts',
+      'commands/explain.ts',
+      'commands/profiles.ts',
+      'quickstart/library.ts',
+    ],
+    after: ['program'],
+  },
+  walk: {
+    files: [
+      'commands/wizard.ts',
+      'commands/run.ts',
+      'commands/doctor.ts',
+      'commands/lab.ts',
+      'reporters/summary.ts',
+      // What both views of the walk share.
+      'diagnosis/diagnosis.ts',
+      'quickstart/apply-remedy.ts',
+    ],
+    after: ['small'],
+  },
+  plain: {
+    files: [
+      'plain/walk-plain.ts',
+      'plain/choose-prompter.ts',
+      'plain/explain.ts',
+      'plain/readline-prompter.ts',
+      'plain/inquirer-prompter.ts',
+    ],
+    after: ['walk'],
+  },
+  ui: { files: ['ui/render-wizard.tsx'], after: ['walk'] },
+  sandbox: { files: ['commands/sandbox.ts', 'sandbox/server.ts'], after: ['program'] },
+};
+
+const NAMESPACE = 'part';
+
+/**
+ * Bundles the program in its parts.
+ *
+ * @param {string} root the project's folder
+ * @returns {import('esbuild').Plugin}
+ */
+export function inParts(root) {
+  const source = join(root, 'source');
+  const partOf = new Map();
+  for (const [part, { files }] of Object.entries(PARTS)) {
+    for (const file of files) partOf.set(join(source, file), part);
+  }
+  return {
+    name: 'in-parts',
+    setup(build) {
+      build.onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) => {
+        const part = kind === 'dynamic-import' ? partOf.get(join(resolveDir, path)) : undefined;
+        return part && { path: part, namespace: NAMESPACE };
+      });
+      build.onResolve({ filter: /^part:/ }, ({ path }) => ({
+        path: path.slice('part:'.length),
+        namespace: NAMESPACE,
+      }));
+      build.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => {
+        const { files, after = [] } = PARTS[path];
+        const lines = [
+          ...after.map((part) => `import 'part:${part}';`),
+          ...files.map((file) => `export * from './${file}';`),
+        ];
+        return { contents: lines.join('\n'), resolveDir: source };
+      });
+    },
+  };
+}
