@@ -1,6 +1,8 @@
 import type { Lab, LabText } from '../lessons/labs/lab.ts';
 import { findLab, LABS } from '../lessons/labs/labs.ts';
 import { LESSONS } from '../lessons/lessons.ts';
+import { configFolder } from '../profiles/config-folder.ts';
+import { FileLabProgressStore } from '../profiles/lab-progress-store.ts';
 import { Redactor } from '../protocol/redaction.ts';
 import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
 import { LabRun } from '../quickstart/lab-run.ts';
@@ -9,22 +11,26 @@ import {
   answerLines,
   labListLines,
   labOpeningLines,
+  labProgressLines,
   notedPacketLines,
   questionLines,
 } from '../reporters/lab-lines.ts';
 import { READABLE_COLUMNS, wrap } from '../reporters/wrap.ts';
+import { speaksUnicode } from './io.ts';
+import { modeOf } from './mode.ts';
 import type { CommandContext } from './run.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface LabFlags {
   readonly json?: boolean;
+  readonly plain?: boolean;
 }
 
 /**
- * `dps-wizard lab [NAME]`: the list of labs, or one of them gone through in lines: every task is broken, run and
- * judged, and the questions are shown with their answers.
+ * `dps-wizard lab [NAME]`: at a terminal, the labs on screens. Elsewhere the list of labs, or one of them gone
+ * through in lines: every task is broken, run and judged, and the questions are shown with their answers.
  *
- * @returns 0 when every task was done, 1 when one could not be
+ * @returns 0 when every task was done, 1 when one could not be; on screens 0 however far somebody came
  * @throws UsageError for a lab that does not exist
  */
 export async function labCommand(
@@ -33,7 +39,12 @@ export async function labCommand(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { io, messages } = context;
-  if (name === undefined) {
+  const lab = name === undefined ? undefined : findLab(name);
+  if (name !== undefined && !lab) {
+    throw new UsageError(messages.labs.unknown(name, Object.keys(LABS).join(', ')));
+  }
+  if (modeOf(flags, io) === 'rich') return showLabs(lab, context);
+  if (!lab) {
     const columns = columnsOf(context);
     const list = Object.values(LABS).map(({ id, minutes }) => {
       const { title, goal } = LESSONS.labs[id];
@@ -43,8 +54,6 @@ export async function labCommand(
     io.stdout.write(flags.json ? `${JSON.stringify(list)}\n` : `${lines.join('\n')}\n`);
     return EXIT.done;
   }
-  const lab = findLab(name);
-  if (!lab) throw new UsageError(messages.labs.unknown(name, Object.keys(LABS).join(', ')));
   const text = LESSONS.labs[lab.id];
   const run = new LabRun({ lab, messages, redactor: new Redactor(), version: context.version });
   const stop = (): void => void run.leave();
@@ -55,6 +64,22 @@ export async function labCommand(
     context.signal.removeEventListener('abort', stop);
     await run.leave();
   }
+}
+
+async function showLabs(lab: Lab | undefined, context: CommandContext): Promise<ExitCode> {
+  const { io, messages, signal, version } = context;
+  const { renderLabs } = await import('../ui/render-labs.tsx');
+  const progress = new FileLabProgressStore(configFolder(io.env));
+  const exitCode = await renderLabs({
+    io,
+    messages,
+    signal,
+    unicode: speaksUnicode(io),
+    labs: { progress, version },
+    begin: lab?.id,
+  });
+  io.stdout.write(`${labProgressLines(await progress.load(), LESSONS, messages).join('\n')}\n`);
+  return exitCode;
 }
 
 async function demonstrate(

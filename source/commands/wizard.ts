@@ -1,3 +1,5 @@
+import { configFolder } from '../profiles/config-folder.ts';
+import { FileLabProgressStore } from '../profiles/lab-progress-store.ts';
 import { Redactor } from '../protocol/redaction.ts';
 import type { ExitCode } from '../quickstart/exit-codes.ts';
 import { ProfileKeeper } from '../quickstart/profile-keeper.ts';
@@ -51,11 +53,12 @@ export async function wizardCommand(flags: RunFlags, context: CommandContext): P
 async function showWalk(
   walk: Walk,
   mode: Exclude<Mode, 'none'>,
-  { io, messages, signal }: CommandContext,
+  { io, messages, signal, version }: CommandContext,
 ): Promise<ExitCode> {
   if (mode === 'rich') {
     const { renderWizard } = await import('../ui/render-wizard.tsx');
-    return renderWizard(walk, { io, messages, signal, unicode: speaksUnicode(io) });
+    const labs = { progress: new FileLabProgressStore(configFolder(io.env)), version };
+    return renderWizard(walk, { io, messages, signal, unicode: speaksUnicode(io), labs });
   }
   const [{ choosePrompter }, { runPlainWalk }] = await Promise.all([
     import('../plain/choose-prompter.ts'),

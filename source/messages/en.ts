@@ -7,6 +7,7 @@ import { doctor } from './en/doctor.ts';
 import { explain } from './en/explain.ts';
 import { explanation } from './en/explanation.ts';
 import { labs } from './en/labs.ts';
+import { labsScreens } from './en/labs-screens.ts';
 import { paste } from './en/paste.ts';
 import { plain } from './en/plain.ts';
 import { problems } from './en/problems.ts';
@@ -29,6 +30,7 @@ export const en = {
   explain,
   explanation,
   labs,
+  labsScreens,
   paste,
   plain,
   problems,

@@ -6,6 +6,7 @@ import type {
   LabText,
 } from '../lessons/labs/lab.ts';
 import { LABS } from '../lessons/labs/labs.ts';
+import type { LabProgress } from '../lessons/labs/progress.ts';
 import type { Lessons } from '../lessons/lesson.ts';
 import type { Messages } from '../messages/messages.ts';
 import { wrap } from './wrap.ts';
@@ -17,6 +18,17 @@ export function labListLines(lessons: Lessons, columns: number, { labs }: Messag
     return [`${id}  (${labs.minutes(minutes)})`, `  ${title}`, ...wrap(goal, columns, '  '), ''];
   });
   return [...lines, labs.usage];
+}
+
+/** What was done of every lab; stays to be read when the screens are gone. */
+export function labProgressLines(
+  progress: LabProgress,
+  lessons: Lessons,
+  { labs }: Messages,
+): string[] {
+  return Object.values(LABS).map(
+    ({ id }) => `  ${labs.progress(lessons.labs[id].title, progress[id]?.passedAt !== undefined)}`,
+  );
 }
 
 /** What stands at the beginning: what it is about, and the question to guess at. */

@@ -32,7 +32,6 @@ export const KEYMAP: Readonly<Record<ActionId, Binding>> = {
   mend: { keys: ['m'], shown: 'm', rank: 1 },
   hint: { keys: ['h'], shown: 'h', rank: 3 },
   startOver: { keys: ['s'], shown: 's', rank: 6 },
-  labs: { keys: ['L', 'l'], shown: 'L', rank: 4 },
   layer: { keys: ['left', 'right', '1', '2', '3', '4'], shown: 'left/right', rank: 1 },
   level: { keys: ['l'], shown: 'l', rank: 3 },
   links: { keys: ['tab'], shown: 'tab', rank: 3 },

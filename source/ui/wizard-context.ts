@@ -37,6 +37,8 @@ export interface LabAccess {
   readonly progress: LabProgressStore;
   /** Of the program. */
   readonly version: string;
+  /** Ends the program; absent where the labs are part of the wizard. */
+  readonly onEnd?: () => void;
 }
 
 type Provided = ScreenContextValue & Partial<WizardContextValue>;

@@ -8,6 +8,7 @@ export function defineLab(context: DefinitionContext): void {
   subcommand('lab')
     .description(labs.command)
     .argument('[name]', labs.name)
+    .option('--plain', labs.plain)
     .option('--json', labs.json)
     .option('--no-color', cli.flags.noColor)
     .action(async (name: string | undefined, flags: LabFlags) => {

@@ -3,6 +3,9 @@ export const labs = {
   command: 'exercises in the sandbox: predict, break, look, understand',
   name: 'which lab; absent: the list',
   json: 'print as JSON',
+  plain: 'go through it in lines, also at a terminal',
+  progress: (title: string, isPassed: boolean) =>
+    `${title}: ${isPassed ? 'passed' : 'not passed yet'}`,
   minutes: (count: number) => `${count} min`,
   usage: 'dps-wizard lab NAME goes through one.',
   unknown: (name: string, names: string) => `There is no lab "${name}". There are: ${names}.`,

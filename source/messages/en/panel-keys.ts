@@ -7,7 +7,6 @@ export const panelKeys = {
   mend: 'mend',
   hint: 'hint',
   startOver: 'start over',
-  labs: 'labs',
   layer: 'layer',
   level: 'level',
   links: 'link',

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { Panel } from '../store/panels.ts';
 import { LevelContext, usePanels } from '../store/use-panels.ts';
 import { ExplainScreen } from './explain-screen.tsx';
+import { LabScreen } from './lab-screen.tsx';
+import { LabsScreen } from './labs-screen.tsx';
 import { WireScreen } from './wire-screen.tsx';
 
 /** Every panel that is open. All are mounted, so that each keeps its state; the one on top is drawn. */
@@ -19,5 +21,9 @@ function PanelScreen({ panel }: { readonly panel: Panel }): ReactNode {
       return <WireScreen wire={panel.wire} />;
     case 'explanation':
       return <ExplainScreen topics={panel.topics} />;
+    case 'labs':
+      return <LabsScreen />;
+    case 'lab':
+      return <LabScreen id={panel.id} />;
   }
 }

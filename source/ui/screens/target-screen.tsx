@@ -15,16 +15,25 @@ const TARGETS = ['sandbox', 'azure'] as const;
 
 /** Where the device is provisioned. */
 export function TargetScreen(): ReactNode {
-  const { walk, messages, theme } = useWizard();
+  const { walk, messages, theme, labs, panels } = useWizard();
   const { state } = useWalk();
   const verbs = useVerbs();
   const chosen = withDefaults(state.draft).target?.value;
-  const select = useSelect(TARGETS.length, TARGETS.indexOf(chosen as 'sandbox' | 'azure'));
+  const choices = [
+    ...TARGETS.map((id) => messages.questions.target.choices[id]),
+    ...(labs ? [messages.labsScreens.entry] : []),
+  ];
+  const select = useSelect(choices.length, TARGETS.indexOf(chosen as 'sandbox' | 'azure'));
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
   const { target } = messages.questions;
   const forward = (): void => {
-    walk.answer(questionOf('target').id, TARGETS[select.current()] as string);
+    const id = TARGETS[select.current()];
+    if (id === undefined) {
+      panels.show({ kind: 'labs' });
+      return;
+    }
+    walk.answer(questionOf('target').id, id);
     verbs.submit();
   };
   return (
@@ -35,11 +44,7 @@ export function TargetScreen(): ReactNode {
         EMPTY_LINE,
         ...(isRunning
           ? [workingLine(messages.screens.working.target, theme, now)]
-          : selectLines(
-              TARGETS.map((id) => target.choices[id]),
-              select.index,
-              { width, theme },
-            )),
+          : selectLines(choices, select.index, { width, theme })),
       ]}
       actions={isRunning ? {} : { forward }}
       alsoShown={isRunning ? [] : ['move']}

@@ -1,3 +1,4 @@
+import type { LabId } from '../../lessons/labs/lab.ts';
 import type { Ring } from '../../quickstart/ring.ts';
 import type { WireEvent } from '../../quickstart/run-record.ts';
 import type { WireLevel } from '../../quickstart/wire-meaning.ts';
@@ -5,7 +6,9 @@ import type { WireLevel } from '../../quickstart/wire-meaning.ts';
 /** A screen that is opened over another one and closed again; the one below keeps its state. */
 export type Panel =
   | { readonly kind: 'wire'; readonly wire: Ring<WireEvent> }
-  | { readonly kind: 'explanation'; readonly topics: readonly string[] };
+  | { readonly kind: 'explanation'; readonly topics: readonly string[] }
+  | { readonly kind: 'labs' }
+  | { readonly kind: 'lab'; readonly id: LabId };
 
 /** The panels that are open, the newest on top, and what they remember of each other. */
 export class Panels {

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LAB_IDS } from '../lessons/labs/lab.ts';
+import {
+  type LabProgress,
+  type LabProgressStore,
+  type LabRecord,
+  NO_PROGRESS,
+} from '../lessons/labs/progress.ts';
+import { withLock } from './file-lock.ts';
+import { makePrivateFolder, writePrivateFile } from './private-file.ts';
+import { setAside } from './set-aside.ts';
+import { errorCode } from './store-error.ts';
+
+const FILE_NAME = 'labs.json';
+const VERSION = 1;
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** Keeps in one file what has been done of the labs. Two programs at once do not lose each other's passes. */
+export class FileLabProgressStore implements LabProgressStore {
+  readonly #folder: string;
+  readonly #path: string;
+
+  /** @param configFolder where everything of the program is kept */
+  constructor(configFolder: string) {
+    this.#folder = configFolder;
+    this.#path = join(configFolder, FILE_NAME);
+  }
+
+  async load(): Promise<LabProgress> {
+    const labs = this.#read() ?? {};
+    return Object.fromEntries(
+      LAB_IDS.flatMap((id) => {
+        const record = recordOf(labs[id]);
+        return record ? [[id, record]] : [];
+      }),
+    );
+  }
+
+  /** @throws StoreError when it cannot be written */
+  async save(progress: LabProgress): Promise<void> {
+    makePrivateFolder(this.#folder);
+    await withLock(`${this.#path}.lock`, async () => {
+      // A file that is damaged is kept for the person to look at, never overwritten.
+      if (this.#read() === undefined) setAside(this.#path, 'damaged');
+      // Labs that a newer version knows stay as they are.
+      const labs: Record<string, unknown> = { ...this.#read() };
+      for (const [id, record] of Object.entries(progress)) {
+        labs[id] = merged(recordOf(labs[id]), record);
+      }
+      await writePrivateFile(this.#folder, FILE_NAME, { version: VERSION, labs }, 'replace');
+    });
+  }
+
+  /** @returns undefined for a file that is there and cannot be understood */
+  #read(): Raw | undefined {
+    try {
+      const content: unknown = JSON.parse(readFileSync(this.#path, 'utf8'));
+      return isObject(content) && isObject(content.labs) ? content.labs : undefined;
+    } catch (error) {
+      return errorCode(error) === 'ENOENT' ? NO_PROGRESS : undefined;
+    }
+  }
+}
+
+/** A pass is never lost, and a start is the first one. */
+function merged(before: LabRecord | undefined, now: LabRecord): LabRecord {
+  const passedAt = before?.passedAt ?? now.passedAt;
+  const startedAt = before?.startedAt ?? now.startedAt;
+  return { startedAt, ...(passedAt !== undefined && { passedAt }) };
+}
+
+function recordOf(value: unknown): LabRecord | undefined {
+  if (!isObject(value) || typeof value.startedAt !== 'string') return undefined;
+  const { startedAt, passedAt } = value;
+  return { startedAt, ...(typeof passedAt === 'string' && { passedAt }) };
+}
+
+function isObject(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

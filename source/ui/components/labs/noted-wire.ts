@@ -1,0 +1,30 @@
+import type { LabNote, LabText } from '../../../lessons/labs/lab.ts';
+import type { Ring } from '../../../quickstart/ring.ts';
+import type { WireEvent } from '../../../quickstart/run-record.ts';
+import type { Line } from '../../text/line.ts';
+import { wrapLines } from '../../text/wrap.ts';
+import { wireLine } from '../wire-log/wire-lines.ts';
+import type { LabLook } from './lab-lines.ts';
+
+/** A run of a lab has a few dozen packets; whoever lets it run for hours looks at the newest. */
+const NEWEST = 300;
+
+/** The packets of the newest run, with a note below those that are worth a look. */
+export function notedWireLines(
+  wire: Ring<WireEvent>,
+  notes: readonly LabNote[],
+  text: LabText,
+  look: LabLook,
+): readonly Line[] {
+  const { symbols } = look.theme;
+  return wire.slice(wire.added - NEWEST, NEWEST).flatMap((event) => {
+    const note = notes.find(({ isFor }) => isFor(event));
+    const words = note && text.notes[note.id];
+    return [
+      wireLine(event, look),
+      ...(words === undefined
+        ? []
+        : wrapLines(`${symbols.pointer} ${words}`, look.width, 'accent', '    ')),
+    ];
+  });
+}

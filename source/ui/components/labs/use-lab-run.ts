@@ -1,0 +1,52 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import type { LabId } from '../../../lessons/labs/lab.ts';
+import { LABS } from '../../../lessons/labs/labs.ts';
+import { Redactor } from '../../../protocol/redaction.ts';
+import { LabRun } from '../../../quickstart/lab-run.ts';
+import { MILLISECONDS_BETWEEN_UPDATES } from '../../store/walk-view.ts';
+import { useScreen } from '../../wizard-context.ts';
+
+/** The lab of that name for as long as the component is mounted; its sandbox is closed at the end. */
+export function useLabRun(id: LabId, version: string): LabRun {
+  const { messages, onError } = useScreen();
+  const ref = useRef<LabRun>(undefined);
+  ref.current ??= new LabRun({ lab: LABS[id], messages, redactor: new Redactor(), version });
+  const run = ref.current;
+  const pulse = useRef<Pulse>(undefined);
+  pulse.current ??= new Pulse(run);
+  useSyncExternalStore(pulse.current.subscribe, pulse.current.version);
+  useEffect(() => () => void run.leave().catch(onError), [run, onError]);
+  return run;
+}
+
+/** Tells when to draw: at once when the lab goes on, and a few times a second while events pour in. */
+class Pulse {
+  readonly #run: LabRun;
+  #version = 0;
+
+  constructor(run: LabRun) {
+    this.#run = run;
+  }
+
+  readonly version = (): number => this.#version;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    let timer: NodeJS.Timeout | undefined;
+    const tell = (): void => {
+      clearTimeout(timer);
+      timer = undefined;
+      this.#version += 1;
+      listener();
+    };
+    const ends = [
+      this.#run.subscribe(tell),
+      this.#run.record.subscribe(() => {
+        timer ??= setTimeout(tell, MILLISECONDS_BETWEEN_UPDATES);
+      }),
+    ];
+    return () => {
+      clearTimeout(timer);
+      for (const end of ends) end();
+    };
+  };
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import { PanelScreens } from './screens/panel-screens.tsx';
+import { useKeyboard } from './terminal/use-key-presses.ts';
+import { usePaste } from './terminal/use-paste.ts';
+import { useScreen } from './wizard-context.ts';
+
+/** The labs without the wizard around them. */
+export function LabsApp({ onInterrupt }: { readonly onInterrupt: () => void }): ReactNode {
+  const { keys } = useScreen();
+  usePaste();
+  // Ctrl+C does not queue up behind other keys.
+  useKeyboard((press) => (press.name === 'ctrl+c' ? onInterrupt() : keys.push(press)));
+  return <PanelScreens />;
+}

@@ -1,0 +1,86 @@
+import type { LabId } from '../lessons/labs/lab.ts';
+import type { Messages } from '../messages/messages.ts';
+import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
+import { Guard } from './components/guard/guard.tsx';
+import { LabsApp } from './labs-app.tsx';
+import { Panels } from './store/panels.ts';
+import { KeyQueue } from './terminal/key-queue.ts';
+import { openScreen, type ScreenIo } from './terminal/open-screen.tsx';
+import { createTheme } from './theme.ts';
+import { type LabAccess, WizardContext } from './wizard-context.ts';
+
+export interface LabsOptions {
+  /** Both are terminals; whoever calls has made sure of it. */
+  readonly io: ScreenIo;
+  readonly messages: Messages;
+  /** Aborted when the process is asked to end. */
+  readonly signal?: AbortSignal;
+  /** Whether symbols beyond ASCII can be shown. */
+  readonly unicode: boolean;
+  /** Default true; colours are also off where FORCE_COLOR=0 says so. */
+  readonly color?: boolean;
+  readonly labs: Omit<LabAccess, 'onEnd'>;
+  /** The lab to begin with; absent: the list. */
+  readonly begin?: LabId | undefined;
+  /** Where files are saved that the person asks for; default the current one. */
+  readonly folder?: string;
+}
+
+/**
+ * Shows the labs to a person at a terminal until they leave. Sandboxes may still be closing afterwards.
+ *
+ * @returns how the process is to end: a lab that was not passed is no failure
+ * @throws whatever went wrong in the screens themselves, after the terminal is restored
+ */
+export async function renderLabs(options: LabsOptions): Promise<ExitCode> {
+  const { io, messages, signal, unicode, color = process.env.FORCE_COLOR !== '0' } = options;
+  const { begin, folder = process.cwd() } = options;
+  let failure: { readonly error: unknown } | undefined;
+  let exitCode: ExitCode = EXIT.done;
+  const screen = openScreen(io);
+  const end = (): void => {
+    // What remains to be read is printed afterwards: no half of a screen stands above it.
+    screen.show(null);
+    screen.unmount();
+  };
+  const cancel = (): void => {
+    exitCode = EXIT.cancelled;
+    end();
+  };
+  const onError = (error: unknown): void => {
+    failure ??= { error };
+    screen.unmount();
+  };
+  const panels = new Panels();
+  panels.show({ kind: 'labs' });
+  if (begin !== undefined) panels.show({ kind: 'lab', id: begin });
+  const context = {
+    messages,
+    theme: createTheme({ unicode, color }),
+    output: screen.output,
+    stream: io.stdout,
+    keys: new KeyQueue(),
+    panels,
+    labs: { ...options.labs, onEnd: end },
+    folder,
+    now: Date.now,
+    onError,
+  };
+  signal?.addEventListener('abort', cancel);
+  try {
+    screen.show(
+      <WizardContext value={context}>
+        <Guard onError={onError}>
+          <LabsApp onInterrupt={cancel} />
+        </Guard>
+      </WizardContext>,
+    );
+    if (signal?.aborted) cancel();
+    await screen.exited;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    screen.restore();
+  }
+  if (failure) throw failure.error;
+  return exitCode;
+}

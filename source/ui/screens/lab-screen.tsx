@@ -1,0 +1,93 @@
+import { type ReactNode, useState } from 'react';
+import type { LabId } from '../../lessons/labs/lab.ts';
+import { LESSONS } from '../../lessons/lessons.ts';
+import { labBody } from '../components/labs/lab-body.ts';
+import { NOTHING_SEEN, pageOf, seenAfter } from '../components/labs/lab-page.ts';
+import { useChoices } from '../components/labs/use-choices.ts';
+import { useKeptProgress } from '../components/labs/use-lab-progress.ts';
+import { useLabRun } from '../components/labs/use-lab-run.ts';
+import { AT_START } from '../components/scroll-window/scroll-state.ts';
+import { useScroll } from '../components/scroll-window/use-scroll.ts';
+import { type Actions, ScreenFrame } from '../components/step-frame/screen-frame.tsx';
+import { useNow } from '../store/use-now.ts';
+import { line } from '../text/line.ts';
+import { useScreen } from '../wizard-context.ts';
+
+/** One lab, page by page: what is on the screen follows from its state and its data. */
+export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
+  const { messages, theme, panels, labs, onError } = useScreen();
+  const run = useLabRun(id, labs?.version ?? '');
+  const { lab, state } = run;
+  const text = LESSONS.labs[id];
+  const trouble = useKeptProgress(id, state.stage === 'passed');
+  const [seen, setSeen] = useState(NOTHING_SEEN);
+  const page = pageOf(lab, state, seen);
+  const select = useChoices(page, lab.prediction.choices);
+  const wireScroll = useScroll();
+  const textScroll = useScroll(AT_START);
+  const scroll = page.kind === 'task' || page.kind === 'done' ? wireScroll : textScroll;
+  const now = useNow(state.running);
+  const { labsScreens: texts } = messages;
+
+  const perform = (work: Promise<void>): void => void work.catch(onError);
+  const startOver = (): void => {
+    setSeen(NOTHING_SEEN);
+    perform(run.reset());
+  };
+  const forward = (): void => {
+    setSeen(seenAfter(page, seen));
+    textScroll.press({ name: 'home', text: '' });
+  };
+  const back = (): void => panels.close();
+  const choose = (): void => {
+    const choice = select.current();
+    if (page.kind === 'prediction') run.predict(choice);
+    else if (page.kind === 'question') run.answer(page.question.id, choice);
+  };
+  const isIdle = !state.running;
+  const pageActions = (): Actions => {
+    switch (page.kind) {
+      case 'story':
+      case 'done':
+      case 'guess':
+      case 'because':
+        return { forward };
+      case 'prediction':
+      case 'question':
+        return { choose };
+      case 'task':
+        return {
+          ...(isIdle && { run: () => perform(run.run()), hint: () => run.hint() }),
+          ...(isIdle &&
+            page.task.breaks &&
+            state.broken === undefined && { breakIt: () => run.break() }),
+          ...(isIdle && state.broken !== undefined && { mend: () => run.mend() }),
+          ...(isIdle && { startOver }),
+        };
+      case 'passed':
+        return { finish: back, startOver };
+    }
+  };
+  const hasChoices = page.kind === 'prediction' || page.kind === 'question';
+  return (
+    <ScreenFrame
+      title={[
+        line([`${theme.symbols.here} `, 'accent'], [text.title, 'strong']),
+        line([texts.stage[state.stage], 'dim']),
+      ]}
+      label={text.title}
+      explanation=""
+      body={(space) =>
+        labBody(
+          { run, text, page, chosen: select.index, trouble, scroll },
+          { ...space, theme, messages, now },
+        )
+      }
+      actions={{ ...pageActions(), back }}
+      alsoShown={[hasChoices ? 'move' : 'scroll']}
+      onPress={(press) => (hasChoices ? select.press(press) : scroll.press(press))}
+      wire={run.record.wire}
+      topics={lab.topics}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { LAB_IDS } from '../../lessons/labs/lab.ts';
+import { LABS } from '../../lessons/labs/labs.ts';
+import { LESSONS } from '../../lessons/lessons.ts';
+import { useLabProgress } from '../components/labs/use-lab-progress.ts';
+import { selectLines } from '../components/select/select-lines.ts';
+import { useSelect } from '../components/select/use-select.ts';
+import { ScreenFrame } from '../components/step-frame/screen-frame.tsx';
+import { useIsOnTop } from '../store/use-panels.ts';
+import { EMPTY_LINE, line } from '../text/line.ts';
+import { wrapLines } from '../text/wrap.ts';
+import { useScreen } from '../wizard-context.ts';
+
+/** The labs, with what was done of them. */
+export function LabsScreen(): ReactNode {
+  const { messages, theme, panels, labs } = useScreen();
+  const { labsScreens: texts } = messages;
+  const progress = useLabProgress(useIsOnTop());
+  const select = useSelect(LAB_IDS.length);
+  const choose = (): void => {
+    const id = LAB_IDS[select.current()];
+    if (id !== undefined) panels.show({ kind: 'lab', id });
+  };
+  const leave = labs?.onEnd ? { quit: labs.onEnd } : { back: () => panels.close() };
+  const passed = LAB_IDS.filter((id) => progress[id]?.passedAt).length;
+  return (
+    <ScreenFrame
+      title={[
+        line([`${theme.symbols.here} `, 'accent'], [texts.title, 'strong']),
+        line(
+          [messages.screens.position(passed, LAB_IDS.length), 'dim'],
+          [` ${texts.status.passed}`, 'dim'],
+        ),
+      ]}
+      label={texts.title}
+      explanation=""
+      body={({ width }) => [
+        ...wrapLines(texts.list, width, 'plain'),
+        EMPTY_LINE,
+        ...selectLines(
+          LAB_IDS.map((id) => {
+            const { title, goal } = LESSONS.labs[id];
+            const record = progress[id];
+            const status = record ? texts.status[record.passedAt ? 'passed' : 'started'] : '';
+            const mark = record?.passedAt ? ` ${theme.symbols.done}` : '';
+            return {
+              label: status === '' ? title : `${title} (${status})${mark}`,
+              help: texts.help(goal, LABS[id].minutes),
+            };
+          }),
+          select.index,
+          { width, theme },
+        ),
+      ]}
+      actions={{ choose, ...leave }}
+      alsoShown={['move']}
+      onPress={select.press}
+    />
+  );
+}

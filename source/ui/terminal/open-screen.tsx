@@ -1,0 +1,58 @@
+import { render } from 'ink';
+import type { ReactNode } from 'react';
+import { TerminalOutput } from './terminal-output.ts';
+import { BRACKETED_PASTE_OFF } from './use-paste.ts';
+
+export interface ScreenIo {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+}
+
+/** A terminal that Ink draws on, until it is given back. */
+export interface OpenScreen {
+  readonly output: TerminalOutput;
+  readonly show: (node: ReactNode) => void;
+  /** Ends what is shown, from within or without. */
+  readonly unmount: () => void;
+  /** Settles once nothing is shown any more. */
+  readonly exited: Promise<unknown>;
+  /** Gives the terminal back as it was. */
+  readonly restore: () => void;
+}
+
+/** Ends every attribute and shows the cursor. */
+const RESTORE = `${BRACKETED_PASTE_OFF}\u001b[0m\u001b[?25h`;
+
+/** Frames are made rarely; this only bounds how long a key waits for its own. */
+const MAX_FRAMES_PER_SECOND = 120;
+
+/** Takes over a terminal; whoever calls has made sure that both ends are one. */
+export function openScreen({ stdin, stdout, stderr }: ScreenIo): OpenScreen {
+  const output = new TerminalOutput(stdout);
+  // Before Ink does so: a key pressed at the sight of the first frame would else be echoed into it.
+  stdin.setRawMode(true);
+  const app = render(null, {
+    // Ink needs of a terminal only what TerminalOutput has of one.
+    stdout: output as unknown as NodeJS.WriteStream,
+    stdin,
+    stderr,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    maxFps: MAX_FRAMES_PER_SECOND,
+  });
+  return {
+    output,
+    show: (node) => app.rerender(node),
+    unmount: () => app.unmount(),
+    // Taken before anything can end the app: asked for later, it would never settle.
+    exited: app.waitUntilExit(),
+    restore: () => {
+      output.close();
+      stdout.write(RESTORE);
+      stdin.setRawMode(false);
+      // A paused stdin lets the process end.
+      stdin.pause();
+    },
+  };
+}
