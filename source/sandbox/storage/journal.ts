@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { TableName, Tables } from '../records.ts';
 import type { Durability, Identity, StoredRows } from '../store.ts';
 import { PRIVATE_FILE, writeFileAtomically } from './atomic-file.ts';
@@ -6,6 +7,12 @@ import { type JournalEntry, snapshotText } from './state-format.ts';
 
 /** Bytes a journal may always have before it is folded into the state file. */
 const SHORT_JOURNAL = 4 * 1024 * 1024;
+
+/**
+ * Milliseconds to wait for others before writing. A write to the disk costs the same for one change as for many, and
+ * no device waits for it: DPS answers that it is assigning.
+ */
+const GATHER = 5;
 
 export interface JournalOptions {
   readonly stateFile: string;
@@ -70,6 +77,7 @@ export class Journal implements Durability {
     const before = this.#writing ?? Promise.resolve();
     const next = before
       .catch(() => {})
+      .then(() => setTimeout(GATHER))
       .then(() => {
         this.#writing = this.#next;
         this.#next = undefined;

@@ -58,6 +58,44 @@ describe('attestation', () => {
   });
 });
 
+describe('one token that is asked about again', () => {
+  const groupToken = () => token(deriveDeviceKey(GROUP.primaryKey, 'sn-1'));
+
+  test('is believed as long as its enrollment is the same', () => {
+    const made = store();
+    const one = groupToken();
+    expect(attest(made, 'sn-1', one)).toBe(attest(made, 'sn-1', one));
+  });
+
+  test.each<[string, (owner: ReturnType<typeof ownerOf>) => void]>([
+    ['its group is deleted', (owner) => owner.deleteEnrollmentGroup('grp')],
+    [
+      'its group gets other keys',
+      (owner) => {
+        owner.deleteEnrollmentGroup('grp');
+        owner.createEnrollmentGroup({ enrollmentGroupId: 'grp' });
+      },
+    ],
+    [
+      'its device gets an enrollment of its own',
+      (owner) => owner.createIndividualEnrollment({ registrationId: 'sn-1' }),
+    ],
+  ])('is not any more when %s', (_name, change) => {
+    const made = store();
+    const one = groupToken();
+    expect(attest(made, 'sn-1', one)).toBeDefined();
+    change(ownerOf(made));
+    expect(attest(made, 'sn-1', one)).toBeUndefined();
+  });
+
+  test('is not for another registration ID', () => {
+    const made = store();
+    const one = groupToken();
+    expect(attest(made, 'sn-1', one)).toBeDefined();
+    expect(attest(made, 'sn-2', one)).toBeUndefined();
+  });
+});
+
 describe('the true reason of a refusal', () => {
   test.each([
     ['dev1', newSymmetricKey(), 'does not match the primary or secondary key'],
