@@ -36,7 +36,7 @@ export const sandboxEn = {
     `Port ${port} on ${address} is in use. Stop what uses it, or choose another with --port or --https-port.`,
   portForbidden: (port: number) => `Port ${port} may not be opened by this user.`,
   addressUnavailable: (address: string) =>
-    `${address} is not an address of this machine (--listen).`,
+    `${address} is not an address of this machine (--listen, --hub).`,
   directoryInUse: (path: string, holder: number | undefined) =>
     `The data directory ${path} is in use by another sandbox (process ${holder}). Stop it, or choose another with --data.`,
   directoryNotWritable: (path: string, reason: string) =>

@@ -1,6 +1,6 @@
 import { constants } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { createServer, type TLSSocket } from 'node:tls';
+import { createServer, type Server, type TLSSocket } from 'node:tls';
 import type { KeyedCertificate } from './certificates.ts';
 import { LIMITS } from './limits.ts';
 import type { Report } from './reporter.ts';
@@ -16,6 +16,7 @@ export interface ListenerOptions {
 export interface Listener {
   readonly address: string;
   readonly port: number;
+  readonly server: Server;
   /** New connections get this certificate from now on. */
   renew(server: KeyedCertificate): void;
   /** Cuts every connection and stops listening. */
@@ -70,6 +71,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
   return {
     address,
     port,
+    server,
     renew: ({ certificate, key }) => server.setSecureContext({ cert: certificate, key }),
     close: () =>
       new Promise((resolve) => {

@@ -3,6 +3,7 @@ import { type Broker, createBroker } from './broker.ts';
 import { HostNames, withoutPort } from './host-names.ts';
 import { openHttpService } from './http/service.ts';
 import { openListener } from './listener.ts';
+import { hubAddresses, listenAlso } from './more-addresses.ts';
 import { createAdmission } from './mqtt/admission.ts';
 import { hubSessionName } from './mqtt/hub-session.ts';
 import { DPS_OWNER, HUB_OWNER, serviceConnectionString } from './policies.ts';
@@ -72,6 +73,8 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
     onConnection: broker.handle,
   });
   undo.push(listener.close);
+  const more = hubAddresses(listener.address, names.hubs.map(withoutPort));
+  undo.push(await listenAlso(listener.server, listener.port, more));
   if (options.announcePort) names.announcePort(listener.port);
   const administration = createAdministration({ store, iotHub, names, removeDevice });
   const ports = httpsPorts(options);
@@ -88,7 +91,10 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
       deleteDevice: administration.deleteDevice,
       onWebSocket: broker.handle,
     }));
-  if (https) undo.push(https.close);
+  if (https) {
+    undo.push(https.close);
+    undo.push(await listenAlso(https.server, https.port, more));
+  }
   certificates.onRenewed((server) => {
     listener.renew(server);
     https?.renew(server);

@@ -43,10 +43,15 @@ export function asUsageError(
         : messages.directoryNotWritable(path, reason),
     );
   }
-  const { code, syscall, port = mqttPort } = error as NodeJS.ErrnoException & { port?: number };
+  const {
+    code,
+    syscall,
+    port = mqttPort,
+    address = listen,
+  } = error as NodeJS.ErrnoException & { port?: number; address?: string };
   // Only opening the port has these meanings; a file may have the same codes.
   if (syscall !== 'listen' && syscall !== 'getaddrinfo') return undefined;
-  if (code === 'EADDRINUSE') return new UsageError(messages.portInUse(listen, port));
+  if (code === 'EADDRINUSE') return new UsageError(messages.portInUse(address, port));
   if (code === 'EACCES') return new UsageError(messages.portForbidden(port));
-  return new UsageError(messages.addressUnavailable(listen));
+  return new UsageError(messages.addressUnavailable(address));
 }
