@@ -3,10 +3,10 @@ import { chooseSecretStore } from '../profiles/secret-store/choose.ts';
 import type { RunEvent } from '../quickstart/events.ts';
 import { keyToKeep } from '../quickstart/key-to-keep.ts';
 import { ProfileKeeper } from '../quickstart/profile-keeper.ts';
+import { notSavedText, troubleText } from '../quickstart/profile-words.ts';
 import type { Draft } from '../quickstart/settings.ts';
 import type { CommandContext } from './run.ts';
 import type { GatheredSettings } from './run-options.ts';
-import { notSavedText, troubleText } from './store-words.ts';
 
 /** Keeps the profile of a run without a person. */
 export interface KeptRun {

@@ -5,9 +5,9 @@ import { checkProfileName } from '../profiles/profile-name.ts';
 import { ProfileStore } from '../profiles/profile-store.ts';
 import { openSecretStore } from '../profiles/secret-store/choose.ts';
 import { StoreError } from '../profiles/store-error.ts';
+import { troubleText, unusableText } from '../quickstart/profile-words.ts';
 import type { Setting } from '../quickstart/settings.ts';
 import type { Io } from './io.ts';
-import { troubleText, unusableText } from './store-words.ts';
 import { UsageError } from './usage-error.ts';
 
 /**

@@ -3,6 +3,7 @@ import { FileLabProgressStore } from '../profiles/lab-progress-store.ts';
 import { Redactor } from '../protocol/redaction.ts';
 import type { ExitCode } from '../quickstart/exit-codes.ts';
 import { ProfileKeeper } from '../quickstart/profile-keeper.ts';
+import { notSavedText } from '../quickstart/profile-words.ts';
 import { Walk } from '../quickstart/walk.ts';
 import { openEventLog } from './event-log.ts';
 import { speaksUnicode } from './io.ts';
@@ -10,7 +11,6 @@ import { type Mode, modeOf } from './mode.ts';
 import { openProfileStore } from './open-profile.ts';
 import { type CommandContext, runCommand } from './run.ts';
 import { gatherSettings, type RunFlags } from './run-options.ts';
-import { notSavedText } from './store-words.ts';
 
 /**
  * `dps-wizard`: the walk for a person at a terminal, on screens or plain. Where nobody can be asked it is `run`.

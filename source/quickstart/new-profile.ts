@@ -1,5 +1,6 @@
 import type { Profile } from '../profiles/profile.ts';
 import type { ProfileStore } from '../profiles/profile-store.ts';
+import { StoreError } from '../profiles/store-error.ts';
 import type { ProfileChange, ProfileContent } from './profile-changes.ts';
 import { defaultProfileName } from './profile-draft.ts';
 import type { Draft } from './settings.ts';
@@ -26,6 +27,21 @@ export async function createProfile(
   });
   if (name !== undefined) return store.create(content);
   return (await takeOverFinishedSandbox(store, content)) ?? store.createNumbered(content);
+}
+
+/**
+ * The same; should the person's name have been taken at this very moment, that profile is changed. Several runs
+ * of a pipeline make the same profile at once: the first makes it, the others use it.
+ */
+export async function createOrJoin(
+  ...[store, draft, name, change]: Parameters<typeof createProfile>
+): Promise<Profile> {
+  try {
+    return await createProfile(store, draft, name, change);
+  } catch (error) {
+    if (!(error instanceof StoreError && error.trouble === 'exists') || !name) throw error;
+    return store.update(name, (present) => ({ ...present, ...change(present) }));
+  }
 }
 
 /**

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ProfileAssignment } from '../profiles/profile.ts';
 import type { NewProfile } from '../profiles/profile-store.ts';
 import type { RunEvent } from './events.ts';
 import { assignmentToKeep } from './profile-draft.ts';
@@ -40,7 +42,9 @@ export function changeOf(
   switch (event.type) {
     case 'registration.result': {
       const assignment = assignmentToKeep(event.result, withDefaults(draft), at);
-      return (profile) => ({ ...profile, assignment });
+      // A device that connected as before has not been assigned anew.
+      return (profile) =>
+        isSame(profile.assignment, assignment) ? profile : { ...profile, assignment };
     }
     case 'cleanup': {
       if (event.object !== 'hub device' || event.outcome !== 'deleted') return undefined;
@@ -65,4 +69,8 @@ export function changeOf(
     default:
       return undefined;
   }
+}
+
+function isSame(before: ProfileAssignment | undefined, now: ProfileAssignment): boolean {
+  return before !== undefined && isDeepStrictEqual({ ...before, at: '' }, { ...now, at: '' });
 }

@@ -3,8 +3,8 @@ import type { ProfileStore } from '../profiles/profile-store.ts';
 import type { SecretStore } from '../profiles/secret-store/secret-store.ts';
 import { StoreError } from '../profiles/store-error.ts';
 import type { RunEvent } from './events.ts';
-import { keyToKeep } from './key-to-keep.ts';
-import { createProfile, nameAfterDevice } from './new-profile.ts';
+import { KeyKeeper } from './key-keeper.ts';
+import { createOrJoin, nameAfterDevice } from './new-profile.ts';
 import {
   answersChanged,
   changeOf,
@@ -46,8 +46,7 @@ export class ProfileKeeper {
   #draft: Draft = {};
   #kept: Readonly<Record<string, string>> = {};
   #code: string | undefined;
-  #secrets: SecretStore | undefined;
-  #rememberedKey = '';
+  readonly #keys = new KeyKeeper();
   #trouble = '';
   #pending: ProfileChange[] = [];
   #saving: Promise<void> = Promise.resolve();
@@ -83,6 +82,17 @@ export class ProfileKeeper {
     return () => {
       for (const end of ends) end();
     };
+  }
+
+  /**
+   * Follows a walk on its way to the step where the person stopped: what the device is assigned there counts,
+   * but where the walk is at the moment does not.
+   */
+  watchOnTheWay(walk: Pick<Walk, 'state' | 'record'>): () => void {
+    return walk.record.subscribe((event) => {
+      this.#draft = walk.state.draft;
+      if (event.type === 'registration.result') this.apply(event);
+    });
   }
 
   /** Notes where the walk or run stands, and saves what is new about it. */
@@ -126,14 +136,21 @@ export class ProfileKeeper {
    */
   async rememberKey(secrets: SecretStore): Promise<void> {
     await this.saved();
-    this.#secrets = secrets;
+    this.#keys.use(secrets);
     await this.#keepKey();
+  }
+
+  /**
+   * Goes on with a profile whose key is kept already: one that the person types instead takes its place. One
+   * that a variable gives for this run does not.
+   */
+  renewKeyIn(secrets: SecretStore): void {
+    this.#keys.use(secrets, true);
   }
 
   /** Removes the key of the profile and keeps none from now on. */
   async forgetKey(secrets: SecretStore): Promise<void> {
-    this.#secrets = undefined;
-    this.#rememberedKey = '';
+    this.#keys.use(undefined);
     await this.saved();
     if (this.#profile !== undefined) await secrets.delete(this.#profile.id);
     this.#pending.push((profile) => ({ ...profile, key: undefined }));
@@ -173,7 +190,7 @@ export class ProfileKeeper {
     const { store } = this.#options;
     const known = this.#profile;
     if (known === undefined) {
-      this.#profile = await this.#create(change);
+      this.#profile = await createOrJoin(store, this.#draft, this.#options.name, change);
       return;
     }
     try {
@@ -185,37 +202,15 @@ export class ProfileKeeper {
       if (!(error instanceof StoreError && error.trouble === 'not-found')) throw error;
       // Another program renamed the profile, or removed it while this one was at work with it.
       const renamed = store.list().find(({ id }) => id === known.id);
-      this.#rememberedKey = '';
+      this.#keys.forgetWhatIsKept();
       this.#profile = renamed ?? (await store.createNumbered({ ...change(known), key: undefined }));
       if (renamed !== undefined) return this.#write(change);
     }
     if (this.#isNew) this.#profile = await nameAfterDevice(store, this.#profile, this.#draft);
   }
 
-  async #create(change: ProfileChange): Promise<Profile> {
-    const { store, name } = this.#options;
-    try {
-      return await createProfile(store, this.#draft, name, change);
-    } catch (error) {
-      if (!(error instanceof StoreError && error.trouble === 'exists') || !name) throw error;
-      // Several runs of a pipeline make the same profile at once: the first makes it, the others use it.
-      return store.update(name, (present) => ({ ...present, ...change(present) }));
-    }
-  }
-
   async #keepKey(): Promise<void> {
-    const profile = this.#profile;
-    const secrets = this.#secrets;
-    const key = keyToKeep(this.#draft);
-    if (!secrets || secrets.kind === 'none' || !profile || !key) return;
-    if (key.secret === this.#rememberedKey) return;
-    await secrets.set(profile.id, key.secret);
-    this.#rememberedKey = key.secret;
-    const { derived, registrationId } = key;
-    const kept = { store: secrets.kind, derived, registrationId } as const;
-    this.#profile = await this.#options.store.update(profile.name, (present) => ({
-      ...present,
-      key: kept,
-    }));
+    if (this.#profile === undefined) return;
+    this.#profile = await this.#keys.keep(this.#options.store, this.#profile, this.#draft);
   }
 }

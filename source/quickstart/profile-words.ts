@@ -1,7 +1,9 @@
 import type { Messages } from '../messages/messages.ts';
+import type { Profile, ProfileResult } from '../profiles/profile.ts';
 import { SecretStoreError } from '../profiles/secret-store/secret-store.ts';
 import type { UnusableProfile } from '../profiles/set-aside.ts';
 import { StoreError } from '../profiles/store-error.ts';
+import { resumeOf } from './profile-draft.ts';
 
 /** Why a profile is not saved; whatever the error is, the run or walk goes on. */
 export function notSavedText(error: unknown, messages: Messages): string {
@@ -23,4 +25,36 @@ export function unusableText(unusable: UnusableProfile, { profiles }: Messages):
   const { name, kind, detail, path, setAsideAs } = unusable;
   const what = profiles.unusable[kind](name, detail);
   return `${what} ${setAsideAs ? profiles.setAside(setAsideAs) : profiles.leftInPlace(path)}`;
+}
+
+/** What a list says of a profile, each in words. */
+export interface ProfileSummary {
+  readonly target: string;
+  /** Undefined as long as no device was named. */
+  readonly device: string | undefined;
+  /** Title of the step at which the person stopped. */
+  readonly step: string;
+  readonly result: string | undefined;
+  readonly age: string;
+}
+
+/** @param now milliseconds since 1970 */
+export function summaryOf(profile: Profile, messages: Messages, now: number): ProfileSummary {
+  const { settings, assignment, lastResult, updatedAt } = profile;
+  const { targets, unset, age } = messages.profiles;
+  return {
+    target: targets[settings.target ?? 'sandbox'] ?? unset,
+    device: assignment?.deviceId ?? settings.registrationId,
+    step: messages.steps[resumeOf(profile).step].title,
+    result: lastResult && resultText(lastResult, messages),
+    age: age(Math.max(0, (now - Date.parse(updatedAt)) / 1000)),
+  };
+}
+
+/** How the last run with a profile ended. */
+export function resultText(
+  { outcome, code }: ProfileResult,
+  { profiles: { outcomes } }: Messages,
+): string {
+  return outcome === 'failed' ? outcomes.failed(code) : outcomes[outcome];
 }

@@ -40,6 +40,7 @@ export interface WalkState {
 }
 
 export type WalkAction =
+  | { readonly type: 'adopt'; readonly draft: Draft; readonly ticked: WalkState['ticked'] }
   | {
       readonly type: 'answer';
       readonly id: SettingId;
@@ -84,6 +85,8 @@ export function initialWalk(draft: Draft): WalkState {
 /** The walk after one more action. Pure. */
 export function reduceWalk(state: WalkState, action: WalkAction): WalkState {
   switch (action.type) {
+    case 'adopt':
+      return { ...state, draft: action.draft, ticked: action.ticked };
     case 'answer':
       return { ...state, draft: withAnswer(state.draft, action), notice: undefined };
     case 'notify':
@@ -117,6 +120,12 @@ export function stepBefore(step: StepId): StepId | undefined {
 /** True when the step has run and nothing it depends on has changed since. */
 export function isUpToDate(state: WalkState, step: StepId): boolean {
   return state.ranWith[step] === fingerprint(state, step);
+}
+
+/** Where going to a step leads: what needs a provisioned device begins with provisioning it. */
+export function reachableStep(state: WalkState, step: StepId): StepId {
+  const needsDevice = step === 'telemetry' || step === 'verify';
+  return needsDevice && state.ranWith.provision === undefined ? 'provision' : step;
 }
 
 /** The first question of the step without an answer, so that the cursor can go there. */

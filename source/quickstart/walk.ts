@@ -3,8 +3,6 @@ import type { Redactor } from '../protocol/redaction.ts';
 import { createEmit } from './emit.ts';
 import type { Emit } from './events.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { maySecret } from './look-alikes.ts';
-import { readPasted } from './pasted-settings.ts';
 import { type Problem, questionOf } from './questions.ts';
 import { withDefaults } from './resolve-settings.ts';
 import { outcomeOf, targetOf } from './run.ts';
@@ -14,10 +12,12 @@ import { Session } from './session.ts';
 import type { Draft, Origin, SettingId } from './settings.ts';
 import type { StepId } from './step-ids.ts';
 import type { StepContext } from './steps/step.ts';
+import { takeAnswer } from './take-answer.ts';
 import {
   type AnswerNotice,
   initialWalk,
   isUpToDate,
+  reachableStep,
   reduceWalk,
   stepAfter,
   stepBefore,
@@ -78,31 +78,20 @@ export class Walk {
    * @returns what is wrong with it otherwise; the old answer then stands
    */
   answer(id: SettingId, raw: string, origin: Origin = 'typed'): Problem | undefined {
-    const { values, repairs } = readPasted(id, raw);
-    const filled: SettingId[] = [];
-    const refused: AnswerNotice['refused'][number][] = [];
-    for (const [found, value] of Object.entries(values) as [SettingId, string][]) {
-      const question = questionOf(found);
-      // A key that was put into the wrong field is as secret as in the right one.
-      if (question.secret || maySecret(value)) this.#options.redactor.add(value);
-      const problem = question.validate(value);
-      if (problem !== undefined && found === id) {
-        this.#notify(undefined);
-        return problem;
-      }
-      if (problem !== undefined) refused.push({ id: found, problem });
-      else if (found !== id) filled.push(found);
-    }
-    const refusedIds = new Set(refused.map((refusal) => refusal.id));
-    for (const [found, value] of Object.entries(values) as [SettingId, string][]) {
-      // Enter on a value that stands there already does not make it the person's own.
-      if (refusedIds.has(found) || this.#state.draft[found]?.value === value) continue;
+    const taken = takeAnswer(id, raw, this.#state.draft);
+    // A key that was put into the wrong field is as secret as in the right one.
+    for (const secret of taken.secrets) this.#options.redactor.add(secret);
+    for (const [found, value] of taken.answers) {
       this.#dispatch({ type: 'answer', id: found, value, origin });
     }
-    const warning = questionOf(id).warn?.(values[id] ?? '', this.#state.draft);
-    const silent = repairs.length + filled.length + refused.length === 0 && warning === undefined;
-    this.#notify(silent ? undefined : { id, repairs, filled, refused, warning });
-    return undefined;
+    this.#notify(taken.notice);
+    return taken.problem;
+  }
+
+  /** Takes over what is known from before. Only before the first step: what was done does not fit it any more. */
+  adopt(draft: Draft, ticked: WalkState['ticked'] = {}): void {
+    for (const { value } of secrets(draft)) this.#options.redactor.add(value);
+    this.#dispatch({ type: 'adopt', draft, ticked });
   }
 
   /** Ticks or unticks a line of the present step's portal checklist. */
@@ -134,10 +123,14 @@ export class Walk {
     if (this.#state.phase === 'settled') await this.#work({ again: true });
   }
 
-  /** Goes to any step: where a line of the review, or a setting that was wrong, can be corrected. */
-  async goTo(step: StepId): Promise<void> {
+  /**
+   * Goes to any step: where a line of the review, or a setting that was wrong, can be corrected. A step that needs
+   * a provisioned device leads to the provisioning first where there is none.
+   */
+  async goTo(wanted: StepId): Promise<void> {
     if (this.#state.leaving) return;
     await this.#interrupt();
+    const step = reachableStep(this.#state, wanted);
     this.#dispatch({ type: 'go to', step });
     if (this.#state.phase === 'running') await this.#work();
   }

@@ -3,6 +3,7 @@ import type { Messages } from '../../messages/messages.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { profileFileName } from '../../profiles/profile-name.ts';
 import type { ProfileStore } from '../../profiles/profile-store.ts';
+import { resultText, summaryOf } from '../../quickstart/profile-words.ts';
 import { QUESTIONS } from '../../quickstart/questions.ts';
 
 /** A profile for a program: all that is known, and of the key only where it lies. */
@@ -23,15 +24,16 @@ export function profileJson(profile: Profile): Readonly<Record<string, unknown>>
 
 /** All profiles as a table, one a line. */
 export function profileTable(profiles: readonly Profile[], messages: Messages): string {
-  const { columns, targets, unset, age } = messages.profiles;
-  const rows = profiles.map(({ name, settings, step, assignment, lastResult, updatedAt }) => [
-    name,
-    targets[settings.target ?? 'sandbox'] ?? unset,
-    assignment?.deviceId ?? settings.registrationId ?? unset,
-    step,
-    lastResult ? resultText(lastResult, messages) : unset,
-    age(secondsSince(updatedAt)),
-  ]);
+  const { columns, unset } = messages.profiles;
+  const rows = profiles.map((profile) => {
+    const {
+      target,
+      device = unset,
+      result = unset,
+      age,
+    } = summaryOf(profile, messages, Date.now());
+    return [profile.name, target, device, profile.step, result, age];
+  });
   const table = [columns, ...rows];
   const widths = columns.map((_, column) =>
     Math.max(...table.map((row) => (row[column] ?? '').length)),
@@ -75,15 +77,4 @@ export function profileLines(
   const shown = lines.filter(([, value]) => value !== undefined);
   const width = Math.max(...shown.map(([label]) => label.length));
   return shown.map(([label, value]) => `${label.padEnd(width)}  ${value}`).join('\n');
-}
-
-function resultText(
-  { outcome, code }: NonNullable<Profile['lastResult']>,
-  { profiles: { outcomes } }: Messages,
-): string {
-  return outcome === 'failed' ? outcomes.failed(code) : outcomes[outcome];
-}
-
-function secondsSince(date: string): number {
-  return Math.max(0, (Date.now() - Date.parse(date)) / 1000);
 }

@@ -1,0 +1,48 @@
+import type { Profile } from '../profiles/profile.ts';
+import type { ProfileStore } from '../profiles/profile-store.ts';
+import type { SecretStore } from '../profiles/secret-store/secret-store.ts';
+import { keyToKeep } from './key-to-keep.ts';
+import type { Draft } from './settings.ts';
+
+/** Keeps the key of a profile in a secret store, once it is told to and whenever the key changes after that. */
+export class KeyKeeper {
+  #secrets: SecretStore | undefined;
+  #keepsTypedOnly = false;
+  #remembered = '';
+
+  /**
+   * From now on keys go into this store; without one, none are kept.
+   *
+   * @param keepsTypedOnly a key that a flag or a variable gives for one run is not the profile's
+   */
+  use(secrets: SecretStore | undefined, keepsTypedOnly = false): void {
+    this.#secrets = secrets;
+    this.#keepsTypedOnly = keepsTypedOnly;
+    if (secrets === undefined) this.#remembered = '';
+  }
+
+  /** The profile is another one than before, which has no key yet. */
+  forgetWhatIsKept(): void {
+    this.#remembered = '';
+  }
+
+  /**
+   * Keeps the key of the draft, if it is one to keep and is not kept already.
+   *
+   * @returns the profile, which says where its key lies
+   * @throws SecretStoreError or StoreError
+   */
+  async keep(store: ProfileStore, profile: Profile, draft: Draft): Promise<Profile> {
+    const secrets = this.#secrets;
+    const key = keyToKeep(draft);
+    if (!secrets || secrets.kind === 'none' || !key || key.secret === this.#remembered) {
+      return profile;
+    }
+    if (this.#keepsTypedOnly && draft.symmetricKey?.origin !== 'typed') return profile;
+    await secrets.set(profile.id, key.secret);
+    this.#remembered = key.secret;
+    const { derived, registrationId } = key;
+    const kept = { store: secrets.kind, derived, registrationId } as const;
+    return store.update(profile.name, (present) => ({ ...present, key: kept }));
+  }
+}
