@@ -39,7 +39,9 @@ export async function wizardCommand(flags: RunFlags, context: CommandContext): P
     const exitCode = await showWalk(walk, mode, context);
     const { summaryText } = await import('../reporters/summary.ts');
     const isForced = walk.record.state.finished === undefined;
-    io.stdout.write(`${isForced ? '\n' : ''}${summaryText(walk.record, walk.state, messages)}`);
+    const look = { columns: io.stdout.columns || 80, unicode: speaksUnicode(io) };
+    const summary = summaryText(walk.record, walk.state, messages, look);
+    io.stdout.write(`${isForced ? '\n' : ''}${summary}`);
     await keeper.saved();
     for (const note of later) io.stderr.write(`${messages.cli.note(note)}\n`);
     // A second Ctrl+C does not wait for connections that are still closing.

@@ -24,7 +24,7 @@ export async function saveWire(
   now = new Date(),
 ): Promise<SavedWire> {
   const stamp = now.toISOString().replace(/[-:]|\.\d+Z/g, '');
-  const { file, name } = await newFile(folder, `dps-wizard-wire-${stamp}`);
+  const { file, name } = await newFile(folder, `dps-wire-${stamp}`);
   const end = wire.added;
   let count = 0;
   try {

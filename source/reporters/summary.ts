@@ -1,18 +1,31 @@
 import type { Messages } from '../messages/messages.ts';
 import { repeatCommand } from '../quickstart/repeat-command.ts';
 import type { RunRecord } from '../quickstart/run-record.ts';
+import { Sequence } from '../quickstart/sequence.ts';
+import { sequenceChart } from '../quickstart/sequence-chart.ts';
 import type { WalkState } from '../quickstart/walk-state.ts';
 
 const LABEL_WIDTH = 14;
+const CHART_INDENT = '    ';
+const NARROWEST_CHART = 50;
+/** Rows. A walk without detours takes about a dozen; a long story is told by the wire view. */
+const LONGEST_CHART = 20;
+
+/** The terminal the summary is printed on. */
+export interface SummaryLook {
+  readonly columns: number;
+  readonly unicode: boolean;
+}
 
 /**
  * What remains to be read after the wizard has gone: the outcome, what the device was given, and the command
  * that does it again. Plain text, so that it can be printed anywhere and stays in the scrollback. Pure.
  */
 export function summaryText(
-  record: Pick<RunRecord, 'state'>,
+  record: Pick<RunRecord, 'state'> & Partial<Pick<RunRecord, 'wire'>>,
   walk: WalkState,
   messages: Messages,
+  look?: SummaryLook,
 ): string {
   const { summary, result: labels } = messages.screens;
   const { result, diagnosis } = record.state;
@@ -36,8 +49,19 @@ export function summaryText(
   return [
     `  ${title.join('. ')}.`,
     ...rows.map(([label, value]) => `    ${label.padEnd(LABEL_WIDTH)}${value}`),
+    ...(look && record.wire ? chartRows(record.wire, look, messages) : []),
     '',
   ].join('\n');
+}
+
+/** Who said what to whom, without what only MQTT needs; nothing where it would be long or has no room. */
+function chartRows(wire: RunRecord['wire'], look: SummaryLook, messages: Messages): string[] {
+  const width = look.columns - 1 - CHART_INDENT.length;
+  if (width < NARROWEST_CHART) return [];
+  const sequence = new Sequence(messages).follow(wire);
+  const chart = sequenceChart(sequence, { ...look, width, isShort: true, messages });
+  if (chart.length === 0 || chart.length > LONGEST_CHART) return [];
+  return ['', ...chart.map((row) => `${CHART_INDENT}${row}`)];
 }
 
 function facts(verifications: RunRecord['state']['verifications'], { run }: Messages): string {

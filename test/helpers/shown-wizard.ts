@@ -1,4 +1,7 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { MESSAGES } from '../../source/messages/messages.ts';
+import { FileLabProgressStore } from '../../source/profiles/lab-progress-store.ts';
 import type { ExitCode } from '../../source/quickstart/exit-codes.ts';
 import { renderWizard } from '../../source/ui/render-wizard.tsx';
 import type { WalkPort } from '../../source/ui/store/walk-port.ts';
@@ -17,10 +20,19 @@ export function showWizard(
     rows = 24,
     unicode = true,
     signal,
-  }: { columns?: number; rows?: number; unicode?: boolean; signal?: AbortSignal } = {},
+    folder = tmpdir(),
+  }: {
+    columns?: number;
+    rows?: number;
+    unicode?: boolean;
+    signal?: AbortSignal;
+    folder?: string;
+  } = {},
 ): ShownWizard {
   const terminal = new VirtualTerminal(columns, rows);
-  const ended = renderWizard(walk, { io: terminal.io, messages: MESSAGES, unicode, signal });
+  const labs = { progress: new FileLabProgressStore(join(folder, 'labs-of-a-test')), version: '1' };
+  const options = { io: terminal.io, messages: MESSAGES, unicode, signal, labs, folder };
+  const ended = renderWizard(walk, options);
   return { terminal, ended };
 }
 

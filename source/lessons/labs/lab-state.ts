@@ -20,6 +20,8 @@ export interface LabState {
   readonly running: boolean;
   /** The newest verdict on the present task; undefined until it was tried. */
   readonly verdict: LabVerdict | undefined;
+  /** What the runs so far say of a task that was not tried yet; absent before the first run. */
+  readonly outlook?: LabVerdict;
   /** True when the hint is asked for. */
   readonly hinted: boolean;
   /** The last answer to each question. */
@@ -90,7 +92,7 @@ export function questionOf(lab: Lab, { stage, answers }: LabState): LabQuestion 
 export function hintOf(lab: Lab, state: LabState): string | undefined {
   const task = taskOf(lab, state);
   if (!state.hinted || !task) return undefined;
-  const verdict = state.verdict ?? task.check([]);
+  const verdict = state.verdict ?? state.outlook ?? task.check([]);
   return verdict.passed ? undefined : verdict.hint;
 }
 
@@ -114,7 +116,8 @@ function afterRun(
   if (!verdict.passed) return { ...state, verdict };
   const next = state.task + 1;
   const stage = next < lab.tasks.length ? 'working' : 'answering';
-  return { ...state, stage, task: next, verdict: undefined };
+  const outlook = lab.tasks[next]?.check(events);
+  return { ...state, stage, task: next, verdict: undefined, ...(outlook && { outlook }) };
 }
 
 function answered(lab: Lab, state: LabState, question: string, choice: string): LabState {

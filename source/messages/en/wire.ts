@@ -9,7 +9,7 @@ export const wire = {
   device: 'device',
   levels: { beginner: 'in plain words', expert: 'for experts' },
   empty: 'No packet has crossed the wire yet. They are shown as they come.',
-  noneFound: 'No packet fits. Tab changes the connection, Esc takes back the search.',
+  noneFound: 'No packet fits. Tab changes the connection, / the search.',
   window: (first: string, last: string, total: string) => `${first} to ${last} of ${total}`,
   found: (text: string) => `with "${text}"`,
   finding: (text: string, cursor: string) => `Find: ${text}${cursor}`,
@@ -24,8 +24,7 @@ export const wire = {
   token: 'Token:',
   moreBelow: (rows: number) => `(${rows} more rows: enter)`,
   saving: 'Saving...',
-  saved: (count: string, name: string) =>
-    `Saved ${count} packets in ${name}, readable by you alone.`,
+  saved: (count: string, name: string) => `Saved ${count} packets as ${name}`,
   notSaved: (reason: string) => `Not saved: ${reason}`,
 
   /** The named parts of a packet. */

@@ -74,8 +74,11 @@ export function WireScreen({ wire }: { readonly wire: Ring<WireEvent> }): ReactN
     else return (state.mode === 'packet' ? packetScroll : chartScroll).press(key);
     return true;
   };
-  const alsoShown: readonly ActionId[] =
-    state.mode === 'packet' ? ['change', 'scroll'] : ['scroll'];
+  const canScroll = state.mode !== 'list' || view.selection.length > 1;
+  const alsoShown: readonly ActionId[] = [
+    ...(state.mode === 'packet' ? (['change'] as const) : []),
+    ...(canScroll ? (['scroll'] as const) : []),
+  ];
   return (
     <ScreenFrame
       title={[

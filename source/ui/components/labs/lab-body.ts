@@ -19,7 +19,7 @@ import type { LabPage } from './lab-page.ts';
 import { notedWireLines } from './noted-wire.ts';
 
 export interface ShownLab {
-  readonly run: LabRun;
+  readonly run: Pick<LabRun, 'lab' | 'state' | 'record'>;
   readonly text: LabText;
   readonly page: LabPage;
   /** Position of the choice that is marked. */

@@ -43,7 +43,8 @@ export function listBody(view: WireView, look: ListBodyLook): readonly Line[] {
     ...detail,
     ...blank,
     EMPTY_LINE,
-    footerLine(keys, { typing: false, width, messages }),
+    // Letters are no commands while they go into the search.
+    view.state.isFinding ? EMPTY_LINE : footerLine(keys, { typing: false, width, messages }),
   ];
 }
 
