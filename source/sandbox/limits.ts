@@ -73,6 +73,8 @@ export const LIMITS = {
   telemetryFollowers: 100,
   /** Faults armed at one time through the control route. */
   armedFaults: 1000,
+  /** Messages one client may leave unacknowledged; far more than anyone who reads them does. */
+  unacknowledged: 1000,
   /** Answers on their way to one connection; a client that asks on without reading is dropped. */
   pendingAnswers: 64,
 } as const;

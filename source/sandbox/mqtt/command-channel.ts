@@ -38,7 +38,7 @@ export class CommandChannel {
     const base = filter.slice(0, -1);
     for (let next = queues.take(hub, deviceId); next; next = queues.take(hub, deviceId)) {
       const delivery = next;
-      if (qos === 1) this.#lock(delivery);
+      this.#lock(delivery);
       const { message } = delivery;
       onSent(message);
       const payload = Buffer.from(message.payload, 'base64');

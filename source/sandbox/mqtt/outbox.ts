@@ -1,5 +1,6 @@
 import type { Client } from 'aedes';
 import { type IPublishPacket, writeToStream } from 'mqtt-packet';
+import { LIMITS } from '../limits.ts';
 
 const LAST_MESSAGE_ID = 65_535;
 
@@ -36,11 +37,15 @@ export class Outbox {
       dup: false,
       retain: false,
     };
+    const { conn } = this.#client;
+    if (this.#unacknowledged.size >= LIMITS.unacknowledged) {
+      conn.destroy();
+      return;
+    }
     if (qos === 1) {
       packet.messageId = this.#nextId();
       this.#unacknowledged.set(packet.messageId, onAcknowledged);
     }
-    const { conn } = this.#client;
     if (!writeToStream(packet, conn)) (this.#client as unknown as Draining).waitForDrain(() => {});
     if (qos === 0) onAcknowledged?.();
   }
@@ -51,7 +56,7 @@ export class Outbox {
     tell?.();
   }
 
-  /** An ID that is not in use [MQTT-2.3.1-2]; so many are never under way. */
+  /** An ID that is not in use [MQTT-2.3.1-2]; there always is one, for fewer may be under way. */
   #nextId(): number {
     do {
       this.#lastId = (this.#lastId % LAST_MESSAGE_ID) + 1;

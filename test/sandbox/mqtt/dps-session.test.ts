@@ -1,12 +1,17 @@
+import { connect } from 'node:tls';
 import type { MqttClient } from 'mqtt';
+import { generate, parser } from 'mqtt-packet';
 import { describe, expect, test } from 'vitest';
 import { deriveDeviceKey } from '../../../source/protocol/device-key.ts';
+import { createSasToken } from '../../../source/protocol/sas-token.ts';
+import { LIMITS } from '../../../source/sandbox/limits.ts';
 import {
   ask,
   closed,
   connack,
   type DpsLogin,
   dialDps,
+  inAnHour,
   poll,
   REGISTER,
   register,
@@ -330,6 +335,47 @@ describe('what ends the connection', () => {
     await ended;
     expect((await running.happened('dps.dropped')).reason).toBeTruthy();
     await client.endAsync(true);
+  });
+
+  test('never acknowledging an answer', async () => {
+    const { sandbox, key } = await enrolled();
+    const { address: host, port, ca, dpsHost: servername, idScope } = sandbox;
+    const resource = `${idScope}/registrations/dev1`;
+    const socket = connect({ host, port, ca, servername });
+    const packets = parser();
+    let answers = 0;
+    const look = generate({
+      cmd: 'publish',
+      topic: poll('x'),
+      payload: '',
+      qos: 0,
+      dup: false,
+      retain: false,
+    });
+    socket.on('data', (chunk) => packets.parse(chunk));
+    packets.on('packet', ({ cmd }) => {
+      if (cmd === 'publish') answers += 1;
+      // One more for every answer, and ten at a time to begin with.
+      for (let count = 0; count < (cmd === 'connack' ? 10 : 1); count += 1) socket.write(look);
+    });
+    // What was still written when the connection was cut fails.
+    socket.on('error', () => {});
+    const ended = new Promise((resolve) => socket.once('close', resolve));
+    socket.write(
+      generate({
+        cmd: 'connect',
+        protocolId: 'MQTT',
+        protocolVersion: 4,
+        clientId: 'dev1',
+        clean: true,
+        keepalive: 60,
+        username: `${resource}/api-version=2019-03-31`,
+        password: Buffer.from(createSasToken(resource, key, inAnHour())),
+      }),
+    );
+    await ended;
+    expect(answers).toBeGreaterThan(0);
+    expect(answers).toBeLessThanOrEqual(LIMITS.unacknowledged);
   });
 
   test('asking on and on without waiting for answers', async () => {
