@@ -1,4 +1,5 @@
 import { isOn, wantsNoRedraw } from '../plain/wishes.ts';
+import type { Preferences } from '../profiles/preferences.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -12,6 +13,7 @@ export type Mode = 'rich' | 'plain' | 'none';
 
 /** The flags that have a say in it. */
 export interface ModeFlags {
+  /** False for `--no-plain`. */
   readonly plain?: boolean;
   /** False for `--no-input`. */
   readonly input?: boolean;
@@ -19,11 +21,17 @@ export interface ModeFlags {
 }
 
 /** Decides once, before anything is shown, how this process talks to the person. */
-export function modeOf(flags: ModeFlags, { stdin, stdout, env }: Io): Mode {
+export function modeOf(
+  flags: ModeFlags,
+  { stdin, stdout, env }: Io,
+  preferences: Pick<Preferences, 'plain'> = {},
+): Mode {
   // Both ends have to be a terminal: a question that goes into a file would wait for ever.
   const someoneIsThere = Boolean(stdin.isTTY && stdout.isTTY);
   // In CI nobody answers, even where it offers a terminal.
   if (!someoneIsThere || isOn(env.CI)) return 'none';
   if (flags.input === false || isOn(env.DPS_WIZARD_NO_INPUT) || flags.json) return 'none';
-  return flags.plain || wantsNoRedraw(env) ? 'plain' : 'rich';
+  // Whatever a person wants, a dumb terminal cannot be drawn on.
+  if (env.TERM === 'dumb') return 'plain';
+  return (flags.plain ?? (wantsNoRedraw(env) || preferences.plain)) ? 'plain' : 'rich';
 }

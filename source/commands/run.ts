@@ -2,15 +2,17 @@ import type { Messages } from '../messages/messages.ts';
 import { Redactor } from '../protocol/redaction.ts';
 import type { RunEvent } from '../quickstart/events.ts';
 import type { ExitCode } from '../quickstart/exit-codes.ts';
+import { assignmentFor } from '../quickstart/profile-draft.ts';
 import { missingQuestions, withDefaults } from '../quickstart/resolve-settings.ts';
-import { runQuickstart } from '../quickstart/run.ts';
+import { type RunOptions, runQuickstart } from '../quickstart/run.ts';
 import type { Draft, SettingId } from '../quickstart/settings.ts';
 import { jsonLine } from '../reporters/json.ts';
 import { linesOf } from '../reporters/lines.ts';
 import { openEventLog } from './event-log.ts';
 import type { Io } from './io.ts';
 import { keepRun } from './keep-run.ts';
-import { gatherSettings, missingText, type RunFlags } from './run-options.ts';
+import { gatherSettings, type RunFlags } from './run-options.ts';
+import { missingText } from './settings-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What the sandbox gives by itself, so that nobody has to be asked for it. */
@@ -50,8 +52,14 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
     print(event);
     kept?.apply(event);
   };
+  const { reprovision } = flags;
+  const recall: RunOptions['recall'] = (used) =>
+    saved?.profile && assignmentFor(saved.profile, used);
   try {
-    return await runQuickstart({ draft, messages, redactor, version, signal, onEvent });
+    return await runQuickstart({
+      ...{ draft, messages, redactor, version, signal, onEvent },
+      ...{ recall, reprovision },
+    });
   } finally {
     await kept?.finish();
     await log?.close();

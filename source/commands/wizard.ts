@@ -1,16 +1,13 @@
 import { configFolder } from '../profiles/config-folder.ts';
 import { FileLabProgressStore } from '../profiles/lab-progress-store.ts';
-import { Redactor } from '../protocol/redaction.ts';
 import type { ExitCode } from '../quickstart/exit-codes.ts';
-import { ProfileKeeper } from '../quickstart/profile-keeper.ts';
-import { notSavedText } from '../quickstart/profile-words.ts';
-import { Walk } from '../quickstart/walk.ts';
 import { openEventLog } from './event-log.ts';
 import { speaksUnicode } from './io.ts';
 import { type Mode, modeOf } from './mode.ts';
-import { openProfileStore } from './open-profile.ts';
+import { askForPlainMode, preferencesOf } from './plain-preference.ts';
 import { type CommandContext, runCommand } from './run.ts';
-import { gatherSettings, type RunFlags } from './run-options.ts';
+import type { RunFlags } from './run-options.ts';
+import { type PreparedWalk, prepareWalk } from './wizard/prepare-walk.ts';
 
 /**
  * `dps-wizard`: the walk for a person at a terminal, on screens or plain. Where nobody can be asked it is `run`.
@@ -18,32 +15,24 @@ import { gatherSettings, type RunFlags } from './run-options.ts';
  * @throws UsageError before anything is contacted
  */
 export async function wizardCommand(flags: RunFlags, context: CommandContext): Promise<ExitCode> {
-  const { io, messages, version } = context;
-  const mode = modeOf(flags, io);
+  const { io, messages } = context;
+  const preferences = preferencesOf(flags, context);
+  const mode = modeOf(flags, io, preferences);
   if (mode === 'none') return runCommand(flags, context);
-  const { draft, notes, saved } = await gatherSettings(flags, io, messages);
-  for (const note of notes) io.stderr.write(`${messages.cli.note(note)}\n`);
+  const prepared = await prepareWalk(flags, mode, context);
+  const { walk, start, notes } = prepared;
   const log = await openEventLog(flags.debug, messages);
-  const walk = new Walk({ draft, messages, redactor: new Redactor(), version });
-  if (log) walk.record.subscribe((event) => log.write(event));
-  // What is said about profiles would break the screens, so it waits for their end.
-  const later: string[] = [];
-  const keeper = new ProfileKeeper({
-    store: saved?.store ?? openProfileStore(io, messages, (note) => later.push(note)),
-    profile: saved?.profile,
-    name: saved?.name,
-    onTrouble: (error) => later.push(notSavedText(error, messages)),
-  });
-  keeper.watch(walk);
   try {
-    const exitCode = await showWalk(walk, mode, context);
+    if (log) walk.record.subscribe((event) => log.write(event));
+    const exitCode = await showWalk(prepared, flags, mode, context);
     const { summaryText } = await import('../reporters/summary.ts');
     const isForced = walk.record.state.finished === undefined;
     const look = { columns: io.stdout.columns || 80, unicode: speaksUnicode(io) };
     const summary = summaryText(walk.record, walk.state, messages, look);
-    io.stdout.write(`${isForced ? '\n' : ''}${summary}`);
-    await keeper.saved();
-    for (const note of later) io.stderr.write(`${messages.cli.note(note)}\n`);
+    // Whoever leaves the list of profiles has done nothing that could be summed up.
+    if (start.kept) io.stdout.write(`${isForced ? '\n' : ''}${summary}`);
+    await start.kept?.keeper.saved();
+    for (const note of notes) io.stderr.write(`${messages.cli.note(note)}\n`);
     // A second Ctrl+C does not wait for connections that are still closing.
     if (isForced) process.exit(exitCode);
     return exitCode;
@@ -53,19 +42,24 @@ export async function wizardCommand(flags: RunFlags, context: CommandContext): P
 }
 
 async function showWalk(
-  walk: Walk,
+  { walk, start }: PreparedWalk,
+  flags: RunFlags,
   mode: Exclude<Mode, 'none'>,
-  { io, messages, signal, version }: CommandContext,
+  context: CommandContext,
 ): Promise<ExitCode> {
+  const { io, messages, signal, version } = context;
   if (mode === 'rich') {
     const { renderWizard } = await import('../ui/render-wizard.tsx');
     const labs = { progress: new FileLabProgressStore(configFolder(io.env)), version };
-    return renderWizard(walk, { io, messages, signal, unicode: speaksUnicode(io), labs });
+    return renderWizard(walk, { io, messages, signal, unicode: speaksUnicode(io), labs, start });
   }
   const [{ choosePrompter }, { runPlainWalk }] = await Promise.all([
     import('../plain/choose-prompter.ts'),
     import('../plain/walk-plain.ts'),
   ]);
   const prompter = await choosePrompter(io, messages);
-  return runPlainWalk(walk, { io, messages, prompter, signal });
+  const exitCode = await runPlainWalk(walk, { io, messages, prompter, signal, start });
+  const isAtTheEnd = walk.record.state.steps.next === 'done';
+  if (isAtTheEnd && flags.plain) await askForPlainMode(prompter, context);
+  return exitCode;
 }

@@ -1,6 +1,7 @@
 import type { Messages } from '../messages/messages.ts';
 import { applyRemedy } from '../quickstart/apply-remedy.ts';
 import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
+import type { ProfileStart } from '../quickstart/profile-start.ts';
 import type { SettingId } from '../quickstart/settings.ts';
 import { STEP_IDS, type StepId } from '../quickstart/step-ids.ts';
 import type { Walk } from '../quickstart/walk.ts';
@@ -15,6 +16,7 @@ import { askMove, type Move } from './menu.ts';
 import { Narrator } from './narrator.ts';
 import { PlainOutput } from './output.ts';
 import { PromptCancelled, type Prompter } from './prompter.ts';
+import { startWalk } from './start-walk.ts';
 
 export interface PlainWalkOptions {
   readonly io: Pick<PlainIo, 'stdout'>;
@@ -22,6 +24,8 @@ export interface PlainWalkOptions {
   readonly prompter: Prompter;
   /** Aborted when the process is asked to end; the walk then stops as with Ctrl+C. */
   readonly signal: AbortSignal;
+  /** How the person comes into the walk; without it, at its first step. */
+  readonly start?: ProfileStart | undefined;
 }
 
 /** Steps that end without anything to look at: once done, the walk goes on by itself. */
@@ -33,14 +37,23 @@ const FORM_STEPS: ReadonlySet<StepId> = new Set(['target', 'enrollment', 'settin
  * @returns how the process is to end; every connection was closed by then
  */
 export async function runPlainWalk(walk: Walk, options: PlainWalkOptions): Promise<ExitCode> {
-  const { io, messages, prompter, signal } = options;
+  const { io, messages, prompter, signal, start } = options;
   const output = new PlainOutput(io.stdout);
   output.paragraph(messages.plain.start);
-  const narrator = new Narrator(walk, messages, output);
-  const plainWalk = new PlainWalk({ walk, messages, prompter, output, signal });
+  const context: PlainContext = { walk, messages, prompter, output, signal };
+  const plainWalk = new PlainWalk(context);
+  let narrator: Narrator | undefined;
+  const narrate = (): void => {
+    if (start === undefined || start.phase === 'walking') {
+      narrator ??= new Narrator(walk, messages, output);
+    }
+  };
+  const end = start?.changes.subscribe(narrate);
+  narrate();
   const onAbort = (): void => void plainWalk.leave(EXIT.cancelled);
   signal.addEventListener('abort', onAbort);
   try {
+    if (start) await startWalk(start, context);
     await plainWalk.run();
   } catch (error) {
     if (!(error instanceof PromptCancelled)) throw error;
@@ -50,7 +63,8 @@ export async function runPlainWalk(walk: Walk, options: PlainWalkOptions): Promi
   } finally {
     signal.removeEventListener('abort', onAbort);
     await plainWalk.leave(EXIT.unexpected);
-    narrator.close();
+    end?.();
+    narrator?.close();
   }
   return walk.exitCode;
 }

@@ -6,6 +6,7 @@ import {
   openSecretStore,
 } from '../profiles/secret-store/choose.ts';
 import { SecretStoreError } from '../profiles/secret-store/secret-store.ts';
+import { Changes } from './changes.ts';
 import { assignmentFor } from './profile-draft.ts';
 import { type KeeperOptions, ProfileKeeper } from './profile-keeper.ts';
 import type { Draft } from './settings.ts';
@@ -25,12 +26,11 @@ export type KeyPlace = ChosenStore | { readonly trouble: SecretStoreError };
  * is kept only when the person says so.
  */
 export class WalkProfile {
+  readonly changes = new Changes();
   readonly keeper: ProfileKeeper;
   readonly #options: WalkProfileOptions;
-  readonly #listeners = new Set<() => void>();
   #place: KeyPlace | undefined;
   #looking: Promise<void> | undefined;
-  #version = 0;
 
   constructor(options: WalkProfileOptions) {
     this.#options = options;
@@ -48,6 +48,11 @@ export class WalkProfile {
   /** Undefined until the profile was saved for the first time. */
   get name(): string | undefined {
     return this.keeper.profile?.name;
+  }
+
+  /** False as long as the name is one that the program made up. */
+  get isNamed(): boolean {
+    return this.keeper.profile?.named === true;
   }
 
   get remembersKey(): boolean {
@@ -88,7 +93,7 @@ export class WalkProfile {
     const problem = checkProfileName(name);
     if (problem !== undefined) return problem;
     await this.keeper.rename(name);
-    this.#changed();
+    this.changes.tell();
     return undefined;
   }
 
@@ -108,24 +113,11 @@ export class WalkProfile {
       if ('trouble' in this.#place) throw this.#place.trouble;
       await this.keeper.rememberKey(this.#place.store);
     }
-    this.#changed();
+    this.changes.tell();
   }
-
-  /** Grows with every change: a snapshot for whoever shows it. */
-  readonly version = (): number => this.#version;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
 
   #found(place: KeyPlace): void {
     this.#place = place;
-    this.#changed();
-  }
-
-  #changed(): void {
-    this.#version += 1;
-    for (const listener of this.#listeners) listener();
+    this.changes.tell();
   }
 }

@@ -2,12 +2,13 @@ import type { RegistrationResult } from '../device/registration-result.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { removeProfile } from '../profiles/remove-profile.ts';
 import { StoreError } from '../profiles/store-error.ts';
+import { Changes } from './changes.ts';
 import { resumeOf } from './profile-draft.ts';
 import { WalkProfile, type WalkProfileOptions } from './profile-of-walk.ts';
 import type { Problem } from './questions.ts';
 import { acceptedBefore, needsKey, resumeWalk } from './resume.ts';
 import type { Draft } from './settings.ts';
-import type { StepId } from './step-ids.ts';
+import { takeAnswer } from './take-answer.ts';
 import type { Walk } from './walk.ts';
 
 /**
@@ -36,16 +37,15 @@ export interface ProfileStartOptions extends Omit<WalkProfileOptions, 'profile' 
 
 /** How a person comes into a walk: with a saved profile, at the step where they stopped, or anew. */
 export class ProfileStart {
+  readonly changes = new Changes();
   readonly #options: ProfileStartOptions;
   /** What flags and variables gave, for whoever begins anew after all. */
   readonly #given: Draft;
-  readonly #listeners = new Set<() => void>();
   #phase: StartPhase = 'choosing';
   #profiles: readonly Profile[] = [];
   #chosen: Profile | undefined;
   #refused: string | undefined;
   #kept: WalkProfile | undefined;
-  #version = 0;
 
   constructor(options: ProfileStartOptions) {
     this.#options = options;
@@ -106,7 +106,6 @@ export class ProfileStart {
     if (draft === undefined) return;
     const { walk } = this.#options;
     walk.adopt(draft);
-    this.#chosen = profile;
     this.#kept = this.#keep(profile);
     this.#kept.keeper.watch(walk);
     this.#kept.keeper.stand({ draft, step: 'target', ticked: {} });
@@ -121,6 +120,11 @@ export class ProfileStart {
       await this.go();
     }
     return problem;
+  }
+
+  /** What is wrong with a key, before it is given. */
+  checkKey(raw: string): Problem | undefined {
+    return takeAnswer('symmetricKey', raw, this.#options.walk.state.draft).problem;
   }
 
   /** Back to the list, as long as nothing was done. */
@@ -138,7 +142,7 @@ export class ProfileStart {
     const keeper = this.#kept?.keeper;
     if (this.#phase !== 'resuming' || !profile || !keeper) return;
     const end = keeper.watchOnTheWay(walk);
-    await resumeWalk(walk, stepOf(profile), () => {
+    await resumeWalk(walk, resumeOf(profile).step, () => {
       end();
       keeper.watch(walk);
       this.#enter('walking');
@@ -165,25 +169,20 @@ export class ProfileStart {
     if (this.#profiles.length === 0) this.startNew();
   }
 
-  /** Grows with every change: a snapshot for whoever shows it. */
-  readonly version = (): number => this.#version;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
+  /** A keyring may take its time, so the list is left at once. */
   async #open(profile: Profile): Promise<Draft | undefined> {
+    this.#chosen = profile;
+    this.#enter('resuming');
     const opened = await this.#options.open(profile);
     this.#refused = 'refused' in opened ? opened.refused : undefined;
-    this.#changed();
+    if (this.#refused !== undefined) this.#enter('choosing');
     return 'draft' in opened ? opened.draft : undefined;
   }
 
   #choose(profile: Profile, draft: Draft): void {
-    const step = stepOf(profile);
+    const { step, ticked } = resumeOf(profile);
     this.#chosen = profile;
-    this.#options.walk.adopt(acceptedBefore(step, draft), resumeOf(profile).ticked);
+    this.#options.walk.adopt(acceptedBefore(step, draft), ticked);
     this.#kept = this.#keep(profile);
     this.#enter(needsKey(draft, step) ? 'key' : 'resuming');
   }
@@ -200,20 +199,11 @@ export class ProfileStart {
       this.#options.onTrouble(error);
       this.#profiles = [];
     }
-    this.#changed();
+    this.changes.tell();
   }
 
   #enter(phase: StartPhase): void {
     this.#phase = phase;
-    this.#changed();
+    this.changes.tell();
   }
-
-  #changed(): void {
-    this.#version += 1;
-    for (const listener of this.#listeners) listener();
-  }
-}
-
-function stepOf(profile: Profile): StepId {
-  return resumeOf(profile).step;
 }

@@ -2,6 +2,8 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { Receipts } from './components/receipts/receipts.tsx';
 import { CurrentScreen } from './screens/current-screen.tsx';
+import { StartScreens } from './screens/start-screens.tsx';
+import { useIsAtStart } from './store/use-start.ts';
 import { useWalk, useWalkView } from './store/use-walk.ts';
 import type { WalkView } from './store/walk-view.ts';
 import { useExit } from './terminal/use-exit.ts';
@@ -27,10 +29,11 @@ export function App({ view, onInterrupt }: AppProps): ReactNode {
   useKeyboard((press) => (press.name === 'ctrl+c' ? onInterrupt() : keys.push(press)));
   const isOver = record.state.finished !== undefined;
   useExit(isOver);
+  const isAtStart = useIsAtStart();
   return (
     <Box flexDirection="column">
       <Receipts receipts={view.receipts} />
-      {isOver ? null : <CurrentScreen />}
+      {isOver ? null : isAtStart ? <StartScreens /> : <CurrentScreen />}
     </Box>
   );
 }

@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
 import { App } from './app.tsx';
 import { Guard } from './components/guard/guard.tsx';
 import { Panels } from './store/panels.ts';
+import type { StartPort } from './store/start-port.ts';
 import type { WalkPort } from './store/walk-port.ts';
 import { WalkView } from './store/walk-view.ts';
 import { KeyQueue } from './terminal/key-queue.ts';
@@ -21,6 +22,8 @@ export interface WizardOptions {
   readonly unicode: boolean;
   /** Default true; colours are also off where FORCE_COLOR=0 says so. */
   readonly color?: boolean;
+  /** How the person comes into the walk; without it, at its first step and without a profile. */
+  readonly start?: StartPort | undefined;
   /** Without it, no labs are offered. */
   readonly labs?: LabAccess | undefined;
   /** Where files are saved that the person asks for; default the current one. */
@@ -36,7 +39,7 @@ export interface WizardOptions {
  */
 export async function renderWizard(walk: WalkPort, options: WizardOptions): Promise<ExitCode> {
   const { io, messages, signal, unicode, color = process.env.FORCE_COLOR !== '0' } = options;
-  const { labs, folder = process.cwd() } = options;
+  const { labs, start, folder = process.cwd() } = options;
   const view = new WalkView(walk, messages);
   let failure: { readonly error: unknown } | undefined;
   let forced = false;
@@ -64,6 +67,7 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
     keys: new KeyQueue(),
     memory: new WizardMemory(),
     panels: new Panels(),
+    start,
     labs,
     folder,
     now: Date.now,
@@ -79,6 +83,7 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
       </WizardContext>,
     );
     if (signal?.aborted) leave();
+    else start?.go().catch(onError);
     await screen.exited;
   } finally {
     signal?.removeEventListener('abort', leave);

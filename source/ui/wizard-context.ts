@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { LabProgressStore } from '../lessons/labs/progress.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Panels } from './store/panels.ts';
+import type { StartPort } from './store/start-port.ts';
 import type { WalkPort } from './store/walk-port.ts';
 import type { KeyQueue } from './terminal/key-queue.ts';
 import type { TerminalOutput } from './terminal/terminal-output.ts';
@@ -30,6 +31,8 @@ export interface ScreenContextValue {
 export interface WizardContextValue extends ScreenContextValue {
   readonly walk: WalkPort;
   readonly memory: WizardMemory;
+  /** Absent where nothing is saved. */
+  readonly start?: StartPort | undefined;
 }
 
 /** What the screens of the labs need from outside. */

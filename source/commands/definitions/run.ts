@@ -27,6 +27,7 @@ function addRunFlags(command: Command, { cli, profiles }: Messages): Command {
     .option('--sandbox', flags.sandbox)
     .option('--profile <name>', profiles.flags.profile)
     .option('--save-key', profiles.flags.saveKey)
+    .option('--reprovision', profiles.flags.reprovision)
     .option('--host <name>', flags.host)
     .option('--id-scope <scope>', flags.idScope)
     .option('--registration-id <id>', flags.registrationId)
@@ -40,6 +41,7 @@ function addRunFlags(command: Command, { cli, profiles }: Messages): Command {
     .option('--json', flags.json)
     .option('--debug <file>', flags.debug)
     .option('--plain', flags.plain)
+    .option('--no-plain', flags.noPlain)
     .option('--no-input', flags.noInput)
     .option('--no-color', flags.noColor);
 }

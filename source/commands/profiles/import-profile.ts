@@ -8,7 +8,7 @@ import { resolveDraft } from '../../quickstart/resolve-settings.ts';
 import { profileName } from '../open-profile.ts';
 import { readStandardInput, readTextFile } from '../read-text.ts';
 import type { CommandContext } from '../run.ts';
-import { refusalText } from '../run-options.ts';
+import { refusalText } from '../settings-text.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**

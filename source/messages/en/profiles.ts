@@ -15,6 +15,7 @@ export const profiles = {
     name: 'save it under this name',
     profile: 'use a saved profile; a name that is new saves this run under it',
     saveKey: "keep the device's key with the profile",
+    reprovision: 'register again, also where the profile knows the hub already',
   },
   none: 'There are no saved profiles yet. The wizard saves one as you go.',
   columns: ['NAME', 'TARGET', 'DEVICE', 'STEP', 'LAST RESULT', 'USED'],
@@ -123,4 +124,79 @@ export const profiles = {
   },
   setAside: (path: string) => `It was set aside, unchanged, as ${path}`,
   leftInPlace: (path: string) => `It was left where it is: ${path}`,
+
+  /** The list at the start of the wizard, and the way back to where the person stopped. */
+  start: {
+    title: 'Saved profiles',
+    count: (count: number) => (count === 1 ? 'one profile' : `${count} profiles`),
+    ask: 'Go on where you stopped, or begin something new?',
+    explanation:
+      'A profile holds the answers, ticks and last result of one device, and the step you were at. Going on does again what has ended with the program, such as starting the sandbox, and stops at that step. Nothing is sent or deleted on the way.',
+    at: (step: string) => `at ${step}`,
+    noDevice: 'no device yet',
+    unusable: (reason: string) => `This profile cannot be used: ${reason}`,
+    rename: (name: string) => `New name of "${name}":`,
+    duplicate: (name: string) => `Name of the copy of "${name}":`,
+    remove: (name: string) => `Delete "${name}"? Enter deletes it, Esc keeps it.`,
+    removeWithKey: (name: string) =>
+      `The key that is kept for "${name}" is deleted with it. Type the name to do so:`,
+    notTheName: (name: string) => `That is not "${name}". Nothing was deleted.`,
+    copyOf: (name: string) => `${name} copy`,
+    key: (name: string) => `The key of "${name}" is not kept, so it is needed once more:`,
+    keyExplanation:
+      'It signs the token and never crosses the wire. At the review you can have it kept with the profile.',
+    resuming: (name: string, step: string) => `Going on with "${name}" at ${step}.`,
+    onTheWay: 'Doing again what ended with the program:',
+    menu: {
+      which: 'Which profile?',
+      row: (name: string, rest: readonly string[]) => `${name}: ${rest.join(', ')}`,
+      new: 'Begin something new',
+      what: (name: string) => `What shall be done with "${name}"?`,
+      resume: (step: string) => `Go on at ${step}`,
+      startOver: 'Start over from the first step',
+      rename: 'Give it another name',
+      duplicate: 'Make a copy of it',
+      remove: 'Delete it',
+      back: 'Back to the list',
+      newName: 'New name',
+      copyName: 'Name of the copy',
+      reallyRemove: (name: string) => `Delete "${name}"?`,
+      typeName: (name: string) =>
+        `The key that is kept for it is deleted too. Type "${name}" to delete both`,
+      removed: (name: string) => `"${name}" was deleted.`,
+      kept: 'Nothing was deleted.',
+    },
+  },
+  /** What the review shows of the profile. */
+  review: {
+    name: 'Profile',
+    unnamed: 'not saved yet',
+    named: 'named by you',
+    madeUp: 'made up',
+    nameHelp: 'The name under which this is found again. Press e to change it.',
+    remember: 'Remember key',
+    yes: 'Yes',
+    no: 'No',
+    where: {
+      keyring: () => 'It is kept in the keyring of this system, which is unlocked when you log in.',
+      file: (path: string) =>
+        `It is kept as plain text in ${path}. Only you can read that, and whoever gets at your files or a backup of them.`,
+      none: () => 'It is not kept: DPS_WIZARD_SECRET_STORE is none.',
+    },
+    looking: 'Looking for the keyring of this system...',
+    noKeyring: (reason: string) => `There is no keyring to use (${reason}).`,
+    notKept: 'Unless you say so it is kept nowhere, and asked for the next time.',
+    derivedOnly:
+      "Only the key derived for this device is kept, never the group's key: the group's key is good for every device of the group.",
+    askRemember: 'Shall the key be remembered?',
+    askName: 'Name of the profile',
+    changeName: (name: string) => `Name of the profile: ${name}`,
+    changeRemember: (answer: string) => `Remember the key: ${answer}`,
+  },
+  /** The question at the end of a first plain walk. */
+  plainMode: {
+    ask: 'Use plain mode from now on, also without --plain?',
+    help: 'dps-wizard --no-plain goes back to the screens and forgets this.',
+    notSaved: (reason: string) => `That could not be remembered: ${reason}`,
+  },
 };

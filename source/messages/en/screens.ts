@@ -1,4 +1,5 @@
 import { panelKeys } from './panel-keys.ts';
+import { profileKeys } from './profile-keys.ts';
 
 /** What the screens of the wizard say beyond the questions, the steps and the events. */
 export const screens = {
@@ -46,6 +47,7 @@ export const screens = {
     scroll: 'scroll',
     follow: 'follow',
     ...panelKeys,
+    ...profileKeys,
     quit: 'quit',
     leave: 'leave',
   },

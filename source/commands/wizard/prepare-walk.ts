@@ -1,0 +1,84 @@
+import { configFolder } from '../../profiles/config-folder.ts';
+import type { Profile } from '../../profiles/profile.ts';
+import { Redactor } from '../../protocol/redaction.ts';
+import {
+  type OpenedProfile,
+  ProfileStart,
+  type ProfileStartOptions,
+} from '../../quickstart/profile-start.ts';
+import { notSavedText } from '../../quickstart/profile-words.ts';
+import { missingQuestions, withDefaults } from '../../quickstart/resolve-settings.ts';
+import { Walk } from '../../quickstart/walk.ts';
+import type { Mode } from '../mode.ts';
+import { openProfileStore } from '../open-profile.ts';
+import type { CommandContext } from '../run.ts';
+import {
+  type GatheredSettings,
+  gatherSettings,
+  type RunFlags,
+  settleSettings,
+} from '../run-options.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** A walk and the way into it, before anything is shown. */
+export interface PreparedWalk {
+  readonly walk: Walk;
+  readonly start: ProfileStart;
+  /** What is to be said once the screens have gone: lines in between would tear them. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Makes the walk out of what was given for this call, and the way into it: the profile that was named, the list
+ * of profiles, or the first step where the call says all there is to know.
+ *
+ * @throws UsageError before anything is contacted
+ */
+export async function prepareWalk(
+  flags: RunFlags,
+  mode: Exclude<Mode, 'none'>,
+  { io, messages, version }: CommandContext,
+): Promise<PreparedWalk> {
+  const gathered = await gatherSettings(flags, io, messages);
+  const { draft, saved, sources } = gathered;
+  const say = (note: string): boolean => io.stderr.write(`${messages.cli.note(note)}\n`);
+  gathered.notes.forEach(say);
+  const notes: string[] = [];
+  const tell = mode === 'plain' ? say : (note: string): number => notes.push(note);
+
+  const walk = new Walk({
+    ...{ draft, messages, version },
+    redactor: new Redactor(),
+    recall: (used) => start.recall(used),
+    reprovision: flags.reprovision,
+  });
+  const open = async (profile: Profile): Promise<OpenedProfile> => {
+    try {
+      const settled = await settleSettings(sources, profile, io, messages);
+      settled.notes.forEach(tell);
+      return { draft: settled.draft };
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      return { refused: error.message };
+    }
+  };
+  const start = new ProfileStart({
+    walk,
+    open,
+    store: saved?.store ?? openProfileStore(io, messages, tell),
+    env: io.env,
+    folder: configFolder(io.env),
+    onTrouble: (error) => tell(notSavedText(error, messages)),
+    begin: beginning(gathered),
+  });
+  return { walk, start, notes };
+}
+
+/** Undefined: the person chooses from the list. */
+function beginning({ saved, draft }: GatheredSettings): ProfileStartOptions['begin'] {
+  if (saved?.profile) return { profile: saved.profile, draft };
+  if (saved) return { name: saved.name };
+  const settled = withDefaults({ target: { value: 'azure', origin: 'default' }, ...draft });
+  const isComplete = missingQuestions(settled).length === 0;
+  return isComplete || draft.target?.value === 'sandbox' ? { name: undefined } : undefined;
+}

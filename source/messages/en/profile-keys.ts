@@ -1,0 +1,11 @@
+/** What the keys of the profiles do, as the footer says it. */
+export const profileKeys = {
+  goOn: 'go on',
+  beginNew: 'new',
+  beginOver: 'start over',
+  rename: 'rename',
+  duplicate: 'copy',
+  remove: 'delete',
+  accept: 'accept',
+  cancel: 'cancel',
+};

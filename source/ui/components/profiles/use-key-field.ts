@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { Problem } from '../../../quickstart/questions.ts';
+import { useReducerStore } from '../../store/use-reducer-store.ts';
+import { useStart } from '../../store/use-start.ts';
+import type { KeyPress } from '../../terminal/key-press.ts';
+import { useWizard } from '../../wizard-context.ts';
+import { textFieldActionOf } from '../text-field/text-field-keys.ts';
+import {
+  reduceTextField,
+  type TextFieldState,
+  textFieldOf,
+} from '../text-field/text-field-state.ts';
+
+export interface KeyField {
+  readonly field: TextFieldState;
+  readonly isRevealed: boolean;
+  readonly problem: Problem | undefined;
+  readonly press: (press: KeyPress) => boolean;
+  readonly accept: () => void;
+}
+
+/** A secret that is typed or pasted, and shown only on demand. */
+export function useKeyField(): KeyField {
+  const { onError } = useWizard();
+  const start = useStart();
+  const [field, store] = useReducerStore(reduceTextField, () => textFieldOf(''));
+  const [isRevealed, reveal] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  return {
+    field,
+    isRevealed,
+    problem,
+    press: (key) => {
+      if (key.name === 'ctrl+r') {
+        reveal((shown) => !shown);
+        return true;
+      }
+      const action = textFieldActionOf(key);
+      if (action === undefined) return false;
+      store.dispatch(action);
+      // What was wrong is being corrected: the complaint goes at the first key.
+      setProblem(undefined);
+      return true;
+    },
+    accept: () => {
+      start.giveKey(store.get().text).then(setProblem, onError);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { useKeyField } from '../components/profiles/use-key-field.ts';
+import { ScreenFrame } from '../components/step-frame/screen-frame.tsx';
+import { textFieldLine } from '../components/text-field/text-field-line.ts';
+import { useStart } from '../store/use-start.ts';
+import { EMPTY_LINE, line } from '../text/line.ts';
+import { wrapLines } from '../text/wrap.ts';
+import { useWizard } from '../wizard-context.ts';
+
+/** Asks for the one thing that the chosen profile does not hold. */
+export function KeyScreen(): ReactNode {
+  const { messages, theme } = useWizard();
+  const start = useStart();
+  const key = useKeyField();
+  const { start: words } = messages.profiles;
+  const { symbols } = theme;
+  return (
+    <ScreenFrame
+      title={[
+        line([`${symbols.here} `, 'accent'], [messages.questions.symmetricKey.label, 'strong']),
+        line([start.chosen?.name ?? '', 'dim']),
+      ]}
+      label={messages.questions.symmetricKey.label}
+      body={({ width }) => [
+        ...wrapLines(words.key(start.chosen?.name ?? ''), width, 'plain'),
+        EMPTY_LINE,
+        line(
+          [`${symbols.pointer} `, 'accent'],
+          textFieldLine(key.field, {
+            ...{ width: width - 2, theme },
+            isFocused: true,
+            isMasked: !key.isRevealed,
+          }),
+        ),
+        EMPTY_LINE,
+        ...(key.problem === undefined
+          ? wrapLines(messages.screens.portal(messages.questions.symmetricKey.portal), width, 'dim')
+          : wrapLines(
+              `${symbols.failed} ${messages.problems[key.problem](undefined, undefined)}`,
+              width,
+              'bad',
+            )),
+      ]}
+      explanation={words.keyExplanation}
+      isTyping
+      actions={{ accept: key.accept, back: () => start.chooseAgain() }}
+      alsoShown={['reveal']}
+      onPress={key.press}
+      topics={['symmetric-key']}
+    />
+  );
+}

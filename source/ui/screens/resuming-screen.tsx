@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { resumeOf } from '../../quickstart/profile-draft.ts';
+import { operationLine, pathLine } from '../components/registration/registration-lines.ts';
+import { ScreenFrame } from '../components/step-frame/screen-frame.tsx';
+import { useNow } from '../store/use-now.ts';
+import { useStart } from '../store/use-start.ts';
+import { useWalk } from '../store/use-walk.ts';
+import { EMPTY_LINE, type Line, line } from '../text/line.ts';
+import { spinnerFrame } from '../text/spinner.ts';
+import { useWizard } from '../wizard-context.ts';
+
+/** What is done again on the way to the step where the person stopped. */
+export function ResumingScreen(): ReactNode {
+  const { messages, theme } = useWizard();
+  const { chosen } = useStart();
+  const { state, record } = useWalk();
+  const now = useNow(true);
+  const { start: words } = messages.profiles;
+  const step = chosen === undefined ? state.step : resumeOf(chosen).step;
+  const texts: Readonly<Partial<Record<string, string>>> = messages.screens.working;
+  const { registration } = record.state;
+  return (
+    <ScreenFrame
+      title={[
+        line([`${theme.symbols.here} `, 'accent'], [words.title, 'strong']),
+        line([chosen?.name ?? '', 'dim']),
+      ]}
+      label={words.title}
+      body={({ width }): readonly Line[] => {
+        const look = { width, theme, messages, now };
+        const registering =
+          registration === undefined
+            ? []
+            : [EMPTY_LINE, pathLine(registration, look), operationLine(registration, look)];
+        return [
+          line(words.resuming(chosen?.name ?? '', messages.steps[step].title)),
+          EMPTY_LINE,
+          line([words.onTheWay, 'dim']),
+          line(
+            [`${spinnerFrame(theme, now)} `, 'accent'],
+            texts[state.step] ?? messages.steps[state.step].title,
+          ),
+          ...registering,
+        ];
+      }}
+      explanation=""
+      actions={{}}
+    />
+  );
+}
