@@ -1,4 +1,5 @@
 import {
+  emojiWhenNeeded,
   emptyModules,
   standIns,
   whenExitWithoutSignals,
@@ -30,7 +31,7 @@ export function bundleOptions(version) {
       // Bundled CommonJS packages still call require for Node's own modules.
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
-    plugins: [standIns, emptyModules, whenExitWithoutSignals, yogaWithoutFetch],
+    plugins: [standIns, emptyModules, whenExitWithoutSignals, yogaWithoutFetch, emojiWhenNeeded],
     logLevel: 'warning',
   };
 }

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -7,17 +8,8 @@ import { join } from 'node:path';
  * `after` names the parts that are always there before: their modules then count as theirs alone.
  */
 const PARTS = {
-  program: {
-    files: [
-      'commands/program.ts',
-      'messages/messages.ts',
-      // What the walk and the sandbox share, too little for a file of its own.
-      'protocol/device-key.ts',
-      'protocol/identifiers.ts',
-      'protocol/property-bag.ts',
-      'protocol/user-names.ts',
-    ],
-  },
+  // With what the walk and the sandbox share, too little for a file of its own.
+  program: { files: ['commands/program.ts', 'messages/messages.ts', 'protocol/*'] },
   small: {
     files: [
       'commands/derive-key.ts',
@@ -40,6 +32,7 @@ const PARTS = {
     ],
     after: ['small'],
   },
+  device: { files: ['device/hub-connection.ts', 'device/registration.ts'], after: ['walk'] },
   plain: {
     files: [
       'plain/walk-plain.ts',
@@ -50,7 +43,7 @@ const PARTS = {
     ],
     after: ['walk'],
   },
-  ui: { files: ['ui/render-wizard.tsx'], after: ['walk'] },
+  ui: { files: ['ui/render-wizard.tsx', 'ui/render-labs.tsx'], after: ['walk'] },
   sandbox: { files: ['commands/sandbox.ts', 'sandbox/server.ts'], after: ['program'] },
 };
 
@@ -65,14 +58,15 @@ const NAMESPACE = 'part';
 export function inParts(root) {
   const source = join(root, 'source');
   const partOf = new Map();
-  for (const [part, { files }] of Object.entries(PARTS)) {
-    for (const file of files) partOf.set(join(source, file), part);
+  for (const part of Object.keys(PARTS)) {
+    for (const file of filesOf(part, source)) partOf.set(join(source, file), part);
   }
   return {
     name: 'in-parts',
     setup(build) {
-      build.onResolve({ filter: /^\.{1,2}\// }, ({ kind, path, resolveDir }) => {
-        const part = kind === 'dynamic-import' ? partOf.get(join(resolveDir, path)) : undefined;
+      build.onResolve({ filter: /.*/ }, ({ kind, path, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        const part = partOf.get(join(resolveDir, path));
         return part && { path: part, namespace: NAMESPACE };
       });
       build.onResolve({ filter: /^part:/ }, ({ path }) => ({
@@ -80,13 +74,21 @@ export function inParts(root) {
         namespace: NAMESPACE,
       }));
       build.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => {
-        const { files, after = [] } = PARTS[path];
+        const { after = [] } = PARTS[path];
         const lines = [
           ...after.map((part) => `import 'part:${part}';`),
-          ...files.map((file) => `export * from './${file}';`),
+          ...filesOf(path, source).map((file) => `export * from './${file}';`),
         ];
         return { contents: lines.join('\n'), resolveDir: source };
       });
     },
   };
+}
+
+function filesOf(part, source) {
+  return PARTS[part].files.flatMap((file) => {
+    if (!file.endsWith('/*')) return file;
+    const folder = file.slice(0, -1);
+    return readdirSync(join(source, folder)).map((name) => folder + name);
+  });
 }

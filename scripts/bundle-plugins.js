@@ -100,3 +100,35 @@ export const whenExitWithoutSignals = {
     }));
   },
 };
+
+const EMOJI_PATTERN = 'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;';
+const EMOJI_WHEN_NEEDED = `
+const emojiCharacter = /^[\\p{Emoji_Presentation}--\\p{Regional_Indicator}]$/v;
+const partOfEmoji = /[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3]/v;
+let emojiSequence;
+const rgiEmojiRegex = {
+  test(segment) {
+    if (segment.length === 1 || segment.length === String.fromCodePoint(segment.codePointAt(0)).length) {
+      return emojiCharacter.test(segment);
+    }
+    if (!partOfEmoji.test(segment)) return false;
+    emojiSequence ??= new RegExp('^\\\\p{RGI_Emoji}$', 'v');
+    return emojiSequence.test(segment);
+  },
+};`;
+
+/**
+ * Measuring text needs to know emoji, and the pattern of all their sequences takes longer to compile than all of
+ * React to load. Of a single character a small pattern says the same; the great one waits for a sequence.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+export const emojiWhenNeeded = {
+  name: 'emoji-when-needed',
+  setup(build) {
+    build.onLoad({ filter: /string-width[\\/]index\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return { contents: text.replace(EMOJI_PATTERN, () => EMOJI_WHEN_NEEDED) };
+    });
+  },
+};

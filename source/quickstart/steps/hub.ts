@@ -1,4 +1,4 @@
-import { connectHub, type HubConnection } from '../../device/hub-connection.ts';
+import type { HubConnection } from '../../device/hub-connection.ts';
 import type { Settings } from '../settings.ts';
 import type { StepContext } from './step.ts';
 
@@ -16,6 +16,8 @@ export async function hubOf(
   await session.closeHub();
   const { assignment, deviceKey } = session;
   if (!assignment || !deviceKey) throw new Error('the device has not been provisioned yet');
+  // The device SDKs take as long to load as all the rest: nobody has to wait for them at the first screen.
+  const { connectHub } = await import('../../device/hub-connection.ts');
   session.hub = await connectHub(
     { hub: assignment.assignedHub, deviceId: assignment.deviceId, symmetricKey: deviceKey },
     {

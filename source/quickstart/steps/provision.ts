@@ -1,4 +1,3 @@
-import { register } from '../../device/registration.ts';
 import { deriveDeviceKey } from '../../protocol/device-key.ts';
 import { toSettings } from '../resolve-settings.ts';
 import type { Settings } from '../settings.ts';
@@ -18,6 +17,8 @@ export const provision: Step = {
     const deviceKey = keyOfDevice(settings, context);
     session.deviceKey = deviceKey;
     if (await connectsAsBefore(context, settings)) return { outcome: 'done' };
+    // Loaded when it is needed, as the hub's (hub.ts).
+    const { register } = await import('../../device/registration.ts');
     const result = await explained(context, settings, () =>
       register(
         {
