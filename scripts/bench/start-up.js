@@ -4,17 +4,18 @@ import { medianRatio, milliseconds } from './measure.js';
 const CLI = 'dist/cli.js';
 
 /** What a person waits for before anything happens, against starting Node alone. */
-export async function startUp() {
+export async function startUp({ quick }) {
+  const pairs = quick ? 7 : 21;
   const nothing = () => timed('-e', '0');
   return [
     {
       what: '--version, against node -e 0',
-      ratio: await medianRatio(() => timed(CLI, '--version'), nothing),
+      ratio: await medianRatio(() => timed(CLI, '--version'), nothing, pairs),
       budget: 1.5,
     },
     {
       what: '--help, against node -e 0',
-      ratio: await medianRatio(() => timed(CLI, '--help'), nothing),
+      ratio: await medianRatio(() => timed(CLI, '--help'), nothing, pairs),
       budget: 1.5,
     },
   ];

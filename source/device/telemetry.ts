@@ -10,7 +10,7 @@ export interface TelemetryMessage {
 
 export interface TelemetryOptions {
   readonly count: number;
-  /** How many messages may wait for their acknowledgement at once; default 256. */
+  /** How many messages may wait for their acknowledgement at once; default 128. */
   readonly inFlight?: number;
   readonly body?: (number: number) => string;
   readonly signal?: AbortSignal;
@@ -37,7 +37,7 @@ export interface TelemetryLink {
   send(body: string, options: { readonly messageId: string }): Promise<void>;
 }
 
-const IN_FLIGHT = 256;
+const IN_FLIGHT = 128;
 
 /**
  * Sends `count` messages, a bounded number at once, and measures how long each acknowledgement takes. Every

@@ -82,7 +82,7 @@ describe('telemetry', () => {
     expect(ids.size).toBe(10_000);
     const odd = [...reports.values()].filter((all) => all.join() !== 'sending,acknowledged');
     expect(odd).toEqual([]);
-    expect(most()).toBe(256);
+    expect(most()).toBe(128);
     expect(warnings).toEqual([]);
   });
 

@@ -1,0 +1,58 @@
+import { fork } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { bundleOptions } from '../bundle-options.js';
+
+/** The path of a file beside this one. */
+export const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/**
+ * Runs a measurement that is written against the sources in a process of its own, bundled as the program is.
+ *
+ * @param {string} entry a file beside this one
+ * @param {(child: import('node:child_process').ChildProcess) => Promise<unknown>} use what to do while it runs
+ */
+export async function withProcess(entry, args, use) {
+  return withBundle(entry, async (outfile) => {
+    const child = fork(outfile, args, { execArgv: ['--expose-gc'], stdio: 'inherit' });
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    try {
+      return await use(child);
+    } finally {
+      child.kill();
+      await exited;
+    }
+  });
+}
+
+/**
+ * Bundles a file beside this one as the program itself is bundled.
+ *
+ * @param {(path: string) => Promise<unknown>} use what to do while the bundle is there
+ */
+export async function withBundle(entry, use) {
+  const folder = await mkdtemp(join(tmpdir(), 'dps-wizard-bench-'));
+  const outfile = join(folder, 'bench.mjs');
+  try {
+    const entryPoints = [beside(entry)];
+    await build({ ...bundleOptions('bench'), jsx: 'automatic', entryPoints, outfile });
+    return await use(outfile);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The next message of the process. @throws when it ends without one */
+export function messageOf(child) {
+  return new Promise((resolve, reject) => {
+    const onExit = (code) => reject(new Error(`the measurement ended with ${code}`));
+    child.once('exit', onExit);
+    child.once('message', (message) => {
+      child.off('exit', onExit);
+      resolve(message);
+    });
+  });
+}
