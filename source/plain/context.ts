@@ -1,4 +1,5 @@
 import type { Messages } from '../messages/messages.ts';
+import type { ProfileStart } from '../quickstart/profile-start.ts';
 import type { Walk } from '../quickstart/walk.ts';
 import type { PlainOutput } from './output.ts';
 import type { Prompter } from './prompter.ts';
@@ -11,6 +12,8 @@ export interface PlainContext {
   readonly output: PlainOutput;
   /** Aborted when the person, or the system, wants the program to end. */
   readonly signal: AbortSignal;
+  /** The profile of the walk; absent where nothing is saved. */
+  readonly start?: Pick<ProfileStart, 'kept'> | undefined;
 }
 
 /** Typed instead of an answer to go back. No setting can have this value. */

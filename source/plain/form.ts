@@ -6,6 +6,7 @@ import { askSetting } from './ask-setting.ts';
 import { checklistOf, confirmChecklist } from './checklist.ts';
 import type { PlainContext } from './context.ts';
 import { askMove, type Move } from './menu.ts';
+import { profileMoves } from './review-profile.ts';
 import { settingText } from './setting-text.ts';
 
 /**
@@ -39,7 +40,9 @@ export async function askForm(context: PlainContext, isPassing: boolean): Promis
   }
   if (step !== 'review' && (answered.length > 0 || isPassing)) return 'continue';
   showAnswers(context);
-  return askMove(context, ['continue', 'change', 'explain', 'leave']);
+  const labels = step === 'review' ? profileMoves(context) : {};
+  const more = Object.keys(labels) as readonly Move[];
+  return askMove(context, ['continue', 'change', ...more, 'explain', 'leave'], labels);
 }
 
 /** The answers of this step, or at the review all that apply. */

@@ -12,6 +12,8 @@ export type Move =
   | 'register-again'
   | 'run-checks'
   | 'change'
+  | 'profile-name'
+  | 'remember-key'
   | 'explain'
   | 'leave'
   | 'finish'
@@ -29,13 +31,13 @@ export function askMove(
   labels: Partial<Record<Move, string>> = {},
 ): Promise<Move> {
   const { plain } = messages;
-  const texts: Readonly<Record<Move, string>> = { ...plain.next, ...labels };
+  const texts: Readonly<Partial<Record<Move, string>>> = { ...plain.next, ...labels };
   output.lines('');
   return prompter.choose<Move>({
     label: plain.whatNext,
     choices: [
-      ...moves.map((value) => ({ value, label: texts[value] })),
-      { value: 'back', label: texts.back, key: BACK },
+      ...moves.map((value) => ({ value, label: texts[value] ?? value })),
+      { value: 'back', label: plain.next.back, key: BACK },
     ],
     default: moves[0],
     signal,

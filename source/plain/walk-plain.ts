@@ -16,6 +16,7 @@ import { askMove, type Move } from './menu.ts';
 import { Narrator } from './narrator.ts';
 import { PlainOutput } from './output.ts';
 import { PromptCancelled, type Prompter } from './prompter.ts';
+import { changeProfile } from './review-profile.ts';
 import { startWalk } from './start-walk.ts';
 
 export interface PlainWalkOptions {
@@ -40,7 +41,7 @@ export async function runPlainWalk(walk: Walk, options: PlainWalkOptions): Promi
   const { io, messages, prompter, signal, start } = options;
   const output = new PlainOutput(io.stdout);
   output.paragraph(messages.plain.start);
-  const context: PlainContext = { walk, messages, prompter, output, signal };
+  const context: PlainContext = { walk, messages, prompter, output, signal, start };
   const plainWalk = new PlainWalk(context);
   let narrator: Narrator | undefined;
   const narrate = (): void => {
@@ -134,6 +135,9 @@ class PlainWalk {
       case 'run-checks':
         if (diagnosis) await applyRemedy(walk, move, diagnosis);
         return;
+      case 'profile-name':
+      case 'remember-key':
+        return changeProfile(move, this.#context);
       case 'explain':
         return explain(this.#context);
       case 'leave':

@@ -43,6 +43,7 @@ export class ProfileKeeper {
   readonly #options: KeeperOptions;
   readonly #isNew: boolean;
   #profile: Profile | undefined;
+  #name: string | undefined;
   #draft: Draft = {};
   #kept: Readonly<Record<string, string>> = {};
   #code: string | undefined;
@@ -54,6 +55,7 @@ export class ProfileKeeper {
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#profile = options.profile;
+    this.#name = options.name;
     this.#isNew = options.profile === undefined;
   }
 
@@ -124,8 +126,8 @@ export class ProfileKeeper {
    */
   async rename(name: string): Promise<void> {
     await this.saved();
-    if (this.#profile === undefined) return;
-    this.#profile = await this.#options.store.rename(this.#profile.name, name);
+    if (this.#profile === undefined) this.#name = name;
+    else this.#profile = await this.#options.store.rename(this.#profile.name, name);
   }
 
   /**
@@ -190,7 +192,7 @@ export class ProfileKeeper {
     const { store } = this.#options;
     const known = this.#profile;
     if (known === undefined) {
-      this.#profile = await createOrJoin(store, this.#draft, this.#options.name, change);
+      this.#profile = await createOrJoin(store, this.#draft, this.#name, change);
       return;
     }
     try {

@@ -34,7 +34,7 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
       );
     }
     case 'assignment':
-      return err(`  ${texts.assignments[event.outcome](event.deviceId, event.hub)}`);
+      return err(`  ${texts.assignments[event.outcome](event.deviceId, event.hub, event.said)}`);
     case 'registration.state': {
       const parts = [
         texts.states[event.state],

@@ -27,11 +27,11 @@ export const run = {
     cancelled: 'cancelled',
   },
   assignments: {
-    reused: (deviceId: string, hub: string) =>
+    reused: (deviceId: string, hub: string, _said?: string) =>
       `${deviceId} connected to ${hub} as assigned before, without registering again`,
-    refused: (deviceId: string, hub: string) =>
-      `${hub} no longer lets ${deviceId} in, so it registers again`,
-    'set aside': (deviceId: string, hub: string) =>
+    refused: (deviceId: string, hub: string, said?: string) =>
+      `${hub} no longer lets ${deviceId} in${said ? ` (${said})` : ''}, so it registers again`,
+    'set aside': (deviceId: string, hub: string, _said?: string) =>
       `${deviceId} was assigned to ${hub} before and registers again as you asked`,
   },
   lookAgain: (seconds: number) => `look again in ${seconds} s`,

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { assignmentLines } from '../components/registration/assignment-lines.ts';
 import { operationLine, pathLine } from '../components/registration/registration-lines.ts';
 import { resultLines } from '../components/registration/result-lines.ts';
 import { useScroll } from '../components/scroll-window/use-scroll.ts';
@@ -19,17 +20,22 @@ export function ProvisionScreen(): ReactNode {
   const scroll = useScroll();
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
-  const { registration, result } = record.state;
+  const { assignment, registration, result } = record.state;
   return (
     <StepFrame
       step="provision"
       comfortable={12}
       body={({ width, rows }) => {
         const look = { width, theme, messages, now };
-        const head =
+        const registering =
           registration === undefined
-            ? [workingLine(messages.screens.working.provision, theme, now)]
+            ? []
             : [pathLine(registration, look), operationLine(registration, look)];
+        const said = assignmentLines(assignment, look);
+        const isSilent = said.length + registering.length === 0;
+        const head = isSilent
+          ? [workingLine(messages.screens.working.provision, theme, now)]
+          : [...said, ...registering];
         const outcome = result ? [EMPTY_LINE, ...resultLines(result, look)] : [];
         const top = [...head, ...outcome];
         const left = rows - top.length - 1;

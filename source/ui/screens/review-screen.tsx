@@ -1,39 +1,75 @@
 import type { ReactNode } from 'react';
 import { QUESTIONS } from '../../quickstart/questions.ts';
 import { withDefaults } from '../../quickstart/resolve-settings.ts';
+import { reviewRowHelp, reviewRowLines, reviewRowsOf } from '../components/profiles/review-rows.ts';
+import { useReviewProfile } from '../components/profiles/use-review-profile.ts';
 import { reviewLines } from '../components/review/review-lines.ts';
+import { windowAround } from '../components/review/window-around.ts';
 import { useSelect } from '../components/select/use-select.ts';
-import { StepFrame } from '../components/step-frame/step-frame.tsx';
+import { type Actions, StepFrame } from '../components/step-frame/step-frame.tsx';
+import { useNow } from '../store/use-now.ts';
 import { useWalk } from '../store/use-walk.ts';
+import type { KeyPress } from '../terminal/key-press.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
 import { useWizard } from '../wizard-context.ts';
 import { useVerbs } from './use-verbs.ts';
 
-/** Every line once, before anything is contacted with the key. */
+const TOGGLES: ReadonlySet<string> = new Set(['space', 'left', 'right']);
+
+/** Every line once, before anything is contacted with the key; below them, what is kept of it. */
 export function ReviewScreen(): ReactNode {
   const { messages, theme, walk } = useWizard();
   const { state } = useWalk();
   const verbs = useVerbs();
+  const edited = useReviewProfile();
   const draft = withDefaults(state.draft);
   const questions = QUESTIONS.filter((question) => question.when(draft));
-  const select = useSelect(questions.length);
+  const rows = reviewRowsOf(edited.profile, draft);
+  const select = useSelect(questions.length + rows.length);
+  const row = rows[select.index - questions.length];
+  const isBusy = row === 'remember' && (edited.isBusy || edited.profile?.place === undefined);
+  const now = useNow(isBusy);
+  const isEditing = edited.field !== undefined;
+
   const edit = (): void => {
-    const question = questions[select.current()];
+    const index = select.current();
+    const chosen = rows[index - questions.length];
+    const question = questions[index];
     const step = question?.steps(withDefaults(walk.state.draft))[0];
-    if (question === undefined || step === undefined) return;
-    verbs.edit(question.id, step);
+    if (chosen === 'name') edited.editName();
+    else if (chosen === 'remember') edited.toggleKey();
+    else if (question !== undefined && step !== undefined) verbs.edit(question.id, step);
   };
+  const press = (key: KeyPress): boolean => {
+    if (isEditing) return edited.press(key);
+    if (rows[select.current() - questions.length] === 'remember' && TOGGLES.has(key.name)) {
+      edited.toggleKey();
+      return true;
+    }
+    return select.press(key);
+  };
+  const actions: Actions = isEditing
+    ? { accept: edited.acceptName, cancel: edited.cancelName }
+    : { provision: verbs.submit, edit, back: verbs.back };
   return (
     <StepFrame
       step="review"
-      body={({ width, rows }) => {
-        const lines = reviewLines(questions, select.index, { width, messages, theme, draft });
+      body={({ width, rows: room }) => {
+        const look = { width, messages, theme, draft, now };
+        const help = row === undefined ? [] : reviewRowHelp(row, edited, look);
+        const lines = [
+          ...reviewLines(questions, select.index, look),
+          ...reviewRowLines(rows, row, edited, look),
+        ];
+        const left = room - help.length;
         const ask = [line(messages.screens.review.ask), EMPTY_LINE];
-        return rows >= lines.length + ask.length ? [...ask, ...lines] : lines;
+        const head = left >= lines.length + ask.length ? ask : [];
+        return [...head, ...windowAround(select.index, lines, left, messages), ...help];
       }}
-      actions={{ provision: verbs.submit, edit, back: verbs.back }}
-      alsoShown={['move']}
-      onPress={select.press}
+      isTyping={isEditing}
+      actions={actions}
+      alsoShown={isEditing ? [] : row === 'remember' ? ['move', 'change'] : ['move']}
+      onPress={press}
     />
   );
 }
