@@ -19,14 +19,16 @@ export function ExplainScreen({ topics }: { readonly topics: readonly string[] }
   const [shown, setShown] = useState(0);
   const scroll = useScroll(AT_START);
   const show = (index: number): void => {
-    if (index < 0 || index >= layers.length) return;
     setShown(index);
-    scroll.press({ name: 'home', text: '' });
+    scroll.begin();
   };
   const press = (key: KeyPress): boolean => {
-    if (/^[1-9]$/.test(key.name)) show(Number(key.name) - 1);
-    else if (key.name === 'left') show(shown - 1);
-    else if (key.name === 'right') show(shown + 1);
+    const { length } = layers;
+    const digit = Number(key.name);
+    // The ends are joined, as those of every list are.
+    if (key.name === 'left') show((shown - 1 + length) % length);
+    else if (key.name === 'right') show((shown + 1) % length);
+    else if (digit >= 1 && digit <= length) show(digit - 1);
     else if (key.name === '?' || key.name === 'f1') panels.close();
     else return scroll.press(key);
     return true;
@@ -38,7 +40,10 @@ export function ExplainScreen({ topics }: { readonly topics: readonly string[] }
       explanation=""
       body={(space) => layerBody(layers, shown, scroll, { ...space, theme, messages })}
       actions={{ back: () => panels.close() }}
-      alsoShown={layers.length > 1 ? ['layer', 'scroll'] : ['scroll']}
+      alsoShown={() => [
+        ...(layers.length > 1 ? (['layer'] as const) : []),
+        ...(scroll.isNeeded() ? (['scroll'] as const) : []),
+      ]}
       onPress={press}
     />
   );

@@ -36,7 +36,7 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
   };
   const forward = (): void => {
     setSeen(seenAfter(page, seen));
-    textScroll.press({ name: 'home', text: '' });
+    textScroll.begin();
   };
   const back = (): void => panels.close();
   const choose = (): void => {
@@ -84,7 +84,7 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
         )
       }
       actions={{ ...pageActions(), back }}
-      alsoShown={[hasChoices ? 'move' : 'scroll']}
+      alsoShown={() => (hasChoices ? ['move'] : scroll.isNeeded() ? ['scroll'] : [])}
       onPress={(press) => (hasChoices ? select.press(press) : scroll.press(press))}
       wire={run.record.wire}
       topics={lab.topics}

@@ -45,7 +45,7 @@ export function WireScreen({ wire }: { readonly wire: Ring<WireEvent> }): ReactN
   const show = (mode: typeof state.mode) => (): void => dispatch({ type: 'mode', mode });
   const turn = (by: number): void => {
     view.move(by);
-    packetScroll.press({ name: 'home', text: '' });
+    packetScroll.begin();
   };
   const inList: Actions = {
     ...(view.selection.length > 0 && { open: show('packet') }),
@@ -74,11 +74,17 @@ export function WireScreen({ wire }: { readonly wire: Ring<WireEvent> }): ReactN
     else return (state.mode === 'packet' ? packetScroll : chartScroll).press(key);
     return true;
   };
-  const canScroll = state.mode !== 'list' || view.selection.length > 1;
-  const alsoShown: readonly ActionId[] = [
-    ...(state.mode === 'packet' ? (['change'] as const) : []),
-    ...(canScroll ? (['scroll'] as const) : []),
-  ];
+  const canScroll = (): boolean => {
+    if (state.mode === 'list') return view.selection.length > 1;
+    return (state.mode === 'packet' ? packetScroll : chartScroll).isNeeded();
+  };
+  const alsoShown = (): readonly ActionId[] => {
+    if (state.isFinding) return ['forward', 'back'];
+    return [
+      ...(state.mode === 'packet' && view.selection.length > 1 ? (['change'] as const) : []),
+      ...(canScroll() ? (['scroll'] as const) : []),
+    ];
+  };
   return (
     <ScreenFrame
       title={[
@@ -100,7 +106,7 @@ export function WireScreen({ wire }: { readonly wire: Ring<WireEvent> }): ReactN
       }}
       isTyping={state.isFinding}
       actions={state.isFinding ? {} : modes[state.mode]}
-      alsoShown={state.isFinding ? ['forward', 'back'] : alsoShown}
+      alsoShown={alsoShown}
       shownAbove={state.mode === 'list' ? LIST_KEYS : []}
       onPress={press}
     />

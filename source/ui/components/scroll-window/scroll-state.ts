@@ -18,7 +18,9 @@ export type ScrollAction =
   | { readonly type: 'scroll'; readonly by: number; readonly bounds: ScrollBounds }
   | { readonly type: 'to start'; readonly bounds: ScrollBounds }
   | { readonly type: 'to end' }
-  | { readonly type: 'follow' };
+  | { readonly type: 'follow' }
+  /** Something else is shown: its view begins as it likes. */
+  | { readonly type: 'begin'; readonly with: ScrollState };
 
 /** The newest row in view. */
 export const FOLLOWING: ScrollState = { top: 0, follow: true };
@@ -38,6 +40,8 @@ export function reduceScroll(state: ScrollState, action: ScrollAction): ScrollSt
     case 'to end':
     case 'follow':
       return { ...state, follow: true };
+    case 'begin':
+      return action.with;
   }
 }
 

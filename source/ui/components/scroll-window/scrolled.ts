@@ -9,7 +9,10 @@ export function scrolled(
   scroll: Pick<Scroll, 'topFor'>,
   { screens }: Messages,
 ): readonly Line[] {
-  if (lines.length <= rows) return lines;
+  if (lines.length <= rows) {
+    scroll.topFor({ first: 0, end: lines.length, height: rows });
+    return lines;
+  }
   const height = Math.max(1, rows - 1);
   const top = scroll.topFor({ first: 0, end: lines.length, height });
   const place = screens.more(top + 1, top + height, lines.length);

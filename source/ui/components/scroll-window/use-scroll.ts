@@ -14,6 +14,10 @@ export interface Scroll {
   /** The first row to draw. Called while drawing, because only then the height is known. */
   readonly topFor: (bounds: ScrollBounds) => number;
   readonly press: (press: KeyPress) => boolean;
+  /** Begins anew: something else is shown. */
+  readonly begin: () => void;
+  /** Whether there is more than what is in view. Known once it was drawn. */
+  readonly isNeeded: () => boolean;
 }
 
 /** A view into a list that grows, with keys to move it. */
@@ -35,5 +39,10 @@ export function useScroll(initial: ScrollState = FOLLOWING): Scroll {
     else return false;
     return true;
   };
-  return { state, topFor, press };
+  const isNeeded = (): boolean => {
+    const { first, end, height } = bounds.current;
+    return end - first > height;
+  };
+  const begin = (): void => store.dispatch({ type: 'begin', with: initial });
+  return { state, topFor, press, begin, isNeeded };
 }

@@ -25,8 +25,8 @@ export interface ScreenFrameProps {
   readonly comfortable?: number | undefined;
   readonly explanation: string;
   readonly actions: Actions;
-  /** Keys that `onPress` handles and that the footer shall show. */
-  readonly alsoShown?: readonly ActionId[];
+  /** Keys that `onPress` handles and that the footer shall show; asked for once the body is drawn. */
+  readonly alsoShown?: readonly ActionId[] | (() => readonly ActionId[]);
   /** Keys of `actions` that the body shows, so that the footer has room for others. */
   readonly shownAbove?: readonly ActionId[];
   /** Keys that the screen's own component handles before any action; returns whether it did. */
@@ -52,9 +52,9 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
     ...(topics.length > 0 && { explain: () => panels.show({ kind: 'explanation', topics }) }),
   };
   const offered = Object.keys(actions) as ActionId[];
-  const shown: readonly ActionId[] = [
+  const shown = (): readonly ActionId[] => [
     ...offered.filter((action) => !shownAbove.includes(action)),
-    ...alsoShown,
+    ...(typeof alsoShown === 'function' ? alsoShown() : alsoShown),
     'leave',
   ];
 
@@ -73,7 +73,7 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
       body: props.body,
       comfortable: props.comfortable,
       explanation: props.explanation,
-      footer: (width) => footerLine(shown, { typing: isTyping, width, messages }),
+      footer: (width) => footerLine(shown(), { typing: isTyping, width, messages }),
     },
     size,
     theme.symbols,
