@@ -1,9 +1,11 @@
 import type { Messages } from '../messages/messages.ts';
+import { PromptCancelled } from '../plain/prompter.ts';
 import { deriveDeviceKey } from '../protocol/device-key.ts';
 import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
 import { maySecret } from '../quickstart/look-alikes.ts';
 import { normalize } from '../quickstart/pasted-settings.ts';
 import { questionOf } from '../quickstart/questions.ts';
+import { askGroupKey } from './ask-group-key.ts';
 import { readKey, readStandardInput, readTextFile } from './read-text.ts';
 import type { CommandContext } from './run.ts';
 import { UsageError } from './usage-error.ts';
@@ -13,6 +15,8 @@ export interface DeriveKeyFlags {
   readonly keyFile?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
+  /** False for `--no-input`. */
+  readonly input?: boolean;
 }
 
 /** A registration ID and where it stood, for the message that refuses it. */
@@ -27,7 +31,7 @@ const MAX_REFUSALS = 10;
 /**
  * `dps-wizard derive-key`: prints the device key of each registration ID (protocol.md 4.1).
  *
- * @throws UsageError when an ID or the key cannot be used; then nothing was printed
+ * @throws UsageError when an ID or the key cannot be used or is missing; then nothing was printed
  */
 export async function deriveKeyCommand(
   args: readonly string[],
@@ -42,7 +46,13 @@ export async function deriveKeyCommand(
   const ids = await givenIds(args, flags, context);
   if (ids.length === 0) throw new UsageError(words.noIds);
   refuseBadIds(ids, messages);
-  const groupKey = await givenKey(flags, context);
+  let groupKey: string;
+  try {
+    groupKey = await givenKey(flags, context);
+  } catch (error) {
+    if (error instanceof PromptCancelled) return EXIT.cancelled;
+    throw error;
+  }
   for (const note of notesOn(ids, groupKey, messages)) {
     io.stderr.write(`${messages.cli.note(note)}\n`);
   }
@@ -110,15 +120,18 @@ function refuseBadIds(ids: readonly GivenId[], messages: Messages): void {
 }
 
 async function givenKey(
-  { keyFile }: DeriveKeyFlags,
-  { io, messages }: CommandContext,
+  { keyFile, input }: DeriveKeyFlags,
+  context: CommandContext,
 ): Promise<string> {
+  const { io, messages } = context;
   const { deriveKey: words, problems } = messages;
-  const raw =
+  const given =
     keyFile === undefined
       ? io.env.PROVISIONING_SYMMETRIC_KEY
       : await readKey(keyFile, io, messages);
-  if (raw === undefined || raw.trim() === '') throw new UsageError(words.noKey);
+  const isGiven = given !== undefined && given.trim() !== '';
+  const raw = isGiven ? given : keyFile === undefined && (await askGroupKey({ input }, context));
+  if (!raw) throw new UsageError(words.noKey);
   const key = normalize('symmetricKey', raw);
   const problem = questionOf('symmetricKey').validate(key);
   if (problem === undefined) return key;

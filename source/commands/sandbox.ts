@@ -7,7 +7,13 @@ import { hubsOfSeed } from '../sandbox/seed.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { writeFileAtomically } from '../sandbox/storage/atomic-file.ts';
 import { readFault, readSeed } from './sandbox/inputs.ts';
-import { HTTPS_PORT, LOOPBACK, MQTT_PORT, type SandboxCommandOptions } from './sandbox/options.ts';
+import {
+  HTTPS_PORT,
+  LOOPBACK,
+  MQTT_PORT,
+  type SandboxCommandOptions,
+  waitingTimes,
+} from './sandbox/options.ts';
 import { Output } from './sandbox/output.ts';
 import { readyJson } from './sandbox/ready.ts';
 import { stateDirectory } from './sandbox/state-directory.ts';
@@ -70,6 +76,7 @@ async function serve(
     dataDirectory: data ?? stateDirectory(io.env),
     fresh,
     throttling: throttle,
+    ...waitingTimes(options),
     announcePort: port !== MQTT_PORT,
     onEvent: (event) => output.event(event),
     ...(options.showTelemetry && { onTelemetry: (message) => output.telemetry(message) }),

@@ -3,12 +3,19 @@ import type { ExitCode } from '../../quickstart/exit-codes.ts';
 import type { SandboxCommandOptions } from '../sandbox.ts';
 import type { DefinitionContext } from './definition.ts';
 
+/** A day: nobody waits longer. */
+const MAX_RETRY_AFTER = 86_400;
+
 /** `dps-wizard sandbox`. */
 export function defineSandbox({ io, messages, signal, subcommand, end }: DefinitionContext): void {
   const { commands, sandboxFlags: flags } = messages.cli;
   const port = (text: string): number => {
     if (/^\d{1,5}$/.test(text)) return Number(text);
     throw new InvalidArgumentError(flags.notAPort);
+  };
+  const seconds = (text: string): number => {
+    if (/^\d{1,5}$/.test(text) && Number(text) <= MAX_RETRY_AFTER) return Number(text);
+    throw new InvalidArgumentError(flags.notSeconds);
   };
   subcommand('sandbox')
     .description(commands.sandbox)
@@ -23,6 +30,7 @@ export function defineSandbox({ io, messages, signal, subcommand, end }: Definit
     .option('--show-telemetry', flags.showTelemetry)
     .option('--fault <fault>', flags.fault, (text: string, all: string[] = []) => [...all, text])
     .option('--throttle', flags.throttle)
+    .option('--retry-after <seconds>', flags.retryAfter, seconds)
     .addOption(new Option('--log <form>', flags.log).choices(['text', 'json']))
     .option('--json', flags.json)
     .action(async (options: SandboxCommandOptions) => {

@@ -31,4 +31,18 @@ export interface SandboxCommandOptions {
   readonly fault?: readonly string[];
   /** Hold devices to the rates of the real service. */
   readonly throttle?: boolean;
+  /** Seconds a device is told to wait before it looks again; default 3, as the real service says. */
+  readonly retryAfter?: number;
+}
+
+/** How long an operation is `assigning`, in milliseconds, unless a device is to look again before that. */
+const ASSIGNING = 1200;
+
+/** What `--retry-after` means for the sandbox: the first look finds the device assigned, as it does by default. */
+export function waitingTimes({ retryAfter }: Pick<SandboxCommandOptions, 'retryAfter'>): {
+  readonly retryAfter?: number;
+  readonly assigningMilliseconds?: number;
+} {
+  if (retryAfter === undefined) return {};
+  return { retryAfter, assigningMilliseconds: Math.min(ASSIGNING, retryAfter * 400) };
 }

@@ -11,6 +11,7 @@ export const deriveKey = {
   headings: { registrationId: 'registrationId', deviceKey: 'deviceKey' },
   noIds:
     'No registration ID was given. Name one or more, use --file PATH, or - for standard input.',
+  askKey: 'Key of the enrollment group',
   noKey:
     'The group key is missing. Set PROVISIONING_SYMMETRIC_KEY, or use --key-file PATH (- reads standard input).',
   twoFromInput: 'Only one of the key and the registration IDs can come from standard input.',

@@ -1,0 +1,32 @@
+import { isOn } from '../plain/wishes.ts';
+import { normalize } from '../quickstart/pasted-settings.ts';
+import { questionOf } from '../quickstart/questions.ts';
+import type { DeriveKeyFlags } from './derive-key.ts';
+import type { CommandContext } from './run.ts';
+
+/**
+ * Asks for the key of a group where somebody is there to type it. The question goes to standard error: the keys
+ * that come of it can be piped on.
+ *
+ * @returns undefined where nobody can or may be asked
+ * @throws PromptCancelled when the person does not answer
+ */
+export async function askGroupKey(
+  { input }: Pick<DeriveKeyFlags, 'input'>,
+  { io, messages, signal }: CommandContext,
+): Promise<string | undefined> {
+  const { stdin, stderr, env } = io;
+  const isForbidden = input === false || isOn(env.DPS_WIZARD_NO_INPUT) || isOn(env.CI);
+  if (isForbidden || !stdin.isTTY || !stderr.isTTY) return undefined;
+  const { choosePrompter } = await import('../plain/choose-prompter.ts');
+  const prompter = await choosePrompter({ stdin, stdout: stderr, env }, messages);
+  const { deriveKey: words, problems } = messages;
+  return prompter.password({
+    label: words.askKey,
+    validate: (raw) => {
+      const problem = questionOf('symmetricKey').validate(normalize('symmetricKey', raw));
+      return problem && problems[problem](undefined, undefined);
+    },
+    signal,
+  });
+}
