@@ -1,15 +1,8 @@
-import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
-import { promisify } from 'node:util';
-import { distinguishedName, signCertificate, subjectOf } from './x509/certificate.ts';
-import {
-  authorityKeyIdentifier,
-  basicConstraints,
-  KEY_USAGE,
-  keyUsage,
-  serverAuthentication,
-  subjectAlternativeNames,
-  subjectKeyIdentifier,
-} from './x509/extensions.ts';
+// The certificate library resolves its parts by reflection and asks its user for the polyfill.
+import 'reflect-metadata';
+import type { webcrypto } from 'node:crypto';
+import { isIP } from 'node:net';
+import * as x509 from '@peculiar/x509';
 
 /** A certificate with its private key, both PEM. */
 export interface KeyedCertificate {
@@ -17,6 +10,7 @@ export interface KeyedCertificate {
   readonly key: string;
 }
 
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const DAY = 24 * 60 * 60_000;
 
 /** Long, because people put the file into their device's trust store. */
@@ -25,23 +19,22 @@ export const SERVER_DAYS = 365;
 
 /** Makes a certificate authority of our own, with CA:TRUE and a subject key identifier (protocol.md 11). */
 export async function createAuthority(): Promise<KeyedCertificate> {
-  const { privateKey, spki, key } = await newKeys();
-  const name = distinguishedName('dps-wizard sandbox CA');
-  const certificate = signCertificate(
-    {
-      issuer: name,
-      subject: name,
-      ...validity(CA_DAYS),
-      spki,
-      extensions: [
-        basicConstraints(true),
-        keyUsage(KEY_USAGE.keyCertSign | KEY_USAGE.cRLSign),
-        subjectKeyIdentifier(spki),
-      ],
-    },
-    privateKey,
-  );
-  return { certificate, key };
+  const keys = await newKeys();
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    name: 'CN=dps-wizard sandbox CA',
+    keys,
+    ...validity(CA_DAYS),
+    signingAlgorithm: ALGORITHM,
+    extensions: [
+      new x509.BasicConstraintsExtension(true, 0, true),
+      new x509.KeyUsagesExtension(
+        x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign,
+        true,
+      ),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+    ],
+  });
+  return { certificate: certificate.toString('pem'), key: await exportKey(keys.privateKey) };
 }
 
 /**
@@ -52,26 +45,28 @@ export async function createServerCertificate(
   authority: KeyedCertificate,
   names: readonly string[],
 ): Promise<KeyedCertificate> {
-  const signingKey = createPrivateKey(authority.key);
-  const { spki, key } = await newKeys();
-  const certificate = signCertificate(
-    {
-      issuer: subjectOf(authority.certificate),
-      subject: distinguishedName('dps-wizard sandbox'),
-      ...validity(SERVER_DAYS),
-      spki,
-      extensions: [
-        basicConstraints(false),
-        keyUsage(KEY_USAGE.digitalSignature),
-        serverAuthentication(),
-        subjectKeyIdentifier(spki),
-        authorityKeyIdentifier(publicKeyOf(signingKey)),
-        subjectAlternativeNames(names),
-      ],
-    },
+  const issuer = new x509.X509Certificate(authority.certificate);
+  const signingKey = await importKey(authority.key);
+  const keys = await newKeys();
+  const certificate = await x509.X509CertificateGenerator.create({
+    subject: 'CN=dps-wizard sandbox',
+    issuer: issuer.subject,
+    publicKey: keys.publicKey,
     signingKey,
-  );
-  return { certificate, key };
+    ...validity(SERVER_DAYS),
+    signingAlgorithm: ALGORITHM,
+    extensions: [
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+      await x509.AuthorityKeyIdentifierExtension.create(issuer.publicKey),
+      new x509.SubjectAlternativeNameExtension(
+        names.map((value) => ({ type: isIP(value) === 0 ? 'dns' : 'ip', value })),
+      ),
+    ],
+  });
+  return { certificate: certificate.toString('pem'), key: await exportKey(keys.privateKey) };
 }
 
 /** Begins a day ago: a device whose clock is a little behind shall not stumble over it. */
@@ -80,12 +75,18 @@ function validity(days: number): { notBefore: Date; notAfter: Date } {
   return { notBefore: new Date(now - DAY), notAfter: new Date(now + days * DAY) };
 }
 
-async function newKeys(): Promise<{ privateKey: KeyObject; spki: Buffer; key: string }> {
-  const { privateKey } = await promisify(generateKeyPair)('ec', { namedCurve: 'P-256' });
-  const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  return { privateKey, spki: publicKeyOf(privateKey), key };
+function newKeys(): Promise<webcrypto.CryptoKeyPair> {
+  return crypto.subtle.generateKey(ALGORITHM, true, [
+    'sign',
+    'verify',
+  ]) as Promise<webcrypto.CryptoKeyPair>;
 }
 
-function publicKeyOf(key: KeyObject): Buffer {
-  return createPublicKey(key).export({ type: 'spki', format: 'der' });
+async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
+  return x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
+}
+
+function importKey(pem: string): Promise<webcrypto.CryptoKey> {
+  const [der] = x509.PemConverter.decode(pem);
+  return crypto.subtle.importKey('pkcs8', der as ArrayBuffer, ALGORITHM, false, ['sign']);
 }
