@@ -39,6 +39,11 @@ describe('a packet that is told', () => {
     });
   });
 
+  test('says of a CONNECT whose key signed its token, where the token names it', () => {
+    const token = createSasToken('scope/registrations/x', 'a2V5', 1_700_000_000, 'registration');
+    expect(describePacket('dps', 'out', connect(token)).token?.policy).toBe('registration');
+  });
+
   test('never contains the signature, whatever the key', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 16, maxLength: 64 }), (bytes) => {

@@ -33,6 +33,27 @@ describe('the summary', () => {
     expect(summary(walk)).toContain('Stopped before the end.');
   });
 
+  it('draws who said what to whom where there is room, and nothing where there is none', () => {
+    const walk = stage('provision, assigned');
+    const drawn = (columns: number): string =>
+      summaryText(walk.record, walk.state, MESSAGES, { columns, unicode: false });
+    expect(drawn(80)).toContain('|-- register -------');
+    expect(drawn(80)).toContain('|<- 202 assigning, 3 s -');
+    expect(drawn(80)).not.toContain('SUBSCRIBE');
+    for (const row of drawn(60).split('\n').slice(5)) expect(row.length).toBeLessThan(60);
+    expect(drawn(50)).toBe(summary(walk));
+  });
+
+  it('draws nothing of a run that would fill the screen', () => {
+    const walk = stage('provision, assigned');
+    for (let look = 0; look < 30; look += 1) {
+      const topic = `$dps/registrations/GET/iotdps-get-operationstatus/?$rid=${look}&operationId=4`;
+      walk.happen({ type: 'wire', link: 'dps', direction: 'out', packet: 'PUBLISH', topic });
+    }
+    const look = { columns: 80, unicode: true };
+    expect(summaryText(walk.record, walk.state, MESSAGES, look)).toBe(summary(walk));
+  });
+
   it('holds no key', () => {
     const walk = stage('settings, filled');
     expect(summary(walk)).not.toContain(walk.state.draft.symmetricKey?.value);

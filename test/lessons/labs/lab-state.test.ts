@@ -49,6 +49,22 @@ describe('a lab', () => {
     expect(hintOf(lab, reduceLab(lab, state, { type: 'hint' }))).toBe('run-it');
   });
 
+  it('hints at an untried task by what has been seen so far', () => {
+    const at = '2026-01-01T00:00:00.000Z';
+    const seen = (event: object) => ({ type: 'wire', at, link: 'dps', direction: 'in', ...event });
+    const register = '$dps/registrations/PUT/iotdps-register/?$rid=1';
+    const events = [
+      { type: 'run.started', at },
+      seen({ packet: 'CONNACK', returnCode: 0 }),
+      seen({ packet: 'PUBLISH', direction: 'out', topic: register }),
+      seen({ packet: 'PUBLISH', topic: '$dps/registrations/res/401/?$rid=1' }),
+    ];
+    const run: readonly LabAction[] = [{ type: 'run' }, { type: 'ran', events, broken: true }];
+    const state = after(predicted, { type: 'break' }, ...run, { type: 'hint' });
+    expect(state).toMatchObject({ task: 1, verdict: undefined });
+    expect(hintOf(lab, state)).toBe('run-again');
+  });
+
   it('asks its questions after the last task, and is passed when all are right', () => {
     const answering: LabState = { ...after(predicted), stage: 'answering', task: 2 };
     expect(taskOf(lab, answering)).toBeUndefined();
