@@ -1,5 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { knowKeys, recordOutput } from './secret-watch.ts';
 
 export const CLI = join(process.cwd(), 'dist', 'cli.js');
 
@@ -15,7 +18,10 @@ export interface CliOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Starts the built program with an environment of its own: nothing of ours leaks into it. */
+/**
+ * Starts the built program with an environment of its own: nothing of ours leaks into it. All it writes is searched
+ * for the keys that it was given, and for those that the test names (`knowKeys`), when the test ends.
+ */
 export function startCli(
   args: readonly string[],
   { env = {}, stdin }: CliOptions = {},
@@ -25,6 +31,11 @@ export function startCli(
     stdio: 'pipe',
   });
   child.stdin.end(stdin ?? '');
+  if (env.PROVISIONING_SYMMETRIC_KEY) knowKeys(env.PROVISIONING_SYMMETRIC_KEY);
+  const command = args.join(' ');
+  // What a sandbox is for is to tell the keys of its devices, on standard output and nowhere else.
+  if (args[0] !== 'sandbox') record(child.stdout, `stdout of ${command}`);
+  record(child.stderr, `stderr of ${command}`);
   return child;
 }
 
@@ -48,4 +59,15 @@ export async function ended(child: ChildProcessWithoutNullStreams): Promise<CliR
     child.once('close', resolve);
   });
   return { exitCode, stdout, stderr };
+}
+
+/** Listens without making the stream flow: what comes before its reader listens must not be lost. */
+function record(stream: Readable, source: string): void {
+  const take = recordOutput(source);
+  const decoder = new StringDecoder('utf8');
+  const push = stream.push.bind(stream);
+  stream.push = (chunk: unknown, encoding?: BufferEncoding) => {
+    if (Buffer.isBuffer(chunk)) take(decoder.write(chunk));
+    return push(chunk, encoding);
+  };
 }

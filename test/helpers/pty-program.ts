@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import { CLI } from './cli-process.ts';
 import { Display } from './display.ts';
+import { knowKeys, recordOutput } from './secret-watch.ts';
 
 export interface PtyOptions {
   readonly columns?: number;
@@ -23,7 +24,9 @@ export class PtyProgram extends Display {
   private constructor(columns: number, rows: number, pty: IPty) {
     super(columns, rows);
     this.#pty = pty;
+    const record = recordOutput('terminal');
     pty.onData((data) => {
+      record(data);
       this.written += data;
       this.terminal.write(data);
     });
@@ -47,6 +50,7 @@ export class PtyProgram extends Display {
         ...env,
       },
     });
+    if (env.PROVISIONING_SYMMETRIC_KEY) knowKeys(env.PROVISIONING_SYMMETRIC_KEY);
     const program = new PtyProgram(columns, rows, pty);
     void program.exited.then(() => rm(home, { recursive: true, force: true }));
     return program;

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { startCli } from './cli-process.ts';
+import { knowKeys } from './secret-watch.ts';
 
 /** What `dps-wizard sandbox --json` says first, as far as tests need it. */
 export interface ReadySandbox {
@@ -22,12 +23,18 @@ export class SandboxProcess {
     this.ready = ready;
   }
 
+  /** Its devices need not wait: what is tried here is not the waiting. */
   static async start(data: string): Promise<SandboxProcess> {
-    const child = startCli(['sandbox', '--json', '--port', '0', '--data', data]);
+    const where = ['--port', '0', '--data', data];
+    const child = startCli(['sandbox', '--json', '--retry-after', '0', ...where]);
     child.stderr.resume();
     const lines = createInterface(child.stdout);
     const [line] = (await once(lines, 'line')) as [string];
-    return new SandboxProcess(child, JSON.parse(line));
+    const ready = JSON.parse(line) as ReadySandbox;
+    for (const { primaryKey } of [...ready.enrollments, ...ready.enrollmentGroups]) {
+      knowKeys(primaryKey);
+    }
+    return new SandboxProcess(child, ready);
   }
 
   async stop(): Promise<void> {

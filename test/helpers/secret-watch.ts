@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect } from 'vitest';
+
+/** What a program has written somewhere. */
+interface Recording {
+  readonly source: string;
+  text: string;
+  readonly isOfOneTest: boolean;
+}
+
+const recordings: Recording[] = [];
+const keysOfTest = new Set<string>();
+const keysOfFile = new Set<string>();
+let isInTest = false;
+
+beforeEach(() => {
+  isInTest = true;
+});
+afterEach(() => {
+  const found = recordings.flatMap(({ source, text }) => secretsIn(text, source));
+  for (const recording of [...recordings]) {
+    if (recording.isOfOneTest) recordings.splice(recordings.indexOf(recording), 1);
+  }
+  keysOfTest.clear();
+  isInTest = false;
+  expect(found).toEqual([]);
+});
+
+/**
+ * Names keys of the present test, or of the whole file when called before its tests. Whatever a program writes is
+ * searched for them when a test ends.
+ */
+export function knowKeys(...keys: readonly string[]): void {
+  for (const key of keys) (isInTest ? keysOfTest : keysOfFile).add(key);
+}
+
+/** Begins to record what a program writes. @returns takes each piece */
+export function recordOutput(source: string): (piece: string) => void {
+  const recording = { source, text: '', isOfOneTest: isInTest };
+  recordings.push(recording);
+  return (piece) => {
+    recording.text += piece;
+  };
+}
+
+/** Every known key that stands in the text in any form, and every token that shows its signature. */
+export function secretsIn(text: string, source: string): readonly string[] {
+  const keys = [...keysOfFile, ...keysOfTest].filter((key) => key !== '');
+  const hits = keys.filter((key) => formsOf(key).some((form) => text.includes(form)));
+  const signatures = text.match(/sig=(?!\[hidden\])[\w%+/=-]{16,}/g) ?? [];
+  return [
+    ...hits.map((key) => `${source}: a key, ${key}`),
+    ...signatures.map((it) => `${source}: ${it}`),
+  ];
+}
+
+/** As it was given, in a token or an address, and as bytes; a part that identifies it is enough. */
+function formsOf(key: string): readonly string[] {
+  const bytes = Buffer.from(key, 'base64');
+  const whole = [
+    key.replace(/=+$/, ''),
+    encodeURIComponent(key).replace(/(?:%3D)+$/, ''),
+    bytes.toString('base64url'),
+    bytes.toString('hex'),
+    Buffer.from(key).toString('base64').replace(/=+$/, ''),
+  ];
+  return whole.flatMap((form) => [form, form.slice(0, Math.max(16, form.length / 2))]);
+}
