@@ -78,3 +78,21 @@ export class PtyProgram extends Display {
     }
   }
 }
+
+/**
+ * Starts the program, does something with it and ends it. Tests that run side by side need this: a hook that is
+ * registered for the end of a test can end the program of another one.
+ */
+export async function withProgram(
+  args: readonly string[],
+  options: PtyOptions,
+  use: (program: PtyProgram) => Promise<void>,
+): Promise<void> {
+  const program = await PtyProgram.start(args, options);
+  try {
+    await use(program);
+  } finally {
+    program.kill();
+    await program.exited;
+  }
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { KEYS } from '../helpers/keys.ts';
-import { PtyProgram } from '../helpers/pty-program.ts';
+import { PtyProgram, withProgram } from '../helpers/pty-program.ts';
 import { TO_REVIEW, TO_TELEMETRY, TO_THE_END, walkTo } from '../helpers/walk-by-keys.ts';
 
 async function start(...parameters: Parameters<typeof PtyProgram.start>): Promise<PtyProgram> {
@@ -17,30 +17,30 @@ describe.concurrent.each([
   [80, 24],
   [120, 40],
 ])('the wizard in a terminal of %ix%i', (columns, rows) => {
-  it('takes a newcomer from nothing to ten acknowledged messages with Enter alone', async () => {
-    const program = await start([], { columns, rows });
-    await walkTo(program, ...TO_THE_END);
-    expect(await program.exited).toBe(0);
-    await program.drained();
-    const record = program.everything.join('\n');
-    for (const receipt of [
-      /✔ Target +Local sandbox/,
-      /✔ Prerequisites +\d+ checks passed/,
-      /✔ Enrollment +individual, symmetric key: my-device-007/,
-      /✔ Settings +my-device-007 in 0ne/,
-      /✔ Provision +my-device-007 assigned to/,
-      /✔ Telemetry +10 of 10 messages acknowledged/,
-      /✔ Verify +6 facts proved/,
-      /✔ Clean-up +enrollment/,
-      /my-device-007 is provisioned/,
-      /Again +dps-wizard run --sandbox/,
-    ]) {
-      expect(record).toMatch(receipt);
-    }
-    // No frame is left behind, and the scrollback was never wiped.
-    expect(record).not.toContain('◆');
-    expect(program.written).not.toContain('\u001b[3J');
-  });
+  it('takes a newcomer from nothing to ten acknowledged messages with Enter alone', () =>
+    withProgram([], { columns, rows }, async (program) => {
+      await walkTo(program, ...TO_THE_END);
+      expect(await program.exited).toBe(0);
+      await program.drained();
+      const record = program.everything.join('\n');
+      for (const receipt of [
+        /✔ Target +Local sandbox/,
+        /✔ Prerequisites +\d+ checks passed/,
+        /✔ Enrollment +individual, symmetric key: my-device-007/,
+        /✔ Settings +my-device-007 in 0ne/,
+        /✔ Provision +my-device-007 assigned to/,
+        /✔ Telemetry +10 of 10 messages acknowledged/,
+        /✔ Verify +6 facts proved/,
+        /✔ Clean-up +enrollment/,
+        /my-device-007 is provisioned/,
+        /Again +dps-wizard run --sandbox/,
+      ]) {
+        expect(record).toMatch(receipt);
+      }
+      // No frame is left behind, and the scrollback was never wiped.
+      expect(record).not.toContain('◆');
+      expect(program.written).not.toContain('\u001b[3J');
+    }));
 });
 
 describe('the wizard', () => {
