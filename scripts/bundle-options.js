@@ -1,6 +1,7 @@
 import {
   emojiWhenNeeded,
   emptyModules,
+  manifestsInShort,
   standIns,
   whenExitWithoutSignals,
   yogaWithoutFetch,
@@ -31,7 +32,14 @@ export function bundleOptions(version) {
       // Bundled CommonJS packages still call require for Node's own modules.
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
-    plugins: [standIns, emptyModules, whenExitWithoutSignals, yogaWithoutFetch, emojiWhenNeeded],
+    plugins: [
+      standIns,
+      emptyModules,
+      manifestsInShort,
+      whenExitWithoutSignals,
+      yogaWithoutFetch,
+      emojiWhenNeeded,
+    ],
     logLevel: 'warning',
   };
 }

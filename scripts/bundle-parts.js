@@ -10,27 +10,22 @@ import { join } from 'node:path';
 const PARTS = {
   // With what the walk and the sandbox share, too little for a file of its own.
   program: { files: ['commands/program.ts', 'messages/messages.ts', 'protocol/*'] },
-  small: {
-    files: [
-      'commands/derive-key.ts',
-      'commands/explain.ts',
-      'commands/profiles.ts',
-      'quickstart/library.ts',
-    ],
-    after: ['program'],
-  },
   walk: {
     files: [
       'commands/wizard.ts',
       'commands/run.ts',
       'commands/doctor.ts',
       'commands/lab.ts',
+      'commands/derive-key.ts',
+      'commands/explain.ts',
+      'commands/profiles.ts',
+      'quickstart/library.ts',
       'reporters/summary.ts',
       // What both views of the walk share.
       'diagnosis/diagnosis.ts',
       'quickstart/apply-remedy.ts',
     ],
-    after: ['small'],
+    after: ['program'],
   },
   device: { files: ['device/hub-connection.ts', 'device/registration.ts'], after: ['walk'] },
   plain: {

@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
 
 /** Packages for which something smaller or safer is bundled; each file says why. */
 const STAND_INS = {
@@ -18,10 +21,14 @@ export const standIns = {
       path: 'node:stream',
       external: true,
     }));
+    // One way to measure text, without the older one's table of emoji.
+    build.onResolve({ filter: /^string-width$/ }, ({ path, kind, importer }) =>
+      /wrap-ansi/.test(importer) ? build.resolve(path, { kind, resolveDir: HERE }) : undefined,
+    );
     build.onResolve({ filter: /^[^./]/ }, ({ path }) => {
       const file = STAND_INS[path];
       if (file === undefined) return undefined;
-      return { path: fileURLToPath(new URL(`stand-ins/${file}`, import.meta.url)) };
+      return { path: join(HERE, 'stand-ins', file) };
     });
   },
 };
@@ -34,8 +41,12 @@ const NEVER_REACHED = {
   // The device SDK uploads files to blob storage; the wizard uploads none.
   './blob_upload': /azure-iot-device[\\/]dist[\\/]/,
   '@azure/storage-blob': /azure-iot-device[\\/]dist[\\/]/,
-  // It is asked for devices on IoT Edge only.
+  // IoT Edge, its modules, and devices with a TPM.
   'azure-iot-http-base': /azure-iot-device[\\/]dist[\\/]/,
+  './iotedge_authentication_provider': /azure-iot-device[\\/]dist[\\/]/,
+  './module_client': /azure-iot-device[\\/]/,
+  './dist/module_client': /azure-iot-device[\\/]/,
+  './tpm_registration': /azure-iot-provisioning-device[\\/]dist[\\/]/,
   // The device dials for itself (mqtt-dialer.ts): no proxies, no browsers, no MQTT 5.
   './lib/connect': /mqtt[\\/]build[\\/]mqtt\.js$/,
   'worker-timers': /mqtt[\\/]build[\\/]lib[\\/]/,
@@ -129,6 +140,21 @@ export const emojiWhenNeeded = {
     build.onLoad({ filter: /string-width[\\/]index\.js$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       return { contents: text.replace(EMOJI_PATTERN, () => EMOJI_WHEN_NEEDED) };
+    });
+  },
+};
+
+/**
+ * The SDKs tell the service their version, out of their whole package.json.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+export const manifestsInShort = {
+  name: 'manifests-in-short',
+  setup(build) {
+    build.onLoad({ filter: /node_modules[\\/].*package\.json$/ }, async ({ path }) => {
+      const { name, version } = JSON.parse(await readFile(path, 'utf8'));
+      return { contents: JSON.stringify({ name, version }), loader: 'json' };
     });
   },
 };

@@ -23,12 +23,15 @@ export async function thirdPartyNotices(root, metafile) {
 }
 
 async function notice(folder) {
-  const { name, version, license } = JSON.parse(
-    await readFile(join(folder, 'package.json'), 'utf8'),
-  );
+  const {
+    name,
+    version,
+    license,
+    licenses = [],
+  } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const files = (await readdir(folder)).filter((file) => LICENCE_FILE.test(file)).sort();
   const texts = await Promise.all(
     files.slice(0, 1).map((file) => readFile(join(folder, file), 'utf8').catch(() => '')),
   );
-  return `${'='.repeat(72)}\n${name} ${version}  ${license ?? ''}\n${'='.repeat(72)}\n${texts.join('\n').trim()}\n`;
+  return `${'='.repeat(72)}\n${name} ${version}  ${license ?? licenses.map(({ type }) => type).join(', ')}\n${'='.repeat(72)}\n${texts.join('\n').trim()}\n`;
 }

@@ -1,0 +1,139 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { homedir, tmpdir, userInfo } from 'node:os';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const run = promisify(execFile);
+
+interface Metafile {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly outputs: Readonly<
+    Record<
+      string,
+      { readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>> }
+    >
+  >;
+}
+
+/** Bytes of all JavaScript, and of the part of it that is not ours. */
+const ALL_BYTES = 1_500_000;
+const FOREIGN_BYTES = 850_000;
+const FILES = 20;
+
+const PACKAGE = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//;
+
+let folder = '';
+let metafile: Metafile;
+/** Every file of the bundle but the notices, by name. */
+const scripts = new Map<string, string>();
+
+// A bundle of our own: others run the one in dist meanwhile.
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dps-wizard-bundle-'));
+  await run(process.execPath, ['scripts/build.js', '--metafile', '--outdir', folder]);
+  metafile = JSON.parse(await readFile(join(folder, 'metafile.json'), 'utf8'));
+  for (const entry of await readdir(folder, { recursive: true })) {
+    if (entry.endsWith('.js')) scripts.set(entry, await readFile(join(folder, entry), 'utf8'));
+  }
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function bytesOf(isCounted: (input: string) => boolean): number {
+  return Object.values(metafile.outputs)
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([input]) => isCounted(input))
+    .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+}
+
+describe('the bundle', () => {
+  test('is small, and most of what is not ours is left out', () => {
+    const all = [...scripts.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+    expect(all).toBeLessThan(ALL_BYTES);
+    expect(bytesOf((input) => PACKAGE.test(input))).toBeLessThan(FOREIGN_BYTES);
+  });
+
+  test.each([
+    'ajv',
+    'readable-stream',
+    'debug',
+    'reflect-metadata',
+    'react-devtools-core',
+    'socks',
+  ])('does without %s', (name) => {
+    expect(bytesOf((input) => PACKAGE.exec(input)?.[1] === name)).toBe(0);
+  });
+
+  test('is opened by a program that the system can start', async () => {
+    expect(scripts.get('cli.js')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect((await stat(join(folder, 'cli.js'))).mode & 0o111).toBe(0o111);
+  });
+
+  test('runs where nothing is installed, and prints no token for who sets DEBUG', async () => {
+    const cli = join(folder, 'cli.js');
+    const env = { PATH: process.env.PATH, HOME: folder, DEBUG: '*' };
+    const args = [cli, 'run', '--sandbox', '--messages', '1'];
+    const { stdout, stderr } = await run(process.execPath, args, { cwd: folder, env });
+    expect(stdout).toContain('done sending message #1');
+    expect(stdout + stderr).not.toMatch(/sig=|SharedAccessSignature/);
+  });
+
+  test('tells nothing of the machine it was made on', () => {
+    const telltales = [
+      process.cwd(),
+      homedir(),
+      tmpdir(),
+      `/${userInfo().username}/`,
+      '/node_modules/',
+    ];
+    for (const [name, text] of scripts) {
+      for (const telltale of telltales) expect(`${name}: ${text}`).not.toContain(telltale);
+    }
+  });
+
+  test('contains no key, no token and no map of its sources', () => {
+    for (const [name, text] of scripts) {
+      const script = `${name}: ${text}`;
+      expect(script).not.toMatch(/-----BEGIN [A-Z ]*PRIVATE KEY-----\s*[A-Za-z0-9+/]{40}/);
+      expect(script).not.toMatch(/SharedAccessKey=[A-Za-z0-9+/]{20}/);
+      expect(script).not.toMatch(/sig=[A-Za-z0-9+/%]{40}/);
+      expect(script).not.toContain('sourceMappingURL');
+    }
+  });
+
+  test('names every package it contains, with its licence', async () => {
+    const notices = await readFile(join(folder, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    const packages = new Set(
+      Object.keys(metafile.inputs).flatMap((input) => PACKAGE.exec(input)?.[1] ?? []),
+    );
+    expect(packages.size).toBeGreaterThan(20);
+    for (const name of packages) {
+      const escaped = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+      expect(notices).toMatch(new RegExp(`^${escaped} \\d+\\.\\d+\\.\\d+\\S*  \\S+`, 'm'));
+    }
+  });
+});
+
+describe('the package', () => {
+  test('has few files and nothing but what is needed to run it', async () => {
+    // Without the scripts: they would build into dist once more.
+    const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']);
+    const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
+    const paths = files.map(({ path }) => path);
+    expect(paths.length).toBeLessThan(FILES);
+    const others = paths.filter((path) => !path.startsWith('dist/'));
+    expect(others.toSorted()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+    const unexpected = paths.filter(
+      (path) => path.startsWith('dist/') && !/\.js$|THIRD-PARTY-NOTICES\.txt$/.test(path),
+    );
+    expect(unexpected.map((path) => basename(path))).toEqual([]);
+  });
+
+  test('has nothing to install but the optional keyring', async () => {
+    const manifest = JSON.parse(await readFile('package.json', 'utf8'));
+    expect(manifest.dependencies ?? {}).toEqual({});
+    expect(Object.keys(manifest.optionalDependencies)).toEqual(['@napi-rs/keyring']);
+  });
+});
