@@ -208,7 +208,7 @@ export class ProfileKeeper {
       this.#profile = renamed ?? (await store.createNumbered({ ...change(known), key: undefined }));
       if (renamed !== undefined) return this.#write(change);
     }
-    if (this.#isNew) this.#profile = await nameAfterDevice(store, this.#profile, this.#draft);
+    this.#profile = await nameAfterDevice(store, this.#profile, this.#draft);
   }
 
   async #keepKey(): Promise<void> {

@@ -198,7 +198,10 @@ describe("the plain walk to a server of one's own", () => {
 
   beforeEach(async () => {
     data = await mkdtemp(join(tmpdir(), 'dps-wizard-test-'));
-    sandbox = startCli(['sandbox', '--json', '--port', '0', '--data', data]);
+    sandbox = startCli([
+      ...['sandbox', '--json', '--port', '0', '--data', data],
+      ...['--retry-after', '0'],
+    ]);
   });
   afterEach(async () => {
     const ended = new Promise((resolve) => sandbox.once('close', resolve));
@@ -273,6 +276,8 @@ describe('--plain with Inquirer', () => {
   it('goes the whole walk without colours', async () => {
     const program = await start(['--plain'], PLAIN);
     await walk(program, WHOLE_WALK);
+    await program.sees('Use plain mode from now on');
+    program.send(KEYS.enter);
     expect(await program.exited).toBe(0);
     await program.drained();
     const text = program.everything.join('\n');

@@ -27,8 +27,7 @@ export function ReviewScreen(): ReactNode {
   const rows = reviewRowsOf(edited.profile, draft);
   const select = useSelect(questions.length + rows.length);
   const row = rows[select.index - questions.length];
-  const isBusy = row === 'remember' && (edited.isBusy || edited.profile?.place === undefined);
-  const now = useNow(isBusy);
+  const now = useNow(row === 'remember' && edited.profile?.place === undefined);
   const isEditing = edited.field !== undefined;
 
   const edit = (): void => {

@@ -76,7 +76,7 @@ function reviewRowLine(
 /** What is to be said of the row the person stands on. */
 export function reviewRowHelp(
   row: ReviewRow,
-  { profile, problem, isBusy }: ReviewProfile,
+  { profile, problem }: ReviewProfile,
   look: ReviewRowsLook,
 ): readonly Line[] {
   const { width, messages, theme, now, draft } = look;
@@ -87,7 +87,7 @@ export function reviewRowHelp(
     return [EMPTY_LINE, ...(wrong.length > 0 ? wrong : wrapLines(words.nameHelp, width, 'dim'))];
   }
   const place = profile?.place;
-  if (place === undefined || isBusy) {
+  if (place === undefined) {
     return [EMPTY_LINE, line([`${spinnerFrame(theme, now)} `, 'accent'], [words.looking, 'dim'])];
   }
   if ('trouble' in place) {
