@@ -18,8 +18,8 @@ interface Metafile {
 }
 
 /** Bytes of all JavaScript, and of the part of it that is not ours. */
-const ALL_BYTES = 1_500_000;
-const FOREIGN_BYTES = 850_000;
+const ALL_BYTES = 1_750_000;
+const FOREIGN_BYTES = 1_200_000;
 const FILES = 20;
 
 const PACKAGE = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//;
@@ -55,16 +55,12 @@ describe('the bundle', () => {
     expect(bytesOf((input) => PACKAGE.test(input))).toBeLessThan(FOREIGN_BYTES);
   });
 
-  test.each([
-    'ajv',
-    'readable-stream',
-    'debug',
-    'reflect-metadata',
-    'react-devtools-core',
-    'socks',
-  ])('does without %s', (name) => {
-    expect(bytesOf((input) => PACKAGE.exec(input)?.[1] === name)).toBe(0);
-  });
+  test.each(['ajv', 'readable-stream', 'debug', 'react-devtools-core', 'socks'])(
+    'does without %s',
+    (name) => {
+      expect(bytesOf((input) => PACKAGE.exec(input)?.[1] === name)).toBe(0);
+    },
+  );
 
   test('is opened by a program that the system can start', async () => {
     expect(scripts.get('cli.js')).toMatch(/^#!\/usr\/bin\/env node\n/);
