@@ -24,7 +24,8 @@ export type ListAction =
   | { readonly type: 'begin task'; readonly kind: ListTask['kind']; readonly text: string }
   | { readonly type: 'type'; readonly action: TextFieldAction }
   | { readonly type: 'refuse'; readonly problem: string }
-  | { readonly type: 'end task' };
+  /** The person then stands on `index`; without one, where they are. */
+  | { readonly type: 'end task'; readonly index?: number };
 
 export const AT_THE_TOP: ListState = { index: 0 };
 
@@ -45,6 +46,6 @@ export function reduceList(state: ListState, action: ListAction): ListState {
     case 'refuse':
       return { ...state, problem: action.problem };
     case 'end task':
-      return { index: state.index };
+      return { index: action.index ?? state.index };
   }
 }

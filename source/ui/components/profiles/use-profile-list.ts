@@ -31,8 +31,8 @@ export function useProfileList(): ProfileList {
   const start = useStart();
   const [state, store] = useReducerStore(reduceList, () => AT_THE_TOP);
   const words = messages.profiles;
-  const focused = (): Profile | undefined =>
-    start.profiles[Math.min(store.get().index, start.profiles.length - 1)];
+  const last = (): number => Math.max(0, start.profiles.length - 1);
+  const focused = (): Profile | undefined => start.profiles[Math.min(store.get().index, last())];
 
   const attempt = (work: Promise<void>, after: () => void = () => {}): void => {
     work.then(after, (error: unknown) => {
@@ -41,6 +41,7 @@ export function useProfileList(): ProfileList {
       else store.dispatch({ type: 'refuse', problem });
     });
   };
+  const endAt = (index: number): void => store.dispatch({ type: 'end task', index });
   const begin = (kind: ListTask['kind']): void => {
     const profile = focused();
     if (profile === undefined) return;
@@ -53,20 +54,13 @@ export function useProfileList(): ProfileList {
     const { task } = store.get();
     if (profile === undefined || task === undefined) return;
     const typed = task.field.text.trim();
-    const end = (): void => store.dispatch({ type: 'end task' });
     if (task.kind === 'remove') {
       if (asksForName(profile, task) && typed !== profile.name) {
         store.dispatch({ type: 'refuse', problem: words.start.notTheName(profile.name) });
-      } else {
-        attempt(start.remove(profile), () => {
-          end();
-          // The one that stood at the end is gone.
-          const { index } = store.get();
-          const count = start.profiles.length;
-          if (index >= count && count > 0)
-            store.dispatch({ type: 'move', by: -1, count: index + 1 });
-        });
+        return;
       }
+      // The one that stood at the end is gone.
+      attempt(start.remove(profile), () => endAt(Math.min(store.get().index, last())));
       return;
     }
     const problem = checkProfileName(typed);
@@ -74,7 +68,10 @@ export function useProfileList(): ProfileList {
       store.dispatch({ type: 'refuse', problem: words.nameProblems[problem] });
       return;
     }
-    attempt(start[task.kind](profile, typed), end);
+    // The list is in the order of the last use, so what is new stands elsewhere.
+    attempt(start[task.kind](profile, typed), () =>
+      endAt(start.profiles.findIndex(({ name }) => name === typed)),
+    );
   };
   const press = (key: KeyPress): boolean => {
     const { task } = store.get();
@@ -97,7 +94,7 @@ export function useProfileList(): ProfileList {
   const { task } = state;
   const profile = focused();
   return {
-    state: { ...state, index: Math.min(state.index, Math.max(0, start.profiles.length - 1)) },
+    state: { ...state, index: Math.min(state.index, last()) },
     profiles: start.profiles,
     isTyping: task !== undefined && profile !== undefined && asksForName(profile, task),
     press,
