@@ -54,12 +54,15 @@ describe('dps-wizard run --profile', () => {
   const groupKey = (): string => sandbox.ready.enrollmentGroups[0]?.primaryKey ?? '';
   const lab = (): Profile | undefined => new ProfileStore(folder()).get('lab');
 
-  function settingsIn(stdout: string): Record<string, { value: string; origin: string }> {
-    const events = stdout
+  function eventsIn(stdout: string): readonly RunEvent[] {
+    return stdout
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as RunEvent);
-    const resolved = events.find((event) => event.type === 'settings.resolved');
+  }
+
+  function settingsIn(stdout: string): Record<string, { value: string; origin: string }> {
+    const resolved = eventsIn(stdout).find((event) => event.type === 'settings.resolved');
     return resolved?.settings as Record<string, { value: string; origin: string }>;
   }
 
@@ -93,6 +96,47 @@ describe('dps-wizard run --profile', () => {
       symmetricKey: { value: '[hidden]', origin: 'environment' },
       messages: { value: '1', origin: 'flag' },
     });
+  });
+
+  it('connects to the hub it knows, and registers again when asked to', async () => {
+    const first = await run({ args: where('my-device'), key: primaryKey() });
+    expect(first.stderr).toContain('registering');
+    const before = lab()?.assignment;
+
+    const second = await run({ args: ['--profile', 'lab'], key: primaryKey() });
+    expect(second.exitCode).toBe(0);
+    expect(second.stderr).toContain(
+      `my-device connected to ${before?.assignedHub} as assigned before, without registering again`,
+    );
+    expect(second.stderr).not.toContain('registering,');
+    expect(second.stdout).toContain('The complete registration result is\nmy-device\n');
+    expect(lab()?.assignment).toEqual(before);
+
+    const again = await run({
+      args: ['--profile', 'lab', '--reprovision', '--json'],
+      key: primaryKey(),
+    });
+    const types = eventsIn(again.stdout).map((event) =>
+      event.type === 'assignment' ? event.outcome : event.type,
+    );
+    expect(types.indexOf('set aside')).toBeGreaterThan(0);
+    expect(types.indexOf('registration.state')).toBeGreaterThan(types.indexOf('set aside'));
+    expect(lab()?.assignment?.at).not.toBe(before?.at);
+  });
+
+  it('says why the hub it knows does not let the device in, and registers again', async () => {
+    await run({ args: where('my-device'), key: primaryKey() });
+    const store = new ProfileStore(folder());
+    await store.update('lab', (profile) => ({
+      ...profile,
+      ...(profile.assignment && {
+        assignment: { ...profile.assignment, deviceId: 'another-device' },
+      }),
+    }));
+    const { exitCode, stderr } = await run({ args: ['--profile', 'lab'], key: primaryKey() });
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/no longer lets another-device in \(.+\), so it registers again/);
+    expect(lab()?.assignment?.deviceId).toBe('my-device');
   });
 
   it('keeps the key only with --save-key, readable by its owner alone, and then needs none', async () => {
