@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import mqttPacket, { type Packet } from 'mqtt-packet';
+import {
+  cutPayload,
+  describePacket,
+  SHOWN_PAYLOAD_BYTES,
+} from '../../../source/device/describe-packet.ts';
+import { dpsAnswerForSdk } from '../../../source/device/dps-answer-for-sdk.ts';
+import { parseAnswerBody, responseSignal } from '../../../source/device/service-answer.ts';
+import { MESSAGES } from '../../../source/messages/messages.ts';
+import { normalize, readPasted } from '../../../source/quickstart/pasted-settings.ts';
+import { questionOf } from '../../../source/quickstart/questions.ts';
+import type { SettingId } from '../../../source/quickstart/settings.ts';
+import { wireMeaning } from '../../../source/quickstart/wire-meaning.ts';
+import { wireParts } from '../../../source/quickstart/wire-parts.ts';
+import { anyJson, anyText, nearly, target } from '../target.ts';
+
+const IDS = [
+  'host',
+  'idScope',
+  'registrationId',
+  'symmetricKey',
+  'messages',
+] as const satisfies readonly SettingId[];
+
+const pasted = fc.constantFrom(
+  'PROVISIONING_HOST=global.azure-devices-provisioning.net\nPROVISIONING_IDSCOPE="0ne00A1B2C3"\r\n',
+  "export PROVISIONING_SYMMETRIC_KEY='c2VjcmV0c2VjcmV0c2VjcmV0'",
+  '{ "idScope": "0ne00A1B2C3", "registrationId": "dev1" }',
+  ' "https://global.azure-devices-provisioning.net/" ',
+  'HostName=hub.azure-devices.net;DeviceId=dev1;SharedAccessKey=c2VjcmV0c2VjcmV0c2VjcmV0',
+  'setx PROVISIONING_REGISTRATION_ID my-device-007',
+);
+
+const answerTopic = fc.constantFrom(
+  '$dps/registrations/res/202/?$rid=1&retry-after=3',
+  '$dps/registrations/res/401/?$rid=1',
+  '$iothub/twin/res/200/?$rid=1',
+);
+
+/** Whole packets, so that some are understood, with any bytes in them changed. */
+const packetBytes = fc
+  .tuple(
+    fc.constantFrom<Packet>(
+      {
+        cmd: 'publish',
+        topic: 'devices/d/messages/events/',
+        payload: '12 °C',
+        qos: 1,
+        messageId: 7,
+        dup: false,
+        retain: false,
+      },
+      { cmd: 'connack', returnCode: 5, sessionPresent: false },
+      { cmd: 'suback', messageId: 1, granted: [128] },
+      {
+        cmd: 'connect',
+        clientId: 'd',
+        protocolId: 'MQTT',
+        protocolVersion: 4,
+        clean: true,
+        keepalive: 1,
+        username: 'u',
+        password: Buffer.from('SharedAccessSignature sr=a&sig=b&se=1'),
+      },
+    ),
+    fc.array(fc.tuple(fc.nat(80), fc.nat(255)), { maxLength: 3 }),
+  )
+  .map(([packet, changes]) => {
+    const bytes = mqttPacket.generate(packet);
+    for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
+    return bytes;
+  });
+
+export const QUICKSTART_TARGETS = [
+  target(
+    'pasted settings',
+    fc.tuple(fc.constantFrom(...IDS), fc.oneof(nearly(pasted), anyText)),
+    ([id, text]) => {
+      const { values } = readPasted(id, text);
+      for (const value of Object.values(values)) assert.equal(typeof value, 'string');
+      const once = normalize(id, text);
+      // What is right is left alone.
+      if (questionOf(id).validate(once) === undefined) assert.equal(normalize(id, once), once);
+    },
+  ),
+  target(
+    'answers of a service',
+    fc.tuple(
+      nearly(answerTopic),
+      fc.oneof(
+        anyText,
+        anyJson.map((value) => JSON.stringify(value)),
+      ),
+    ),
+    ([topic, body]) => {
+      responseSignal({ status: 400, body: parseAnswerBody(body) });
+      const told = dpsAnswerForSdk(topic, Buffer.from(body));
+      const before = parseAnswerBody(body);
+      if (before) assert.deepEqual(parseAnswerBody(told.payload.toString()), before);
+    },
+  ),
+  target('packets', packetBytes, (bytes) => {
+    const parser = mqttPacket.parser({ protocolVersion: 4 });
+    parser.on('error', () => {});
+    parser.on('packet', (packet) => {
+      const shown = cutPayload(describePacket('hub', 'in', packet));
+      assert(Buffer.byteLength(shown.payload ?? '') <= SHOWN_PAYLOAD_BYTES);
+      wireParts(shown, MESSAGES);
+      assert(wireMeaning(shown, 'expert', MESSAGES));
+    });
+    parser.parse(bytes);
+  }),
+];

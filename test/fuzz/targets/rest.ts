@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { HostNames } from '../../../source/sandbox/host-names.ts';
+import { parseFault } from '../../../source/sandbox/http/control/faults.ts';
+import { EnrollmentDesk } from '../../../source/sandbox/http/dps/enrollment-desk.ts';
+import {
+  enrollmentGroups,
+  individualEnrollments,
+} from '../../../source/sandbox/http/dps/enrollment-kind.ts';
+import { pageSize } from '../../../source/sandbox/http/paging.ts';
+import { Problem } from '../../../source/sandbox/http/problem.ts';
+import { parseQuery } from '../../../source/sandbox/http/query/parse-query.ts';
+import { parseJson, parseJsonObject } from '../../../source/sandbox/http/request-body.ts';
+import { parseTarget } from '../../../source/sandbox/http/request-target.ts';
+import { parseTwinSections } from '../../../source/sandbox/http/twin-fields.ts';
+import { newIdentity, Store } from '../../../source/sandbox/store.ts';
+import { anyJson, anyText, nearly, target } from '../target.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Whatever comes is understood or refused with a status of its own; nothing else is ever thrown. */
+async function refusedAtMost(work: () => unknown): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    assert(error instanceof Problem, String(error));
+    assert(error.status >= 400 && error.status < 500, String(error.status));
+  }
+}
+
+const requestTarget = fc.constantFrom(
+  '/enrollments/dev1?api-version=2021-10-01',
+  '/enrollmentGroups/a%2Fb/attestationmechanism',
+  '/devices/dev1/modules?api-version=2021-04-12',
+  '/0ne00A1B2C3/registrations/dev1/operations/4.71cf',
+  '/telemetry?follow=true&hub=a',
+);
+
+const query = fc.constantFrom(
+  "SELECT * FROM devices WHERE tags.a = 'b' AND NOT (properties.reported.x >= 1.5 OR is_defined(y))",
+  'SELECT COUNT() AS n FROM devices',
+  "SELECT TOP 3 deviceId, tags.a AS b FROM enrollments WHERE status IN ['enabled', 'disabled']",
+  "SELECT * FROM c WHERE startswith([[odd name]].x, 'a''b')",
+);
+
+const word = fc.constantFrom(
+  ...[
+    'select',
+    '*',
+    'from',
+    'devices',
+    'where',
+    'and',
+    'or',
+    'not',
+    '(',
+    ')',
+    '[',
+    ']',
+    'in',
+    'nin',
+  ],
+  ...['=', '!=', '<', "'", '"', 'a.b', 'is_defined', 'count', 'top', 'as', '1', 'null', ',', '[['],
+);
+
+/** Bodies that are nearly right: the names are known, the values may be anything. */
+const body = fc.dictionary(
+  fc.constantFrom(
+    ...[
+      'registrationId',
+      'enrollmentGroupId',
+      'deviceId',
+      'attestation',
+      'initialTwin',
+      'capabilities',
+    ],
+    ...['allocationPolicy', 'iotHubs', 'iotHubHostName', 'customAllocationDefinition', 'etag'],
+    ...['reprovisionPolicy', 'provisioningStatus', 'tags', 'properties', 'kind', 'times', 'packet'],
+  ),
+  fc.oneof(
+    anyJson,
+    fc.constantFrom('enabled', 'static', 'custom', 'tpm', 'hub', 'connect', '__proto__', ''),
+    fc.record(
+      {
+        type: fc.constantFrom('symmetricKey', 'x509', 'tpm'),
+        symmetricKey: anyJson,
+        x509: anyJson,
+        tags: anyJson,
+        properties: fc.record({ desired: anyJson }),
+      },
+      { requiredKeys: [] },
+    ),
+  ),
+) as fc.Arbitrary<Fields>;
+
+export const REST_TARGETS = [
+  target('request targets', fc.oneof(nearly(requestTarget), anyText), (text) =>
+    refusedAtMost(() => parseTarget(text)),
+  ),
+  target(
+    'queries',
+    fc.oneof(
+      nearly(query),
+      anyText,
+      fc.array(word, { maxLength: 40 }).map((words) => words.join(' ')),
+    ),
+    (text) =>
+      refusedAtMost(() => {
+        const { matches, select } = parseQuery(text);
+        const row = { deviceId: 'a', tags: { a: 'b' }, properties: { reported: { x: 2 } } };
+        assert.equal(typeof matches(row), 'boolean');
+        if (select) JSON.stringify(select(row));
+      }),
+  ),
+  target(
+    'JSON bodies',
+    fc.oneof(
+      anyText,
+      nearly(anyJson.map((value) => JSON.stringify(value))),
+      fc.nat(3000).map((depth) => '['.repeat(depth)),
+    ),
+    async (text) => {
+      await refusedAtMost(() => parseJson(Buffer.from(text)));
+      await refusedAtMost(() => parseJsonObject(Buffer.from(text)));
+      await refusedAtMost(() => pageSize(text));
+    },
+  ),
+  target('enrollment and fault bodies', body, async (fields) => {
+    const store = new Store(newIdentity());
+    const hosts = new HostNames('localhost', ['127.0.0.1']);
+    for (const kind of [individualEnrollments(store, hosts), enrollmentGroups(store, hosts)]) {
+      const desk = new EnrollmentDesk(kind as never, store);
+      await refusedAtMost(() => desk.put('dev1', fields, { kind: 'none' }));
+    }
+    await refusedAtMost(() => parseFault(fields));
+    await refusedAtMost(() => parseTwinSections(fields));
+  }),
+];

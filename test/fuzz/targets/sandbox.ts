@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { LIMITS } from '../../../source/sandbox/limits.ts';
+import { isDeeperThan, merge, newTwin, patchReported } from '../../../source/sandbox/twin.ts';
+import { anyText, nearly, target } from '../target.ts';
+
+type Properties = Readonly<Record<string, unknown>>;
+
+const names = fc.constantFrom(
+  'a',
+  'b',
+  'fan',
+  '$version',
+  '__proto__',
+  'constructor',
+  'toString',
+  '',
+);
+const FEW = { maxKeys: 4 };
+const flatJson = fc.jsonValue({ maxDepth: 1 });
+
+/** As they come out of a body. */
+const properties: fc.Arbitrary<Properties> = fc
+  .dictionary(
+    names,
+    fc.oneof(flatJson, fc.dictionary(names, flatJson, FEW), fc.constant(null)),
+    FEW,
+  )
+  .map((value) => JSON.parse(JSON.stringify(value)));
+
+function holdsNull(value: unknown): boolean {
+  if (typeof value !== 'object' || Array.isArray(value)) return false;
+  return value === null || Object.values(value).some(holdsNull);
+}
+
+/** What every object of the process would have, had a patch reached what they all share. */
+function assertNothingIsShared(): void {
+  for (const name in {}) assert.fail(`every object has ${name}`);
+}
+
+export const SANDBOX_TARGETS = [
+  target('twin merge', fc.tuple(properties, properties), ([first, patch]) => {
+    const before = merge({}, first);
+    const text = JSON.stringify(before);
+    const merged = merge(before, patch);
+    assert.equal(JSON.stringify(before), text);
+    for (const [name, value] of Object.entries(patch)) {
+      if (value === null) assert(!Object.hasOwn(merged, name));
+      if (typeof value !== 'object') assert.equal(merged[name], value);
+    }
+    for (const name of Object.keys(merged)) {
+      assert(!holdsNull(merged[name]));
+    }
+    assertNothingIsShared();
+  }),
+  target(
+    'reported properties',
+    fc.array(
+      fc.oneof(
+        properties.map((patch) => JSON.stringify(patch)),
+        nearly(fc.constant('{"fan":{"speed":1}}')),
+        anyText,
+      ),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    ),
+    (bodies) => {
+      let twin = newTwin(undefined);
+      for (const body of bodies) {
+        const result = patchReported(twin, body);
+        if ('problem' in result) continue;
+        assert.equal(result.twin.reportedVersion, twin.reportedVersion + 1);
+        twin = result.twin;
+      }
+      assert(Buffer.byteLength(JSON.stringify(twin.reported)) <= LIMITS.reportedBytes);
+      assert(!isDeeperThan(LIMITS.twinDepth, twin.reported));
+      assert.deepEqual(JSON.parse(JSON.stringify(twin)), twin);
+      assertNothingIsShared();
+    },
+  ),
+];
