@@ -141,8 +141,9 @@ class PlainWalk {
       case 'explain':
         return explain(this.#context);
       case 'leave':
-      case 'finish':
         return this.leave(this.#exitCode());
+      case 'finish':
+        return this.leave(EXIT.done);
     }
   }
 

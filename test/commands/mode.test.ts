@@ -58,6 +58,19 @@ describe('the mode', () => {
     io: io(env, terminal),
   }));
 
+  it('is plain where that was remembered, unless the call says otherwise', () => {
+    const terminal = io({});
+    expect(modeOf({}, terminal, { plain: true })).toBe('plain');
+    expect(modeOf({ plain: false }, terminal, { plain: true })).toBe('rich');
+    expect(modeOf({ json: true }, terminal, { plain: true })).toBe('none');
+    expect(modeOf({}, terminal, { plain: false })).toBe('rich');
+  });
+
+  it('is plain on a dumb terminal whatever is asked for', () => {
+    expect(modeOf({ plain: false }, io({ TERM: 'dumb' }))).toBe('plain');
+    expect(modeOf({ plain: false }, io({ ACCESSIBLE: '1' }))).toBe('rich');
+  });
+
   it.each(cases)('with $name is $mode', ({ mode, flags, io }) => {
     expect(modeOf(flags, io)).toBe(mode);
   });
