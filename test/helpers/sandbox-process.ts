@@ -23,10 +23,10 @@ export class SandboxProcess {
     this.ready = ready;
   }
 
-  /** Its devices need not wait: what is tried here is not the waiting. */
-  static async start(data: string): Promise<SandboxProcess> {
+  /** @param retryAfter seconds that its devices wait; mostly what is tried is not the waiting */
+  static async start(data: string, { retryAfter = 0 } = {}): Promise<SandboxProcess> {
     const where = ['--port', '0', '--data', data];
-    const child = startCli(['sandbox', '--json', '--retry-after', '0', ...where]);
+    const child = startCli(['sandbox', '--json', '--retry-after', String(retryAfter), ...where]);
     child.stderr.resume();
     const lines = createInterface(child.stdout);
     const [line] = (await once(lines, 'line')) as [string];
