@@ -39,10 +39,14 @@ async function report(
   if (problem === '' && growth > GROWTH_MEGABYTES) problem = 'the heap has grown';
   const sign = problem === '' ? 'ok  ' : 'FAIL';
   const figures = `${inputs.toLocaleString('en').padStart(9)} ${seconds.padStart(6)} s`;
-  console.log(`${sign} ${name.padEnd(28)} ${figures}  heap ${growth.toFixed(1)} MB`);
+  print(`${sign} ${name.padEnd(28)} ${figures}  heap ${growth.toFixed(1)} MB`);
   if (problem === '') return;
-  console.log(problem);
+  print(problem);
   process.exitCode = 1;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 function heapMegabytes(): number {
@@ -50,9 +54,9 @@ function heapMegabytes(): number {
   return process.memoryUsage().heapUsed / 2 ** 20;
 }
 
-console.log(`seed ${seed}`);
+print(`seed ${seed}`);
 process.on('unhandledRejection', (reason) => {
-  console.log('FAIL unhandled rejection', reason);
+  print(`FAIL unhandled rejection ${inspect(reason)}`);
   process.exitCode = 1;
 });
 const share = Math.ceil(Number(values.inputs) / TARGETS.length);
