@@ -22,9 +22,9 @@ export class LineReader {
     this.#input = input;
   }
 
-  /** @throws PromptCancelled */
-  line(signal: AbortSignal): Promise<string> {
-    return this.#read(signal, (settle) => {
+  /** @param ask writes the question. @throws PromptCancelled */
+  line(signal: AbortSignal, ask: () => void): Promise<string> {
+    return this.#read(signal, ask, (settle) => {
       const lines = createInterface({
         input: this.#input,
         terminal: false,
@@ -46,10 +46,15 @@ export class LineReader {
     });
   }
 
-  /** Reads a line that the terminal does not show. @throws PromptCancelled */
-  secret(signal: AbortSignal): Promise<string> {
+  /**
+   * Reads a line that the terminal does not show.
+   *
+   * @param ask writes the question, once nothing that is typed can be seen any more: who has read it may answer at once
+   * @throws PromptCancelled
+   */
+  secret(signal: AbortSignal, ask: () => void): Promise<string> {
     const input = this.#input;
-    return this.#read(signal, (settle) => {
+    return this.#read(signal, ask, (settle) => {
       const decoder = new StringDecoder('utf8');
       const secret = new SecretLine();
       const onData = (piece: Buffer | string): void => {
@@ -72,14 +77,18 @@ export class LineReader {
     });
   }
 
-  /** Begins to listen, and ends that once there is a line, an end or an abort, whichever comes first. */
+  /** Begins to listen, asks, and ends that once there is a line, an end or an abort, whichever comes first. */
   #read(
     signal: AbortSignal,
+    ask: () => void,
     listen: (settle: (result: string | PromptCancelled) => void) => () => void,
   ): Promise<string> {
     const line = this.#ahead.shift();
     if (signal.aborted) return Promise.reject(new PromptCancelled('interrupted'));
-    if (line !== undefined) return Promise.resolve(line);
+    if (line !== undefined) {
+      ask();
+      return Promise.resolve(line);
+    }
     if (this.#input.readableEnded) return Promise.reject(new PromptCancelled('end of input'));
     return new Promise((resolve, reject) => {
       let settled = false;
@@ -93,6 +102,7 @@ export class LineReader {
       };
       const onAbort = (): void => settle(new PromptCancelled('interrupted'));
       const stop = listen(settle);
+      ask();
       signal.addEventListener('abort', onAbort, { once: true });
     });
   }

@@ -91,17 +91,18 @@ export class ReadlinePrompter implements Prompter {
   ): Promise<T> {
     for (const text of help) this.#say(text);
     for (;;) {
-      this.#stdout.write(printable(line));
-      const result = read(await this.#line(secret, signal));
+      const result = read(await this.#line(line, secret, signal));
       const wrong = 'wrong' in result ? result.wrong : validate?.(result.answer);
       if ('answer' in result && wrong === undefined) return result.answer;
       this.#say(wrong ?? '');
     }
   }
 
-  async #line(secret: boolean, signal: AbortSignal): Promise<string> {
+  async #line(question: string, secret: boolean, signal: AbortSignal): Promise<string> {
+    const ask = () => void this.#stdout.write(printable(question));
     try {
-      const line = secret ? await this.#reader.secret(signal) : await this.#reader.line(signal);
+      const reader = this.#reader;
+      const line = await (secret ? reader.secret(signal, ask) : reader.line(signal, ask));
       // The terminal that does not show what is typed does not show the Enter key either.
       if (secret) this.#say('');
       return printable(line);

@@ -71,6 +71,27 @@ describe.each([
     expect(terminal.written).not.toContain(KEY.slice(0, 6));
   });
 
+  it('asks for a secret only once the terminal shows nothing of what is typed', async () => {
+    const { stdin, stdout } = terminal.io;
+    const wasRaw: boolean[] = [];
+    const watched: NodeJS.WriteStream = Object.create(stdout, {
+      write: {
+        value: (text: string, done?: () => void) => {
+          if (text.includes('Key')) wasRaw.push(terminal.stdin.isRaw);
+          return stdout.write(text, done);
+        },
+      },
+    });
+    const answer = new Kind({ stdin, stdout: watched, messages: MESSAGES }).password({
+      label: 'Key',
+      signal,
+    });
+    await terminal.sees('Key');
+    terminal.send(`${KEY}${enter}`);
+    await answer;
+    expect(wasRaw[0]).toBe(true);
+  });
+
   it('asks again for a secret that is refused', async () => {
     const answer = prompter.password({
       label: 'Key',
