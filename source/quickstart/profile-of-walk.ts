@@ -10,12 +10,15 @@ import { Changes } from './changes.ts';
 import { assignmentFor } from './profile-draft.ts';
 import { type KeeperOptions, ProfileKeeper } from './profile-keeper.ts';
 import type { Draft } from './settings.ts';
+import type { Walk } from './walk.ts';
 
 export interface WalkProfileOptions extends KeeperOptions {
   /** For DPS_WIZARD_SECRET_STORE and the way to the keyring. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where everything of the program is kept. */
   readonly folder: string;
+  /** Whether the person has said beforehand that the key is to be kept. */
+  readonly saveKey?: boolean | undefined;
 }
 
 /** Where a key would be kept, or why none can be. */
@@ -62,6 +65,13 @@ export class WalkProfile {
   /** Undefined until it was found out: see `findPlace`. */
   get place(): KeyPlace | undefined {
     return this.#place;
+  }
+
+  /** Keeps up with the walk from here on. */
+  watch(walk: Walk): void {
+    this.keeper.watch(walk);
+    const { saveKey, onTrouble } = this.#options;
+    if (saveKey && !this.remembersKey) this.rememberKey(true).catch(onTrouble);
   }
 
   /** What this device was assigned before, if that still holds. */

@@ -88,7 +88,7 @@ export class ProfileStart {
   /** Begins anew; the profiles stay as they are. */
   startNew(name?: string): void {
     this.#kept = this.#keep(undefined, name);
-    this.#kept.keeper.watch(this.#options.walk);
+    this.#kept.watch(this.#options.walk);
     this.#enter('walking');
   }
 
@@ -107,7 +107,7 @@ export class ProfileStart {
     const { walk } = this.#options;
     walk.adopt(draft);
     this.#kept = this.#keep(profile);
-    this.#kept.keeper.watch(walk);
+    this.#kept.watch(walk);
     this.#kept.keeper.stand({ draft, step: 'target', ticked: {} });
     this.#enter('walking');
   }
@@ -139,12 +139,12 @@ export class ProfileStart {
   async go(): Promise<void> {
     const { walk } = this.#options;
     const profile = this.#chosen;
-    const keeper = this.#kept?.keeper;
-    if (this.#phase !== 'resuming' || !profile || !keeper) return;
-    const end = keeper.watchOnTheWay(walk);
+    const kept = this.#kept;
+    if (this.#phase !== 'resuming' || !profile || !kept) return;
+    const end = kept.keeper.watchOnTheWay(walk);
     await resumeWalk(walk, resumeOf(profile).step, () => {
       end();
-      keeper.watch(walk);
+      kept.watch(walk);
       this.#enter('walking');
     });
   }

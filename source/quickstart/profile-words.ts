@@ -5,10 +5,12 @@ import type { UnusableProfile } from '../profiles/set-aside.ts';
 import { StoreError } from '../profiles/store-error.ts';
 import { resumeOf } from './profile-draft.ts';
 
-/** Why a profile is not saved; whatever the error is, the run or walk goes on. */
+/** Why a profile, or its key, is not saved; whatever the error is, the run or walk goes on. */
 export function notSavedText(error: unknown, messages: Messages): string {
   const unexpected = error instanceof Error ? error.message : String(error);
-  return messages.profiles.notSaved(troubleText(error, messages) ?? unexpected);
+  const reason = troubleText(error, messages) ?? unexpected;
+  const { keyNotKept, notSaved } = messages.profiles;
+  return error instanceof SecretStoreError ? keyNotKept(reason) : notSaved(reason);
 }
 
 /** What kept a profile or a key from being read or saved, in words; undefined for any other error. */

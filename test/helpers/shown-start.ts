@@ -19,16 +19,21 @@ export interface StartOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly unicode?: boolean;
+  readonly saveKey?: boolean;
 }
 
 /** A beginning of a walk with the profiles of a folder, whose keys would go into files of that folder. */
-export function startIn(folder: string): { readonly start: ProfileStart; readonly walk: Walk } {
+export function startIn(
+  folder: string,
+  saveKey = false,
+): { readonly start: ProfileStart; readonly walk: Walk } {
   const walk = new Walk({ draft: {}, messages: MESSAGES, redactor: new Redactor(), version: '0' });
   const start = new ProfileStart({
     walk,
     store: new ProfileStore(folder),
     env: { DPS_WIZARD_SECRET_STORE: 'file' },
     folder,
+    saveKey,
     open: async (profile) => {
       const { draft, refusals } = resolveDraft([{ origin: 'profile', values: valuesOf(profile) }]);
       return refusals.length > 0 ? { refused: `${refusals[0]?.id} is wrong.` } : { draft };
@@ -43,9 +48,9 @@ export function startIn(folder: string): { readonly start: ProfileStart; readonl
 /** The first screen of a wizard that finds the profiles of that folder. The test ends it with `closeWizard`. */
 export function showStart(
   folder: string,
-  { columns = 80, rows = 24, unicode = true }: StartOptions = {},
+  { columns = 80, rows = 24, unicode = true, saveKey }: StartOptions = {},
 ): ShownStart {
-  const { start, walk } = startIn(folder);
+  const { start, walk } = startIn(folder, saveKey);
   const terminal = new VirtualTerminal(columns, rows);
   const ended = renderWizard(walk, { io: terminal.io, messages: MESSAGES, unicode, start });
   return { terminal, ended, start, walk, store: new ProfileStore(folder) };

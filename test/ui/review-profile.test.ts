@@ -118,4 +118,10 @@ describe('the profile at the review', () => {
     terminal.send(KEYS.up);
     await terminal.sees('› Profile');
   });
+
+  it('keeps the key from the beginning when that was said beforehand', async () => {
+    const { terminal, store } = await review({}, { columns: 90, rows: 36, saveKey: true });
+    await terminal.until((screen) => screen.includes('○ No   ● Yes'));
+    expect(store.list()[0]?.key).toMatchObject({ store: 'file', derived: true });
+  });
 });

@@ -69,6 +69,7 @@ export async function prepareWalk(
     env: io.env,
     folder: configFolder(io.env),
     onTrouble: (error) => tell(notSavedText(error, messages)),
+    saveKey: flags.saveKey,
     begin: beginning(gathered),
   });
   return { walk, start, notes };
