@@ -14,6 +14,8 @@ export async function open(argv: readonly string[], host: NodeJS.Process): Promi
     host.stdout.write(`${__VERSION__}\n`);
     return EXIT.done;
   }
+  // What a bundled library should no longer use is for its makers to read; on a screen it would tear the frame.
+  host.noDeprecation = true;
   settleColor(argv, host.env);
   endOnBrokenOutput(host);
   const signal = cancelledBySignals(host);

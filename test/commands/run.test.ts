@@ -54,6 +54,13 @@ describe('dps-wizard run --sandbox', () => {
     expect(stdout).not.toContain('#3');
   });
 
+  it('keeps to itself what its libraries should no longer use', async () => {
+    // Tells on this Node what later ones tell by themselves.
+    const env = { NODE_OPTIONS: '--pending-deprecation' };
+    const { exitCode, stderr } = await runCli(['run', '--sandbox', '--json'], { env });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  });
+
   it('prints only events with --json, from run.started to run.finished', async () => {
     const { exitCode, stdout, stderr } = await runCli(['run', '--sandbox', '--json']);
     expect(exitCode).toBe(0);
