@@ -6,6 +6,7 @@ import {
   toSettings,
   withDefaults,
 } from '../../source/quickstart/resolve-settings.ts';
+import type { Draft } from '../../source/quickstart/settings.ts';
 
 const KEY = Buffer.alloc(32, 5).toString('base64');
 
@@ -71,6 +72,23 @@ describe('the environment', () => {
       PATH: '/bin',
     });
     expect(values).toEqual({ host: 'localhost' });
+  });
+});
+
+describe('the target', () => {
+  const target = (draft: Draft) => withDefaults(draft).target?.value;
+
+  it('is the sandbox unless somebody names a service', () => {
+    expect(target({})).toBe('sandbox');
+    expect(target({ registrationId: { value: 'a', origin: 'environment' } })).toBe('sandbox');
+    expect(target({ idScope: { value: '0ne00000001', origin: 'sandbox' } })).toBe('sandbox');
+  });
+
+  it.each(['host', 'idScope'] as const)('is Azure for whoever gives the setting %s', (id) => {
+    const given = { value: id === 'host' ? 'localhost' : '0ne00000001', origin: 'environment' };
+    expect(target({ [id]: given } as Draft)).toBe('azure');
+    const chosen: Draft = { target: { value: 'sandbox', origin: 'typed' }, [id]: given };
+    expect(target(chosen)).toBe('sandbox');
   });
 });
 

@@ -71,7 +71,7 @@ describe('a wizard that is killed', () => {
   it('is gone on with at each of the ten steps, with every answer and tick', async () => {
     const { port, idScope } = sandbox.ready;
     await start('--host', `localhost:${port}`, '--transport', 'mqtt');
-    await at('Target', '● Local sandbox', KEYS.down, KEYS.enter);
+    await at('Target', '› ● Azure', KEYS.enter);
     await at('Prerequisites', 'enter continue');
     await killAt('Prerequisites', { step: 'prerequisites' });
     await at('Prerequisites', 'Azure · 2 of 10');

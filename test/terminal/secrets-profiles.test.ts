@@ -58,7 +58,7 @@ describe('no key', () => {
       );
       for (const key of keys) program.send(key);
     };
-    await at('Target', '● Local sandbox', KEYS.down, KEYS.enter);
+    await at('Target', '› ● Azure', KEYS.enter);
     await at('Prerequisites', 'enter continue', KEYS.enter);
     await at('Enrollment', '● Individual', KEYS.right);
     await at('Enrollment', '● Group', KEYS.enter);
