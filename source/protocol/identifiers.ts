@@ -46,6 +46,14 @@ export function checkRegistrationId(value: string): RegistrationIdProblem | unde
 /** An enrollment group's ID follows the same rule as a registration ID (quickstart.md G01). */
 export const checkEnrollmentGroupId = checkRegistrationId;
 
+/** Every character a hub device's ID may have; upper and lower case differ (protocol.md 4.3). */
+const DEVICE_ID = /^[A-Za-z0-9\-.+%_#*?!(),:=@$']{1,128}$/;
+
+/** Whether a hub takes it as the ID of a device, or of a module. */
+export function isDeviceId(value: string): boolean {
+  return DEVICE_ID.test(value);
+}
+
 export function checkSymmetricKey(value: string): SymmetricKeyProblem | undefined {
   if (value === '') return 'empty';
   if (isConnectionString(value)) return 'is-connection-string';

@@ -18,6 +18,9 @@ export interface HubUserName {
 
 const DPS = /^([^/?]+)\/registrations\/([^/?]+)\/\??(.*)$/;
 
+/** Also one that lacks something: it must not pass for a device of a hub that happens to be named `registrations`. */
+const MEANT_FOR_DPS = /^[^/?]+\/registrations\/(?!\?|api-version=)./;
+
 /** DPS user names have no `?` before `api-version`; one is forgiven. */
 export function parseDpsUserName(userName: string): DpsUserName | undefined {
   const match = DPS.exec(userName);
@@ -29,7 +32,7 @@ export function parseDpsUserName(userName: string): DpsUserName | undefined {
 
 /** `{host}/{deviceId}[/{moduleId}]/?api-version=…`; old clients leave the `?` out. */
 export function parseHubUserName(userName: string): HubUserName | undefined {
-  if (DPS.test(userName)) return undefined;
+  if (MEANT_FOR_DPS.test(userName)) return undefined;
   const [host, deviceId, ...rest] = userName.split('/');
   if (!host || !deviceId) return undefined;
   const tail = rest.at(-1)?.replace(/^\?/, '');

@@ -1,4 +1,4 @@
-import { checkRegistrationId, checkSymmetricKey } from '../protocol/identifiers.ts';
+import { checkRegistrationId, checkSymmetricKey, isDeviceId } from '../protocol/identifiers.ts';
 import { newStamp } from './formats.ts';
 import type { HostNames } from './host-names.ts';
 import type { IotHub } from './iot-hub.ts';
@@ -24,6 +24,9 @@ export function createAdministration(options: AdministrationOptions): Administra
       const key = registrationKey(checkedId(registrationId));
       if (enrollments.get(key)) {
         throw new Error(`There is an enrollment ${registrationId} already.`);
+      }
+      if (deviceId && !isDeviceId(deviceId)) {
+        throw new RangeError(`The device ID "${deviceId}" cannot be used.`);
       }
       const keys = checkedKeys(enrollment);
       enrollments.put(key, {

@@ -5,7 +5,11 @@ import type { Faults } from './faults.ts';
 
 /** @param text what was sent where a token should be */
 export function explainMissingToken(text: string): string {
-  return text === '' ? 'no token was sent' : 'what was sent is not a SAS token';
+  if (text === '') return 'no token was sent';
+  const end = /^SharedAccessSignature (?:.*&)?se=([^&]*)/.exec(text)?.[1];
+  return end === undefined || /^\d{1,12}$/.test(end)
+    ? 'what was sent is not a SAS token'
+    : "the token's end (se) is not in whole seconds since 1970; is it in milliseconds?";
 }
 
 /** @returns undefined while the token is good */

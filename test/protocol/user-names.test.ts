@@ -65,10 +65,20 @@ describe('protocol.md 3.1: a user name for a hub', () => {
     expect(parseHubUserName(text)).toBeUndefined();
   });
 
-  test('a DPS user name is none', () => {
-    expect(
-      parseHubUserName('0ne00000001/registrations/dev1/api-version=2019-03-31'),
-    ).toBeUndefined();
+  test.each([
+    '0ne00000001/registrations/dev1/api-version=2019-03-31',
+    '0ne00000001/registrations/dev1/ClientVersion=1',
+    '0ne00000001/registrations/dev1',
+  ])('%s, meant for DPS, is none', (text) => {
+    expect(parseHubUserName(text)).toBeUndefined();
+  });
+
+  test.each([
+    'hub/registrations/?api-version=2021-04-12',
+    'hub/registrations/api-version=2016-11-14',
+    'hub/registrations',
+  ])('%s is that of a device with an unlucky name', (text) => {
+    expect(parseHubUserName(text)?.identity.deviceId).toBe('registrations');
   });
 });
 

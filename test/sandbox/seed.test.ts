@@ -65,6 +65,18 @@ describe('a seed', () => {
       'must be a text',
     ],
     [
+      'an ID nobody may have',
+      { enrollments: [{ registrationId: 'bad id', ...keys(KEY) }] },
+      'enrollments[0].registrationId',
+      'bad-character',
+    ],
+    [
+      'a device ID no hub takes',
+      { enrollments: [{ registrationId: 'a', deviceId: 'a/b', ...keys(KEY) }] },
+      'enrollments[0].deviceId',
+      'is invalid',
+    ],
+    [
       'a key that is none',
       { enrollments: [{ registrationId: 'a', ...keys('nonsense') }] },
       'enrollments[0].attestation.symmetricKey.primaryKey',

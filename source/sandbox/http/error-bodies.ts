@@ -4,18 +4,20 @@ import type { HttpReply } from './exchange.ts';
 import type { Problem } from './problem.ts';
 
 /** How an API writes its refusals. */
-export type ErrorStyle = 'dps' | 'hub';
+export type ErrorStyle = 'device' | 'dps' | 'hub';
 
 /** A refusal as the service writes it (protocol.md 2.1, 5, 6). */
 export function problemReply(problem: Problem, style: ErrorStyle): HttpReply {
-  return style === 'dps' ? dpsReply(problem) : hubReply(problem);
+  return style === 'hub' ? hubReply(problem) : dpsReply(problem, style);
 }
 
-function dpsReply({ status, code, message, headers }: Problem): HttpReply {
+/** The service's side gets an `info` with it, which is empty; a device does not (protocol.md 2.1, 5). */
+function dpsReply({ status, code, message, headers }: Problem, style: 'device' | 'dps'): HttpReply {
+  const body = serviceError(code, message);
   return {
     status,
     headers: { ...headers, 'x-ms-error-code': String(code) },
-    body: serviceError(code, message),
+    body: style === 'dps' ? { ...body, info: {} } : body,
   };
 }
 

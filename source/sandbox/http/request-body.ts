@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { LIMITS } from '../limits.ts';
 import { isDeeperThan, isObject } from '../twin.ts';
+import type { HttpRequest } from './exchange.ts';
 import { invalid, Problem } from './problem.ts';
 
 /**
@@ -43,6 +44,14 @@ export function parseJsonObject(body: Buffer): Readonly<Record<string, unknown>>
   const value = parseJson(body);
   if (!isObject(value)) throw invalid('The request body is not a JSON object.', 400001);
   return value;
+}
+
+/** DPS takes JSON alone (protocol.md 2.2); a body of no named type is forgiven. @throws Problem 415 */
+export function checkMediaType({ body, headers }: HttpRequest): void {
+  const type = headers['content-type'];
+  if (body.length === 0 || type === undefined || /^[\w.-]+\/(?:[\w.-]+\+)?json\b/i.test(type))
+    return;
+  throw new Problem(415, 415000, 'UnsupportedMediaType', 'The body must be application/json.');
 }
 
 function tooLarge(): Problem {

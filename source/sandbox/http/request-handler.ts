@@ -7,7 +7,7 @@ import { type ErrorStyle, problemReply } from './error-bodies.ts';
 import type { HttpReply, HttpRequest } from './exchange.ts';
 import { checkOwner } from './owner-access.ts';
 import { Problem } from './problem.ts';
-import { readBody } from './request-body.ts';
+import { checkMediaType, readBody } from './request-body.ts';
 import { parseTarget, type Target } from './request-target.ts';
 import type { Route, Router } from './router.ts';
 import { sendReply } from './send-reply.ts';
@@ -94,6 +94,7 @@ async function serve(
     const head = readHead(incoming, target, signal);
     const hub = letIn(options, route, head);
     const request = { ...head, body: await readBody(incoming) };
+    if (errors !== 'hub' && route.access.kind !== 'owner') checkMediaType(request);
     return {
       reply: await route.handle({ request, parameters: match.parameters, hub }),
       route,

@@ -111,6 +111,7 @@ describe.each(KINDS)('protocol.md 5: /$path/{id}', (kind) => {
       errorCode: 409201,
       trackingId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       message: expect.stringContaining('dev-1'),
+      info: {},
       timestampUtc: expect.stringMatching(TIME),
     });
     expect(headers['x-ms-error-code']).toBe('409201');

@@ -11,17 +11,10 @@ import {
   inAnHour,
   register,
 } from '../helpers/device.ts';
+import { dpsCode, enrolled } from '../helpers/dps-device.ts';
 import { HUB, type Running, run } from '../helpers/running.ts';
 
 const STRANGER = Buffer.alloc(32, 1).toString('base64');
-
-/** Connects and leaves. @returns the code of the CONNACK */
-async function dpsCode(sandbox: Sandbox, login: DpsLogin): Promise<number | undefined> {
-  const client = dialDps(sandbox, login);
-  const { returnCode } = await connack(client);
-  await client.endAsync(true);
-  return returnCode;
-}
 
 async function hubCode(sandbox: Sandbox, login: HubLogin): Promise<number | undefined> {
   const client = dialHub(sandbox, login);
@@ -32,12 +25,6 @@ async function hubCode(sandbox: Sandbox, login: HubLogin): Promise<number | unde
 
 describe('protocol.md 2.4: who may connect to DPS', () => {
   const sr = (sandbox: Sandbox, id = 'dev1'): string => `${sandbox.idScope}/registrations/${id}`;
-
-  async function enrolled(): Promise<Running & { key: string }> {
-    const running = await run();
-    const keys = running.sandbox.createIndividualEnrollment({ registrationId: 'dev1' });
-    return { ...running, key: keys.primaryKey };
-  }
 
   test('a device with a good token', async () => {
     const { sandbox, key } = await enrolled();
@@ -91,31 +78,6 @@ describe('protocol.md 2.4: who may connect to DPS', () => {
     const { sandbox, key, happened } = await enrolled();
     expect(await dpsCode(sandbox, { registrationId: 'dev1', key, userName: 'dev1' })).toBe(5);
     expect((await happened('server.refused')).reason).toContain('user name');
-  });
-
-  test('protocol.md 1.3: an unencoded resource, as Node sends it', async () => {
-    const { sandbox, key } = await enrolled();
-    const { createHmac } = await import('node:crypto');
-    const se = inAnHour();
-    const sig = createHmac('sha256', Buffer.from(key, 'base64'))
-      .update(`${sr(sandbox)}\n${se}`)
-      .digest('base64');
-    const password = `SharedAccessSignature sr=${sr(sandbox)}&sig=${encodeURIComponent(sig)}&skn=registration&se=${se}`;
-    const answer = await register(sandbox, { registrationId: 'dev1', key, password });
-    expect(answer.body.status).toBe('assigned');
-  });
-
-  test('protocol.md 1.3: lower-case escapes and an empty policy', async () => {
-    const { sandbox, key } = await enrolled();
-    const { createHmac } = await import('node:crypto');
-    const se = inAnHour();
-    const resource = sr(sandbox).replaceAll('/', '%2f');
-    const sig = createHmac('sha256', Buffer.from(key, 'base64'))
-      .update(`${resource}\n${se}`)
-      .digest('base64');
-    const password = `SharedAccessSignature sr=${resource}&sig=${encodeURIComponent(sig)}&se=${se}&skn=`;
-    const answer = await register(sandbox, { registrationId: 'dev1', key, password });
-    expect(answer.body.status).toBe('assigned');
   });
 });
 

@@ -1,5 +1,4 @@
 import { connect } from 'node:tls';
-import type { MqttClient } from 'mqtt';
 import { generate, parser } from 'mqtt-packet';
 import { describe, expect, test } from 'vitest';
 import { deriveDeviceKey } from '../../../source/protocol/device-key.ts';
@@ -9,36 +8,19 @@ import {
   ask,
   closed,
   connack,
-  type DpsLogin,
   dialDps,
   inAnHour,
   poll,
   REGISTER,
   register,
 } from '../helpers/device.ts';
-import { HUB, type Running, run } from '../helpers/running.ts';
+import { connected, enrolled } from '../helpers/dps-device.ts';
+import { HUB, run } from '../helpers/running.ts';
 
 const STRANGER = Buffer.alloc(32, 1).toString('base64');
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$/;
 const GUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const OPERATION_ID = new RegExp(`^4\\.[0-9a-f]{16}\\.${GUID}$`);
-
-async function connected(
-  { sandbox }: Running,
-  login: DpsLogin,
-  qos: 0 | 1 = 1,
-): Promise<MqttClient> {
-  const client = dialDps(sandbox, login);
-  await connack(client);
-  await client.subscribeAsync('$dps/registrations/res/#', { qos });
-  return client;
-}
-
-async function enrolled(options?: Parameters<typeof run>[0]): Promise<Running & { key: string }> {
-  const running = await run(options);
-  const keys = running.sandbox.createIndividualEnrollment({ registrationId: 'dev1' });
-  return { ...running, key: keys.primaryKey };
-}
 
 describe('protocol.md 1.6: a registration', () => {
   test('is answered 202, polled, and then has every field in its exact form', async () => {
@@ -91,19 +73,6 @@ describe('protocol.md 1.6: a registration', () => {
     await client.endAsync(true);
   });
 
-  test.each([
-    ['Python', '{"payload": null, "registrationId": "dev1"}'],
-    ['C#', ''],
-    ['Microchip', '{"payload":{"modelId":"dtmi:x;1"}}'],
-    ['C', '{ "registrationId":"dev1" }'],
-    ['a body in another case', '{"registrationId":"DEV1"}'],
-  ])('protocol.md 1.5: takes the body of %s', async (_name, body) => {
-    const running = await enrolled();
-    const client = await connected(running, { registrationId: 'dev1', key: running.key });
-    expect((await ask(client, REGISTER, body)).status).toBe(202);
-    await client.endAsync(true);
-  });
-
   test('can be polled over a new connection', async () => {
     const running = await enrolled();
     const login = { registrationId: 'dev1', key: running.key };
@@ -113,27 +82,6 @@ describe('protocol.md 1.6: a registration', () => {
     const second = await connected(running, login);
     expect((await ask(second, poll(operationId))).body.status).toBe('assigned');
     await second.endAsync(true);
-  });
-
-  test('answers requests of QoS 0, with the granted QoS', async () => {
-    const running = await enrolled();
-    const client = await connected(running, { registrationId: 'dev1', key: running.key }, 0);
-    const answer = new Promise<number>((resolve) => {
-      client.once('message', (_topic, _payload, packet) => resolve(packet.qos));
-    });
-    await client.publishAsync(REGISTER, '', { qos: 0 });
-    expect(await answer).toBe(0);
-    await client.endAsync(true);
-  });
-
-  test('acknowledges a request before it answers it (C# depends on it)', async () => {
-    const running = await enrolled();
-    const client = await connected(running, { registrationId: 'dev1', key: running.key });
-    const order: string[] = [];
-    client.on('packetreceive', ({ cmd }) => order.push(cmd));
-    await ask(client, REGISTER);
-    expect(order.slice(0, 2)).toEqual(['puback', 'publish']);
-    await client.endAsync(true);
   });
 
   test('protocol.md 11: leaves the client time to begin listening', async () => {
@@ -156,23 +104,6 @@ describe('protocol.md 1.6: a registration', () => {
     const [granted] = await client.subscribeAsync('devices/+/messages/devicebound/#', { qos: 1 });
     expect(granted?.qos).toBe(1);
     expect((await ask(client, REGISTER)).status).toBe(202);
-    await client.endAsync(true);
-  });
-
-  test('grants QoS 1 to whoever subscribes with QoS 2', async () => {
-    const { sandbox, key } = await enrolled();
-    const client = dialDps(sandbox, { registrationId: 'dev1', key });
-    await connack(client);
-    const [granted] = await client.subscribeAsync('$dps/registrations/res/#', { qos: 2 });
-    expect(granted?.qos).toBe(1);
-    await client.endAsync(true);
-  });
-
-  test('echoes an empty request ID when the $ was forgotten', async () => {
-    const running = await enrolled();
-    const client = await connected(running, { registrationId: 'dev1', key: running.key });
-    const { topic } = await ask(client, REGISTER.replace('$rid', 'rid'));
-    expect(topic).toBe('$dps/registrations/res/202/?$rid=&retry-after=3');
     await client.endAsync(true);
   });
 

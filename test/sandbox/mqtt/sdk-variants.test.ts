@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { ask, connack, dial, inAnHour, poll, REGISTER } from '../helpers/device.ts';
 import { type Running, run } from '../helpers/running.ts';
+import { PLAIN, type TokenShape, tokenAsSent } from '../helpers/tokens.ts';
 
 const KEY = Buffer.alloc(64, 3).toString('base64');
 const DAY = 24 * 3600;
@@ -15,7 +15,7 @@ interface Variant {
   readonly keepalive: number;
   /** Protocol.md 1.3: how it writes the resource, and the whole token. */
   readonly resource: (plain: string) => string;
-  readonly token: (sr: string, sig: string, se: number) => string;
+  readonly token: TokenShape;
   readonly lifetime: number;
   /** Protocol.md 1.4, 1.5. */
   readonly qos: 0 | 1;
@@ -45,7 +45,7 @@ const VARIANTS: readonly Variant[] = [
     clean: false,
     keepalive: 60,
     resource: upper,
-    token: (sr, sig, se) => `sr=${sr}&sig=${sig}&se=${se}`,
+    token: PLAIN,
     lifetime: 3600,
     qos: 1,
     register: '{"payload": null, "registrationId": "dev1"}',
@@ -126,13 +126,10 @@ function login({ sandbox }: Running, variant: Variant) {
   const resource = `${sandbox.idScope}/registrations/dev1`;
   const sr = variant.resource(resource);
   const se = inAnHour() - 3600 + variant.lifetime;
-  const signature = createHmac('sha256', Buffer.from(KEY, 'base64'))
-    .update(`${sr}\n${se}`)
-    .digest('base64');
   return {
     clientId: 'dev1',
     username: `${resource}/api-version=${variant.version}`,
-    password: `SharedAccessSignature ${variant.token(sr, encodeURIComponent(signature), se)}`,
+    password: tokenAsSent(sr, KEY, se, variant.token),
     clean: variant.clean,
     keepalive: variant.keepalive,
   };

@@ -67,6 +67,8 @@ const SYSTEM_NAMES: Readonly<Record<string, string>> = {
   '$.sub': 'componentName',
   '$.on': 'outputName',
   '$.ifid': 'interfaceId',
+  '$.cdid': 'connectionDeviceId',
+  '$.cmid': 'connectionModuleId',
 };
 
 /** One message as a line of JSON. */

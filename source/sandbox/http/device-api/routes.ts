@@ -44,7 +44,8 @@ export function deviceRoutes(options: DeviceRouteOptions): Route[] {
 function applicant({ request, parameters }: Call, options: DeviceRouteOptions): Applicant {
   const { idScope = '', id: registrationId = '' } = parameters;
   const { store, faults } = options;
-  if (!isSameText(idScope, store.idScope)) {
+  // The letters' case counts, as in a user name (protocol.md 4.3).
+  if (idScope !== store.idScope) {
     throw unauthorized(`the ID scope ${idScope} is unknown; this DPS is ${store.idScope}`);
   }
   if (faults.strike('unknown-scope', registrationId)) {
@@ -83,5 +84,5 @@ function versionOf({ request }: Call): string {
 }
 
 function route(method: string, path: string, handle: Route['handle']): Route {
-  return { method, path, access: { kind: 'device' }, errors: 'dps', handle };
+  return { method, path, access: { kind: 'device' }, errors: 'device', handle };
 }

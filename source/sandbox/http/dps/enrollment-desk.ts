@@ -1,4 +1,3 @@
-import { checkRegistrationId } from '../../../protocol/identifiers.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Tables } from '../../records.ts';
 import { registrationKey, type Store } from '../../store.ts';
@@ -95,8 +94,6 @@ export class EnrollmentDesk {
   #put(id: string, body: Fields, condition: IfMatch): Tables[EnrollmentTable] {
     const { kind } = this;
     const { idField, table } = kind;
-    const problem = checkRegistrationId(id);
-    if (problem) throw invalid(`Invalid ${idField} (${problem}).`);
     const named = text(body, idField);
     if (named !== undefined && named.toLowerCase() !== id.toLowerCase()) {
       throw invalid(`The ${idField} of the body is not that of the path.`);

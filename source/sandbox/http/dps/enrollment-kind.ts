@@ -1,3 +1,4 @@
+import { checkRegistrationId, isDeviceId } from '../../../protocol/identifiers.ts';
 import { newStamp } from '../../formats.ts';
 import type { HostNames } from '../../host-names.ts';
 import type { EnrollmentGroupRecord, IndividualEnrollmentRecord } from '../../records.ts';
@@ -37,8 +38,8 @@ export function individualEnrollments(
     idField: 'registrationId',
     table: store.enrollments,
     parse: (body, registrationId, before) => ({
-      registrationId: before?.registrationId ?? registrationId,
-      deviceId: text(body, 'deviceId') || undefined,
+      registrationId: before?.registrationId ?? checkedId('registrationId', registrationId),
+      deviceId: parseDeviceId(body),
       ...common(body, 'individual', before, names),
     }),
     json: (record) => {
@@ -64,7 +65,8 @@ export function enrollmentGroups(
     idField: 'enrollmentGroupId',
     table: store.enrollmentGroups,
     parse: (body, enrollmentGroupId, before) => ({
-      enrollmentGroupId: before?.enrollmentGroupId ?? enrollmentGroupId,
+      enrollmentGroupId:
+        before?.enrollmentGroupId ?? checkedId('enrollmentGroupId', enrollmentGroupId),
       ...common(body, 'group', before, names),
     }),
     json: (record) => ({
@@ -73,6 +75,20 @@ export function enrollmentGroups(
     }),
     notFound: (id) => new Problem(404, 404201, 'NotFound', `Enrollment group ${id} not found.`),
   };
+}
+
+/** Both kinds of IDs go by one rule (protocol.md 4.3). @throws Problem 400 */
+function checkedId(field: EnrollmentKind['idField'], id: string): string {
+  const problem = checkRegistrationId(id);
+  if (problem) throw invalid(`${field} is invalid (${problem}).`);
+  return id;
+}
+
+/** The ID the device is to have in its hub, which goes by the hub's rule. @throws Problem 400 */
+function parseDeviceId(body: Fields): string | undefined {
+  const deviceId = text(body, 'deviceId') || undefined;
+  if (deviceId !== undefined && !isDeviceId(deviceId)) throw invalid('deviceId is invalid.');
+  return deviceId;
 }
 
 /** A whole enrollment with its keys: what a PUT answers (protocol.md 5). Secret. */

@@ -1,3 +1,4 @@
+import { isDeviceId } from '../../../protocol/identifiers.ts';
 import { invalid, Problem } from '../problem.ts';
 import type { Call } from '../router.ts';
 
@@ -25,14 +26,11 @@ export function nameIn({ parameters }: Call): string {
   return module === undefined ? id : `${id}/${module}`;
 }
 
-/** Every character a device ID may have (protocol.md 4.3); a module's is the same. */
-const ID = /^[A-Za-z0-9\-.+%_#*?!(),:=@$']{1,128}$/;
-
 /** @throws Problem 400 */
 export function checkName(name: string): void {
   const { deviceId, moduleId } = actorOf(name);
-  if (!ID.test(deviceId)) throw invalid(`The device ID "${deviceId}" is invalid.`);
-  if (moduleId !== undefined && !ID.test(moduleId)) {
+  if (!isDeviceId(deviceId)) throw invalid(`The device ID "${deviceId}" is invalid.`);
+  if (moduleId !== undefined && !isDeviceId(moduleId)) {
     throw invalid(`The module ID "${moduleId}" is invalid.`);
   }
 }

@@ -1,4 +1,5 @@
 import type { CloudToDeviceMessage, DeviceMessenger } from '../../device-messenger.ts';
+import { timestamp } from '../../formats.ts';
 import { LIMITS } from '../../limits.ts';
 import { type HttpReply, type HttpRequest, header, NO_CONTENT } from '../exchange.ts';
 import { invalid, Problem } from '../problem.ts';
@@ -43,6 +44,9 @@ function parseMessage(request: HttpRequest, deviceId: string): CloudToDeviceMess
   const system: Record<string, string> = {
     to: `/devices/${encodeURIComponent(deviceId)}/messages/deviceBound`,
   };
+  const expiresAt = parseExpiry(header(request, 'iothub-expiry'));
+  // Only an end that the sender has chosen is told.
+  if (expiresAt !== undefined) system.exp = timestamp(expiresAt);
   const properties: Record<string, string> = {};
   for (const name of Object.keys(headers)) {
     const value = header(request, name) ?? '';
@@ -57,7 +61,7 @@ function parseMessage(request: HttpRequest, deviceId: string): CloudToDeviceMess
     properties,
     system,
     acknowledge: parseAcknowledge(header(request, 'iothub-ack')),
-    expiresAt: parseExpiry(header(request, 'iothub-expiry')),
+    expiresAt: expiresAt ?? Date.now() + DEFAULT_TIME_TO_LIVE,
   };
 }
 
@@ -67,9 +71,9 @@ function parseAcknowledge(value = 'none'): CloudToDeviceMessage['acknowledge'] {
   return word;
 }
 
-function parseExpiry(value: string | undefined): number {
+function parseExpiry(value: string | undefined): number | undefined {
+  if (!value) return undefined;
   const now = Date.now();
-  if (!value) return now + DEFAULT_TIME_TO_LIVE;
   const expiresAt = Date.parse(value);
   if (Number.isNaN(expiresAt) || expiresAt <= now || expiresAt > now + LONGEST_TIME_TO_LIVE) {
     throw invalid('iothub-expiry must be a time within the next 48 hours.');
