@@ -63,7 +63,7 @@ export const LIMITS = {
   /** Milliseconds a device has to acknowledge one before it is delivered again (protocol.md 3.4). */
   deliveryLock: 60_000,
   /** Seconds of keep-alive honoured at most: times 1.5 that is 29.45 minutes (protocol.md 3.1). */
-  keepAlive: 1177,
+  keepAlive: 1178,
   /** Method calls that wait at one time, whoever made them. */
   pendingMethods: 10_000,
   /** Telemetry that can be read back: messages, and bytes of their payloads. */

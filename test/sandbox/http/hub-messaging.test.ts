@@ -144,6 +144,31 @@ describe('protocol.md 6: cloud-to-device messages', () => {
     await device.endAsync(true);
   });
 
+  test('tell the device when they end, where the sender has said when', async () => {
+    const sandbox = await withPump();
+    const device = await connect(sandbox, 'devices/pump/messages/devicebound/#');
+    const expiry = new Date(Date.now() + 3_600_000).toISOString();
+    const bags = [];
+    for (const headers of [{ 'iothub-expiry': expiry, 'iothub-app-empty': '' }, {}]) {
+      const arrived = nextMessage(device);
+      await send(sandbox, 'x', headers as Record<string, string>);
+      bags.push((await arrived).topic.slice('devices/pump/messages/devicebound/'.length));
+    }
+    const told = expiry.replace('Z', '0000Z').replaceAll(':', '%3A');
+    expect(bags).toEqual([
+      `%24.to=%2Fdevices%2Fpump%2Fmessages%2FdeviceBound&%24.exp=${told}&empty=`,
+      '%24.to=%2Fdevices%2Fpump%2Fmessages%2FdeviceBound',
+    ]);
+    await device.endAsync(true);
+  });
+
+  test('protocol.md 3.4: are gone when their time is over', async () => {
+    const sandbox = await withPump();
+    const expiry = new Date(Date.now() + 500).toISOString();
+    expect((await send(sandbox, 'x', { 'iothub-expiry': expiry })).status).toBe(204);
+    await expect.poll(() => sandbox.messenger.queueLength(HUB, 'pump')).toBe(0);
+  });
+
   test('wait for a device that is away, are counted, and can be purged', async () => {
     const sandbox = await withPump();
     for (const text of ['a', 'b']) await send(sandbox, text);

@@ -1,12 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { IPublishPacket } from 'mqtt-packet';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
 import type { CloudToDeviceMessage } from '../../../source/sandbox/device-messenger.ts';
 import { LIMITS } from '../../../source/sandbox/limits.ts';
 import type { Sandbox } from '../../../source/sandbox/sandbox.ts';
 import { connack, dialHub } from '../helpers/device.ts';
 import { hubDevice, inbox } from '../helpers/hub-device.ts';
+import { rawHubClient, subscription } from '../helpers/raw-client.ts';
 import { HUB, run } from '../helpers/running.ts';
 
 const FILTER = 'devices/dev1/messages/devicebound/#';
@@ -25,6 +28,8 @@ function send(
     ...change,
   });
 }
+
+afterEach(() => vi.useRealTimers());
 
 /** Resolves when no message waits for the device any more. */
 async function emptied({ messenger }: Sandbox): Promise<void> {
@@ -155,6 +160,32 @@ describe('protocol.md 3.4: the queue of a device', () => {
     }
     expect((await happened('hub.message-given-up')).reason).toContain('10 deliveries');
     expect(sandbox.messenger.queueLength(HUB, 'dev1')).toBe(0);
+  });
+
+  test('delivers again after a minute without a PUBACK, and the PUBACK is the end of it', async () => {
+    const { sandbox, login, client } = await hubDevice();
+    await client.endAsync();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const raw = await rawHubClient(sandbox, login);
+    raw.send(subscription(1, [FILTER], 1));
+    send(sandbox, 'x');
+    expect([await raw.next(), await raw.next()].map(({ cmd }) => cmd)).toEqual([
+      'connack',
+      'suback',
+    ]);
+    const first = (await raw.next()) as IPublishPacket;
+    vi.advanceTimersByTime(59_000);
+    // What comes next would be the message, were it delivered too early.
+    raw.send({ cmd: 'pingreq' });
+    expect((await raw.next()).cmd).toBe('pingresp');
+    vi.advanceTimersByTime(1000);
+    const again = (await raw.next()) as IPublishPacket;
+    expect([first.payload, again.payload].map(String)).toEqual(['x', 'x']);
+    expect(again.messageId).not.toBe(first.messageId);
+    vi.useRealTimers();
+    raw.send({ cmd: 'puback', messageId: again.messageId as number });
+    await emptied(sandbox);
+    raw.end();
   });
 
   test('goes with its device', async () => {
