@@ -9,6 +9,15 @@ import type { InitialTwin, SandboxDevice } from './sandbox.ts';
 import { deviceKey, type Store, type Table } from './store.ts';
 import { newTwin, patchReported, type ReportedPatch, twinDocument } from './twin.ts';
 
+/** What an enrollment says of the device in the hub. */
+export interface ProvisionedDevice {
+  readonly credential: DeviceCredential;
+  /** Of a device that is new. */
+  readonly initialTwin: InitialTwin | undefined;
+  /** Absent: the enrollment does not say. */
+  readonly iotEdge?: boolean | undefined;
+}
+
 /**
  * All linked hubs: their devices, twins and connections. Knows no transport. Modules are kept apart from devices, but
  * are asked for in the same way, by `deviceId/moduleId`.
@@ -26,20 +35,12 @@ export class IotHub {
    * Makes the device a registration was assigned, or brings its keys up to date. Registering again gives the
    * same device with the same twin (protocol.md 11).
    */
-  provision(
-    hub: string,
-    deviceId: string,
-    credential: DeviceCredential,
-    initialTwin: InitialTwin | undefined,
-  ): void {
+  provision(hub: string, deviceId: string, wish: ProvisionedDevice): void {
+    const { credential, initialTwin, iotEdge } = wish;
     const key = deviceKey(hub, deviceId);
-    const existing = this.#get(key);
-    this.#rows(key).put(
-      key,
-      existing
-        ? withCredential(existing, credential)
-        : withCredential({ ...newDevice(hub, deviceId), twin: newTwin(initialTwin) }, credential),
-    );
+    const record = this.#get(key) ?? { ...newDevice(hub, deviceId), twin: newTwin(initialTwin) };
+    const capable = iotEdge === undefined ? record : { ...record, iotEdge };
+    this.#rows(key).put(key, withCredential(capable, credential));
   }
 
   /** Gives a device the twin it has on another hub, which is to lose it (protocol.md 5). */

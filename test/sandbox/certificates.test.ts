@@ -55,7 +55,7 @@ describe('the listener', () => {
     expect((await greet(socket)).subject.CN).toBe('dps-wizard sandbox');
   });
 
-  test('sends its own certificate and not the authority', async () => {
+  test('protocol.md 11: sends its own certificate and not the authority', async () => {
     const { sandbox } = await run();
     const socket = connect({ host: '127.0.0.1', port: sandbox.port, rejectUnauthorized: false });
     const certificate = (await greet(socket)) as PeerCertificate & { issuerCertificate?: unknown };
@@ -70,7 +70,7 @@ describe('the listener', () => {
     expect(await happened('server.dropped')).toBeDefined();
   });
 
-  test('speaks TLS 1.2 and 1.3 and nothing older', async () => {
+  test('protocol.md 1.1: speaks TLS 1.2 and 1.3 and nothing older', async () => {
     const { sandbox } = await run();
     const dial = (version: 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3') =>
       connect({

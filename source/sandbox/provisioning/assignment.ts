@@ -144,17 +144,19 @@ export class Assigner {
     const { hub, removeDevice } = this.#options;
     const to = withoutPort(assignedHub);
     const from = previous?.assignedHub && withoutPort(previous.assignedHub);
+    const { policies = {} } = enrollment;
     const twin = initialTwin ?? enrollment.initialTwin;
-    const policy = enrollment.policies?.reprovisionPolicy ?? DEFAULT_REPROVISION_POLICY;
+    const device = { credential, initialTwin: twin, iotEdge: policies.capabilities?.iotEdge };
+    const policy = policies.reprovisionPolicy ?? DEFAULT_REPROVISION_POLICY;
     const resets = policy.updateHubAssignment && !policy.migrateDeviceData;
     if (!from) {
-      hub.provision(to, deviceId, credential, twin);
+      hub.provision(to, deviceId, device);
       return 'initialAssignment';
     }
     const moves = from.toLowerCase() !== to.toLowerCase();
     if (moves && !resets) hub.copyTwin(from, to, deviceId);
     if (moves) removeDevice(from, deviceId);
-    hub.provision(to, deviceId, credential, twin);
+    hub.provision(to, deviceId, device);
     if (resets) {
       hub.resetTwin(to, deviceId, twin);
       return 'deviceDataReset';

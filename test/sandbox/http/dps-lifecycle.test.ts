@@ -104,6 +104,67 @@ describe('protocol.md 4.2, 6: the device that a registration makes in the hub', 
   });
 });
 
+describe('protocol.md 5: the body of an enrollment', () => {
+  /** As it stands in the reference. */
+  const SAMPLE = {
+    deviceId: '',
+    attestation: {
+      type: 'symmetricKey',
+      symmetricKey: { primaryKey: '', secondaryKey: '' },
+    },
+    capabilities: { iotEdge: false },
+    iotHubHostName: HUB,
+    initialTwin: { tags: {}, properties: { desired: {} } },
+    provisioningStatus: 'enabled',
+    reprovisionPolicy: { updateHubAssignment: true, migrateDeviceData: true },
+    allocationPolicy: 'hashed',
+    iotHubs: [],
+    customAllocationDefinition: null,
+    optionalDeviceInformation: {},
+    etag: '"13003fea-0000-0300-0000-62d1d5e50000"',
+    createdDateTimeUtc: '2022-08-31T22:02:50.5163352Z',
+    lastUpdatedDateTimeUtc: '2022-08-31T22:02:50.5163352Z',
+    registrationState: { registrationId: 'dev1', status: 'unassigned' },
+  };
+
+  test.each(['/enrollments/dev1', '/enrollmentGroups/grp'])(
+    'with every field there is, blank ones too, is taken at %s',
+    async (path) => {
+      const { sandbox } = await runHttps({ hubs: [HUB] });
+      const { deviceId, registrationState, ...common } = SAMPLE;
+      const own = path.includes('Groups') ? {} : { deviceId, registrationState };
+      const { status, body } = await askDps(sandbox, 'PUT', path, { body: { ...common, ...own } });
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        capabilities: SAMPLE.capabilities,
+        iotHubHostName: HUB,
+        initialTwin: SAMPLE.initialTwin,
+        reprovisionPolicy: SAMPLE.reprovisionPolicy,
+        allocationPolicy: 'hashed',
+        optionalDeviceInformation: {},
+      });
+      // What the service itself writes is not the client's to say.
+      expect(body.etag).not.toBe(SAMPLE.etag);
+      expect(body).not.toHaveProperty('registrationState');
+    },
+  );
+
+  test.each([true, false])(
+    'capabilities.iotEdge: %s is what the hub device gets',
+    async (iotEdge) => {
+      const { sandbox } = await runHttps({ hubs: [HUB] });
+      await put(sandbox, '/enrollments/dev1', { capabilities: { iotEdge } });
+      await state(sandbox);
+      const { body } = await askHub(sandbox, 'GET', '/devices/dev1');
+      expect(body.capabilities).toEqual({ iotEdge });
+      await put(sandbox, '/enrollments/dev1', { capabilities: { iotEdge: !iotEdge } }, ANY);
+      await state(sandbox);
+      const after = await askHub(sandbox, 'GET', '/devices/dev1');
+      expect(after.body.capabilities).toEqual({ iotEdge: !iotEdge });
+    },
+  );
+});
+
 describe('protocol.md 1.6, 5: the two sides of a registration record', () => {
   test('agree in everything but the substatus', async () => {
     const { sandbox } = await runHttps({ hubs: [HUB] });

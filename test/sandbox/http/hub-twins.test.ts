@@ -165,6 +165,16 @@ describe('protocol.md 6: /twins/{id}', () => {
 });
 
 describe('protocol.md 6: the same twin from both sides', () => {
+  test('protocol.md 3.1, 11: the model a device says it is of shows', async () => {
+    const sandbox = await withTwin();
+    const userName = `${HUB}/pump/?api-version=2020-09-30&model-id=dtmi%3Acom%3Aexample%3BFan%3B1`;
+    const device = dialHub(sandbox, { hub: HUB, deviceId: 'pump', key: KEY, userName });
+    await connack(device);
+    const { body } = await askHub(sandbox, 'GET', ONE);
+    expect(body.modelId).toBe('dtmi:com:example;Fan;1');
+    await device.endAsync(true);
+  });
+
   test('the device reads what the service writes, and the other way round', async () => {
     const sandbox = await withTwin({ properties: { desired: { fan: 'on' } } });
     const device = dialHub(sandbox, { hub: HUB, deviceId: 'pump', key: KEY });

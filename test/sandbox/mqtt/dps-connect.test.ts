@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { connect as connectPlain } from 'node:net';
-import { connect, type SecureVersion } from 'node:tls';
+import { connect } from 'node:net';
 import { generate } from 'mqtt-packet';
 import { describe, expect, test } from 'vitest';
 import type { Sandbox } from '../../../source/sandbox/sandbox.ts';
@@ -13,29 +12,9 @@ const ID = 'dev1';
 const sr = ({ idScope }: Sandbox): string => `${idScope}/registrations/${ID}`;
 
 describe('protocol.md 1.1, 11: the transport', () => {
-  test.each<SecureVersion>(['TLSv1.2', 'TLSv1.3'])('%s is spoken', async (version) => {
-    const { sandbox, key } = await enrolled();
-    const login = { registrationId: ID, key };
-    // What mqtt.js hands on to TLS without having it in its types.
-    const only: object = { minVersion: version, maxVersion: version };
-    const client = dialDps(sandbox, login, only);
-    expect((await connack(client)).returnCode).toBe(0);
-    await client.endAsync(true);
-  });
-
-  test('TLS 1.1 is not', async () => {
-    const { sandbox, happened } = await enrolled();
-    const { address: host, port, ca } = sandbox;
-    const old = { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' };
-    const socket = connect({ host, port, ca, servername: sandbox.dpsHost, ...(old as object) });
-    const [error] = await once(socket, 'error');
-    expect(error.code).toContain('ALERT_PROTOCOL_VERSION');
-    await happened('server.tls-failed');
-  });
-
   test('MQTT without TLS is not answered', async () => {
     const { sandbox, happened } = await enrolled();
-    const socket = connectPlain(sandbox.port, sandbox.address);
+    const socket = connect(sandbox.port, sandbox.address);
     socket.on('error', () => {});
     let received = 0;
     socket.on('data', (chunk) => {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { deriveDeviceKey } from '../../../source/protocol/device-key.ts';
 import type { SandboxDevice, SandboxOptions } from '../../../source/sandbox/sandbox.ts';
 import {
   ask,
@@ -216,6 +217,20 @@ describe('protocol.md 5: custom allocation', () => {
     const twin = await twinAfterReport(running, TWO, {});
     expect(twin.desired).toMatchObject({ from: 'webhook' });
     await client.endAsync(true);
+  });
+
+  test('tells the webhook of the group, where a group lets the device in', async () => {
+    const { asked, policies } = await webhook(200, JSON.stringify({ iotHubHostName: ONE }));
+    const attestation = { type: 'symmetricKey', symmetricKey: { primaryKey: KEY } };
+    const enrollmentGroups = [{ enrollmentGroupId: 'grp', attestation, ...policies }];
+    const { sandbox } = await run({ hubs: [ONE, TWO], seed: { enrollmentGroups } });
+    const login = { registrationId: 'sn-1', key: deriveDeviceKey(KEY, 'sn-1') };
+    expect((await register(sandbox, login)).body.status).toBe('assigned');
+    expect(asked[0]?.body).toEqual({
+      enrollmentGroup: expect.objectContaining({ enrollmentGroupId: 'grp' }),
+      deviceRuntimeContext: { registrationId: 'sn-1', symmetricKey: {} },
+      linkedHubs: [ONE, TWO],
+    });
   });
 
   test('tells the webhook where the device is now', async () => {
