@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import { connect } from 'node:tls';
 import { generate, type Packet, parser } from 'mqtt-packet';
 import { describe, expect, test } from 'vitest';
 import { createSasToken } from '../../../source/protocol/sas-token.ts';
 import type { Sandbox } from '../../../source/sandbox/sandbox.ts';
-import { ask, closed, connack, dialHub, inAnHour } from '../helpers/device.ts';
+import { ask, closed, connack, dialHub, type HubLogin, inAnHour } from '../helpers/device.ts';
 import { hubDevice, inbox } from '../helpers/hub-device.ts';
 import { HUB, run } from '../helpers/running.ts';
 
@@ -88,70 +86,6 @@ describe('protocol.md 3.4: what the hub makes of a message', () => {
   });
 });
 
-describe('protocol.md 3.1: policy keys of the hub', () => {
-  const policyKey = (sandbox: Sandbox): string =>
-    /SharedAccessKey=(.*)$/.exec(sandbox.serviceConnectionStrings.hub)?.[1] ?? '';
-
-  test.each([
-    ['the hub', HUB],
-    ['all devices of the hub', `${HUB}/devices`],
-    ['this device', `${HUB}/devices/dev1`],
-  ])('a token of iothubowner for %s connects the device', async (_name, resource) => {
-    const { sandbox, login, client } = await hubDevice();
-    await client.endAsync();
-    const password = createSasToken(resource, policyKey(sandbox), inAnHour(), 'iothubowner');
-    const device = dialHub(sandbox, { ...login, password });
-    expect((await connack(device)).returnCode).toBe(0);
-    await device.endAsync(true);
-  });
-
-  test.each([
-    ['another device', `${HUB}/devices/dev2`, 'iothubowner'],
-    ['part of a name', HUB.slice(0, -4), 'iothubowner'],
-    ['a policy that does not exist', HUB, 'nobody'],
-    ['a policy that may not connect devices', HUB, 'service'],
-    ['a policy whose key signed nothing here', HUB, 'device'],
-    ['a name every object has', HUB, 'constructor'],
-  ])('a token for %s is answered 5', async (_name, resource, policy) => {
-    const { sandbox, login, client } = await hubDevice();
-    await client.endAsync();
-    const password = createSasToken(resource, policyKey(sandbox), inAnHour(), policy);
-    const device = dialHub(sandbox, { ...login, password });
-    expect((await connack(device)).returnCode).toBe(5);
-    await device.endAsync(true);
-  });
-});
-
-describe('protocol.md 3.1: keep-alive', () => {
-  test('a device that is silent for 1.5 times as long is cut off', async () => {
-    const { sandbox, login, client } = await hubDevice();
-    await client.endAsync();
-    const socket = connect({
-      host: sandbox.address,
-      port: sandbox.port,
-      ca: sandbox.ca,
-      servername: HUB,
-    });
-    await once(socket, 'secureConnect');
-    const start = performance.now();
-    socket.write(
-      generate({
-        cmd: 'connect',
-        protocolId: 'MQTT',
-        protocolVersion: 4,
-        clientId: 'dev1',
-        clean: true,
-        keepalive: 1,
-        username: `${HUB}/dev1/?api-version=2021-04-12`,
-        password: Buffer.from(createSasToken(`${HUB}/devices/dev1`, login.key, inAnHour())),
-      }),
-    );
-    socket.resume();
-    await once(socket, 'close');
-    expect(performance.now() - start).toBeGreaterThan(1400);
-  });
-});
-
 describe('a packet of QoS 2 that belongs to no message', () => {
   test.each(['pubrel', 'pubrec', 'pubcomp', 'puback'] as const)('%s does no harm', async (cmd) => {
     const { sandbox, client } = await hubDevice();
@@ -176,30 +110,22 @@ describe('protocol.md 3.1: the model a device says it is of', () => {
 });
 
 describe('protocol.md 3.1, 3.3: a module', () => {
-  const SEED = {
-    devices: [
-      {
-        deviceId: 'dev1',
-        modules: [{ moduleId: 'mod1', properties: { desired: { rate: 5 } } }],
-      },
-    ],
+  const KEY = Buffer.alloc(32, 7).toString('base64');
+  const authentication = { symmetricKey: { primaryKey: KEY } };
+  const properties = { desired: { rate: 5 } };
+  const modules = [{ moduleId: 'mod1', properties, authentication }];
+  const LOGIN: HubLogin = {
+    hub: HUB,
+    deviceId: 'dev1',
+    key: KEY,
+    clientId: 'dev1/mod1',
+    userName: `${HUB}/dev1/mod1/?api-version=2021-04-12`,
+    password: createSasToken(`${HUB}/devices/dev1/modules/mod1`, KEY, inAnHour()),
   };
 
   async function module() {
-    const key = Buffer.alloc(32, 7).toString('base64');
-    const [device] = SEED.devices;
-    const modules = [
-      { ...device?.modules[0], authentication: { symmetricKey: { primaryKey: key } } },
-    ];
-    const running = await run({ seed: { devices: [{ ...device, modules }] } });
-    const client = dialHub(running.sandbox, {
-      hub: HUB,
-      deviceId: 'dev1',
-      key,
-      clientId: 'dev1/mod1',
-      userName: `${HUB}/dev1/mod1/?api-version=2021-04-12`,
-      password: createSasToken(`${HUB}/devices/dev1/modules/mod1`, key, inAnHour()),
-    });
+    const running = await run({ seed: { devices: [{ deviceId: 'dev1', modules }] } });
+    const client = dialHub(running.sandbox, LOGIN);
     expect((await connack(client)).returnCode).toBe(0);
     return { ...running, client };
   }
@@ -259,11 +185,13 @@ describe('protocol.md 3.1, 3.3: a module', () => {
     await client.endAsync(true);
   });
 
-  test('is cut off when its device is disabled', async () => {
+  test('is cut off when its device is disabled, and answered 3 when it comes back', async () => {
     const { sandbox, client } = await module();
     const ended = closed(client);
     sandbox.setDeviceStatus(HUB, 'dev1', 'disabled');
     await ended;
-    await client.endAsync(true);
+    const again = dialHub(sandbox, LOGIN);
+    expect((await connack(again)).returnCode).toBe(3);
+    await Promise.all([client.endAsync(true), again.endAsync(true)]);
   });
 });
