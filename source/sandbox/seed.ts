@@ -1,33 +1,23 @@
 import { isIP } from 'node:net';
+import { isDeviceId } from '../protocol/identifiers.ts';
 import type { HostNames } from './host-names.ts';
 import {
   type EnrollmentKind,
   enrollmentGroups,
   individualEnrollments,
 } from './http/dps/enrollment-kind.ts';
+import type { Fields } from './http/fields.ts';
 import { parseDevice } from './http/hub/device-json.ts';
-import { Problem } from './http/problem.ts';
 import { checkSizes, parseTwinSections } from './http/twin-fields.ts';
 import type { IotHub } from './iot-hub.ts';
 import type { DeviceRecord } from './records.ts';
-import { registrationKey, type Store } from './store.ts';
+import { located, SeedError, textAt } from './seed-places.ts';
+import { deviceKey, registrationKey, type Store } from './store.ts';
 import { isObject } from './twin.ts';
 import { patchFromService } from './twin-service.ts';
 
-/** What is wrong with a seed, and where in it: `enrollments[0].attestation.symmetricKey.primaryKey`. */
-export class SeedError extends Error {
-  override readonly name = 'SeedError';
-  readonly path: string;
-  readonly problem: string;
-
-  constructor(path: string, problem: string) {
-    super(`${path}: ${problem}`);
-    this.path = path;
-    this.problem = problem;
-  }
-}
-
-type Fields = Readonly<Record<string, unknown>>;
+/** The rule of a hub's IDs, in words (protocol.md 4.3). */
+const ACTOR_ID = "must be 1 to 128 letters, digits and - . + % _ # * ? ! ( ) , : = @ $ '";
 
 const SECTIONS = ['hubs', 'enrollments', 'enrollmentGroups', 'devices'];
 
@@ -66,10 +56,12 @@ export function applySeed(seed: unknown, { store, names, iotHub }: SeedOptions):
   const fields = root(seed);
   hubsOfSeed(seed);
   const work: (() => void)[] = [];
+  const seen = new Set<string>();
   const enroll = (kind: EnrollmentKind): void => {
     for (const [path, item] of items(fields, kind.path)) {
       const id = textAt(item, path, kind.idField);
       const key = registrationKey(id);
+      once(seen, kind.path + key, `${path}.${kind.idField}`, id);
       const record = located(path, item, () => kind.parse(item, id, kind.table.get(key) as never));
       work.push(() => kind.table.put(key, record as never));
     }
@@ -77,7 +69,10 @@ export function applySeed(seed: unknown, { store, names, iotHub }: SeedOptions):
   enroll(individualEnrollments(store, names) as EnrollmentKind);
   enroll(enrollmentGroups(store, names) as EnrollmentKind);
   for (const [path, item] of items(fields, 'devices')) {
-    for (const record of devices(path, item, names, iotHub)) work.push(() => iotHub.put(record));
+    for (const record of devices(path, item, names, iotHub)) {
+      once(seen, deviceKey(record.hub, record.deviceId), path, record.deviceId);
+      work.push(() => iotHub.put(record));
+    }
   }
   for (const step of work) step();
 }
@@ -85,12 +80,12 @@ export function applySeed(seed: unknown, { store, names, iotHub }: SeedOptions):
 /** A device with its modules. */
 function devices(path: string, item: Fields, names: HostNames, iotHub: IotHub): DeviceRecord[] {
   const hub = hubOf(path, item, names);
-  const deviceId = textAt(item, path, 'deviceId');
+  const deviceId = actorIdAt(item, path, 'deviceId');
   const own = withTwin(path, item, () =>
     parseDevice(item, hub, deviceId, iotHub.record(hub, deviceId)),
   );
   const modules = items(item, 'modules', path).map(([modulePath, module]) => {
-    const moduleId = textAt(module, modulePath, 'moduleId');
+    const moduleId = actorIdAt(module, modulePath, 'moduleId');
     const id = `${deviceId}/${moduleId}`;
     return withTwin(modulePath, module, () => ({
       ...parseDevice(module, hub, moduleId, iotHub.record(hub, id)),
@@ -138,33 +133,16 @@ function items(fields: Fields, name: string, parent?: string): (readonly [string
   });
 }
 
-function textAt(fields: Fields, path: string, name: string): string {
-  const value = fields[name];
-  if (typeof value === 'string' && value !== '') return value;
-  throw new SeedError(`${path}.${name}`, 'must be a text that is not empty');
+function actorIdAt(fields: Fields, path: string, name: string): string {
+  const id = textAt(fields, path, name);
+  if (isDeviceId(id)) return id;
+  throw new SeedError(`${path}.${name}`, ACTOR_ID);
 }
 
-/** The service API's words begin with the field they are about; the seed adds where that field stands. */
-function located<Result>(path: string, item: Fields, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const [field = ''] = error.message.split(/[\s.]/, 1);
-    const steps = find(item, field);
-    throw new SeedError([path, ...(steps ?? [])].join('.'), error.message.replace(/\.$/, ''));
-  }
-}
-
-/** The steps to the only field of this name. */
-function find(value: unknown, name: string): string[] | undefined {
-  if (!isObject(value)) return undefined;
-  if (Object.hasOwn(value, name)) return [name];
-  for (const [step, inner] of Object.entries(value)) {
-    const rest = find(inner, name);
-    if (rest) return [step, ...rest];
-  }
-  return undefined;
+/** Of two items of one ID the later would win without a word. */
+function once(seen: Set<string>, key: string, path: string, id: string): void {
+  if (seen.has(key)) throw new SeedError(path, `${id} is there twice`);
+  seen.add(key);
 }
 
 function isHostName(text: string): boolean {

@@ -1,6 +1,6 @@
 import type { SandboxMessages } from '../../messages/sandbox-en.ts';
 import { checkHost } from '../../protocol/identifiers.ts';
-import { SeedError } from '../../sandbox/seed.ts';
+import { SeedError } from '../../sandbox/seed-places.ts';
 import { DataDirectoryError } from '../../sandbox/storage/data-directory.ts';
 import { UsageError } from '../usage-error.ts';
 import { HTTPS_PORT, LOOPBACK, MQTT_PORT, type SandboxCommandOptions } from './options.ts';

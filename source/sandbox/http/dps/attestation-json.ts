@@ -22,7 +22,7 @@ export function parseAttestation(
   before: Attestation | undefined,
 ): Attestation {
   const attestation = object(body, 'attestation');
-  if (!attestation) throw invalid('An enrollment needs an attestation.');
+  if (!attestation) throw invalid('attestation is missing.');
   const types = kind === 'individual' ? ['symmetricKey', 'x509', 'tpm'] : ['symmetricKey', 'x509'];
   switch (oneOf(attestation, 'type', types)) {
     case 'symmetricKey':

@@ -35,8 +35,13 @@ export function x509Json(x509: X509Attestation): object {
   };
 }
 
-/** One certificate, PEM or base64 of DER: the SDKs differ. @throws Problem 400 */
-export function certificateRecord(source: string): CertificateRecord {
+/**
+ * One certificate, PEM or base64 of DER: the SDKs differ.
+ *
+ * @param place where it stands in the body, for the message
+ * @throws Problem 400
+ */
+export function certificateRecord(source: string, place: string): CertificateRecord {
   const pem = source.includes('-----BEGIN')
     ? source
     : `-----BEGIN CERTIFICATE-----\n${source.trim()}\n-----END CERTIFICATE-----\n`;
@@ -44,7 +49,7 @@ export function certificateRecord(source: string): CertificateRecord {
   try {
     certificate = new X509Certificate(pem);
   } catch {
-    throw invalid('A certificate cannot be read; it must be PEM, or base64 of DER.');
+    throw invalid(`${place} cannot be read; it must be PEM, or base64 of DER.`);
   }
   return {
     certificate: certificate.toString(),
@@ -67,16 +72,20 @@ function parsePair(
 ): PrimaryAndSecondary<CertificateRecord> | undefined {
   const pair = object(fields, name);
   if (!pair) return undefined;
-  const primary = parseCertificate(pair, 'primary');
-  const secondary = parseCertificate(pair, 'secondary');
+  const primary = parseCertificate(pair, 'primary', name);
+  const secondary = parseCertificate(pair, 'secondary', name);
   if (!primary) throw invalid(`${name} must have a primary certificate.`);
   return { primary, ...optional('secondary', secondary) };
 }
 
-function parseCertificate(pair: Fields, name: string): CertificateRecord | undefined {
+function parseCertificate(
+  pair: Fields,
+  name: string,
+  pairName: string,
+): CertificateRecord | undefined {
   const holder = object(pair, name);
   const source = holder && text(holder, 'certificate', LONGEST_CERTIFICATE);
-  return source ? certificateRecord(source) : undefined;
+  return source ? certificateRecord(source, `${pairName}.${name}.certificate`) : undefined;
 }
 
 function pairJson({ primary, secondary }: PrimaryAndSecondary<CertificateRecord>): object {

@@ -79,16 +79,17 @@ export function enrollmentGroups(
 
 /** Both kinds of IDs go by one rule (protocol.md 4.3). @throws Problem 400 */
 function checkedId(field: EnrollmentKind['idField'], id: string): string {
-  const problem = checkRegistrationId(id);
-  if (problem) throw invalid(`${field} is invalid (${problem}).`);
-  return id;
+  if (checkRegistrationId(id) === undefined) return id;
+  throw invalid(
+    `${field} must be 1 to 128 letters, digits and - . _ : with a letter, a digit or - at the end.`,
+  );
 }
 
-/** The ID the device is to have in its hub, which goes by the hub's rule. @throws Problem 400 */
+/** The hub's rule for it (protocol.md 4.3): found out here, not when the first device registers. @throws Problem 400 */
 function parseDeviceId(body: Fields): string | undefined {
   const deviceId = text(body, 'deviceId') || undefined;
-  if (deviceId !== undefined && !isDeviceId(deviceId)) throw invalid('deviceId is invalid.');
-  return deviceId;
+  if (deviceId === undefined || isDeviceId(deviceId)) return deviceId;
+  throw invalid(`deviceId "${deviceId}" is invalid.`);
 }
 
 /** A whole enrollment with its keys: what a PUT answers (protocol.md 5). Secret. */

@@ -25,10 +25,11 @@ export function parsePolicies(body: Fields, names: HostNames): EnrollmentPolicie
     );
   }
   if (allocationPolicy === 'static' && !iotHubHostName && iotHubs?.length !== 1) {
-    throw invalid('The static allocation policy needs exactly one IoT hub.');
+    throw invalid('allocationPolicy static needs exactly one IoT hub.');
   }
-  for (const hub of [...(iotHubs ?? []), ...(iotHubHostName ? [iotHubHostName] : [])]) {
-    if (names.linkedHub(hub) === undefined) throw invalid(`The IoT hub ${hub} is not linked.`);
+  for (const [name, hubs] of Object.entries({ iotHubs, iotHubHostName: [iotHubHostName] })) {
+    const foreign = hubs?.find((hub) => hub && names.linkedHub(hub) === undefined);
+    if (foreign) throw invalid(`${name} names the IoT hub ${foreign}, which is not linked.`);
   }
   return {
     ...(allocationPolicy && { allocationPolicy }),
