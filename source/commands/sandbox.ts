@@ -1,11 +1,9 @@
-import { rm } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import type { SandboxMessages } from '../messages/sandbox-en.ts';
 import { sandboxEn } from '../messages/sandbox-en.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { hubsOfSeed } from '../sandbox/seed.ts';
 import { startSandbox } from '../sandbox/server.ts';
-import { writeFileAtomically } from '../sandbox/storage/atomic-file.ts';
 import { readFault, readSeed } from './sandbox/inputs.ts';
 import {
   HTTPS_PORT,
@@ -16,9 +14,9 @@ import {
 } from './sandbox/options.ts';
 import { Output } from './sandbox/output.ts';
 import { readyJson } from './sandbox/ready.ts';
+import { ReadyFile } from './sandbox/ready-file.ts';
 import { stateDirectory } from './sandbox/state-directory.ts';
 import { asUsageError, checkOptions } from './sandbox/usage.ts';
-import { UsageError } from './usage-error.ts';
 
 /** What makes a sandbox usable at once: made on the first start, and whenever there is no enrollment left. */
 const FIRST_DEVICE = 'my-device';
@@ -65,6 +63,8 @@ async function serve(
   const seed = await readSeed(options.seed, messages);
   const faults = (options.fault ?? []).map((text) => readFault(text, messages));
   const output = new Output({ options, messages, stdout: io.stdout, stderr: io.stderr });
+  const readyFile = options.readyFile ? new ReadyFile(options.readyFile, messages) : undefined;
+  await readyFile?.removeStale();
   const { port = MQTT_PORT, httpsPort = [HTTPS_PORT, 0], data, fresh, throttle } = options;
   const sandbox = await startSandbox({
     port,
@@ -86,13 +86,14 @@ async function serve(
     for (const secret of secretsOf(sandbox)) output.hide(secret);
     for (const fault of faults) sandbox.arm(fault);
     const ready = readyJson(sandbox);
-    await writeReadyFile(options.readyFile, ready, messages);
+    await readyFile?.write(ready);
     output.ready(sandbox, ready);
     warn(sandbox, io, messages);
     await untilAborted(io.signal);
   } finally {
+    // First of all: who reads it afterwards must not try to connect.
+    await readyFile?.remove();
     await sandbox.close();
-    if (options.readyFile) await rm(options.readyFile, { force: true });
   }
   output.stopped();
 }
@@ -114,19 +115,6 @@ function* secretsOf(sandbox: Sandbox): Generator<string | undefined> {
   }
   for (const text of Object.values(sandbox.serviceConnectionStrings)) {
     yield /SharedAccessKey=(.*)$/.exec(text)?.[1];
-  }
-}
-
-async function writeReadyFile(
-  path: string | undefined,
-  ready: string,
-  messages: SandboxMessages,
-): Promise<void> {
-  if (path === undefined) return;
-  try {
-    await writeFileAtomically(path, `${ready}\n`);
-  } catch (error) {
-    throw new UsageError(messages.readyFileNotWritable(path, (error as Error).message));
   }
 }
 

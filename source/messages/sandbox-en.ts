@@ -39,6 +39,8 @@ export const sandboxEn = {
     `${address} is not an address of this machine (--listen, --hub).`,
   directoryInUse: (path: string, holder: number | undefined) =>
     `The data directory ${path} is in use by another sandbox (process ${holder}). Stop it, or choose another with --data.`,
+  directoryNewer: (path: string) =>
+    `The data directory ${path} was written by a later dps-wizard. Update this one, choose another directory with --data, or begin anew with --fresh.`,
   directoryNotWritable: (path: string, reason: string) =>
     `The data directory ${path} cannot be read and written (${reason}). Choose another with --data.`,
   readyFileNotWritable: (path: string, reason: string) =>

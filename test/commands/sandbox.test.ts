@@ -237,6 +237,32 @@ describe('dps-wizard sandbox', () => {
     expect(await readdir(data)).not.toContain('ready.json');
   });
 
+  test('removes the ready file of a sandbox that was killed, before anyone can believe it', async () => {
+    const readyFile = join(data, 'ready.json');
+    // No system gives a process so high an ID.
+    await writeFile(readyFile, '{"type":"sandbox.ready","processId":999999999}\n');
+    const command = start({ readyFile, port: -1 });
+    expect(await command.exitCode).toBe(2);
+    expect(await readFile(readyFile, 'utf8')).toContain('999999999');
+    const seed = join(data, 'seed.json');
+    await writeFile(seed, '{"hubs":["a:1"]}');
+    expect(await start({ readyFile, seed }).exitCode).toBe(2);
+    expect(await readdir(data)).not.toContain('ready.json');
+  });
+
+  test.each([
+    ['of a sandbox that runs', `{"type":"sandbox.ready","processId":${process.ppid}}`],
+    ['that is none', '{"precious":true}'],
+    ['that is no JSON', 'precious'],
+  ])('leaves a ready file alone %s when it does not start', async (_name, text) => {
+    const readyFile = join(data, 'ready.json');
+    await writeFile(readyFile, text);
+    const seed = join(data, 'seed.json');
+    await writeFile(seed, '{"hubs":["a:1"]}');
+    expect(await start({ readyFile, seed }).exitCode).toBe(2);
+    expect(await readFile(readyFile, 'utf8')).toBe(text);
+  });
+
   test('links the hubs it is given', async () => {
     const command = start({ json: true, hub: ['127.0.0.2', 'hub.example.net'] });
     const { hubs, port } = await ready(command);
@@ -289,6 +315,24 @@ describe('what cannot be done is said, with exit code 2', () => {
     const command = start();
     expect(await command.exitCode).toBe(2);
     expect(command.err.join('')).toContain('cannot be read and written (EISDIR)');
+  });
+
+  test('a state of a later version, which stays as it is', async () => {
+    const state = '{"version":2,"idScope":"0ne00000001","tables":{}}';
+    await writeFile(join(data, 'state.json'), state);
+    const command = start();
+    expect(await command.exitCode).toBe(2);
+    expect(command.err.join('')).toContain('was written by a later dps-wizard');
+    expect(await readFile(join(data, 'state.json'), 'utf8')).toBe(state);
+  });
+
+  test('a ready file that is a folder', async () => {
+    const readyFile = join(data, 'folder');
+    await mkdir(readyFile);
+    const command = start({ readyFile });
+    expect(await command.exitCode).toBe(2);
+    expect(command.err.join('')).toContain(`ready file ${readyFile} cannot be written (EISDIR)`);
+    expect(await readdir(data)).toContain('folder');
   });
 
   test('a ready file that cannot be written; nothing stays open', async () => {

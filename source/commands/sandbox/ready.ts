@@ -7,6 +7,7 @@ export function readyJson(sandbox: Sandbox): string {
   return JSON.stringify({
     type: 'sandbox.ready',
     at: new Date().toISOString(),
+    processId: process.pid,
     host: sandbox.dpsHost,
     port: sandbox.port,
     httpsPort: sandbox.httpsPort,

@@ -37,11 +37,14 @@ export function asUsageError(
   if (error instanceof DataDirectoryError) {
     const { problem, path, holder, cause } = error;
     const reason = (cause as NodeJS.ErrnoException | undefined)?.code ?? '';
-    return new UsageError(
-      problem === 'in-use'
-        ? messages.directoryInUse(path, holder)
-        : messages.directoryNotWritable(path, reason),
-    );
+    switch (problem) {
+      case 'in-use':
+        return new UsageError(messages.directoryInUse(path, holder));
+      case 'newer':
+        return new UsageError(messages.directoryNewer(path));
+      default:
+        return new UsageError(messages.directoryNotWritable(path, reason));
+    }
   }
   const {
     code,

@@ -6,6 +6,11 @@ import { dirname } from 'node:path';
 export const PRIVATE_FILE = 0o600;
 export const PRIVATE_FOLDER = 0o700;
 
+/** Whether a file of this name was being written when its writer was killed. */
+export function isLeftOver(name: string): boolean {
+  return /\.[0-9a-f-]{36}\.tmp$/.test(name);
+}
+
 /**
  * Writes a file so that a kill at any moment leaves the old content or the new, never a part: into a temporary
  * file beside it, to the disk, and then renamed over the old one.

@@ -8,7 +8,7 @@ import {
 } from '../certificates.ts';
 import type { Report } from '../reporter.ts';
 import { writeFileAtomically } from './atomic-file.ts';
-import type { DataDirectory } from './data-directory.ts';
+import { type DataDirectory, DataDirectoryError } from './data-directory.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** A certificate is renewed this long before it ends. */
@@ -145,13 +145,17 @@ async function read(
   }
 }
 
-/** The key goes first: a certificate whose key is missing is noticed, the other way round too. */
+/** The key goes first: a certificate whose key is missing is noticed, the other way round too. @throws DataDirectoryError */
 async function write(
   directory: DataDirectory | undefined,
   name: string,
   { certificate, key }: KeyedCertificate,
 ): Promise<void> {
   if (!directory) return;
-  await writeFileAtomically(directory.file(`${name}.key`), key);
-  await writeFileAtomically(directory.file(`${name}.pem`), certificate, 0o644);
+  try {
+    await writeFileAtomically(directory.file(`${name}.key`), key);
+    await writeFileAtomically(directory.file(`${name}.pem`), certificate, 0o644);
+  } catch (cause) {
+    throw new DataDirectoryError('not-writable', directory.path, { cause });
+  }
 }

@@ -1,23 +1,26 @@
-import { chmod, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { PRIVATE_FILE, PRIVATE_FOLDER } from './atomic-file.ts';
+import { isLeftOver, PRIVATE_FOLDER } from './atomic-file.ts';
+import { takeLockFile } from './lock-file.ts';
+
+/** `newer`: its state was written by a later version of this program, and could only be misunderstood. */
+export type DataDirectoryProblem = 'in-use' | 'not-writable' | 'newer';
 
 /** The folder cannot be used; `problem` says why, for whoever finds the words. */
 export class DataDirectoryError extends Error {
   override readonly name = 'DataDirectoryError';
-  readonly problem: 'in-use' | 'not-writable';
+  readonly problem: DataDirectoryProblem;
   readonly path: string;
   /** Process that has the folder. */
   readonly holder: number | undefined;
 
   constructor(
-    problem: 'in-use' | 'not-writable',
+    problem: DataDirectoryProblem,
     path: string,
-    detail: { holder?: number; cause?: unknown },
+    detail: { holder?: number; cause?: unknown } = {},
   ) {
-    const why =
-      problem === 'in-use' ? `is in use by process ${detail.holder}` : 'cannot be read and written';
-    super(`The data directory ${path} ${why}.`, { cause: detail.cause });
+    const why = detail.cause instanceof Error ? `: ${detail.cause.message}` : '';
+    super(`The data directory ${path} is ${problem}${why}`, { cause: detail.cause });
     this.problem = problem;
     this.path = path;
     this.holder = detail.holder;
@@ -36,7 +39,7 @@ const heldHere = new Set<string>();
 
 /**
  * Makes the folder where it is missing and locks it: two sandboxes would overwrite each other's state. A lock
- * whose process is gone, after a kill, is taken over.
+ * whose process is gone, after a kill, is taken over, and what the kill left half-written is removed.
  *
  * @throws DataDirectoryError
  */
@@ -45,11 +48,16 @@ export async function openDataDirectory(directory: string): Promise<DataDirector
   const lock = join(path, 'sandbox.lock');
   if (heldHere.has(path)) throw new DataDirectoryError('in-use', path, { holder: process.pid });
   heldHere.add(path);
+  let locked = false;
   try {
     await mkdir(path, { recursive: true, mode: PRIVATE_FOLDER });
     await chmod(path, PRIVATE_FOLDER);
-    await takeLock(lock, path);
+    const holder = await takeLockFile(lock);
+    if (holder !== undefined) throw new DataDirectoryError('in-use', path, { holder });
+    locked = true;
+    await removeLeftOvers(path);
   } catch (error) {
+    if (locked) await rm(lock, { force: true });
     heldHere.delete(path);
     if (error instanceof DataDirectoryError) throw error;
     throw new DataDirectoryError('not-writable', path, { cause: error });
@@ -64,29 +72,7 @@ export async function openDataDirectory(directory: string): Promise<DataDirector
   };
 }
 
-async function takeLock(lock: string, path: string): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      const file = await open(lock, 'wx', PRIVATE_FILE);
-      await file.writeFile(String(process.pid));
-      await file.close();
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 1) throw error;
-    }
-    const holder = Number(await readFile(lock, 'utf8').catch(() => ''));
-    if (holder > 0 && isAlive(holder)) throw new DataDirectoryError('in-use', path, { holder });
-    await rm(lock, { force: true });
-  }
-}
-
-/** Our own process ID means a killed forerunner: in a container every start has the same one. */
-function isAlive(processId: number): boolean {
-  if (processId === process.pid) return false;
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+async function removeLeftOvers(path: string): Promise<void> {
+  const names = await readdir(path);
+  await Promise.all(names.filter(isLeftOver).map((name) => rm(join(path, name), { force: true })));
 }

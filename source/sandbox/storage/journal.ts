@@ -62,11 +62,14 @@ export class Journal implements Durability {
     await (this.#next ?? this.#writing);
   }
 
-  /** Writes the whole state and lets go of the files. */
+  /** Writes the whole state, also after a write that failed, and lets go of the files. @throws when it cannot */
   async close(): Promise<void> {
     try {
-      await this.settled();
+      await this.settled().catch(() => {});
       await this.#fold();
+    } catch (cause) {
+      const { message } = cause as Error;
+      throw new Error(`the state could not be saved: ${message}`, { cause });
     } finally {
       await this.#file.close();
     }
@@ -101,8 +104,8 @@ export class Journal implements Durability {
       await this.#file.datasync();
       this.#bytes += Buffer.byteLength(text);
     } catch (error) {
-      this.#pending = [...batch, ...this.#pending];
-      // Half a line may stand in the journal now, so nothing must be appended to it.
+      // Half a line may stand in the journal now, so nothing must be appended to it. The next write folds, and that
+      // takes in what could not be written now: to keep it besides would fill the memory as long as the disk is full.
       this.#bytes = Number.POSITIVE_INFINITY;
       throw error;
     }

@@ -3,7 +3,7 @@ import type { Report } from '../reporter.ts';
 import { emptyRows, type Identity, newIdentity, Store, type StoredRows } from '../store.ts';
 import { type DataDirectory, DataDirectoryError } from './data-directory.ts';
 import { Journal } from './journal.ts';
-import { applyJournal, parseSnapshot } from './state-format.ts';
+import { applyJournal, isNewerSnapshot, parseSnapshot } from './state-format.ts';
 
 export interface OpenStore {
   readonly store: Store;
@@ -12,10 +12,10 @@ export interface OpenStore {
 
 /**
  * Opens the store that a folder keeps. A state that cannot be read is set aside under another name, never
- * overwritten, and the log names it.
+ * overwritten, and the log names it. One of a later version of this program is not touched.
  *
  * @param fresh begin with nothing; the certificates stay, people trust them
- * @throws DataDirectoryError when the files can not be read or written
+ * @throws DataDirectoryError when the files can not be read or written, or are of a later version
  */
 export async function openStore(
   directory: DataDirectory,
@@ -26,21 +26,26 @@ export async function openStore(
   const journalFile = directory.file('journal.ndjson');
   try {
     if (fresh) await Promise.all([stateFile, journalFile].map((path) => rm(path, { force: true })));
-    const { identity, rows } = await load(stateFile, journalFile, report);
+    const { identity, rows } = await load(directory, stateFile, journalFile, report);
     const journal = await Journal.open({ stateFile, journalFile, identity, rows });
     return { store: new Store(identity, rows, journal), close: () => journal.close() };
   } catch (cause) {
+    if (cause instanceof DataDirectoryError) throw cause;
     throw new DataDirectoryError('not-writable', directory.path, { cause });
   }
 }
 
 async function load(
+  directory: DataDirectory,
   stateFile: string,
   journalFile: string,
   report: Report,
 ): Promise<{ identity: Identity; rows: StoredRows }> {
   const state = await readIfThere(stateFile);
   const journal = (await readIfThere(journalFile)) ?? '';
+  if (state !== undefined && isNewerSnapshot(state)) {
+    throw new DataDirectoryError('newer', directory.path);
+  }
   const loaded = state === undefined ? undefined : parseSnapshot(state);
   if (state !== undefined && !loaded) {
     await setAside(stateFile, report);

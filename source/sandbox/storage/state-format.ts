@@ -26,6 +26,12 @@ export function snapshotText(identity: Identity, rows: StoredRows): string {
   return `${JSON.stringify({ version: VERSION, ...identity, tables })}\n`;
 }
 
+/** Whether the text is the state of a later version, which may say what this one does not know. */
+export function isNewerSnapshot(text: string): boolean {
+  const { version } = (parseObject(text) ?? {}) as Partial<Snapshot>;
+  return typeof version === 'number' && version > VERSION;
+}
+
 /** @returns undefined when the text is no state of this version */
 export function parseSnapshot(text: string): { identity: Identity; rows: StoredRows } | undefined {
   const value = parseObject(text) as Partial<Snapshot> | undefined;

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -49,6 +50,14 @@ describe('a data directory', () => {
     await writeFile(join(parent, 'sandbox.lock'), content);
     const directory = await openDataDirectory(parent);
     expect(await readFile(join(parent, 'sandbox.lock'), 'utf8')).toBe(String(process.pid));
+    await directory.release();
+  });
+
+  test('is rid of what was half-written when its last sandbox was killed, and of nothing else', async () => {
+    const half = `state.json.${randomUUID()}.tmp`;
+    for (const name of [half, 'state.json', 'mine.tmp']) await writeFile(join(parent, name), '{}');
+    const directory = await openDataDirectory(parent);
+    expect((await readdir(parent)).sort()).toEqual(['mine.tmp', 'sandbox.lock', 'state.json']);
     await directory.release();
   });
 

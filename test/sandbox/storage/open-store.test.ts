@@ -160,7 +160,7 @@ describe('the store on disk', () => {
 
   test.each([
     ['is no JSON', 'hello'],
-    ['is of another version', '{"version":2,"idScope":"0ne00000001","tables":{}}'],
+    ['is of no version', '{"version":"1","idScope":"0ne00000001","tables":{}}'],
     ['is a list', '[]'],
     ['is empty', ''],
   ])('that %s is set aside, named and not overwritten', async (_name, text) => {
@@ -172,6 +172,16 @@ describe('the store on disk', () => {
     expect(events).toMatchObject([
       { event: 'store.damaged', reason: expect.stringContaining(aside ?? '?') },
     ]);
+  });
+
+  test('of a later version is refused and left as it is, unless one begins anew', async () => {
+    const later = '{"version":2,"idScope":"0ne00000001","tables":{}}';
+    await writeFile(directory.file('state.json'), later);
+    await expect(open()).rejects.toMatchObject({ name: 'DataDirectoryError', problem: 'newer' });
+    expect(await readFile(directory.file('state.json'), 'utf8')).toBe(later);
+    const { close } = await open(true);
+    await close();
+    expect(await readFile(directory.file('state.json'), 'utf8')).toContain('"version":1');
   });
 
   test('with a damaged journal keeps what was before the damage', async () => {

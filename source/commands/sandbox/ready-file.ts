@@ -1,0 +1,53 @@
+import { readFile, rm } from 'node:fs/promises';
+import type { SandboxMessages } from '../../messages/sandbox-en.ts';
+import { writeFileAtomically } from '../../sandbox/storage/atomic-file.ts';
+import { isAlive } from '../../sandbox/storage/lock-file.ts';
+import { isObject } from '../../sandbox/twin.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The file of `--ready-file`: there as long as devices can connect, and never half-written. */
+export class ReadyFile {
+  readonly #path: string;
+  readonly #messages: SandboxMessages;
+  #written = false;
+
+  constructor(path: string, messages: SandboxMessages) {
+    this.#path = path;
+    this.#messages = messages;
+  }
+
+  /**
+   * Removes the file of a sandbox that was killed, or whoever waits for ours would believe that one. A file of a
+   * sandbox that runs, and what is no ready file at all, stays.
+   */
+  async removeStale(): Promise<void> {
+    const processId = await readFile(this.#path, 'utf8').then(processIdIn, () => undefined);
+    if (processId !== undefined && !isAlive(processId)) await rm(this.#path, { force: true });
+  }
+
+  /** @throws UsageError */
+  async write(ready: string): Promise<void> {
+    try {
+      await writeFileAtomically(this.#path, `${ready}\n`);
+      this.#written = true;
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      throw new UsageError(this.#messages.readyFileNotWritable(this.#path, code));
+    }
+  }
+
+  /** Removes it, if it is ours. */
+  async remove(): Promise<void> {
+    if (this.#written) await rm(this.#path, { force: true });
+  }
+}
+
+function processIdIn(text: string): number | undefined {
+  try {
+    const ready: unknown = JSON.parse(text);
+    if (!isObject(ready) || ready.type !== 'sandbox.ready') return undefined;
+    return typeof ready.processId === 'number' ? ready.processId : undefined;
+  } catch {
+    return undefined;
+  }
+}
