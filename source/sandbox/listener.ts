@@ -11,6 +11,8 @@ export interface ListenerOptions {
   readonly server: KeyedCertificate;
   readonly report: Report;
   readonly onConnection: (socket: TLSSocket) => void;
+  /** Milliseconds for a TLS handshake; the default is that of `LIMITS`. */
+  readonly handshakeTimeout?: number;
 }
 
 export interface Listener {
@@ -41,7 +43,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     rejectUnauthorized: false,
     // A session that is taken up again has lost the intermediates a device showed at first.
     secureOptions: constants.SSL_OP_NO_TICKET,
-    handshakeTimeout: LIMITS.handshakeTimeout,
+    handshakeTimeout: options.handshakeTimeout ?? LIMITS.handshakeTimeout,
   });
   server.maxConnections = LIMITS.connections;
   // The raw socket is kept from the start: a client may never finish its handshake.
@@ -53,10 +55,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     socket.setNoDelay(true);
     options.onConnection(socket);
   });
-  server.on('tlsClientError', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'ECONNRESET') return;
-    report({ link: 'server', event: 'server.tls-failed', reason: explainTls(error) });
-  });
+  cutFailedHandshakes(server, report);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port: options.port, host: options.listen }, () => {
@@ -81,11 +80,25 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
   };
 }
 
+/**
+ * Ends the connection of a client whose handshake failed, and says why. Node itself does not when it took too long:
+ * such a connection would stay for good, on a port that allows half-open ones even after the client has left.
+ */
+export function cutFailedHandshakes(server: Server, report: Report): void {
+  // Before https hears of it: it would try to answer over a connection that cannot carry an answer.
+  server.prependListener('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
+    socket.destroy();
+    if (error.code === 'ECONNRESET') return;
+    report({ link: 'server', event: 'server.tls-failed', reason: explainTls(error) });
+  });
+}
+
 /** Why a handshake failed, in words for the owner's log. */
-export function explainTls(error: NodeJS.ErrnoException): string {
+function explainTls(error: NodeJS.ErrnoException): string {
   if (/unknown ca|bad certificate|certificate unknown/i.test(error.message)) {
     return "the client does not trust this sandbox's certificate authority";
   }
+  if (error.code === 'ERR_TLS_HANDSHAKE_TIMEOUT') return 'the client did not finish the handshake';
   if (/http request|wrong version number/i.test(error.message)) {
     return 'the client does not speak TLS';
   }

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { KeyedCertificate } from '../certificates.ts';
 import { LIMITS } from '../limits.ts';
-import { explainTls } from '../listener.ts';
+import { cutFailedHandshakes } from '../listener.ts';
 import type { Report } from '../reporter.ts';
 
 export interface HttpsListenerOptions {
@@ -14,8 +14,13 @@ export interface HttpsListenerOptions {
   readonly server: KeyedCertificate;
   readonly report: Report;
   readonly onRequest: (incoming: IncomingMessage, response: ServerResponse) => void;
-  /** Milliseconds for the headers of a request and for the whole of it; the default is that of `LIMITS`. */
-  readonly timeouts?: { readonly headers: number; readonly request: number };
+  /** Milliseconds; the default is that of `LIMITS`. */
+  readonly timeouts?: {
+    readonly handshake?: number;
+    /** For the headers of a request, and for the whole of it. */
+    readonly headers?: number;
+    readonly request?: number;
+  };
 }
 
 export interface HttpsListener {
@@ -36,10 +41,11 @@ export interface HttpsListener {
  */
 export async function openHttpsListener(options: HttpsListenerOptions): Promise<HttpsListener> {
   const { report } = options;
-  const { headers, request } = options.timeouts ?? {
-    headers: LIMITS.httpHeadersTimeout,
-    request: LIMITS.httpRequestTimeout,
-  };
+  const {
+    handshake = LIMITS.handshakeTimeout,
+    headers = LIMITS.httpHeadersTimeout,
+    request = LIMITS.httpRequestTimeout,
+  } = options.timeouts ?? {};
   const server = createServer({
     cert: options.server.certificate,
     key: options.server.key,
@@ -48,7 +54,7 @@ export async function openHttpsListener(options: HttpsListenerOptions): Promise<
     requestCert: true,
     rejectUnauthorized: false,
     secureOptions: constants.SSL_OP_NO_TICKET,
-    handshakeTimeout: LIMITS.handshakeTimeout,
+    handshakeTimeout: handshake,
     maxHeaderSize: LIMITS.httpHeaderBytes,
     headersTimeout: headers,
     requestTimeout: request,
@@ -64,12 +70,10 @@ export async function openHttpsListener(options: HttpsListenerOptions): Promise<
     socket.once('close', () => sockets.delete(socket));
   });
   server.on('secureConnection', (socket) => socket.setNoDelay(true));
-  server.on('tlsClientError', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'ECONNRESET') return;
-    report({ link: 'server', event: 'server.tls-failed', reason: explainTls(error) });
-  });
+  cutFailedHandshakes(server, report);
   server.on('request', options.onRequest);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (socket.destroyed) return;
     if (error.code !== 'ECONNRESET') {
       report({ link: 'server', event: 'http.dropped', reason: error.message });
     }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { connect, type TLSSocket } from 'node:tls';
+import { connect as connectTcp, createServer } from 'node:net';
+import { connect, type Server, type TLSSocket } from 'node:tls';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   createAuthority,
@@ -20,6 +20,9 @@ beforeAll(async () => {
   authority = await createAuthority();
   server = await createServerCertificate(authority, ['127.0.0.1']);
 });
+
+/** The head of one, which announces more than comes. */
+const CLIENT_HELLO = Buffer.from('16030100ff010000fb0303', 'hex');
 
 const events: Happening[] = [];
 const open: HttpsListener[] = [];
@@ -51,6 +54,9 @@ async function dial({ port }: HttpsListener): Promise<TLSSocket & { received: st
   socket.on('error', () => {});
   return received;
 }
+
+const connections = (listener: Server): Promise<number> =>
+  new Promise((resolve) => listener.getConnections((_error, count) => resolve(count)));
 
 describe('the HTTPS listener', () => {
   test('takes the first port it may have', async () => {
@@ -99,16 +105,28 @@ describe('the HTTPS listener', () => {
 
   test('says when a client does not speak TLS', async () => {
     const { port } = await listen();
-    const { connect: connectPlain } = await import('node:net');
-    const socket = connectPlain(port, '127.0.0.1');
+    const socket = connectTcp(port, '127.0.0.1');
     socket.on('error', () => {});
     socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
     await once(socket, 'close');
-    expect(events).toContainEqual({
-      link: 'server',
-      event: 'server.tls-failed',
-      reason: 'the client does not speak TLS',
-    });
+    expect(events).toEqual([
+      { link: 'server', event: 'server.tls-failed', reason: 'the client does not speak TLS' },
+    ]);
+  });
+
+  test.each([
+    ['says nothing', Buffer.alloc(0)],
+    ['stops in its first packet', CLIENT_HELLO],
+  ])('does not keep the connection of a client that %s', async (_name, bytes) => {
+    const { port, server: https } = await listen({ timeouts: { handshake: 100 } });
+    const socket = connectTcp(port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.resume();
+    socket.write(bytes);
+    await once(socket, 'close');
+    await expect.poll(() => connections(https)).toBe(0);
+    const reason = 'the client did not finish the handshake';
+    expect(events).toEqual([{ link: 'server', event: 'server.tls-failed', reason }]);
   });
 
   test('gives new connections a renewed certificate', async () => {
