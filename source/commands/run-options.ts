@@ -38,6 +38,14 @@ export interface RunFlags {
   readonly profile?: string;
   readonly saveKey?: boolean;
   readonly reprovision?: boolean;
+  readonly fault?: readonly string[];
+  /** Seconds. */
+  readonly timeout?: number;
+}
+
+/** How long a run waits, in the unit of timers; undefined: as long as each thing takes at most. */
+export function patienceOf({ timeout }: RunFlags): number | undefined {
+  return timeout === undefined ? undefined : timeout * 1000;
 }
 
 /** What a command knows before it contacts anything. */

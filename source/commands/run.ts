@@ -11,7 +11,8 @@ import { linesOf } from '../reporters/lines.ts';
 import { openEventLog } from './event-log.ts';
 import type { Io } from './io.ts';
 import { keepRun } from './keep-run.ts';
-import { gatherSettings, type RunFlags } from './run-options.ts';
+import { faultsOfRun } from './read-fault.ts';
+import { gatherSettings, patienceOf, type RunFlags } from './run-options.ts';
 import { missingText } from './settings-text.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -35,6 +36,7 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
   // Without a sandbox, a run that asks nothing can only mean the settings it was given.
   const { draft: given, notes, saved } = await gatherSettings(flags, io, messages);
   const draft: Draft = { target: { value: 'azure', origin: 'default' }, ...given };
+  const faults = faultsOfRun(flags.fault, draft, messages.faults);
   const missing = missingQuestions(withDefaults(draft)).filter(
     ({ id }) => draft.target?.value !== 'sandbox' || !GIVEN_BY_SANDBOX.has(id),
   );
@@ -58,7 +60,7 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
   try {
     return await runQuickstart({
       ...{ draft, messages, redactor, version, signal, onEvent },
-      ...{ recall, reprovision },
+      ...{ recall, reprovision, faults, patience: patienceOf(flags) },
     });
   } finally {
     await kept?.finish();

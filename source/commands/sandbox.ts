@@ -1,10 +1,12 @@
 import { isIP } from 'node:net';
 import type { SandboxMessages } from '../messages/sandbox-en.ts';
 import { sandboxEn } from '../messages/sandbox-en.ts';
+import { parseServerFault } from '../sandbox/http/control/parse-fault.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { hubsOfSeed } from '../sandbox/seed.ts';
 import { startSandbox } from '../sandbox/server.ts';
-import { readFault, readSeed } from './sandbox/inputs.ts';
+import { readFault } from './read-fault.ts';
+import { readSeed } from './sandbox/inputs.ts';
 import {
   HTTPS_PORT,
   LOOPBACK,
@@ -61,7 +63,9 @@ async function serve(
 ): Promise<void> {
   checkOptions(options, messages);
   const seed = await readSeed(options.seed, messages);
-  const faults = (options.fault ?? []).map((text) => readFault(text, messages));
+  const faults = (options.fault ?? []).map((text) =>
+    readFault(text, parseServerFault, messages.faults),
+  );
   const output = new Output({ options, messages, stdout: io.stdout, stderr: io.stderr });
   const readyFile = options.readyFile ? new ReadyFile(options.readyFile, messages) : undefined;
   await readyFile?.removeStale();

@@ -37,6 +37,7 @@ export function dialMqtt(
     host: hostname.replace(/^\[(.*)\]$/, '$1'),
     port: endpoint.port ?? (Number(port) || defaultPort),
     address: endpoint.address,
+    lookup: endpoint.names?.lookup,
     ca: endpoint.ca,
   };
   const open = () => {

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
 import { checkServerIdentity, connect, type PeerCertificate, type TLSSocket } from 'node:tls';
 
@@ -7,6 +8,8 @@ export interface Dial {
   readonly port: number;
   /** Where to connect instead of resolving `host`. */
   readonly address?: string;
+  /** Resolves `host` in the place of the system. */
+  readonly lookup?: LookupFunction;
   /** PEM of the only authority to trust. */
   readonly ca?: string;
 }
@@ -18,9 +21,10 @@ const ADDRESS_ATTEMPT_MILLISECONDS = 2000;
  * Opens a verified TLS connection. The certificate is always checked against the real name, also when
  * another address is dialled and whatever NODE_TLS_REJECT_UNAUTHORIZED says.
  */
-export function openTlsSocket({ host, port, address, ca }: Dial): TLSSocket {
+export function openTlsSocket({ host, port, address, lookup, ca }: Dial): TLSSocket {
   const options = {
-    host: address ?? host,
+    host: lookup ? host : (address ?? host),
+    lookup,
     port,
     ca,
     rejectUnauthorized: true,

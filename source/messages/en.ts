@@ -6,6 +6,7 @@ import { diagnoses } from './en/diagnoses.ts';
 import { doctor } from './en/doctor.ts';
 import { explain } from './en/explain.ts';
 import { explanation } from './en/explanation.ts';
+import { faults } from './en/faults.ts';
 import { labs } from './en/labs.ts';
 import { labsScreens } from './en/labs-screens.ts';
 import { paste } from './en/paste.ts';
@@ -29,6 +30,7 @@ export const en = {
   doctor,
   explain,
   explanation,
+  faults,
   labs,
   labsScreens,
   paste,

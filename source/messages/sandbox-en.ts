@@ -1,3 +1,5 @@
+import { faults } from './en/faults.ts';
+
 /** What the sandbox tells of one event, as far as its words need it. */
 export interface EventFacts {
   readonly id: string;
@@ -50,8 +52,7 @@ export const sandboxEn = {
     `The seed ${path} is not JSON${place && ` (${place})`}.`,
   seedInvalid: (path: string, where: string, problem: string) =>
     `The seed ${path} cannot be used. ${where}: ${problem}.`,
-  invalidFault: (text: string, problem: string) => `--fault ${text}: ${problem}`,
-  faultFieldForm: 'after the kind come fields as name=value.',
+  faults,
   unexpected: (detail: string) => `Unexpected failure: ${detail}`,
 
   /** One line an event; an event without words here is shown by its name. */
@@ -79,12 +80,17 @@ export const sandboxEn = {
     'dps.disabled': ({ id, reason }) => `${id} not assigned: ${reason}`,
     'dps.failed': ({ id, reason }) => `${id} not assigned: ${reason}`,
     'dps.throttled': ({ id, reason }) => `${id} told to wait (429): ${reason}`,
+    'dps.silent': ({ id, reason }) => `${id} gets no answer any more: ${reason}`,
+    'dps.garbled': ({ id, reason }) => `${id} is answered in a way nobody can read: ${reason}`,
+    'dps.subscription-refused': ({ id, reason, detail }) =>
+      `${id} may not subscribe to ${detail.filter}: ${reason}`,
     'dps.failing': ({ id, reason, detail }) => `${id} answered ${detail.status}: ${reason}`,
     'hub.connected': ({ id, detail }) =>
       `${id} connected to hub ${detail.hub}${detail.takesOver ? ', taking over from an older connection' : ''}`,
     'hub.disconnected': ({ id, detail }) => `${id} left hub ${detail.hub}`,
     'hub.refused': ({ id, reason, detail }) => `${id} refused (${answerOf(detail)}): ${reason}`,
     'hub.dropped': ({ id, reason }) => `${id} cut off: ${reason}`,
+    'hub.silent': ({ id, reason }) => `${id} gets no answer any more: ${reason}`,
     'hub.subscription-refused': ({ id, reason, detail }) =>
       `${id} may not subscribe to ${detail.filter}: ${reason}`,
     'hub.telemetry': ({ id, detail }) => `${id} sent a message of ${detail.bytes} bytes`,
@@ -97,6 +103,7 @@ export const sandboxEn = {
       `${id} is told of its desired properties, version ${detail.version}`,
     'hub.will': ({ id }) => `${id} left its will`,
     'hub.twin-read': ({ id }) => `${id} read its twin`,
+    'hub.twin-unread': ({ id, reason }) => `${id} does not get its twin: ${reason}`,
     'hub.twin-reported': ({ id, detail }) => `${id} reported properties, version ${detail.version}`,
     'hub.twin-refused': ({ id, reason }) =>
       `${id} reported properties that cannot be used: ${reason}`,

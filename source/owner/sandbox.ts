@@ -1,6 +1,8 @@
 import type { DeviceEndpoint } from '../device/endpoint.ts';
-import type { Disarm, Fault } from '../sandbox/faults.ts';
+import type { Fault } from '../sandbox/fault.ts';
+import { type Disarm, Faults } from '../sandbox/faults.ts';
 import type { EnrollmentKeys, Sandbox, SandboxOptions } from '../sandbox/sandbox.ts';
+import { faultyRoad } from './faulty-road.ts';
 import type { KnownKeys } from './known-keys.ts';
 import type {
   CleanupPlan,
@@ -13,23 +15,30 @@ import type {
 /** An owner whose service is a sandbox in this very process. */
 export class SandboxOwner implements Owner {
   readonly #sandbox: Sandbox;
+  /** Those that no server can cause. */
+  readonly #roadFaults = new Faults();
 
   private constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox;
   }
 
   /**
-   * Starts a sandbox on a free loopback port. Its code, and the broker's, is loaded only here: a run against
+   * Starts a sandbox on free loopback ports. Its code, and the broker's, is loaded only here: a run against
    * Azure never pays for it.
    */
   static async start(options: SandboxOptions = {}): Promise<SandboxOwner> {
     const { startSandbox } = await import('../sandbox/server.ts');
-    return new SandboxOwner(await startSandbox(options));
+    return new SandboxOwner(await startSandbox({ httpsPort: 0, ...options }));
   }
 
   /** The sandbox bears real host names; the endpoint leads a device that dials them to loopback. */
-  get endpoint(): Pick<DeviceEndpoint, 'address' | 'port' | 'ca'> {
-    return { address: this.#sandbox.address, port: this.#sandbox.port, ca: this.#sandbox.ca };
+  endpoint(transport: DeviceEndpoint['transport']): DeviceEndpoint {
+    const { address, port, httpsPort, ca } = this.#sandbox;
+    return {
+      ...{ transport, address, ca },
+      port: transport === 'mqtt' ? port : httpsPort,
+      names: faultyRoad(this.#roadFaults, address, transport),
+    };
   }
 
   get host(): string {
@@ -55,7 +64,7 @@ export class SandboxOwner implements Owner {
 
   /** Makes something go wrong on purpose, until it is spent or disarmed. */
   arm(fault: Fault): Disarm {
-    return this.#sandbox.arm(fault);
+    return fault.kind === 'road' ? this.#roadFaults.arm(fault) : this.#sandbox.arm(fault);
   }
 
   async enroll(request: EnrollmentRequest): Promise<EnrollmentGrant> {

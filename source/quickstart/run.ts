@@ -21,6 +21,8 @@ export interface RunOptions {
   /** What the device was assigned before, for these settings. */
   readonly recall?: StepContext['recall'];
   readonly reprovision?: boolean | undefined;
+  readonly faults?: StepContext['faults'];
+  readonly patience?: StepContext['patience'];
 }
 
 /**
@@ -29,7 +31,8 @@ export interface RunOptions {
  * @returns how the process is to end; everything was closed by then
  */
 export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
-  const { messages, redactor, version, signal, onEvent, recall, reprovision } = options;
+  const { messages, redactor, version, signal, onEvent } = options;
+  const { recall, reprovision, faults, patience } = options;
   const emit = createEmit(redactor, onEvent);
   const session = new Session();
   let { draft } = options;
@@ -46,6 +49,8 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
         messages,
         recall,
         reprovision,
+        faults,
+        patience,
       };
       const ending = await runStep(id, context);
       draft = { ...draft, ...ending.found };

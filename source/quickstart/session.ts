@@ -19,7 +19,7 @@ export class Session {
     return {
       transport: transport.value,
       ...(port === undefined ? {} : { port }),
-      ...this.owner?.endpoint,
+      ...this.owner?.endpoint(transport.value),
     };
   }
 

@@ -33,6 +33,8 @@ export interface WalkOptions {
   /** What the device was assigned before, for the settings of this moment. */
   readonly recall?: StepContext['recall'];
   readonly reprovision?: boolean | undefined;
+  readonly faults?: StepContext['faults'];
+  readonly patience?: StepContext['patience'];
 }
 
 /**
@@ -168,6 +170,7 @@ export class Walk {
   async #run(step: StepId, signal: AbortSignal, again: boolean): Promise<void> {
     this.#dispatch({ type: 'start' });
     const { messages, redactor, version, recall, reprovision = false } = this.#options;
+    const { faults, patience } = this.#options;
     if (step === 'target') {
       this.#emit({ type: 'run.started', target: targetOf(this.#state.draft), version });
     }
@@ -179,6 +182,8 @@ export class Walk {
       redactor,
       messages,
       recall,
+      faults,
+      patience,
       reprovision: reprovision || (again && this.record.state.steps[step] === 'done'),
     });
     this.#exitCode = ending.exitCode;

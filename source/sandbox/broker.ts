@@ -6,7 +6,8 @@ import { chainOf } from './client-certificate.ts';
 import type { Faults } from './faults.ts';
 import { LIMITS } from './limits.ts';
 import { createHooks } from './mqtt/hooks.ts';
-import { type PacketKind, watchPackets } from './mqtt/packet-watch.ts';
+import { PacketFaults } from './mqtt/packet-faults.ts';
+import { watchPackets } from './mqtt/packet-watch.ts';
 import type { Admission, ConnectRequest } from './mqtt/session.ts';
 import { SessionStore } from './mqtt/session-store.ts';
 import { Visits } from './mqtt/visit.ts';
@@ -46,25 +47,13 @@ const LEFT_AT_ONCE =
 export async function createBroker(options: BrokerOptions): Promise<Broker> {
   const { admit, store, faults, report } = options;
   const visits = new Visits();
-  const cutWhereFaulty = (client: Client, packet: PacketKind): void => {
-    const session = faults.none ? undefined : visits.session(client);
-    if (!session) return;
-    const { link, id } = session;
-    const fault = faults.strike(
-      'connection-dropped',
-      id,
-      (candidate) => candidate.link === link && candidate.packet === packet,
-    );
-    if (!fault) return;
-    visits.connection(client).drop();
-    const reason = `a fault was armed: connection dropped at ${packet}`;
-    report({ link, event: `${link}.dropped`, id, reason });
-  };
+  const packetFaults = new PacketFaults(faults, visits, report);
 
   const aedes = new Aedes({
     ...createHooks({
       admit,
-      onAdmitted: (client) => cutWhereFaulty(client, 'connect'),
+      onAdmitted: (client) => packetFaults.cut(client, 'connect'),
+      faults: packetFaults,
       visits,
       report,
     }),
@@ -103,7 +92,7 @@ export async function createBroker(options: BrokerOptions): Promise<Broker> {
       });
       watchPackets(client, {
         limit: () => (visits.session(client) ? LIMITS.packetBytes : LIMITS.connectBytes),
-        onPacket: (packet) => cutWhereFaulty(client, packet),
+        onPacket: (packet) => packetFaults.cut(client, packet),
         onAcknowledged: (messageId) => visits.of(client).outbox.acknowledged(messageId),
         onOversized: (bytes) => {
           visits.of(client).introduced = true;

@@ -10,6 +10,11 @@ export interface KeyedCertificate {
   readonly key: string;
 }
 
+interface Validity {
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+}
+
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const DAY = 24 * 60 * 60_000;
 
@@ -18,10 +23,12 @@ export const CA_DAYS = 10 * 365;
 export const SERVER_DAYS = 365;
 
 /** Makes a certificate authority of our own, with CA:TRUE and a subject key identifier (protocol.md 11). */
-export async function createAuthority(): Promise<KeyedCertificate> {
+export async function createAuthority(
+  name = 'CN=dps-wizard sandbox CA',
+): Promise<KeyedCertificate> {
   const keys = await newKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    name: 'CN=dps-wizard sandbox CA',
+    name,
     keys,
     ...validity(CA_DAYS),
     signingAlgorithm: ALGORITHM,
@@ -44,6 +51,7 @@ export async function createAuthority(): Promise<KeyedCertificate> {
 export async function createServerCertificate(
   authority: KeyedCertificate,
   names: readonly string[],
+  { notBefore, notAfter }: Validity = validity(SERVER_DAYS),
 ): Promise<KeyedCertificate> {
   const issuer = new x509.X509Certificate(authority.certificate);
   const signingKey = await importKey(authority.key);
@@ -53,7 +61,8 @@ export async function createServerCertificate(
     issuer: issuer.subject,
     publicKey: keys.publicKey,
     signingKey,
-    ...validity(SERVER_DAYS),
+    notBefore,
+    notAfter,
     signingAlgorithm: ALGORITHM,
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
@@ -70,7 +79,7 @@ export async function createServerCertificate(
 }
 
 /** Begins a day ago: a device whose clock is a little behind shall not stumble over it. */
-function validity(days: number): { notBefore: Date; notAfter: Date } {
+function validity(days: number): Validity {
   const now = Date.now();
   return { notBefore: new Date(now - DAY), notAfter: new Date(now + days * DAY) };
 }

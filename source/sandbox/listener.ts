@@ -2,6 +2,7 @@ import { constants } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type TLSSocket } from 'node:tls';
 import type { KeyedCertificate } from './certificates.ts';
+import { cutFailedHandshakes } from './failed-handshakes.ts';
 import { LIMITS } from './limits.ts';
 import type { Report } from './reporter.ts';
 
@@ -10,6 +11,8 @@ export interface ListenerOptions {
   readonly listen: string;
   readonly server: KeyedCertificate;
   readonly report: Report;
+  /** Stands between the server and its connections. */
+  readonly guard: (server: Server) => void;
   readonly onConnection: (socket: TLSSocket) => void;
   /** Milliseconds for a TLS handshake; the default is that of `LIMITS`. */
   readonly handshakeTimeout?: number;
@@ -45,6 +48,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     secureOptions: constants.SSL_OP_NO_TICKET,
     handshakeTimeout: options.handshakeTimeout ?? LIMITS.handshakeTimeout,
   });
+  options.guard(server);
   server.maxConnections = LIMITS.connections;
   // The raw socket is kept from the start: a client may never finish its handshake.
   server.on('connection', (socket) => {
@@ -78,29 +82,4 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
         for (const socket of sockets) socket.destroy();
       }),
   };
-}
-
-/**
- * Ends the connection of a client whose handshake failed, and says why. Node itself does not when it took too long:
- * such a connection would stay for good, on a port that allows half-open ones even after the client has left.
- */
-export function cutFailedHandshakes(server: Server, report: Report): void {
-  // Before https hears of it: it would try to answer over a connection that cannot carry an answer.
-  server.prependListener('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
-    socket.destroy();
-    if (error.code === 'ECONNRESET') return;
-    report({ link: 'server', event: 'server.tls-failed', reason: explainTls(error) });
-  });
-}
-
-/** Why a handshake failed, in words for the owner's log. */
-function explainTls(error: NodeJS.ErrnoException): string {
-  if (/unknown ca|bad certificate|certificate unknown/i.test(error.message)) {
-    return "the client does not trust this sandbox's certificate authority";
-  }
-  if (error.code === 'ERR_TLS_HANDSHAKE_TIMEOUT') return 'the client did not finish the handshake';
-  if (/http request|wrong version number/i.test(error.message)) {
-    return 'the client does not speak TLS';
-  }
-  return error.message;
 }

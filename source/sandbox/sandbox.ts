@@ -1,5 +1,6 @@
 import type { DeviceMessenger } from './device-messenger.ts';
-import type { Disarm, Fault } from './faults.ts';
+import type { ServerFault } from './fault.ts';
+import type { Disarm } from './faults.ts';
 import type { TelemetryMessage } from './telemetry-log.ts';
 
 /** What a program that starts the sandbox in its own process may ask of it. `server.ts` makes one. */
@@ -143,7 +144,7 @@ export interface Sandbox extends Administration {
   /** What the service's side sends to devices. */
   readonly messenger: DeviceMessenger;
   /** Makes something go wrong on purpose, until it is spent or disarmed. */
-  arm(fault: Fault): Disarm;
+  arm(fault: ServerFault): Disarm;
   /** Ends every connection and stops listening, within a second. */
   close(): Promise<void>;
 }

@@ -1,5 +1,7 @@
+import type { Server } from 'node:tls';
 import { createAdministration } from './administration.ts';
 import { type Broker, createBroker } from './broker.ts';
+import { guardDoor, guardMqtt } from './front-door.ts';
 import { HostNames, withoutPort } from './host-names.ts';
 import { openHttpService } from './http/service.ts';
 import { openListener } from './listener.ts';
@@ -65,12 +67,15 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
   undo.push(async () => methods.close());
   undo.push(broker.close);
 
+  const guard = (server: Server): void =>
+    guardDoor(server, { faults, report, badCertificates: certificates.bad });
   const listener = await openListener({
     port: options.port ?? 0,
     listen: options.listen ?? '127.0.0.1',
     server: certificates.server,
     report,
-    onConnection: broker.handle,
+    guard,
+    onConnection: guardMqtt(broker.handle, { faults, report }),
   });
   undo.push(listener.close);
   const more = hubAddresses(listener.address, names.hubs.map(withoutPort));
@@ -88,6 +93,7 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
       store,
       names,
       report,
+      guard,
       deleteDevice: administration.deleteDevice,
       onWebSocket: broker.handle,
     }));

@@ -437,7 +437,9 @@ describe('--fault', () => {
     ['sabotage', 'kind must be one of'],
     ['throttled', 'retryAfter is missing'],
     ['throttled,5', 'name=value'],
-    ['hub-refuses,returnCode=4', 'must be 3 or 5'],
+    ['hub-refuses,returnCode=1', 'from 2 to 5'],
+    ['wrong-key,retryAfter=1', 'wrong-key has no field retryAfter; it takes'],
+    ['road,problem=no-route', 'before a server is reached'],
   ])('%s is a usage error', async (fault, words) => {
     const command = start({ fault: [fault] });
     expect(await command.exitCode).toBe(2);

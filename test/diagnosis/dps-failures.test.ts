@@ -6,7 +6,7 @@ import { EXIT } from '../../source/quickstart/exit-codes.ts';
 import { StepFailure } from '../../source/quickstart/failure.ts';
 import { toSettings } from '../../source/quickstart/resolve-settings.ts';
 import { explained } from '../../source/quickstart/steps/device-work.ts';
-import type { Fault } from '../../source/sandbox/faults.ts';
+import type { ServerFault as Fault } from '../../source/sandbox/fault.ts';
 import { RealRun } from './real-run.ts';
 
 let run: RealRun;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { actionsOf } from '../../source/diagnosis/diagnosis.ts';
 import { EXIT } from '../../source/quickstart/exit-codes.ts';
-import type { Fault } from '../../source/sandbox/faults.ts';
+import type { ServerFault as Fault } from '../../source/sandbox/fault.ts';
 import { RealRun } from './real-run.ts';
 
 let run: RealRun;

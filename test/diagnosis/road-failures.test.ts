@@ -72,7 +72,7 @@ describe('a registration that does not get through is explained by the road', ()
   it('a sandbox whose authority this machine does not know', async () => {
     const owner = await SandboxOwner.start();
     open.push(owner);
-    expect(await registerAt(owner.endpoint.port ?? 0)).toBe(EXIT.unreachable);
+    expect(await registerAt(owner.endpoint('mqtt').port ?? 0)).toBe(EXIT.unreachable);
     expect(run.diagnosis).toMatchObject({
       code: 'certificate-untrusted',
       proven: true,

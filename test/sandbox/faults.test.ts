@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Fault, Faults } from '../../source/sandbox/faults.ts';
+import type { ServerFault as Fault } from '../../source/sandbox/fault.ts';
+import { Faults } from '../../source/sandbox/faults.ts';
 import type { Sandbox } from '../../source/sandbox/sandbox.ts';
 import {
   ask,

@@ -12,6 +12,7 @@ test('a client that never finishes its handshake is cut off, and the log says so
     listen: '127.0.0.1',
     server: await createServerCertificate(await createAuthority(), ['127.0.0.1']),
     report: (happening) => events.push(happening),
+    guard: () => {},
     onConnection: (socket) => socket.destroy(),
     handshakeTimeout: 100,
   });

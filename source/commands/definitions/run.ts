@@ -1,7 +1,9 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Messages } from '../../messages/messages.ts';
 import type { RunFlags } from '../run-options.ts';
 import type { DefinitionContext } from './definition.ts';
+
+const LONGEST_TIMEOUT = 3600;
 
 /** `dps-wizard` itself: the walk. */
 export function defineWizard(program: Command, context: DefinitionContext): void {
@@ -23,6 +25,11 @@ export function defineRun(context: DefinitionContext): void {
 
 function addRunFlags(command: Command, { cli, profiles }: Messages): Command {
   const { flags } = cli;
+  const seconds = (text: string): number => {
+    const value = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+    if (value >= 1 && value <= LONGEST_TIMEOUT) return value;
+    throw new InvalidArgumentError(flags.notATimeout);
+  };
   return command
     .option('--sandbox', flags.sandbox)
     .option('--profile <name>', profiles.flags.profile)
@@ -38,6 +45,8 @@ function addRunFlags(command: Command, { cli, profiles }: Messages): Command {
     .option('--transport <name>', flags.transport)
     .option('--messages <count>', flags.messages)
     .option('--cleanup <choice>', flags.cleanup)
+    .option('--fault <fault>', flags.fault, (text: string, all: string[] = []) => [...all, text])
+    .option('--timeout <seconds>', flags.timeout, seconds)
     .option('--json', flags.json)
     .option('--debug <file>', flags.debug)
     .option('--plain', flags.plain)

@@ -11,10 +11,12 @@ import { missingQuestions, withDefaults } from '../../quickstart/resolve-setting
 import { Walk } from '../../quickstart/walk.ts';
 import type { Mode } from '../mode.ts';
 import { openProfileStore } from '../open-profile.ts';
+import { faultsOfRun } from '../read-fault.ts';
 import type { CommandContext } from '../run.ts';
 import {
   type GatheredSettings,
   gatherSettings,
+  patienceOf,
   type RunFlags,
   settleSettings,
 } from '../run-options.ts';
@@ -51,6 +53,8 @@ export async function prepareWalk(
     redactor: new Redactor(),
     recall: (used) => start.recall(used),
     reprovision: flags.reprovision,
+    faults: faultsOfRun(flags.fault, draft, messages.faults),
+    patience: patienceOf(flags),
   });
   const open = async (profile: Profile): Promise<OpenedProfile> => {
     try {

@@ -25,7 +25,8 @@ export interface RoadContext {
   /** Where the device connects. */
   readonly destination: Destination;
   readonly transport: 'mqtt' | 'mqtt-ws';
-  /** The same server's HTTPS port, where web sockets are opened; undefined: a sandbox of this process. */
+  /** The same server's HTTPS port, where web sockets are opened; undefined: a device of a sandbox of this
+   * process does not use it. */
   readonly https: Destination | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;

@@ -1,5 +1,6 @@
 import { createConnection, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls';
+import type { NameService } from '../../device/endpoint.ts';
 import { CHECK_TIMEOUT_MILLISECONDS } from './check.ts';
 
 /** A server as a check dials it: the name it must prove to have, and where it is. */
@@ -8,6 +9,13 @@ export interface Destination {
   readonly address: string;
   readonly port: number;
   readonly ca: string | undefined;
+  /** Leads to the host in the place of `address`. */
+  readonly names?: NameService | undefined;
+}
+
+/** How a destination is dialled: options of `net`, `tls` and `https` alike. */
+export function wayTo({ host, address, port, names }: Omit<Destination, 'ca'>) {
+  return names ? { host, port, lookup: names.lookup } : { host: address, port };
 }
 
 export interface TlsOutcome {
@@ -22,11 +30,11 @@ export interface TlsOutcome {
  * @throws an error with a `code`, `ETIMEDOUT` after the time limit; the signal's reason
  */
 export async function reachTcp(
-  { address, port }: Pick<Destination, 'address' | 'port'>,
+  destination: Omit<Destination, 'ca'>,
   signal: AbortSignal,
   timeLimit = CHECK_TIMEOUT_MILLISECONDS,
 ): Promise<void> {
-  const socket = createConnection({ host: address, port });
+  const socket = createConnection(wayTo(destination));
   await opened(socket, 'connect', signal, timeLimit);
   socket.destroy();
 }
@@ -37,13 +45,13 @@ export async function reachTcp(
  * @throws an error with a `code` when there is no TLS connection at all; the signal's reason
  */
 export async function reachTls(
-  { host, address, port, ca }: Destination,
+  destination: Destination,
   signal: AbortSignal,
   timeLimit = CHECK_TIMEOUT_MILLISECONDS,
 ): Promise<TlsOutcome> {
+  const { host, ca } = destination;
   const socket: TLSSocket = connectTls({
-    host: address,
-    port,
+    ...wayTo(destination),
     // An address cannot be asked for by name (RFC 6066), but its certificate is checked all the same.
     servername: isIP(host) ? '' : host,
     ...(ca === undefined ? {} : { ca }),

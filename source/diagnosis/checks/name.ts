@@ -13,14 +13,21 @@ export interface NameFindings {
 /** Resolves the server's name, once for each kind of address. One kind is enough; none is an obstacle. */
 export async function checkNames(context: RoadContext): Promise<NameFindings> {
   const { destination, texts } = context;
-  const { host, address } = destination;
+  const { host, address, names } = destination;
   if (address !== host) {
-    const v4: Finding = { result: 'passed', detail: texts.name.local };
-    return { v4, v6: { result: 'skipped', detail: texts.name.local }, resolves: true };
+    const error = await names?.resolve(host).then(() => undefined, asError);
+    const resolved = { family: 4, addresses: [], error } as const;
+    const passed: Finding = { result: 'passed', detail: texts.name.local };
+    const v4 = error ? finding(resolved, false, context) : passed;
+    return { v4, v6: { result: 'skipped', detail: texts.name.local }, resolves: !error };
   }
   const [v4, v6] = await Promise.all([resolve(4, context), resolve(6, context)]);
   const resolves = v4.addresses.length + v6.addresses.length > 0;
   return { v4: finding(v4, resolves, context), v6: finding(v6, resolves, context), resolves };
+}
+
+function asError(error: unknown): NodeJS.ErrnoException {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 interface Resolved {

@@ -58,13 +58,14 @@ function roadContext(options: ChecksOptions): RoadContext {
   const address = endpoint.address ?? host;
   const usual = transport === 'mqtt-ws' ? httpsPort : MQTT_PORT;
   const port = endpoint.port ?? given ?? usual;
-  // A sandbox of this process is dialled by address and has no other port than that for MQTT.
+  // A sandbox of this process is dialled by address, and its other port is none of the well-known ones.
   const isOwnSandbox = endpoint.address !== undefined;
-  const https = transport === 'mqtt-ws' ? port : httpsPort;
+  const destination = { host, address, port, ca, names: endpoint.names };
+  const overHttps = transport === 'mqtt-ws';
   return {
-    destination: { host, address, port, ca },
+    destination,
     transport,
-    https: isOwnSandbox ? undefined : { host, address, port: https, ca },
+    https: overHttps ? destination : isOwnSandbox ? undefined : { ...destination, port: httpsPort },
     env,
     signal,
     timeLimit: options.timeLimit ?? CHECK_TIMEOUT_MILLISECONDS,

@@ -1,7 +1,7 @@
 import { request } from 'node:https';
 import { isIP } from 'node:net';
 import { CHECK_TIMEOUT_MILLISECONDS } from './check.ts';
-import type { Destination } from './connect.ts';
+import { type Destination, wayTo } from './connect.ts';
 
 /**
  * Asks an HTTPS server what time it is, by the Date header that every answer bears (RFC 9110, section 6.6.1). The
@@ -12,17 +12,17 @@ import type { Destination } from './connect.ts';
  * @throws an error with a `code` when there is no answer; the signal's reason
  */
 export async function clockOffsetSeconds(
-  { host, address, port, ca }: Destination,
+  destination: Destination,
   signal: AbortSignal,
   timeLimit = CHECK_TIMEOUT_MILLISECONDS,
 ): Promise<number | undefined> {
+  const { host, ca } = destination;
   const limit = AbortSignal.timeout(timeLimit);
   const startedAt = Date.now();
   const date = await new Promise<string | undefined>((resolve, reject) => {
     const asking = request({
       method: 'HEAD',
-      host: address,
-      port,
+      ...wayTo(destination),
       path: '/',
       headers: { host },
       servername: isIP(host) ? '' : host,

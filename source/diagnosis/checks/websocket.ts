@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import type { FailureSignal } from '../../device/device-failure.ts';
 import { networkSignal } from '../../device/network-signal.ts';
 import { codeOf, type Finding, type RoadContext } from './check.ts';
-import type { Destination } from './connect.ts';
+import { type Destination, wayTo } from './connect.ts';
 
 /** Where both services open web sockets (protocol.md 1.1). */
 const PATH = '/$iothub/websocket';
@@ -30,14 +30,14 @@ export async function checkWebSocket(
 
 /** @returns what came instead of a web socket; undefined when one was opened */
 function upgrade(
-  { host, address, port, ca }: Destination,
+  destination: Destination,
   { signal, timeLimit }: RoadContext,
 ): Promise<FailureSignal | undefined> {
+  const { host, ca } = destination;
   const limit = AbortSignal.timeout(timeLimit);
   return new Promise((resolve, reject) => {
     const asking = request({
-      host: address,
-      port,
+      ...wayTo(destination),
       path: PATH,
       headers: {
         host,

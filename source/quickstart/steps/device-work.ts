@@ -39,6 +39,7 @@ async function explain(
   const { session, draft, messages, signal } = context;
   const { assignment } = session;
   const endpoint = session.endpoint(settings);
+  const { ca, names } = endpoint;
   const { port = settings.transport.value === 'mqtt-ws' ? HTTPS_PORT : 8883 } = endpoint;
   const server =
     symptom.link === 'hub' && assignment ? assignment.assignedHub : settings.host.value;
@@ -46,7 +47,7 @@ async function explain(
   const registrationId = draft.registrationId?.value ?? '';
   const idScope = draft.idScope?.value ?? '';
   const looked = await takeSecondLook(symptom, {
-    destination: { host, address: endpoint.address ?? host, port, ca: endpoint.ca },
+    destination: { host, address: endpoint.address ?? host, port, ...{ ca, names } },
     // The sandbox of this process goes by this machine's clock, and has no HTTPS port.
     httpsPort: session.owner ? undefined : HTTPS_PORT,
     signal,

@@ -9,7 +9,7 @@ import type { StepContext } from './step.ts';
  * @throws Error when the device was not provisioned; DeviceFailure when the hub refuses or is not reached
  */
 export async function hubOf(
-  { session, emit, signal }: StepContext,
+  { session, emit, signal, patience }: StepContext,
   settings: Settings,
 ): Promise<HubConnection> {
   if (session.hub?.connected) return session.hub;
@@ -23,6 +23,8 @@ export async function hubOf(
     {
       endpoint: session.endpoint(settings),
       signal,
+      connectTimeoutMilliseconds: patience,
+      answerTimeoutMilliseconds: patience,
       onWire: (packet) => emit({ type: 'wire', ...packet }),
     },
   );

@@ -1,4 +1,5 @@
 import { DeviceFailure } from '../../device/device-failure.ts';
+import { CHECK_TIMEOUT_MILLISECONDS } from '../../diagnosis/checks/check.ts';
 import { runChecks } from '../../diagnosis/checks/run-checks.ts';
 import { GLOBAL_HOST } from '../questions.ts';
 import type { Transport } from '../settings.ts';
@@ -9,7 +10,7 @@ import type { Step } from './step.ts';
 export const prerequisites: Step = {
   id: 'prerequisites',
   async run(context) {
-    const { draft, session, emit, signal, messages } = context;
+    const { draft, session, emit, signal, messages, patience } = context;
     const roads = {
       host: draft.host ?? { value: GLOBAL_HOST, origin: 'default' as const },
       transport: {
@@ -23,6 +24,7 @@ export const prerequisites: Step = {
       env: process.env,
       signal,
       messages,
+      timeLimit: Math.min(patience ?? CHECK_TIMEOUT_MILLISECONDS, CHECK_TIMEOUT_MILLISECONDS),
       onFinished: (report) => emit({ type: 'check.finished', ...report }),
     });
     if (obstacle === undefined) return { outcome: 'done' };

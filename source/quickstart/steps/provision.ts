@@ -11,7 +11,7 @@ import type { Step, StepContext } from './step.ts';
 export const provision: Step = {
   id: 'provision',
   async run(context) {
-    const { draft, session, emit, signal } = context;
+    const { draft, session, emit, signal, patience } = context;
     const settings = toSettings(draft);
     await session.closeHub();
     const deviceKey = keyOfDevice(settings, context);
@@ -30,6 +30,8 @@ export const provision: Step = {
         {
           endpoint: session.endpoint(settings),
           signal,
+          timeoutMilliseconds: patience,
+          connectTimeoutMilliseconds: patience,
           onWire: (packet) => emit({ type: 'wire', ...packet }),
           onState: (state) => emit({ type: 'registration.state', ...state }),
         },

@@ -1,6 +1,7 @@
 import type { RegistrationResult } from '../../device/registration-result.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { Redactor } from '../../protocol/redaction.ts';
+import type { Fault } from '../../sandbox/fault.ts';
 import type { Emit } from '../events.ts';
 import type { Session } from '../session.ts';
 import type { Draft } from '../settings.ts';
@@ -16,6 +17,10 @@ export interface StepContext {
   readonly messages: Messages;
   /** What this device was assigned before, if that is known and still holds for these settings. */
   readonly recall?: ((draft: Draft) => RegistrationResult | undefined) | undefined;
+  /** What is to go wrong in the sandbox of this run. */
+  readonly faults?: readonly Fault[] | undefined;
+  /** Milliseconds after which nothing is waited for any longer; absent: each wait has a time of its own. */
+  readonly patience?: number | undefined;
   /** Register even if an earlier assignment is known. */
   readonly reprovision?: boolean | undefined;
 }

@@ -5,7 +5,7 @@ import type { Step } from './step.ts';
 /** Chooses where the device is provisioned; for the sandbox, starts it. */
 export const target: Step = {
   id: 'target',
-  async run({ draft, session }) {
+  async run({ draft, session, faults = [] }) {
     const chosen = draft.target?.value as Target;
     // Someone who comes back and chooses again begins anew: nothing of the other target may be left over.
     await session.close();
@@ -13,6 +13,7 @@ export const target: Step = {
     if (chosen === 'azure') return { outcome: 'done' };
     const owner = await SandboxOwner.start();
     session.owner = owner;
+    for (const fault of faults) owner.arm(fault);
     const found: Draft = {
       host: { value: owner.host, origin: 'sandbox' },
       idScope: { value: owner.idScope, origin: 'sandbox' },

@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { KeyedCertificate } from '../certificates.ts';
+import { cutFailedHandshakes } from '../failed-handshakes.ts';
 import { LIMITS } from '../limits.ts';
-import { cutFailedHandshakes } from '../listener.ts';
 import type { Report } from '../reporter.ts';
 
 export interface HttpsListenerOptions {
@@ -13,6 +13,8 @@ export interface HttpsListenerOptions {
   readonly listen: string;
   readonly server: KeyedCertificate;
   readonly report: Report;
+  /** Stands between the server and its connections; absent: nothing does. */
+  readonly guard?: (server: Server) => void;
   readonly onRequest: (incoming: IncomingMessage, response: ServerResponse) => void;
   /** Milliseconds; the default is that of `LIMITS`. */
   readonly timeouts?: {
@@ -62,6 +64,7 @@ export async function openHttpsListener(options: HttpsListenerOptions): Promise<
     // Both of the former are only looked at now and then.
     connectionsCheckingInterval: Math.min(1000, headers),
   });
+  options.guard?.(server);
   server.maxConnections = LIMITS.connections;
   const sockets = new Set<{ destroy(): void }>();
   // The raw socket is kept from the start: a client may never finish its handshake.

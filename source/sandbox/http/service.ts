@@ -8,7 +8,11 @@ import { faultRoutes } from './control/faults.ts';
 import { telemetryReply } from './control/telemetry.ts';
 import { deviceRoutes } from './device-api/routes.ts';
 import { dpsRoutes } from './dps/routes.ts';
-import { type HttpsListener, openHttpsListener } from './https-listener.ts';
+import {
+  type HttpsListener,
+  type HttpsListenerOptions,
+  openHttpsListener,
+} from './https-listener.ts';
 import type { RegistryOptions } from './hub/registry.ts';
 import { hubRoutes } from './hub/routes.ts';
 import { createRequestHandler } from './request-handler.ts';
@@ -25,6 +29,7 @@ export interface HttpServiceOptions extends RegistryOptions {
   readonly faults: Faults;
   readonly telemetry: TelemetryLog;
   readonly report: Report;
+  readonly guard: HttpsListenerOptions['guard'];
   readonly onWebSocket: OnWebSocket;
 }
 
@@ -55,8 +60,9 @@ export async function openHttpService(options: HttpServiceOptions): Promise<Http
     listen: options.listen,
     server: options.certificate,
     report,
+    guard: options.guard,
     onRequest: createRequestHandler({ router, store, names, report }),
   });
-  acceptWebSockets(listener.server, options.onWebSocket, report);
+  acceptWebSockets(listener.server, options.onWebSocket, { faults, report });
   return listener;
 }

@@ -1,8 +1,9 @@
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Server } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { createWebSocketStream, WebSocketServer } from 'ws';
+import type { Faults } from '../faults.ts';
 import { LIMITS } from '../limits.ts';
 import type { Report } from '../reporter.ts';
 
@@ -13,7 +14,11 @@ export type OnWebSocket = (socket: TLSSocket, stream: Duplex) => void;
  * MQTT over WebSocket, on any path, for the SDKs differ in theirs; the sub-protocol is `mqtt` in any letter case
  * and is echoed as it was sent (protocol.md 1.1, 11). Whatever else asks for an upgrade is refused.
  */
-export function acceptWebSockets(server: Server, onWebSocket: OnWebSocket, report: Report): void {
+export function acceptWebSockets(
+  server: Server,
+  onWebSocket: OnWebSocket,
+  { faults, report }: { readonly faults: Faults; readonly report: Report },
+): void {
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -24,10 +29,18 @@ export function acceptWebSockets(server: Server, onWebSocket: OnWebSocket, repor
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // A client that breaks off in the middle is no error of ours.
     socket.on('error', () => {});
+    const refuse = (status: number, reason: string): void => {
+      report({ link: 'server', event: 'http.refused', reason, detail: { status } });
+      const line = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}`;
+      socket.end(`${line}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    };
     if (!offersMqtt(request)) {
-      const reason = 'an upgrade to something else than MQTT over WebSocket';
-      report({ link: 'server', event: 'http.refused', reason, detail: { status: 400 } });
-      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      refuse(400, 'an upgrade to something else than MQTT over WebSocket');
+      return;
+    }
+    const refusing = faults.strike('web-socket-refused', undefined);
+    if (refusing) {
+      refuse(refusing.status, 'a fault was armed: web socket refused');
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {

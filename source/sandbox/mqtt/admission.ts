@@ -48,6 +48,8 @@ function admitToDps(
   if (name.idScope !== store.idScope)
     return refuse(3, `the ID scope ${name.idScope} is unknown; this DPS is ${store.idScope}`);
   if (faults.strike('unknown-scope', id)) return refuse(3, 'a fault was armed: unknown ID scope');
+  const refusing = faults.strike('dps-refuses', id);
+  if (refusing) return refuse(refusing.returnCode ?? 5, 'a fault was armed: DPS refuses');
   if (!isSameText(request.clientId, id))
     return refuse(5, `the client ID "${request.clientId}" is not the registration ID`);
   const certificates = request.password === '' ? request.certificates() : [];

@@ -4,6 +4,8 @@ import {
   dpsResponseTopic,
   parseDpsRequest,
 } from '../../protocol/dps-topics.ts';
+import { UNREADABLE } from '../error-answer.ts';
+import type { Faults } from '../faults.ts';
 import { LIMITS } from '../limits.ts';
 import type { Applicant, DeviceAnswer, DeviceApi } from '../provisioning/device-api.ts';
 import type { Report } from '../reporter.ts';
@@ -11,6 +13,7 @@ import type { Connection, Message, Reception, Session } from './session.ts';
 
 export interface DpsOptions {
   readonly api: DeviceApi;
+  readonly faults: Faults;
   readonly report: Report;
   /** Milliseconds before an answer leaves. */
   readonly answerDelay: number;
@@ -81,9 +84,17 @@ export class DpsSession implements Session {
       this.#pending -= 1;
       // Answers went out at QoS 1 where seen; a client that subscribed elsewhere gets them too (protocol.md 1.4).
       const qos = this.#connection?.grantedQos(DPS_RESPONSE_FILTER) ?? 1;
-      this.#connection?.publish(topic, JSON.stringify(body), qos);
+      this.#connection?.publish(topic, this.#isGarbled() ? UNREADABLE : JSON.stringify(body), qos);
     }, this.#options.answerDelay);
     this.#answers.add(timer);
+  }
+
+  #isGarbled(): boolean {
+    const { faults, report } = this.#options;
+    if (!faults.strike('unreadable-answer', this.id, ({ link }) => link === 'dps')) return false;
+    const reason = 'a fault was armed: unreadable answer';
+    report({ link: 'dps', event: 'dps.garbled', id: this.id, reason });
+    return true;
   }
 
   #decide(request: DpsRequest, payload: Buffer): DeviceAnswer {

@@ -1,6 +1,8 @@
 import type { AedesOptions, AuthenticateError, Client, PublishPacket } from 'aedes';
+import type { RefusingCode } from '../fault.ts';
 import { LIMITS } from '../limits.ts';
 import type { Report } from '../reporter.ts';
+import type { PacketFaults } from './packet-faults.ts';
 import { type Admission, type ConnectRequest, isRefusal, type Message } from './session.ts';
 import type { Visits } from './visit.ts';
 
@@ -9,6 +11,8 @@ export interface HookOptions {
   readonly admit: (request: ConnectRequest) => Admission;
   /** Called when it is known who connects, before the CONNACK. */
   readonly onAdmitted: (client: Client) => void;
+  /** A packet whose hook never calls back gets no answer, and nothing after it on its connection does. */
+  readonly faults: Pick<PacketFaults, 'silences' | 'refusesSubscription'>;
   readonly visits: Visits;
   readonly report: Report;
 }
@@ -24,7 +28,7 @@ type Hooks = Required<
  * What aedes asks, answered by the sessions. An exception in a hook cuts the connection that caused it,
  * and the log says so.
  */
-export function createHooks({ admit, onAdmitted, visits, report }: HookOptions): Hooks {
+export function createHooks({ admit, onAdmitted, faults, visits, report }: HookOptions): Hooks {
   const afterAcknowledgement = new WeakMap<object, () => void>();
 
   const guard = (client: Client, work: () => void): void => visits.guard(client, report, work);
@@ -74,6 +78,7 @@ export function createHooks({ admit, onAdmitted, visits, report }: HookOptions):
           report({ link, event: `${link}.refused`, id, reason, detail: { returnCode } });
           return;
         }
+        if (faults.silences(client, 'connect')) return;
         client.conn.once('close', () => admission.closed());
         admission.opened(visits.connection(client));
         done(null, true);
@@ -81,7 +86,10 @@ export function createHooks({ admit, onAdmitted, visits, report }: HookOptions):
 
     authorizeSubscribe: (client, subscription, done) =>
       guard(client, () => {
-        const granted = visits.session(client)?.subscribe(subscription.topic) ?? false;
+        if (faults.silences(client, 'subscribe')) return;
+        const granted =
+          !faults.refusesSubscription(client, subscription.topic) &&
+          (visits.session(client)?.subscribe(subscription.topic) ?? false);
         if (granted) {
           visits.of(client).filters.set(subscription.topic, subscription.qos === 0 ? 0 : 1);
         }
@@ -104,6 +112,7 @@ export function createHooks({ admit, onAdmitted, visits, report }: HookOptions):
           done(new Error('a will goes no further'));
           return;
         }
+        if (faults.silences(client, 'publish')) return;
         const reception = visits.of(client).dropped ? CUT_OFF : session.receive(message);
         if ('hangUp' in reception) {
           const { hangUp: reason } = reception;
@@ -131,7 +140,7 @@ export function createHooks({ admit, onAdmitted, visits, report }: HookOptions):
 /** What is still in the pipe of a connection that was cut has no effect. */
 const CUT_OFF = { hangUp: 'the connection was cut' };
 
-function refusalError(returnCode: 3 | 5): AuthenticateError {
+function refusalError(returnCode: RefusingCode): AuthenticateError {
   return Object.assign(new Error('refused'), { returnCode: returnCode as never });
 }
 

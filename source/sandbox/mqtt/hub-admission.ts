@@ -3,7 +3,6 @@ import { isSignedBy, parseSasToken, type SasToken } from '../../protocol/sas-tok
 import type { HubUserName } from '../../protocol/user-names.ts';
 import { commonName, hasThumbprint, isCurrent } from '../client-certificate.ts';
 import { explainExpiry, explainMissingToken } from '../device-token.ts';
-import type { Faults } from '../faults.ts';
 import type { HostNames } from '../host-names.ts';
 import { permissionsOf } from '../policies.ts';
 import { leadsToEnrolledAuthority } from '../provisioning/certificate-attestation.ts';
@@ -15,7 +14,6 @@ import type { Admission, ConnectRequest, Refusal } from './session.ts';
 
 export interface HubAdmissionOptions extends HubParts {
   readonly store: Store;
-  readonly faults: Faults;
   readonly names: HostNames;
 }
 

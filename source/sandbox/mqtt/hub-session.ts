@@ -8,6 +8,7 @@ import {
   TWIN_RESPONSE_FILTER,
 } from '../../protocol/hub-topics.ts';
 import type { DeviceLink } from '../device-link.ts';
+import type { Faults } from '../faults.ts';
 import type { IotHub } from '../iot-hub.ts';
 import { LIMITS } from '../limits.ts';
 import type { CommandQueues } from '../messaging/command-queues.ts';
@@ -29,6 +30,7 @@ export interface HubParts {
   readonly methods: DirectMethods;
   readonly queues: CommandQueues;
   readonly telemetry: TelemetryLog;
+  readonly faults: Faults;
   readonly report: Report;
 }
 
@@ -72,10 +74,10 @@ export class HubSession implements Session, DeviceLink {
   }
 
   opened(connection: Connection): void {
-    const { hub, identity, expiresAt, iotHub, queues, report } = this.#options;
+    const { hub, identity, expiresAt, iotHub, queues, faults, report } = this.#options;
     const deviceId = this.id;
     this.#connection = connection;
-    this.#twin = new TwinChannel({ hub, deviceId, iotHub, report }, connection);
+    this.#twin = new TwinChannel({ hub, deviceId, iotHub, faults, report }, connection);
     const onSent = (): void => report({ link: 'hub', event: 'hub.message-sent', id: deviceId });
     const channel = { hub, deviceId, queues, onSent };
     this.#commands = new CommandChannel(channel, connection, commandFilters(identity));

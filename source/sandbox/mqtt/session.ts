@@ -1,4 +1,5 @@
 import type { CertificateChain } from '../client-certificate.ts';
+import type { RefusingCode } from '../fault.ts';
 
 /** Between the MQTT broker and the two services: what one asks and the other answers. */
 
@@ -16,8 +17,8 @@ export interface ConnectRequest {
 export interface Refusal {
   readonly link: 'dps' | 'hub' | 'server';
   readonly id?: string;
-  /** 3 server unavailable, 5 not authorized (protocol.md 2.2, 3.2). */
-  readonly returnCode: 3 | 5;
+  /** 3 server unavailable, 5 not authorized (protocol.md 2.2, 3.2); others only by a fault. */
+  readonly returnCode: RefusingCode;
   readonly reason: string;
 }
 

@@ -4,6 +4,8 @@ import {
   twinDesiredTopic,
   twinResponseTopic,
 } from '../../protocol/hub-topics.ts';
+import { errorBodyOf, UNREADABLE } from '../error-answer.ts';
+import type { Faults } from '../faults.ts';
 import { serviceError } from '../formats.ts';
 import type { IotHub } from '../iot-hub.ts';
 import type { Properties } from '../records.ts';
@@ -14,6 +16,7 @@ export interface TwinChannelOptions {
   readonly hub: string;
   readonly deviceId: string;
   readonly iotHub: IotHub;
+  readonly faults: Faults;
   readonly report: Report;
 }
 
@@ -35,6 +38,7 @@ export class TwinChannel {
     const { hub, deviceId, iotHub, report } = this.#options;
     const twin = iotHub.twin(hub, deviceId);
     if (!twin) return false;
+    if (this.#disturb(requestId)) return true;
     report({ link: 'hub', event: 'hub.twin-read', id: deviceId });
     this.#respond(200, requestId, undefined, JSON.stringify(twin));
     return true;
@@ -62,6 +66,20 @@ export class TwinChannel {
     if (this.#connection.grantedQos(TWIN_DESIRED_FILTER) === undefined) return;
     const body = JSON.stringify({ ...patch, $version: version });
     this.#connection.publish(twinDesiredTopic(version), body, 0);
+  }
+
+  /** @returns whether a fault has answered instead */
+  #disturb(requestId: string): boolean {
+    const { deviceId: id, faults, report } = this.#options;
+    const refusing = faults.strike('twin-refused', id);
+    const garbled =
+      refusing ?? faults.strike('unreadable-answer', id, ({ link }) => link === 'hub');
+    if (!garbled) return false;
+    const reason = `a fault was armed: ${garbled.kind.replace('-', ' ')}`;
+    report({ link: 'hub', event: 'hub.twin-unread', id, reason });
+    const body = refusing ? JSON.stringify(errorBodyOf(refusing)) : UNREADABLE;
+    this.#respond(refusing?.status ?? 200, requestId, undefined, body);
+    return true;
   }
 
   #respond(status: number, requestId: string, version: number | undefined, body: string): void {

@@ -92,6 +92,11 @@ export class Assigner {
     const { registrationId, attested } = request;
     const { policies = {} } = attested.enrollment;
     if (faults.strike('no-hub', registrationId)) return noHub('a fault was armed: no hub');
+    const failing = faults.strike('assignment-fails', registrationId);
+    if (failing) {
+      const { errorCode = 400000, message = 'The assignment failed.' } = failing;
+      return { errorCode, errorMessage: message, reason: 'a fault was armed: assignment fails' };
+    }
     const { updateHubAssignment } = policies.reprovisionPolicy ?? DEFAULT_REPROVISION_POLICY;
     const current = previous?.assignedHub && announced(previous.assignedHub, names);
     if (current && !updateHubAssignment) return { hub: current };

@@ -1,6 +1,7 @@
 import type { SasToken } from '../../protocol/sas-token.ts';
 import type { CertificateChain } from '../client-certificate.ts';
 import { isSameText } from '../device-token.ts';
+import { errorBodyOf } from '../error-answer.ts';
 import type { Faults } from '../faults.ts';
 import { serviceError } from '../formats.ts';
 import type { ProvisioningService } from '../provisioning-service.ts';
@@ -35,6 +36,8 @@ export interface DeviceAnswer {
   readonly body: object;
 }
 
+type DeviceRequest = 'register' | 'operation' | 'status';
+
 const TOO_MANY = 'more than 1,000 registrations in a minute';
 const TOO_SOON = 'the device polled more than 5 times in 10 s';
 
@@ -48,7 +51,7 @@ export class DeviceApi {
 
   /** @param payload the body as it was sent; it may be empty (protocol.md 1.5) */
   register(applicant: Applicant, payload: Buffer): DeviceAnswer {
-    return this.#asProven(applicant, (attested) => {
+    return this.#asProven('register', applicant, (attested) => {
       const wait = this.#options.throttle?.register();
       return wait === undefined
         ? this.#register(applicant, attested, payload)
@@ -57,7 +60,7 @@ export class DeviceApi {
   }
 
   operationStatus(applicant: Applicant, operationId: string): DeviceAnswer {
-    return this.#asProven(applicant, () => {
+    return this.#asProven('operation', applicant, () => {
       const wait = this.#options.throttle?.poll(applicant.registrationId);
       return wait === undefined
         ? this.#operationStatus(applicant, operationId)
@@ -67,7 +70,7 @@ export class DeviceApi {
 
   /** The registration record as it stands, without registering (protocol.md 1.8). */
   registrationStatus(applicant: Applicant): DeviceAnswer {
-    return this.#asProven(applicant, () => {
+    return this.#asProven('status', applicant, () => {
       const { registrationId: id } = applicant;
       const state = this.#options.service.registrationStatus(id);
       if (state) return { status: 200, body: state };
@@ -76,10 +79,14 @@ export class DeviceApi {
     });
   }
 
-  #asProven(applicant: Applicant, work: (attested: Attested) => DeviceAnswer): DeviceAnswer {
+  #asProven(
+    request: DeviceRequest,
+    applicant: Applicant,
+    work: (attested: Attested) => DeviceAnswer,
+  ): DeviceAnswer {
     const { store, faults } = this.#options;
     const { registrationId } = applicant;
-    const disturbed = this.#disturb(registrationId);
+    const disturbed = this.#disturb(request, registrationId);
     if (disturbed) return disturbed;
     if ('certificates' in applicant) {
       const { certificates } = applicant;
@@ -138,19 +145,20 @@ export class DeviceApi {
     return { status: 429, retryAfter, body: serviceError(429001, 'Operation is throttled.') };
   }
 
-  #disturb(id: string): DeviceAnswer | undefined {
+  #disturb(request: DeviceRequest, id: string): DeviceAnswer | undefined {
     const { faults, report } = this.#options;
     const throttled = faults.strike('throttled', id);
     if (throttled) {
       return this.#throttled(id, throttled.retryAfter, 'a fault was armed: throttled');
     }
-    const broken = faults.strike('server-error', id);
+    const broken =
+      faults.strike('server-error', id) ??
+      faults.strike('dps-answers', id, (fault) => fault.request === request);
     if (!broken) return undefined;
     const { status, retryAfter } = broken;
-    const reason = 'a fault was armed: server error';
+    const reason = `a fault was armed: ${broken.kind.replace('-', ' ')}`;
     report({ link: 'dps', event: 'dps.failing', id, reason, detail: { status } });
-    const message = status === 500 ? 'Internal server error.' : 'Service unavailable.';
-    return { status, retryAfter, body: serviceError(status * 1000 + 1, message) };
+    return { status, retryAfter, body: errorBodyOf(broken) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
+import { type BadCertificates, badCertificates } from '../bad-certificates.ts';
 import {
   createAuthority,
   createServerCertificate,
@@ -22,6 +23,8 @@ export interface KeptCertificates {
   /** PEM of the authority. */
   readonly ca: string;
   readonly server: KeyedCertificate;
+  /** For faults. */
+  readonly bad: BadCertificates;
   /** Calls back with every later server certificate. */
   onRenewed(listener: (server: KeyedCertificate) => void): void;
   close(): void;
@@ -52,6 +55,7 @@ export async function keepCertificates(
   return {
     ca: authority.certificate,
     server,
+    bad: badCertificates(authority, names),
     onRenewed: (listener) => {
       tell = listener;
     },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { HostNames } from '../../../source/sandbox/host-names.ts';
-import { parseFault } from '../../../source/sandbox/http/control/faults.ts';
+import { parseFault } from '../../../source/sandbox/http/control/parse-fault.ts';
 import { EnrollmentDesk } from '../../../source/sandbox/http/dps/enrollment-desk.ts';
 import {
   enrollmentGroups,

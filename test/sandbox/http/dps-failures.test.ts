@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deriveDeviceKey } from '../../../source/protocol/device-key.ts';
 import { createSasToken } from '../../../source/protocol/sas-token.ts';
-import type { Fault } from '../../../source/sandbox/faults.ts';
+import type { ServerFault } from '../../../source/sandbox/fault.ts';
 import type { Sandbox, SandboxOptions } from '../../../source/sandbox/sandbox.ts';
 import { type DpsLogin, inAnHour, register } from '../helpers/device.ts';
 import { dpsCode } from '../helpers/dps-device.ts';
@@ -47,7 +47,7 @@ interface Case {
   readonly expiresAt?: number;
   readonly idScope?: string;
   readonly options?: SandboxOptions;
-  readonly fault?: Fault;
+  readonly fault?: ServerFault;
   /** Over MQTT; undefined: it gets in. */
   readonly connack?: number;
   readonly status: number;

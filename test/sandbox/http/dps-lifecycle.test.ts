@@ -184,7 +184,7 @@ describe('protocol.md 4.3: IDs in an enrollment', () => {
       const { sandbox } = await runHttps();
       const { status, body } = await put(sandbox, '/enrollments/dev1', { deviceId });
       expect(status).toBe(400);
-      expect(body.message).toBe('deviceId is invalid.');
+      expect(body.message).toBe(`deviceId "${deviceId}" is invalid.`);
       const byHand = { registrationId: 'dev1', deviceId };
       expect(() => sandbox.createIndividualEnrollment(byHand)).toThrow(RangeError);
     },

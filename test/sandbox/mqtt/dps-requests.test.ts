@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../../source/sandbox/faults.ts';
+import type { ServerFault } from '../../../source/sandbox/fault.ts';
 import { LIMITS } from '../../../source/sandbox/limits.ts';
 import { type Answer, ask, closed, connack, dialDps, poll, REGISTER } from '../helpers/device.ts';
 import { connected, enrolled } from '../helpers/dps-device.ts';
@@ -134,10 +134,10 @@ describe('protocol.md 1.5: bodies', () => {
 });
 
 describe('protocol.md 1.7: retry-after', () => {
-  const throttled: Fault = { kind: 'throttled', retryAfter: 7, times: 1 };
-  const broken: Fault = { kind: 'server-error', status: 503, retryAfter: 30, times: 1 };
+  const throttled: ServerFault = { kind: 'throttled', retryAfter: 7, times: 1 };
+  const broken: ServerFault = { kind: 'server-error', status: 503, retryAfter: 30, times: 1 };
 
-  test.each<[string, Fault | undefined, string]>([
+  test.each<[string, ServerFault | undefined, string]>([
     ['202', undefined, '202/?$rid=1&retry-after=3'],
     ['429', throttled, '429/?$rid=1&retry-after=7'],
     ['503', broken, '503/?$rid=1&retry-after=30'],
@@ -151,7 +151,7 @@ describe('protocol.md 1.7: retry-after', () => {
     await client.endAsync(true);
   });
 
-  test.each<[string, Fault | undefined, number, string]>([
+  test.each<[string, ServerFault | undefined, number, string]>([
     ['200', undefined, 0, '200/?$rid=2'],
     ['202', undefined, 60_000, '202/?$rid=2&retry-after=3'],
     ['429', throttled, 0, '429/?$rid=2&retry-after=7'],

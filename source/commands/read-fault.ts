@@ -1,0 +1,54 @@
+import type { faults as words } from '../messages/en/faults.ts';
+import type { Draft } from '../quickstart/settings.ts';
+import type { Fault } from '../sandbox/fault.ts';
+import { parseFault } from '../sandbox/http/control/parse-fault.ts';
+import type { Fields } from '../sandbox/http/fields.ts';
+import { Problem } from '../sandbox/http/problem.ts';
+import { UsageError } from './usage-error.ts';
+
+type FaultWords = typeof words;
+
+/**
+ * Reads `--fault`: the kind and its fields, `throttled,retryAfter=5,times=2`. The fields are those of the control
+ * route.
+ *
+ * @param parse what takes the fields and judges them
+ * @throws UsageError
+ */
+export function readFault<Kind extends Fault>(
+  text: string,
+  parse: (fields: Fields) => Kind,
+  messages: FaultWords,
+): Kind {
+  const [kind, ...parts] = text.split(',');
+  const fields = parts.map((part) => {
+    const equals = part.indexOf('=');
+    if (equals <= 0) throw new UsageError(messages.invalid(text, messages.fieldForm));
+    const value = part.slice(equals + 1);
+    return [part.slice(0, equals), /^\d+$/.test(value) ? Number(value) : value] as const;
+  });
+  try {
+    return parse({ ...Object.fromEntries(fields), kind });
+  } catch (error) {
+    if (error instanceof Problem) throw new UsageError(messages.invalid(text, error.message));
+    throw error;
+  }
+}
+
+/**
+ * The faults for the sandbox of a run.
+ *
+ * @param texts as they were given
+ * @throws UsageError for one that cannot be used, and where there is no sandbox to break
+ */
+export function faultsOfRun(
+  texts: readonly string[] | undefined,
+  { target }: Draft,
+  messages: FaultWords,
+): readonly Fault[] {
+  const faults = (texts ?? []).map((text) => readFault(text, parseFault, messages));
+  if (faults.length > 0 && target?.value !== 'sandbox') {
+    throw new UsageError(messages.needsSandbox);
+  }
+  return faults;
+}

@@ -1,0 +1,73 @@
+import type { Client } from 'aedes';
+import type { Faults } from '../faults.ts';
+import type { Report } from '../reporter.ts';
+import type { PacketKind } from './packet-watch.ts';
+import type { Session } from './session.ts';
+import type { Visits } from './visit.ts';
+
+/** The armed faults that are about single packets, whatever service they are for. */
+export class PacketFaults {
+  readonly #faults: Faults;
+  readonly #visits: Visits;
+  readonly #report: Report;
+
+  constructor(faults: Faults, visits: Visits, report: Report) {
+    this.#faults = faults;
+    this.#visits = visits;
+    this.#report = report;
+  }
+
+  /** Cuts the connection where a fault says so. */
+  cut(client: Client, packet: PacketKind): void {
+    const session = this.#sessionOf(client);
+    if (!session) return;
+    const { link, id } = session;
+    const fault = this.#faults.strike(
+      'connection-dropped',
+      id,
+      (candidate) => candidate.link === link && candidate.packet === packet,
+    );
+    if (!fault) return;
+    this.#visits.connection(client).drop();
+    this.#tell(session, 'dropped', `connection dropped at ${packet}`);
+  }
+
+  /** Whether this packet is to stay without an answer. */
+  silences(client: Client, packet: PacketKind): boolean {
+    const session = this.#sessionOf(client);
+    const fault =
+      session &&
+      this.#faults.strike(
+        'no-answer',
+        session.id,
+        (candidate) => candidate.link === session.link && candidate.packet === packet,
+      );
+    if (!fault) return false;
+    this.#tell(session, 'silent', `no answer to ${packet}`);
+    return true;
+  }
+
+  /** Whether this subscription is to be refused. */
+  refusesSubscription(client: Client, filter: string): boolean {
+    const session = this.#sessionOf(client);
+    const fault =
+      session &&
+      this.#faults.strike(
+        'subscription-refused',
+        session.id,
+        (candidate) => candidate.link === session.link,
+      );
+    if (!fault) return false;
+    this.#tell(session, 'subscription-refused', 'subscription refused', { filter });
+    return true;
+  }
+
+  #sessionOf(client: Client): Session | undefined {
+    return this.#faults.none ? undefined : this.#visits.session(client);
+  }
+
+  #tell({ link, id }: Session, event: string, what: string, detail = {}): void {
+    const reason = `a fault was armed: ${what}`;
+    this.#report({ link, event: `${link}.${event}`, id, reason, detail });
+  }
+}
