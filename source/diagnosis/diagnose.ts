@@ -5,7 +5,7 @@ import type { Messages } from '../messages/messages.ts';
 import { classify, knownFailure } from './catalogue/catalogue.ts';
 import type { KnownCause } from './catalogue/known-failure.ts';
 import type { Diagnosis, FailureKind, ServiceWords } from './diagnosis.ts';
-import { REMEDY_ACTION_OF } from './remedy-actions.ts';
+import { REMEDY_ACTION_OF, SETTING_OF_REMEDY } from './remedy-actions.ts';
 import type { LocalFacts } from './sharpen/local-facts.ts';
 import { sharpen } from './sharpen/sharpen.ts';
 
@@ -68,6 +68,7 @@ export function describeFailure(
   const text = messages.diagnoses[code](inWords);
   const textOfCause: Readonly<Record<string, string>> = text.causes;
   const remedies = remediesOf(causes);
+  const [setting] = remedies.flatMap((id) => SETTING_OF_REMEDY[id] ?? []);
   return {
     code,
     title: text.title,
@@ -76,6 +77,7 @@ export function describeFailure(
     causeIds: causes.map(({ id }) => id),
     proven,
     actions: remedies.map((id) => REMEDY_ACTION_OF[id]),
+    ...(setting && { setting }),
     rows: row.rows,
     lesson: row.lesson,
   };

@@ -12,6 +12,16 @@ export const REMEDY_ACTIONS = [
 
 export type RemedyAction = (typeof REMEDY_ACTIONS)[number];
 
+/** The settings that a remedy can be about, by the names they have in a run. */
+export type RemedySetting =
+  | 'host'
+  | 'idScope'
+  | 'registrationId'
+  | 'symmetricKey'
+  | 'enrollment'
+  | 'transport'
+  | 'messages';
+
 /** A failure in words: what the service really said, why this may be, and what to do. */
 export interface Diagnosis {
   /** Stable name, such as `dps-unauthorized`. */
@@ -35,6 +45,8 @@ export interface Diagnosis {
   readonly proven?: boolean;
   /** What a key can do about it: one for each of `remedies`, null where only a person can. */
   readonly actions?: readonly (RemedyAction | null)[];
+  /** What the best remedy that is about a setting has one correct; undefined when none is. */
+  readonly setting?: RemedySetting;
   /** The rows of the quickstart that one does again (quickstart.md). */
   readonly rows?: readonly string[];
   /** The topic of `explain` that belongs to it. */

@@ -1,5 +1,5 @@
 import type { RemedyId } from '../messages/en/remedies.ts';
-import type { RemedyAction } from './diagnosis.ts';
+import type { RemedyAction, RemedySetting } from './diagnosis.ts';
 
 /** What a key can do about each remedy; null: it happens outside this program. */
 export const REMEDY_ACTION_OF: Readonly<Record<RemedyId, RemedyAction | null>> = {
@@ -34,4 +34,15 @@ export const REMEDY_ACTION_OF: Readonly<Record<RemedyId, RemedyAction | null>> =
   'trust-proxy': null,
   'update-roots': null,
   report: null,
+};
+
+/** The setting that a remedy has one correct. */
+export const SETTING_OF_REMEDY: Readonly<Partial<Record<RemedyId, RemedySetting>>> = {
+  'copy-key': 'symmetricKey',
+  'use-individual': 'enrollment',
+  'compare-id': 'registrationId',
+  'copy-scope': 'idScope',
+  'check-host': 'host',
+  'send-less': 'messages',
+  'use-mqtt': 'transport',
 };

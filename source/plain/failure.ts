@@ -1,5 +1,4 @@
 import { actionsOf, type Diagnosis } from '../diagnosis/diagnosis.ts';
-import { settingOf } from '../quickstart/apply-remedy.ts';
 import type { SettingId } from '../quickstart/settings.ts';
 import type { PlainContext } from './context.ts';
 import { askMove, type Move } from './menu.ts';
@@ -25,7 +24,9 @@ export function askAfterFailure(context: PlainContext): Promise<Move> {
       'retry',
       ...(setting ? (['correct'] as const) : []),
       // Where the checks themselves have failed, trying again is checking again.
-      ...REMEDIES.filter((remedy) => advised.includes(remedy) && !areChecks),
+      ...REMEDIES.filter(
+        (remedy) => advised.includes(remedy) && !(areChecks && remedy === 'run-checks'),
+      ),
       // The checks look at the host that is known by now; the right one may be yet to be given.
       ...(areChecks ? (['skip'] as const) : []),
       'change',
@@ -38,7 +39,5 @@ export function askAfterFailure(context: PlainContext): Promise<Move> {
 
 /** The setting that is most likely wrong; undefined where the diagnosis blames none. */
 export function settingToCorrect(diagnosis: Diagnosis): SettingId | undefined {
-  const advised = actionsOf(diagnosis);
-  if (advised.includes('edit-key')) return 'symmetricKey';
-  return advised.includes('edit-settings') ? settingOf(diagnosis) : undefined;
+  return diagnosis.setting;
 }

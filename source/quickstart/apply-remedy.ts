@@ -1,4 +1,6 @@
 import type { Diagnosis, RemedyAction } from '../diagnosis/diagnosis.ts';
+import { questionOf } from './questions.ts';
+import { withDefaults } from './resolve-settings.ts';
 import type { SettingId } from './settings.ts';
 import type { StepId } from './step-ids.ts';
 import type { Walk } from './walk.ts';
@@ -11,16 +13,6 @@ export interface AppliedRemedy {
   /** The topic of the lessons that is to be opened. */
   readonly topic?: string;
 }
-
-/** The settings that the rows of the quickstart are about (quickstart.md section 1A). */
-const SETTING_OF_ROW: Readonly<Record<string, SettingId>> = {
-  S09: 'symmetricKey',
-  S10: 'idScope',
-  S11: 'host',
-  S12: 'idScope',
-  S13: 'registrationId',
-  S22: 'messages',
-};
 
 /** What a remedy needs of a walk. */
 export type RemediedWalk = Pick<Walk, 'state' | 'answer' | 'retry' | 'goTo'>;
@@ -59,7 +51,8 @@ export async function applyRemedy(
       return { focus: 'symmetricKey' };
     case 'edit-settings': {
       const focus = settingOf(diagnosis);
-      await walk.goTo(focus === 'messages' ? 'telemetry' : 'settings');
+      const [place = 'settings'] = questionOf(focus).steps(withDefaults(walk.state.draft));
+      await walk.goTo(place);
       return { focus };
     }
     case 'explain':
@@ -67,10 +60,9 @@ export async function applyRemedy(
   }
 }
 
-/** The setting that a diagnosis is most likely about; the host where it says nothing. */
-export function settingOf({ rows = [] }: Diagnosis): SettingId {
-  const [first = 'host'] = rows.flatMap((row) => SETTING_OF_ROW[row] ?? []);
-  return first;
+/** The setting that a diagnosis is most likely about; the host where it blames none. */
+export function settingOf({ setting = 'host' }: Pick<Diagnosis, 'setting'>): SettingId {
+  return setting;
 }
 
 /** A step whose result still holds is only shown when one goes there, so it is asked for once more. */

@@ -141,5 +141,6 @@ export const REFUSED: Event = {
       MESSAGES.remedies.retry(),
     ],
     actions: ['edit-key', 'derive-key', 'retry'],
+    setting: 'symmetricKey',
   },
 };

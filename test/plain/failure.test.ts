@@ -12,7 +12,7 @@ import { initialWalk } from '../../source/quickstart/walk-state.ts';
 /** What is offered after a failure in this step, in its order; the first is what Enter alone does. */
 async function offered(
   step: StepId,
-  diagnosis?: Pick<Diagnosis, 'actions' | 'rows'>,
+  diagnosis?: Pick<Diagnosis, 'actions' | 'setting'>,
 ): Promise<readonly string[]> {
   let labels: readonly string[] = [];
   const prompter: Pick<Prompter, 'choose'> = {
@@ -49,7 +49,10 @@ describe('after a failure is offered', () => {
   });
 
   it('to correct the key, when that is the advice', async () => {
-    const labels = await offered('provision', { actions: ['edit-key', null, 'derive-key'] });
+    const labels = await offered('provision', {
+      actions: ['edit-key', null, 'derive-key'],
+      setting: 'symmetricKey',
+    });
     expect(labels.slice(1, 3)).toEqual([
       'Correct a setting: Symmetric key',
       MESSAGES.plain.next['derive-key'],
@@ -57,12 +60,12 @@ describe('after a failure is offered', () => {
   });
 
   it('to correct the setting that the diagnosis is about', async () => {
-    expect(await offered('provision', { actions: ['edit-settings'], rows: ['S13'] })).toContain(
-      'Correct a setting: Registration ID',
-    );
-    expect(await offered('provision', { actions: ['edit-settings'], rows: ['S10'] })).toContain(
-      'Correct a setting: ID scope',
-    );
+    expect(
+      await offered('provision', { actions: ['edit-settings'], setting: 'registrationId' }),
+    ).toContain('Correct a setting: Registration ID');
+    expect(
+      await offered('provision', { actions: ['edit-settings'], setting: 'idScope' }),
+    ).toContain('Correct a setting: ID scope');
   });
 
   it('the other road, the checks and a new registration, when they are the advice', async () => {
@@ -75,9 +78,13 @@ describe('after a failure is offered', () => {
   });
 
   it('to go on all the same where checks have failed, which trying again repeats', async () => {
-    const labels = await offered('prerequisites', { actions: ['run-checks', 'edit-settings'] });
+    const labels = await offered('prerequisites', {
+      actions: ['run-checks', 'use-websocket', 'edit-settings'],
+      setting: 'host',
+    });
     expect(labels).toContain('Go on all the same');
     expect(labels).toContain('Correct a setting: Host');
+    expect(labels).toContain('Use MQTT over WebSocket instead');
     expect(labels).not.toContain('Check the network');
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeFailure } from '../../source/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
 import { actionsOf } from '../../source/diagnosis/diagnosis.ts';
 import { MESSAGES } from '../../source/messages/messages.ts';
@@ -65,13 +66,15 @@ describe('a remedy that a key offers', () => {
   });
 
   it.each([
-    [['S09', 'S13'], 'symmetricKey'],
-    [['S02', 'S12'], 'idScope'],
-    [['S11'], 'host'],
-    [['S22'], 'messages'],
-    [[], 'host'],
-  ])('a diagnosis of the rows %j is about %s', (rows, setting) => {
-    const found: Diagnosis = { code: 'x', title: '', causes: [], remedies: [], rows };
-    expect(settingOf(found)).toBe(setting);
+    ['dps-unauthorized', 'symmetricKey'],
+    ['dps-unknown-scope', 'idScope'],
+    ['dps-not-found', 'registrationId'],
+    ['name-not-found', 'host'],
+    ['websocket-refused', 'transport'],
+    ['telemetry-incomplete', 'messages'],
+    ['dps-disabled', 'host'],
+  ] as const)('%s is about the setting %s', (code, setting) => {
+    const circumstances = { server: '', idScope: '', registrationId: '', deviceId: '', detail: '' };
+    expect(settingOf(describeFailure(code, circumstances, MESSAGES))).toBe(setting);
   });
 });

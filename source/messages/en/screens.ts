@@ -150,6 +150,7 @@ export const screens = {
   },
   failure: {
     said: (text: string) => `The service said: ${text}`,
+    systemSaid: (text: string) => `The system said: ${text}`,
     causes: 'Why this may be, most likely first:',
     remedies: 'What to do:',
     cancelled: 'This step was stopped before its end.',

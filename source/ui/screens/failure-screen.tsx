@@ -16,13 +16,18 @@ import { line } from '../text/line.ts';
 import { useWizard } from '../wizard-context.ts';
 import { useVerbs } from './use-verbs.ts';
 
-/** The remedies that have a key of their own; the others are done by a key that is always there. */
-const KEY_OF_REMEDY: Readonly<Partial<Record<RemedyAction, ActionId>>> = {
+const KEY_OF_REMEDY: Readonly<Record<RemedyAction, ActionId>> = {
+  'edit-settings': 'edit',
+  'edit-key': 'edit',
   'derive-key': 'deriveKey',
   'use-websocket': 'useWebSocket',
   'register-again': 'registerAgain',
   'run-checks': 'runChecks',
+  retry: 'retry',
+  explain: 'explain',
 };
+/** What the screen does after every failure; the other keys are there where they are advised. */
+const ALWAYS: ReadonlySet<ActionId> = new Set(['edit', 'retry', 'explain']);
 
 /** Why a step failed, most likely first, and the keys to do something about it. */
 export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
@@ -32,18 +37,18 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
   const scroll = useScroll(AT_START);
   const { diagnosis } = record.state;
   const editSetting = (): void => {
-    const isKey = diagnosis?.actions?.includes('edit-key');
-    const id = isKey || diagnosis === undefined ? 'symmetricKey' : settingOf(diagnosis);
+    const id = diagnosis === undefined ? 'symmetricKey' : settingOf(diagnosis);
     const [place] = questionOf(id).steps(withDefaults(walk.state.draft));
     if (place !== undefined) edit(id, place);
   };
   const advised = diagnosis === undefined ? [] : actionsOf(diagnosis);
+  // Where the checks themselves have failed, trying again is checking again.
+  const keyOf = (action: RemedyAction): ActionId =>
+    KEY_OF_REMEDY[action === 'run-checks' && step === 'prerequisites' ? 'retry' : action];
   const offered = advised.flatMap((action) => {
-    // Where the checks themselves have failed, trying again is checking again.
-    const key = step === 'prerequisites' ? undefined : KEY_OF_REMEDY[action];
-    return key === undefined || diagnosis === undefined
-      ? []
-      : [[key, () => remedy(action, diagnosis)] as const];
+    const key = keyOf(action);
+    if (diagnosis === undefined || ALWAYS.has(key)) return [];
+    return [[key, () => remedy(action, diagnosis)] as const];
   });
   // The checks look at the host that is known by now; the right one may be yet to be given.
   const skip = step === 'prerequisites' ? { skip: () => goTo('enrollment') } : {};
@@ -67,7 +72,7 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
       explanation=""
       body={({ width, rows }) => {
         if (diagnosis === undefined) return [line(messages.screens.failure.cancelled)];
-        const lines = failureLines(diagnosis, { width, messages, theme });
+        const lines = failureLines(diagnosis, { width, messages, theme, keyOf });
         return scrolled(lines, rows, scroll, messages);
       }}
       actions={actions}

@@ -1,5 +1,6 @@
-import type { Diagnosis } from '../../../diagnosis/diagnosis.ts';
+import type { Diagnosis, RemedyAction } from '../../../diagnosis/diagnosis.ts';
 import type { Messages } from '../../../messages/messages.ts';
+import { type ActionId, KEYMAP } from '../../keymap.ts';
 import { EMPTY_LINE, type Line, line, type Style } from '../../text/line.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
@@ -8,22 +9,36 @@ export interface FailureLook {
   readonly width: number;
   readonly messages: Messages;
   readonly theme: Theme;
+  /** The key that does what a remedy says. */
+  readonly keyOf: (action: RemedyAction) => ActionId;
+}
+
+/** In a narrow window the footer has no room for every key, so each remedy says its own. */
+function remediesWithKeys(
+  { remedies, actions = [] }: Diagnosis,
+  { keyOf }: FailureLook,
+): readonly string[] {
+  return remedies.map((text, index) => {
+    const action = actions[index];
+    return action ? `${text} [${KEYMAP[keyOf(action)].shown}]` : text;
+  });
 }
 
 /** A diagnosis as rows: what happened, what was said, why this may be, what to do. */
 export function failureLines(diagnosis: Diagnosis, look: FailureLook): readonly Line[] {
   const { width, messages } = look;
   const { failure } = messages.screens;
-  const said = diagnosis.said;
+  const { said, saidBy } = diagnosis;
+  const inWords = saidBy === 'system' ? failure.systemSaid : failure.said;
   return [
     ...wrapLines(diagnosis.title, width, 'bad'),
-    ...(said === undefined ? [] : wrapLines(failure.said(said), width, 'plain')),
+    ...(said === undefined ? [] : wrapLines(inWords(said), width, 'plain')),
     EMPTY_LINE,
     line([failure.causes, 'dim']),
     ...numbered(diagnosis.causes, look, 'plain'),
     EMPTY_LINE,
     line([failure.remedies, 'dim']),
-    ...numbered(diagnosis.remedies, look, 'accent'),
+    ...numbered(remediesWithKeys(diagnosis, look), look, 'accent'),
   ];
 }
 
