@@ -13,15 +13,18 @@ import { maySecret } from '../source/quickstart/look-alikes.ts';
 import { normalize } from '../source/quickstart/pasted-settings.ts';
 import { type Question, questionOf } from '../source/quickstart/questions.ts';
 import { Walk } from '../source/quickstart/walk.ts';
+import { chooseInForm, formWith, pasted } from './helpers/form-answer.ts';
+import { KEYS } from './helpers/keys.ts';
 import { SETTING_CASES, type SettingCase } from './helpers/setting-cases.ts';
+import { closeWizard } from './helpers/shown-wizard.ts';
 import { VirtualTerminal } from './helpers/virtual-terminal.ts';
 
 /** What came of a value: the one that was taken, or everything that was said when it was refused. */
 type Fate = { readonly taken: string | undefined } | { readonly said: string };
 
 interface Way {
-  /** Whether a setting can be given so at all. */
-  readonly suits: (question: Question) => boolean;
+  /** Whether a setting can be given so at all, and the value of this case. */
+  readonly suits: (question: Question, testCase: SettingCase) => boolean;
   readonly give: (testCase: SettingCase) => Promise<Fate>;
 }
 
@@ -59,10 +62,25 @@ const WAYS: readonly (readonly [name: string, way: Way])[] = [
       give: (testCase) => prompted(testCase, InquirerPrompter, '\r'),
     },
   ],
+  [
+    'in a field of the wizard',
+    {
+      // A choice is gone to with the arrows: there is no way to one that is not there.
+      suits: ({ choices }, { takes }) => choices === undefined || takes !== undefined,
+      give: (testCase) => filledIn(testCase, 'typed'),
+    },
+  ],
+  [
+    'in a field of the wizard by a paste',
+    {
+      suits: ({ choices }) => choices === undefined,
+      give: (testCase) => filledIn(testCase, 'pasted'),
+    },
+  ],
 ];
 
 describe.each(WAYS)('a setting given %s', (_name, { suits, give }) => {
-  const cases = SETTING_CASES.filter(({ id }) => suits(questionOf(id))).map((testCase) => ({
+  const cases = SETTING_CASES.filter((it) => suits(questionOf(it.id), it)).map((testCase) => ({
     ...testCase,
     name: `${testCase.id} ${testCase.given.slice(0, 60)}`,
   }));
@@ -143,6 +161,28 @@ async function prompted(
   controller.abort();
   await answered.catch(() => {});
   return fate;
+}
+
+/** Its field in the wizard, a value that is put into it, and Enter. */
+async function filledIn(testCase: SettingCase, how: 'typed' | 'pasted'): Promise<Fate> {
+  const { id, given, problem } = testCase;
+  const { walk, wizard } = await formWith(id);
+  const { terminal } = wizard;
+  try {
+    if (questionOf(id).choices) await chooseInForm(terminal, id, given);
+    else if (how === 'pasted') terminal.send(KEYS.ctrlU + pasted(given));
+    else terminal.send(KEYS.ctrlU + given);
+    await terminal.handled();
+    terminal.send(KEYS.enter);
+    await terminal.handled();
+    const isRefused = (screen: string): boolean =>
+      problem !== undefined && unwrapped(screen).includes(unwrapped(refusalOf(testCase)));
+    const taken = (): string | undefined => walk.state.draft[id]?.value;
+    await terminal.until((screen) => taken() !== undefined || isRefused(screen), 'what came of it');
+    return taken() === undefined ? { said: terminal.text } : { taken: taken() };
+  } finally {
+    await closeWizard(wizard);
+  }
 }
 
 /** Without line ends and blanks, which depend on how wide the terminal is. */

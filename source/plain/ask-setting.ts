@@ -1,9 +1,10 @@
-import { looksLike } from '../quickstart/look-alikes.ts';
+import { noticeTexts, problemText } from '../quickstart/answer-words.ts';
+import { showsSecret } from '../quickstart/pasted-settings.ts';
 import { questionOf } from '../quickstart/questions.ts';
 import { withDefaults } from '../quickstart/resolve-settings.ts';
 import type { SettingId } from '../quickstart/settings.ts';
 import { BACK, type PlainContext } from './context.ts';
-import { choiceText, noticeTexts, problemText } from './setting-text.ts';
+import { choiceText } from './setting-text.ts';
 
 export interface AskOptions {
   /** Whether there is anything to go back to; `<` is understood all the same. */
@@ -41,7 +42,7 @@ export async function askSetting(
     ],
     ...(usual === undefined ? {} : { default: usual.value }),
     validate,
-    hides: isSecretOfItself,
+    hides: showsSecret,
     signal,
   };
   output.lines('');
@@ -61,10 +62,4 @@ export async function askSetting(
   if (answer.trim() === BACK) return 'back';
   for (const text of noticeTexts(walk.state.notice, messages)) output.paragraph(text);
   return 'answered';
-}
-
-/** A key or a token is one by its looks, whatever was asked for. */
-function isSecretOfItself(typed: string): boolean {
-  const kind = looksLike(typed.trim());
-  return kind === 'key' || kind === 'sas-token' || kind === 'connection-string';
 }

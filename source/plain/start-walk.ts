@@ -1,11 +1,11 @@
 import type { Profile } from '../profiles/profile.ts';
 import { checkProfileName } from '../profiles/profile-name.ts';
+import { problemText } from '../quickstart/answer-words.ts';
 import { resumeOf } from '../quickstart/profile-draft.ts';
 import type { ProfileStart } from '../quickstart/profile-start.ts';
 import { summaryOf, troubleText } from '../quickstart/profile-words.ts';
 import { questionOf } from '../quickstart/questions.ts';
 import { BACK, type PlainContext } from './context.ts';
-import { problemText } from './setting-text.ts';
 import { WayBack } from './way-back.ts';
 
 type Task = 'resume' | 'start over' | 'rename' | 'duplicate' | 'remove' | 'back';

@@ -52,6 +52,17 @@ export function findAssignments(text: string): readonly Assignment[] {
   });
 }
 
+/**
+ * What a text assigns, in one line that is read as the text itself would be: for a field, which has one line.
+ *
+ * @returns undefined for a text that assigns nothing
+ */
+export function assignmentsInOneLine(text: string): string | undefined {
+  const found = findAssignments(text);
+  if (found.length === 0) return undefined;
+  return found.map(({ name, value }) => `${name}="${value.replaceAll('"', '')}"`).join(' ');
+}
+
 /** Whether a variable's name says that it holds the key of a group and not of one device. */
 export function namesGroupKey(name: string): boolean {
   return /GROUP|MASTER/.test(name);

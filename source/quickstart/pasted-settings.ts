@@ -1,3 +1,4 @@
+import { looksLike } from './look-alikes.ts';
 import { findAssignments, namesGroupKey } from './pasted-assignments.ts';
 import { questionOf } from './questions.ts';
 import type { SettingId } from './settings.ts';
@@ -64,6 +65,16 @@ export function readPasted(id: SettingId, raw: string): Pasted {
 /** The repaired value alone, for a text that is known to hold no more than one. */
 export function normalize(id: SettingId, raw: string): string {
   return readPasted(id, raw).values[id] ?? '';
+}
+
+/**
+ * Whether a text is, or assigns, what is surely a secret: then it is masked while it is typed, whatever was asked
+ * for. Unlike `maySecret` it never takes a name for a secret, which nobody could read then.
+ */
+export function showsSecret(text: string): boolean {
+  const kind = looksLike(text.trim());
+  if (kind === 'key' || kind === 'sas-token' || kind === 'connection-string') return true;
+  return findAssignments(text).some(({ id }) => questionOf(id).secret);
 }
 
 function readOne(id: SettingId, text: string, repairs: Set<Repair>): string {

@@ -35,6 +35,8 @@ export const SETTING_CASES: readonly SettingCase[] = [
     ['contoso.azure-devices.net', 'host.is-hub-host'],
     [CONNECTION_STRING, 'host.is-connection-string'],
     [KEY, 'host.is-key'],
+    ['0ne00A1B2C3', 'host.is-id-scope'],
+    ['localhost:99999', 'host.bad-port'],
     ['<your-host>', 'value.is-placeholder'],
   ]),
   ...takes('idScope', [
@@ -50,6 +52,7 @@ export const SETTING_CASES: readonly SettingCase[] = [
     [CONNECTION_STRING, 'idScope.is-connection-string'],
     [KEY, 'idScope.is-key'],
     ['contoso-dps', 'idScope.is-name'],
+    ['0ne00A1B2C', 'idScope.malformed'],
     ['{id scope}', 'value.is-placeholder'],
   ]),
   ...takes('registrationId', [
@@ -82,10 +85,18 @@ export const SETTING_CASES: readonly SettingCase[] = [
     [`${KEY.slice(0, -1)}!`, 'symmetricKey.not-base64'],
     [CONNECTION_STRING, 'symmetricKey.is-connection-string'],
     ['0ne00A1B2C3', 'symmetricKey.is-id-scope'],
-    [GLOBAL, 'symmetricKey.is-host-name'],
+    ['contoso.azure-devices-provisioning.us', 'symmetricKey.is-host-name'],
+    ['my-device-007', 'symmetricKey.is-name'],
+    [Buffer.alloc(65, 13).toString('base64'), 'symmetricKey.too-long'],
+    [`SharedAccessSignature sr=a&sig=${encodeURIComponent(KEY)}&se=1`, 'symmetricKey.is-sas-token'],
   ]),
   ...takes('enrollmentGroupId', [['my-group', 'my-group']]),
-  ...refuses('enrollmentGroupId', [['my group', 'enrollmentGroupId.bad-character']]),
+  ...refuses('enrollmentGroupId', [
+    ['my group', 'enrollmentGroupId.bad-character'],
+    ['my-group.', 'enrollmentGroupId.bad-end'],
+    [KEY, 'enrollmentGroupId.is-key'],
+    [CONNECTION_STRING, 'enrollmentGroupId.is-connection-string'],
+  ]),
   ...takes('messages', [
     ['1', '1'],
     [' 25 ', '25'],

@@ -1,8 +1,8 @@
 import type { RunEvent, RunEventBody } from '../../source/quickstart/events.ts';
 import { EXIT } from '../../source/quickstart/exit-codes.ts';
-import { questionOf } from '../../source/quickstart/questions.ts';
 import { RunRecord } from '../../source/quickstart/run-record.ts';
 import type { Draft, SettingId } from '../../source/quickstart/settings.ts';
+import { takeAnswer } from '../../source/quickstart/take-answer.ts';
 import {
   initialWalk,
   reduceWalk,
@@ -49,8 +49,11 @@ export class StagedWalk implements WalkPort {
   }
 
   answer(id: SettingId, raw: string) {
-    const problem = questionOf(id).validate(raw);
-    if (problem === undefined) this.act({ type: 'answer', id, value: raw, origin: 'typed' });
+    const { answers, notice, problem } = takeAnswer(id, raw, this.#state.draft);
+    for (const [found, value] of answers) {
+      this.act({ type: 'answer', id: found, value, origin: 'typed' });
+    }
+    this.act({ type: 'notify', notice });
     return problem;
   }
 

@@ -25,7 +25,7 @@ export function useFormScreen(step: StepId, ticks = 0): FormScreen {
   const question = form.focusedQuestion;
   const alsoShown: ActionId[] = form.rows.length > 1 ? ['move'] : [];
   if (question?.choices) alsoShown.push('change');
-  if (question?.secret) alsoShown.push('reveal');
+  if (question && form.hides(question)) alsoShown.push('reveal');
   if (question === undefined) alsoShown.push('tick');
   return {
     form,

@@ -95,11 +95,11 @@ describe('the keys of a text field', () => {
     ['ab\ncd', 'abcd'],
     ['\ufeffkey==\u00a0', 'key=='],
   ])('a pasted %j becomes %j and is said to be repaired', (pasted, text) => {
-    expect(cleanPaste(pasted)).toEqual({ text, repaired: true });
+    expect(cleanPaste(pasted)).toMatchObject({ text, repaired: true });
   });
 
   it('leaves a clean paste as it is', () => {
-    expect(cleanPaste('my-device-007')).toEqual({ text: 'my-device-007', repaired: false });
+    expect(cleanPaste('my-device-007')).toMatchObject({ text: 'my-device-007', repaired: false });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Messages } from '../../../messages/messages.ts';
+import { noticeTexts, problemText } from '../../../quickstart/answer-words.ts';
 import type { Question } from '../../../quickstart/questions.ts';
 import type { Draft } from '../../../quickstart/settings.ts';
 import type { AnswerNotice } from '../../../quickstart/walk-state.ts';
@@ -36,15 +37,13 @@ export function helpLines(form: Form, look: FormLook, rows: number): readonly Li
   if (form.state.notice !== undefined) {
     lines.push(...wrapLines(screens.notices[form.state.notice], width, 'warning'));
   }
-  for (const text of noticeTexts(look)) lines.push(...wrapLines(text, width, 'warning'));
+  for (const text of noticeTexts(look.notice, messages))
+    lines.push(...wrapLines(text, width, 'warning'));
   if (question !== undefined) {
     const problem = form.state.problems[question.id];
     if (problem !== undefined) {
-      const typed = form.state.typed[question.id]?.text;
-      const text = messages.problems[problem](
-        question.secret ? undefined : typed,
-        question.choices,
-      );
+      const typed = form.state.typed[question.id]?.text ?? '';
+      const text = problemText(question, problem, typed, messages);
       lines.push(...wrapLines(`${look.theme.symbols.failed} ${text}`, width, 'bad'));
     } else {
       const { help, portal } = questions[question.id];
@@ -57,23 +56,6 @@ export function helpLines(form: Form, look: FormLook, rows: number): readonly Li
     }
   }
   return lines.slice(0, rows);
-}
-
-/** What was done to an answer, and what is probably not meant in it. */
-function noticeTexts({ notice, messages }: FormLook): readonly string[] {
-  if (notice === undefined) return [];
-  const { paste, questions } = messages;
-  const { label } = questions[notice.id];
-  const { repairs, filled, refused, warning } = notice;
-  const repaired = repairs.map((repair) => paste.repairs[repair]);
-  return [
-    ...(repaired.length > 0 ? [paste.repaired(label, repaired)] : []),
-    ...(filled.length > 0 ? [paste.filled(filled.map((id) => questions[id].label))] : []),
-    ...refused.map(({ id, problem }) =>
-      paste.warned(questions[id].label, messages.problems[problem](undefined, [])),
-    ),
-    ...(warning === undefined ? [] : [paste.warned(label, paste.warnings[warning])]),
-  ];
 }
 
 function fieldLine(form: Form, question: Question, look: FormLook): Line {
@@ -103,7 +85,7 @@ function valueLine(form: Form, question: Question, look: FormLook, isFocused: bo
   const stored = draft[question.id]?.value;
   const field = form.state.typed[question.id] ?? textFieldOf(stored ?? '');
   if (field.text === '' && !isFocused) return line([messages.screens.notGiven, 'dim']);
-  const isMasked = question.secret && !form.state.revealed;
+  const isMasked = form.hides(question) && !form.state.revealed;
   // How long a key is tells nobody anything, and a long row of marks would push its origin away.
   if (isMasked && !isFocused) {
     return line(theme.symbols.mask.repeat(Math.min(field.text.length, MASKED_LENGTH)));

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { showsSecret } from '../../../quickstart/pasted-settings.ts';
 import { type Question, questionOf, questionsOf } from '../../../quickstart/questions.ts';
 import { missingQuestions, withDefaults } from '../../../quickstart/resolve-settings.ts';
 import type { SettingId } from '../../../quickstart/settings.ts';
@@ -27,6 +28,8 @@ export interface Form {
   readonly rows: readonly RowId[];
   readonly isTyping: boolean;
   readonly focusedQuestion: Question | undefined;
+  /** Whether the field is masked until the person wants to see it: a key is, wherever it was put. */
+  readonly hides: (question: Question) => boolean;
   /** Takes a press the form has a use for. @returns whether it had one */
   readonly press: (press: KeyPress) => boolean;
   readonly submit: () => void;
@@ -53,6 +56,9 @@ export function useForm({ step, ticks, onSubmit, asks = true }: FormOptions): Fo
   const focused = (): Question | undefined => questions.find(({ id }) => id === store.get().focus);
   const isText = (question: Question | undefined): question is Question =>
     question !== undefined && question.choices === undefined;
+
+  const hides = ({ id, secret }: Question): boolean =>
+    secret || showsSecret(store.get().typed[id]?.text ?? '');
 
   /** Hands a typed text to the walk. @returns whether the field stands well */
   const accept = (id: SettingId): boolean => {
@@ -103,14 +109,15 @@ export function useForm({ step, ticks, onSubmit, asks = true }: FormOptions): Fo
       move(by);
       return true;
     }
-    if (key.name === 'ctrl+r' && question?.secret) {
+    if (key.name === 'ctrl+r' && question && hides(question)) {
       store.dispatch({ type: 'reveal or hide' });
       return true;
     }
     if (question?.choices) return choose(walk, question, key);
     if (!isText(question)) return tick(walk, store.get().focus, key);
     // Onto a field that was not touched, a paste is the whole answer: nothing is inserted into a default.
-    if (key.name === 'paste' && !store.get().typed[question.id]?.text) {
+    const isTouched = Boolean(store.get().typed[question.id]?.text);
+    if (key.name === 'paste' && (!isTouched || cleanPaste(key.text).whole)) {
       return replaceBy(key.text, question);
     }
     const action = textFieldActionOf(key);
@@ -138,7 +145,7 @@ export function useForm({ step, ticks, onSubmit, asks = true }: FormOptions): Fo
   };
   const focusedQuestion = questions.find(({ id }) => id === state.focus);
   const isTyping = isText(focusedQuestion);
-  return { state, questions, rows, isTyping, focusedQuestion, press, submit, put };
+  return { state, questions, rows, isTyping, focusedQuestion, hides, press, submit, put };
 }
 
 function rowsOf(questions: readonly Question[], ticks: number): readonly RowId[] {

@@ -1,3 +1,4 @@
+import { assignmentsInOneLine } from '../../../quickstart/pasted-assignments.ts';
 import type { KeyPress } from '../../terminal/key-press.ts';
 import type { TextFieldAction } from './text-field-state.ts';
 
@@ -16,7 +17,10 @@ const EDITING: Readonly<Record<string, TextFieldAction>> = {
 
 /** What a press does to a text field; undefined when the key means nothing to it. */
 export function textFieldActionOf(press: KeyPress): TextFieldAction | undefined {
-  if (press.name === 'paste') return { type: 'insert', text: cleanPaste(press.text).text };
+  if (press.name === 'paste') {
+    const { text, whole } = cleanPaste(press.text);
+    return { type: whole ? 'replace' : 'insert', text };
+  }
   if (press.text !== '') return { type: 'insert', text: press.text };
   return EDITING[press.name];
 }
@@ -25,6 +29,8 @@ export interface CleanedPaste {
   readonly text: string;
   /** True when something was taken away, so that it can be said. */
   readonly repaired: boolean;
+  /** True for text that assigns settings: it is no part of a value, wherever the cursor stands. */
+  readonly whole: boolean;
 }
 
 /**
@@ -32,10 +38,12 @@ export interface CleanedPaste {
  * setting of ours has any of these inside, and a portal or a mail puts them there unseen.
  */
 export function cleanPaste(pasted: string): CleanedPaste {
+  const assigned = assignmentsInOneLine(pasted);
+  if (assigned !== undefined) return { text: assigned, repaired: true, whole: true };
   // biome-ignore lint/complexity/useRegexLiterals: control bytes are easier to see in a string
   const unseen = new RegExp('[\\u0000-\\u001f\\u007f-\\u009f\\u00a0\\u200b-\\u200d\\ufeff]', 'g');
   const oneLine = pasted.replace(unseen, '').trim();
   const quoted = /^(["'`\u201c\u2018])(.*)(["'`\u201d\u2019])$/.exec(oneLine);
   const text = (quoted?.[2] ?? oneLine).trim();
-  return { text, repaired: text !== pasted };
+  return { text, repaired: text !== pasted, whole: false };
 }

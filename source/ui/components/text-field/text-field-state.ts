@@ -7,6 +7,7 @@ export interface TextFieldState {
 
 export type TextFieldAction =
   | { readonly type: 'insert'; readonly text: string }
+  | { readonly type: 'replace'; readonly text: string }
   | { readonly type: 'delete before cursor' }
   | { readonly type: 'delete word before cursor' }
   | { readonly type: 'delete to start' }
@@ -28,6 +29,8 @@ export function reduceTextField(state: TextFieldState, action: TextFieldAction):
       const text = [...characters.slice(0, cursor), ...inserted, ...characters.slice(cursor)];
       return { text: text.join(''), cursor: cursor + inserted.length };
     }
+    case 'replace':
+      return textFieldOf(action.text);
     case 'delete before cursor':
       return deleted(characters, cursor - 1, cursor);
     case 'delete word before cursor':
