@@ -23,13 +23,17 @@ const KEPT_IN_NEW_PROFILE: ReadonlySet<Origin> = new Set([
 /** A flag or a variable overrides a profile for one run and does not change it. */
 const KEPT_IN_OLD_PROFILE: ReadonlySet<Origin> = new Set(['typed']);
 
-/** The settings of a draft that belong into a profile: what the person gave, and no secret. */
+/**
+ * The settings of a draft that belong into a profile: what the person gave, and no secret. A new one always says
+ * its target: without one, a run means Azure and the wizard a sandbox.
+ */
 export function settingsToKeep(draft: Draft, isNew: boolean): Readonly<Record<string, string>> {
   const kept = isNew ? KEPT_IN_NEW_PROFILE : KEPT_IN_OLD_PROFILE;
   return Object.fromEntries(
     QUESTIONS.flatMap(({ id, secret }) => {
       const setting = draft[id];
-      return setting && !secret && kept.has(setting.origin) ? [[id, setting.value]] : [];
+      const isKept = setting && (kept.has(setting.origin) || (isNew && id === 'target'));
+      return isKept && !secret ? [[id, setting.value]] : [];
     }),
   );
 }

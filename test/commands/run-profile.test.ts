@@ -76,7 +76,7 @@ describe('dps-wizard run --profile', () => {
     expect(first.exitCode).toBe(0);
     expect(first.stderr).toContain('saved as the profile "lab"');
     expect(lab()).toMatchObject({
-      settings: { idScope: sandbox.ready.idScope, registrationId: 'my-device' },
+      settings: { target: 'azure', idScope: sandbox.ready.idScope, registrationId: 'my-device' },
       step: 'next',
       assignment: { deviceId: 'my-device', substatus: 'initialAssignment' },
       lastResult: { outcome: 'done' },
