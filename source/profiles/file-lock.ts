@@ -1,13 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { asStoreError, errorCode, StoreError } from './store-error.ts';
 
 /** Milliseconds to wait for another program; what a lock guards takes one or two. */
-const PATIENCE = 5000;
+const PATIENCE = 10_000;
 /** Milliseconds after which a lock was surely left behind, also by a program of another machine. */
 const STALE = 60_000;
+/** Answers of a file system that has room for a name, but not for a text. */
+const DISK_IS_FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /**
  * Does some work while no other program does work under the same lock.
@@ -31,7 +42,7 @@ export async function withLock<T>(path: string, work: () => Promise<T> | T): Pro
 
 function acquire(path: string): boolean {
   try {
-    writeFileSync(path, `${process.pid} ${hostname()}`, { flag: 'wx', mode: 0o600 });
+    make(path);
     return true;
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw asStoreError(error, 'not-writable', path);
@@ -39,6 +50,21 @@ function acquire(path: string): boolean {
   const left = leftBehind(path);
   if (left !== undefined) removeLeftBehind(path, left);
   return false;
+}
+
+/** The name alone is the lock. On a full disk it stays empty, so that a profile can still be removed there. */
+function make(path: string): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(file, `${process.pid} ${hostname()}`);
+  } catch (error) {
+    if (!DISK_IS_FULL.has(errorCode(error) ?? '')) {
+      rmSync(path, { force: true });
+      throw error;
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**

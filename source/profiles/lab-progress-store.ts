@@ -8,7 +8,7 @@ import {
   NO_PROGRESS,
 } from '../lessons/labs/progress.ts';
 import { withLock } from './file-lock.ts';
-import { makePrivateFolder, writePrivateFile } from './private-file.ts';
+import { makePrivateFolder, prepareToWrite, writePrivateFile } from './private-file.ts';
 import { setAside } from './set-aside.ts';
 import { errorCode } from './store-error.ts';
 
@@ -41,6 +41,7 @@ export class FileLabProgressStore implements LabProgressStore {
   /** @throws StoreError when it cannot be written */
   async save(progress: LabProgress): Promise<void> {
     makePrivateFolder(this.#folder);
+    await prepareToWrite();
     await withLock(`${this.#path}.lock`, async () => {
       // A file that is damaged is kept for the person to look at, never overwritten.
       if (this.#read() === undefined) setAside(this.#path, 'damaged');

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { writePrivateFile } from './private-file.ts';
 import { asStoreError, errorCode } from './store-error.ts';
@@ -38,7 +38,7 @@ export async function writePreferences(
 export function forgetPreferences(configFolder: string): void {
   const path = join(configFolder, FILE);
   try {
-    rmSync(path);
+    unlinkSync(path);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw asStoreError(error, 'not-writable', path);
   }

@@ -47,6 +47,11 @@ function makeFolders(folder: string): void {
   }
 }
 
+/** Loads what writing needs, so that nobody waits at a lock for it. */
+export async function prepareToWrite(): Promise<void> {
+  await import('conf');
+}
+
 /**
  * Writes JSON readable by its owner alone. Whoever reads sees the old file or the new one, never a part:
  * conf writes a file beside it, which then takes its name.

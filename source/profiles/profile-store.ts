@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './file-lock.ts';
 import { ProfileFormatError } from './migrations.ts';
-import { makePrivateFolder, TEMPORARY_PREFIX, writePrivateFile } from './private-file.ts';
+import {
+  makePrivateFolder,
+  prepareToWrite,
+  TEMPORARY_PREFIX,
+  writePrivateFile,
+} from './private-file.ts';
 import type { Profile } from './profile.ts';
 import { parseProfile, toRawProfile } from './profile-format.ts';
 import { nameOfProfileFile, numberedName, profileFileName } from './profile-name.ts';
@@ -142,13 +147,14 @@ export class ProfileStore {
 
   async #locked<T>(fileName: string, work: () => Promise<T> | T): Promise<T> {
     makePrivateFolder(this.folder);
+    await prepareToWrite();
     return withLock(join(this.folder, `.${fileName}.lock`), work);
   }
 
   #delete(fileName: string): void {
     const path = join(this.folder, fileName);
     try {
-      rmSync(path);
+      unlinkSync(path);
     } catch (error) {
       throw asStoreError(error, 'not-writable', path);
     }
@@ -163,7 +169,8 @@ export class ProfileStore {
       return isItsOwn ? profile : { ...profile, name };
     } catch (error) {
       const code = errorCode(error);
-      if (code === 'ENOENT') return undefined;
+      // Where a file stands in place of the folder there is no profile either; saving one says what is wrong.
+      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
       const known = error instanceof ProfileFormatError ? error : undefined;
       if (known === undefined && code === undefined) throw error;
       const kind = known?.kind ?? (code === 'EISDIR' ? 'damaged' : 'unreadable');
@@ -190,7 +197,7 @@ export class ProfileStore {
   #sweep(fileName: string): void {
     const path = join(this.folder, fileName);
     try {
-      if (Date.now() - statSync(path).mtimeMs > LEFT_OVER) rmSync(path);
+      if (Date.now() - statSync(path).mtimeMs > LEFT_OVER) unlinkSync(path);
     } catch {}
   }
 }

@@ -40,9 +40,16 @@ export class KeyKeeper {
     }
     if (this.#keepsTypedOnly && draft.symmetricKey?.origin !== 'typed') return profile;
     await secrets.set(profile.id, key.secret);
-    this.#remembered = key.secret;
     const { derived, registrationId } = key;
     const kept = { store: secrets.kind, derived, registrationId } as const;
-    return store.update(profile.name, (present) => ({ ...present, key: kept }));
+    try {
+      const updated = await store.update(profile.name, (present) => ({ ...present, key: kept }));
+      this.#remembered = key.secret;
+      return updated;
+    } catch (error) {
+      // A key that no profile tells of would be found by nobody, and so never be removed.
+      if (profile.key === undefined) await secrets.delete(profile.id).catch(() => false);
+      throw error;
+    }
   }
 }

@@ -236,9 +236,13 @@ describe('dps-wizard run --profile', () => {
 
     await rm(join(folder(), 'profiles'), { recursive: true });
     await writeFile(join(folder(), 'profiles'), 'in the way');
-    const nowhere = await run({ args: where('my-device'), key: primaryKey() });
+    const nowhere = await run({ args: [...where('my-device'), '--save-key'], key: primaryKey() });
     expect(nowhere.exitCode).toBe(0);
-    expect(nowhere.stderr.match(/The profile is not saved: .* The run goes on\./g)).toHaveLength(1);
+    expect(nowhere.stderr.match(/^note: .*/gm)).toEqual([
+      expect.stringMatching(/The profile is not saved: .* The run goes on\.$/),
+      'note: The key is not kept: there is no profile to keep it with.',
+    ]);
+    expect(await holdersOf(primaryKey())).toEqual([]);
   });
 });
 

@@ -84,19 +84,35 @@ describe('many programs at once', () => {
     expect(await leftOver()).toEqual([]);
   });
 
-  it('keep the old profile, whole, when there is no room for the new one', async () => {
-    const store = new ProfileStore(folder());
-    const content = { named: true, settings: { short: 'x' }, step: 'target', ticked: {} };
-    const before = await store.create({ ...content, name: 'lab' });
-    // The system refuses every file beyond 4096 bytes, as a disk does that is full.
-    const command = `ulimit -f 8; exec "$0" "$@"`;
-    const args = ['-c', command, process.execPath, BUNDLE, folder(), 'grow', 'lab'];
-    const child = spawn('sh', args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  /** Where the system refuses every file beyond so many blocks of 512 bytes, as a disk does that is full. */
+  async function onFullDisk(blocks: number, action: string): Promise<string> {
+    const args = ['-c', `ulimit -f ${blocks}; exec "$0" "$@"`, process.execPath, BUNDLE];
+    const child = spawn('sh', [...args, folder(), action, 'lab'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     await once(child.stdout, 'data');
     const said = once(child.stdout, 'data');
     expect(await together([child])).toEqual([0]);
-    expect(String((await said)[0])).toBe('not-writable ENOSPC\n');
+    return String((await said)[0]);
+  }
+
+  it.each([
+    ['for the whole of the new one', 8],
+    ['for a single byte', 0],
+  ])('keep the old profile, whole, when there is no room %s', async (_what, blocks) => {
+    const store = new ProfileStore(folder());
+    const content = { named: true, settings: { short: 'x' }, step: 'target', ticked: {} };
+    const before = await store.create({ ...content, name: 'lab' });
+    expect(await onFullDisk(blocks, 'grow')).toMatch(/^not-writable (ENOSPC|EFBIG)\n$/);
     expect(store.get('lab')).toEqual(before);
+    expect(await leftOver()).toEqual([]);
+  });
+
+  it('remove a profile also where there is no room for a single byte', async () => {
+    const store = new ProfileStore(folder());
+    await store.create({ name: 'lab', named: true, settings: {}, step: 'target', ticked: {} });
+    expect(await onFullDisk(0, 'remove')).toBe('removed\n');
+    expect(store.list()).toEqual([]);
     expect(await leftOver()).toEqual([]);
   });
 

