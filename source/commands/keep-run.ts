@@ -75,8 +75,6 @@ async function saveKeyOf(
   if (store.kind === 'none') return say(profiles.keyNotSaved);
   if (instead) say(profiles.noKeyring(troubleText(instead, messages) ?? ''));
   await keeper.rememberKey(store);
-  // Why the profile could not be saved was said when it was tried.
-  if (keeper.profile?.key === undefined) return say(profiles.keyNotKept(profiles.noProfileForKey));
   const { kind, path = '' } = store.describe();
   say(profiles.keySaved(profiles.places[kind](path)));
 }

@@ -13,6 +13,14 @@ export type ProfileContent = NewProfile;
 /** Turns a profile as it is into one as it shall be. Applied to the newest version, so it says only what is new. */
 export type ProfileChange = (profile: ProfileContent) => ProfileContent;
 
+/** Where a walk or run stands. */
+export interface Standing {
+  readonly draft: Draft;
+  readonly step: StepId;
+  /** A run without a person ticks nothing, and leaves what was ticked before. */
+  readonly ticked?: ProfileContent['ticked'] | undefined;
+}
+
 /** Puts in the answers that are new since the last time; those of others stay. */
 export function answersChanged(settings: Readonly<Record<string, string>>): ProfileChange {
   return (profile) => ({ ...profile, settings: { ...profile.settings, ...settings } });

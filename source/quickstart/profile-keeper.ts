@@ -9,12 +9,12 @@ import {
   answersChanged,
   changeOf,
   type ProfileChange,
-  type ProfileContent,
   placeChanged,
+  type Standing,
 } from './profile-changes.ts';
 import { settingsToKeep } from './profile-draft.ts';
+import { SavingTrouble } from './saving-trouble.ts';
 import type { Draft } from './settings.ts';
-import type { StepId } from './step-ids.ts';
 import type { Walk } from './walk.ts';
 
 export interface KeeperOptions {
@@ -25,14 +25,6 @@ export interface KeeperOptions {
   readonly name?: string | undefined;
   /** Told of what keeps the profile from being saved; the walk goes on, and the next change tries again. */
   readonly onTrouble: (error: unknown) => void;
-}
-
-/** Where a walk or run stands. */
-export interface Standing {
-  readonly draft: Draft;
-  readonly step: StepId;
-  /** A run without a person ticks nothing, and leaves what was ticked before. */
-  readonly ticked?: ProfileContent['ticked'] | undefined;
 }
 
 /**
@@ -48,7 +40,7 @@ export class ProfileKeeper {
   #kept: Readonly<Record<string, string>> = {};
   #code: string | undefined;
   readonly #keys = new KeyKeeper();
-  #trouble = '';
+  readonly #trouble: SavingTrouble;
   #pending: ProfileChange[] = [];
   #saving: Promise<void> = Promise.resolve();
 
@@ -57,11 +49,17 @@ export class ProfileKeeper {
     this.#profile = options.profile;
     this.#name = options.name;
     this.#isNew = options.profile === undefined;
+    this.#trouble = new SavingTrouble(options.onTrouble);
   }
 
   /** The profile as it was last saved; undefined until a new one was saved for the first time. */
   get profile(): Profile | undefined {
     return this.#profile;
+  }
+
+  /** Why the profile, as it is now, could not be saved; undefined once it was. */
+  get notSaved(): unknown {
+    return this.#trouble.current;
   }
 
   /** True from the first standing that is worth saving. */
@@ -122,22 +120,27 @@ export class ProfileKeeper {
   /**
    * Gives the profile the name that the person chose.
    *
-   * @throws StoreError `exists` when another profile has it
+   * @throws StoreError `exists` when another profile has it, or what keeps it from being saved
    */
   async rename(name: string): Promise<void> {
     await this.saved();
-    if (this.#profile === undefined) this.#name = name;
-    else this.#profile = await this.#options.store.rename(this.#profile.name, name);
+    if (this.#profile !== undefined) {
+      this.#profile = await this.#options.store.rename(this.#profile.name, name);
+      return;
+    }
+    this.#name = name;
+    this.#save();
+    await this.#savedOrTrouble();
   }
 
   /**
    * Keeps the device's key from now on, whatever it will be changed to. Of a group, only the key that is
    * derived for this device is kept. A sandbox's key ends with the sandbox and is not kept.
    *
-   * @throws SecretStoreError or StoreError when it cannot be kept
+   * @throws SecretStoreError or StoreError when it cannot be kept, also because the profile cannot
    */
   async rememberKey(secrets: SecretStore): Promise<void> {
-    await this.saved();
+    await this.#savedOrTrouble();
     this.#keys.use(secrets);
     await this.#keepKey();
   }
@@ -165,6 +168,12 @@ export class ProfileKeeper {
     await this.#saving;
   }
 
+  async #savedOrTrouble(): Promise<void> {
+    await this.saved();
+    const { current } = this.#trouble;
+    if (this.#profile === undefined && current !== undefined) throw current;
+  }
+
   #save(): void {
     this.#saving = this.#saving.then(async () => {
       const changes = this.#pending;
@@ -173,19 +182,12 @@ export class ProfileKeeper {
       try {
         await this.#write((profile) => changes.reduce((done, change) => change(done), profile));
         await this.#keepKey();
-        this.#trouble = '';
+        this.#trouble.end();
       } catch (error) {
         this.#pending = [...changes, ...this.#pending];
-        this.#complain(error);
+        this.#trouble.note(error);
       }
     });
-  }
-
-  /** The same trouble comes with every answer; it is told once. */
-  #complain(error: unknown): void {
-    const trouble = String(error);
-    if (trouble !== this.#trouble) this.#options.onTrouble(error);
-    this.#trouble = trouble;
   }
 
   async #write(change: ProfileChange): Promise<void> {

@@ -37,7 +37,13 @@ export class WalkProfile {
 
   constructor(options: WalkProfileOptions) {
     this.#options = options;
-    this.keeper = new ProfileKeeper(options);
+    this.keeper = new ProfileKeeper({
+      ...options,
+      onTrouble: (error) => {
+        options.onTrouble(error);
+        this.changes.tell();
+      },
+    });
     const kept = options.profile?.key;
     if (kept === undefined) return;
     try {
@@ -56,6 +62,11 @@ export class WalkProfile {
   /** False as long as the name is one that the program made up. */
   get isNamed(): boolean {
     return this.keeper.profile?.named === true;
+  }
+
+  /** Why the profile could not be saved as it is now; undefined once it was. */
+  get notSaved(): unknown {
+    return this.keeper.notSaved;
   }
 
   get remembersKey(): boolean {

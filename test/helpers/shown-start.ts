@@ -20,12 +20,14 @@ export interface StartOptions {
   readonly rows?: number;
   readonly unicode?: boolean;
   readonly saveKey?: boolean;
+  /** Without it, a profile that cannot be saved fails the test. */
+  readonly onTrouble?: (error: unknown) => void;
 }
 
 /** A beginning of a walk with the profiles of a folder, whose keys would go into files of that folder. */
 export function startIn(
   folder: string,
-  saveKey = false,
+  { saveKey = false, onTrouble = fail }: Pick<StartOptions, 'saveKey' | 'onTrouble'> = {},
 ): { readonly start: ProfileStart; readonly walk: Walk } {
   const walk = new Walk({ draft: {}, messages: MESSAGES, redactor: new Redactor(), version: '0' });
   const start = new ProfileStart({
@@ -38,9 +40,7 @@ export function startIn(
       const { draft, refusals } = resolveDraft([{ origin: 'profile', values: valuesOf(profile) }]);
       return refusals.length > 0 ? { refused: `${refusals[0]?.id} is wrong.` } : { draft };
     },
-    onTrouble: (error) => {
-      throw error;
-    },
+    onTrouble,
   });
   return { start, walk };
 }
@@ -48,10 +48,14 @@ export function startIn(
 /** The first screen of a wizard that finds the profiles of that folder. The test ends it with `closeWizard`. */
 export function showStart(
   folder: string,
-  { columns = 80, rows = 24, unicode = true, saveKey }: StartOptions = {},
+  { columns = 80, rows = 24, unicode = true, ...options }: StartOptions = {},
 ): ShownStart {
-  const { start, walk } = startIn(folder, saveKey);
+  const { start, walk } = startIn(folder, options);
   const terminal = new VirtualTerminal(columns, rows);
   const ended = renderWizard(walk, { io: terminal.io, messages: MESSAGES, unicode, start });
   return { terminal, ended, start, walk, store: new ProfileStore(folder) };
+}
+
+function fail(error: unknown): never {
+  throw error;
 }

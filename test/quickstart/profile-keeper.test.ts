@@ -260,12 +260,29 @@ describe('the profile of a walk', () => {
       await keeper.saved();
       expect(troubles).toHaveLength(1);
       expect(troubles[0]).toMatchObject({ trouble: 'not-writable' });
+      expect(keeper.notSaved).toMatchObject({ trouble: 'not-writable' });
+      const secrets = new FileStore(folder());
+      await expect(keeper.rememberKey(secrets)).rejects.toMatchObject({ trouble: 'not-writable' });
+      await expect(keeper.rename('lab')).rejects.toMatchObject({ trouble: 'not-writable' });
+      expect([...(await everyFileIn(folder())).values()]).toEqual(['in the way']);
       await rm(join(folder(), 'profiles'));
       stand('telemetry');
       await keeper.saved();
       expect(store.list()).toMatchObject([
-        { name: 'SN-007', step: 'telemetry', settings: { idScope: '0ne00A1B2C3' } },
+        { name: 'lab', step: 'telemetry', settings: { idScope: '0ne00A1B2C3' } },
       ]);
+      expect(keeper.notSaved).toBeUndefined();
+    });
+
+    it('leaves no key where it cannot tell of it', async () => {
+      stand('review');
+      await keeper.saved();
+      await rm(store.folder, { recursive: true });
+      await writeFile(store.folder, 'in the way');
+      await expect(keeper.rememberKey(new FileStore(folder()))).rejects.toMatchObject({
+        trouble: 'not-writable',
+      });
+      expect([...(await everyFileIn(folder())).values()]).toEqual(['in the way']);
     });
   });
 });

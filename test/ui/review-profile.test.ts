@@ -1,3 +1,4 @@
+import { rm, writeFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type NewProfile, ProfileStore } from '../../source/profiles/profile-store.ts';
 import { FileStore } from '../../source/profiles/secret-store/file.ts';
@@ -101,6 +102,37 @@ describe('the profile at the review', () => {
     await terminal.until((screen) => screen.includes('● No   ○ Yes'));
     expect(await new FileStore(folder()).get(profile?.id ?? '')).toBeUndefined();
     expect(store.list()[0]?.key).toBeUndefined();
+  });
+
+  it('says when it cannot be saved, and why, until it can be', async () => {
+    const troubles: unknown[] = [];
+    const onTrouble = (error: unknown): void => void troubles.push(error);
+    const { terminal, store } = await review({}, { columns: 90, rows: 36, onTrouble });
+    const settled = (): Promise<void> => terminal.sees('enter provision');
+    await settled();
+    await rm(store.folder, { recursive: true });
+    await writeFile(store.folder, 'in the way');
+    terminal.send('b');
+    await terminal.sees('◆ Settings');
+    terminal.send(KEYS.enter);
+    await terminal.until((screen) => /Profile +thermometer-7 +✖ not saved/.test(screen));
+    terminal.send(KEYS.up);
+    terminal.send(KEYS.up);
+    await terminal.sees('› Profile');
+    await terminal.sees('The run goes on.');
+    expect(terminal.text.replace(/\s+/g, '')).toContain(`${store.folder}cannotbewritten`);
+    terminal.send(KEYS.down);
+    await terminal.sees('› Remember key');
+    terminal.send(KEYS.space);
+    await terminal.sees('✖ ');
+    expect(troubles).toHaveLength(1);
+
+    await rm(store.folder);
+    terminal.send('b');
+    await terminal.sees('◆ Settings');
+    terminal.send(KEYS.enter);
+    await terminal.until((screen) => /Profile +thermometer-7 +made up/.test(screen));
+    expect(store.list()).toMatchObject([{ name: 'thermometer-7', step: 'review' }]);
   });
 
   it('is not asked about the key of a sandbox, which ends with the sandbox', async () => {

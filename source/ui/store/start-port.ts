@@ -4,7 +4,15 @@ import type { ProfileStart } from '../../quickstart/profile-start.ts';
 /** What the review may know and ask of the walk's profile. */
 export type WalkProfilePort = Pick<
   WalkProfile,
-  'name' | 'isNamed' | 'remembersKey' | 'place' | 'findPlace' | 'rename' | 'rememberKey' | 'changes'
+  | 'name'
+  | 'isNamed'
+  | 'notSaved'
+  | 'remembersKey'
+  | 'place'
+  | 'findPlace'
+  | 'rename'
+  | 'rememberKey'
+  | 'changes'
 >;
 
 /** What the screens may know and ask of the beginning of a walk. */

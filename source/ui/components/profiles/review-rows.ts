@@ -1,6 +1,6 @@
 import type { Messages } from '../../../messages/messages.ts';
 import { keyToKeep } from '../../../quickstart/key-to-keep.ts';
-import { troubleText } from '../../../quickstart/profile-words.ts';
+import { notSavedText, troubleText } from '../../../quickstart/profile-words.ts';
 import type { Draft } from '../../../quickstart/settings.ts';
 import type { WalkProfilePort } from '../../store/start-port.ts';
 import { EMPTY_LINE, type Line, line, padText, spread } from '../../text/line.ts';
@@ -61,8 +61,10 @@ function reviewRowLine(
   }
   if (row === 'name') {
     const name = line(head, profile?.name ?? words.unnamed);
-    const origin = profile?.isNamed ? words.named : words.madeUp;
-    return spread(name, line([origin, 'dim']), width, symbols.ellipsis);
+    const origin = line([profile?.isNamed ? words.named : words.madeUp, 'dim']);
+    const trouble = line([`${symbols.failed} ${words.notSaved}`, 'bad']);
+    const mark = profile?.notSaved === undefined ? origin : trouble;
+    return spread(name, mark, width, symbols.ellipsis);
   }
   const chosen = profile?.remembersKey === true;
   const choice = (label: string, isChosen: boolean) =>
@@ -84,7 +86,14 @@ export function reviewRowHelp(
   const wrong =
     problem === undefined ? [] : wrapLines(`${theme.symbols.failed} ${problem}`, width, 'bad');
   if (row === 'name') {
-    return [EMPTY_LINE, ...(wrong.length > 0 ? wrong : wrapLines(words.nameHelp, width, 'dim'))];
+    if (wrong.length > 0) return [EMPTY_LINE, ...wrong];
+    const trouble = profile?.notSaved;
+    return [
+      EMPTY_LINE,
+      ...(trouble === undefined
+        ? wrapLines(words.nameHelp, width, 'dim')
+        : wrapLines(notSavedText(trouble, messages), width, 'warning')),
+    ];
   }
   const place = profile?.place;
   if (place === undefined) {
