@@ -6,7 +6,7 @@ import { maySecret } from '../quickstart/look-alikes.ts';
 import { normalize } from '../quickstart/pasted-settings.ts';
 import { questionOf } from '../quickstart/questions.ts';
 import { askGroupKey } from './ask-group-key.ts';
-import { readKey, readStandardInput, readTextFile } from './read-text.ts';
+import { LIST_LIMIT, readKey, readStandardInput, readTextFile } from './read-text.ts';
 import type { CommandContext } from './run.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -89,10 +89,10 @@ async function givenIds(
   const fromFile =
     file === undefined || file === '-'
       ? []
-      : linesOf(await readTextFile(file, messages), file, words);
+      : linesOf(await readTextFile(file, messages, LIST_LIMIT), file, words);
   const fromInput =
     args.includes('-') || file === '-'
-      ? linesOf(await readStandardInput(io, messages), words.standardInput, words)
+      ? linesOf(await readStandardInput(io, messages, LIST_LIMIT), words.standardInput, words)
       : [];
   return [...named, ...fromFile, ...fromInput];
 }

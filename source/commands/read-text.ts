@@ -1,16 +1,27 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
 import type { Messages } from '../messages/messages.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
+/** Bytes that are read at once. */
+const PIECE = 65_536;
+/** Bytes. Far more than settings or a key ever take, and little enough to look for them in. */
+export const SETTINGS_LIMIT = 1_000_000;
+/** Bytes of a list of registration IDs: more than a million of them. */
+export const LIST_LIMIT = 200_000_000;
+
 /**
  * Reads a text file, also one that PowerShell wrote in UTF-16.
  *
- * @throws UsageError when it cannot be read
+ * @param limit in bytes; a file like /dev/zero never ends
+ * @throws UsageError when it cannot be read or is larger
  */
-export async function readTextFile(path: string, messages: Messages): Promise<string> {
-  return withFile(path, messages, async (file) => decode(await file.readFile()));
+export async function readTextFile(
+  path: string,
+  messages: Messages,
+  limit = SETTINGS_LIMIT,
+): Promise<string> {
+  return withFile(path, messages, (file) => readUpTo(limit, piecesOf(file), path, messages));
 }
 
 /**
@@ -29,14 +40,47 @@ export async function readKey(path: string, io: Io, messages: Messages): Promise
     if (process.platform !== 'win32' && mode & 0o077) {
       throw new UsageError(messages.cli.keyFileExposed(path, (mode & 0o777).toString(8)));
     }
-    return decode(await file.readFile());
+    return readUpTo(SETTINGS_LIMIT, piecesOf(file), path, messages);
   });
 }
 
-/** @throws UsageError at a terminal, where what is typed could be seen and nothing says when it ends */
-export async function readStandardInput({ stdin }: Io, { cli }: Messages): Promise<string> {
-  if (stdin.isTTY) throw new UsageError(cli.nothingPiped);
-  return readAll(stdin);
+/**
+ * @param limit in bytes
+ * @throws UsageError at a terminal, where what is typed could be seen and nothing says when it ends, and for more
+ */
+export async function readStandardInput(
+  { stdin }: Io,
+  messages: Messages,
+  limit = SETTINGS_LIMIT,
+): Promise<string> {
+  const { nothingPiped, standardInput } = messages.cli;
+  if (stdin.isTTY) throw new UsageError(nothingPiped);
+  return readUpTo(limit, stdin, standardInput, messages);
+}
+
+async function* piecesOf(file: FileHandle): AsyncGenerator<Buffer> {
+  for (;;) {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(PIECE), 0, PIECE);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+async function readUpTo(
+  limit: number,
+  pieces: AsyncIterable<Buffer | string>,
+  name: string,
+  { cli }: Messages,
+): Promise<string> {
+  const read: Buffer[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    const bytes = Buffer.from(piece as Buffer);
+    size += bytes.length;
+    if (size > limit) throw new UsageError(cli.tooLarge(name, limit / 1_000_000));
+    read.push(bytes);
+  }
+  return decode(Buffer.concat(read));
 }
 
 async function withFile<T>(

@@ -17,6 +17,7 @@ export class LineReader {
   readonly #input: LineInput;
   /** Lines that came with an earlier one in one piece: a pasted block. */
   readonly #ahead: string[] = [];
+  #isHidden = false;
 
   constructor(input: LineInput) {
     this.#input = input;
@@ -47,6 +48,19 @@ export class LineReader {
   }
 
   /**
+   * Shows nothing of what is typed until the work is done: whoever answers again at once, because they know what
+   * was wrong, does so before the next question.
+   */
+  async hidden<T>(work: () => Promise<T>): Promise<T> {
+    this.#hide(true);
+    try {
+      return await work();
+    } finally {
+      this.#hide(false);
+    }
+  }
+
+  /**
    * Reads a line that the terminal does not show.
    *
    * @param ask writes the question, once nothing that is typed can be seen any more: who has read it may answer at once
@@ -72,9 +86,14 @@ export class LineReader {
       input.on('data', onData).once('end', onEnd).resume();
       return () => {
         input.off('data', onData).off('end', onEnd).pause();
-        input.setRawMode?.(false);
+        if (!this.#isHidden) input.setRawMode?.(false);
       };
     });
+  }
+
+  #hide(isHidden: boolean): void {
+    this.#isHidden = isHidden;
+    this.#input.setRawMode?.(isHidden);
   }
 
   /** Begins to listen, asks, and ends that once there is a line, an end or an abort, whichever comes first. */

@@ -44,14 +44,16 @@ export class ReadlinePrompter implements Prompter {
     const shown = prompt.default === undefined ? undefined : this.#texts.keptSecret;
     const line = this.#texts.secretPrompt(prompt.label, shown);
     let characters = 0;
-    const answer = await this.#ask(
-      prompt,
-      line,
-      (typed) => {
-        characters = typed.trim().length;
-        return { answer: characters === 0 ? (prompt.default ?? '') : typed };
-      },
-      true,
+    const answer = await this.#reader.hidden(() =>
+      this.#ask(
+        prompt,
+        line,
+        (typed) => {
+          characters = typed.trim().length;
+          return { answer: characters === 0 ? (prompt.default ?? '') : typed };
+        },
+        true,
+      ),
     );
     if (characters > 0) this.#say(this.#texts.secretTaken(characters));
     return answer;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import stringWidth from 'string-width';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type NewProfile, ProfileStore } from '../../source/profiles/profile-store.ts';
 import { FileStore } from '../../source/profiles/secret-store/file.ts';
@@ -15,6 +16,19 @@ const LAB: NewProfile = {
   step: 'provision',
   ticked: {},
   lastResult: { outcome: 'failed', step: 'provision', code: 'dps-unauthorized', at: '2026-01-02' },
+};
+
+const ASSIGNMENT = {
+  registrationId: 'my-device',
+  assignedHub: 'hub.azure-devices.net',
+  deviceId: 'my-device',
+  status: 'assigned',
+  substatus: 'initialAssignment',
+  operationId: '4.1',
+  createdDateTimeUtc: '2026-01-02T03:04:05.678Z',
+  lastUpdatedDateTimeUtc: '2026-01-02T03:04:05.678Z',
+  etag: 'e',
+  at: '2026-01-02T03:04:05.678Z',
 };
 
 describe('dps-wizard profiles', () => {
@@ -58,6 +72,17 @@ describe('dps-wizard profiles', () => {
       'lab   Azure   my-device  provision  failed: dps-unauthorized  just now',
     );
     expect(await json()).toMatchObject([{ name: 'lab', target: 'azure', step: 'provision' }]);
+  });
+
+  it('lists them in columns whatever script their names are in', async () => {
+    await store.create({ ...LAB, name: '実験室' });
+    await store.create({ ...LAB, name: 'kitchen' });
+    const { stdout } = await profiles('list');
+    const columns = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => stringWidth(line.split('Azure')[0] ?? ''));
+    expect(columns.slice(1)).toEqual([9, 9]);
   });
 
   it('shows one with its settings and where its key lies, but not the key', async () => {
@@ -112,6 +137,7 @@ describe('dps-wizard profiles', () => {
 
   it('imports nothing that is not an export, holds a key or cannot be used', async () => {
     const lab = { kind: 'dps-wizard profile', version: 1, name: 'lab', settings: {} };
+    const assigned = { ...ASSIGNMENT, host: 'localhost', idScope: '0ne00A1B2C3' };
     const cases: readonly (readonly [unknown, string])[] = [
       ['not json', 'not an exported profile'],
       [{}, 'not an exported profile'],
@@ -119,6 +145,14 @@ describe('dps-wizard profiles', () => {
       [{ ...lab, settings: { symmetricKey: KEY } }, 'holds a key'],
       [{ ...lab, settings: { idScope: 'contoso-dps' } }, 'ID scope'],
       [{ ...lab, settings: { idScope: KEY } }, 'ID scope'],
+      [{ ...lab, settings: { host: `set PROVISIONING_SYMMETRIC_KEY=${KEY}` } }, 'holds a key'],
+      [{ ...lab, assignment: { ...assigned, idScope: KEY } }, 'not an exported profile'],
+      [{ ...lab, assignment: { ...assigned, assignedHub: KEY } }, 'not an exported profile'],
+      [{ ...lab, assignment: { ...assigned, deviceId: KEY } }, 'not an exported profile'],
+      ['{"kind":"dps-wizard profile","version":1,"name":"lab","settings":{"__proto__":{}}}', 'set'],
+      [`${'['.repeat(100_000)}`, 'not an exported profile'],
+      [{ ...lab, settings: { host: 'a'.repeat(1_000_000) } }, 'more than 1 MB'],
+      [{ ...lab, settings: { host: 'a'.repeat(900_000) } }, 'Host'],
       [{ ...lab, name: '../../lab' }, 'profile name'],
     ];
     for (const [content, message] of cases) {

@@ -307,6 +307,12 @@ describe('settings for a run', () => {
     expect(stderr).toContain(`Run: chmod 600 ${file}`);
   });
 
+  it('never come from a key file that never ends', async () => {
+    const { exitCode, stdout, stderr } = await runCli(['run', '--key-file', '/dev/zero']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain('/dev/zero has more than 1 MB');
+  });
+
   it('do not repeat a key that was put into the wrong place', async () => {
     for (const flag of ['--host', '--id-scope', '--registration-id', '--transport']) {
       const { exitCode, stderr } = await runCli(['run', flag, KEY]);

@@ -2,9 +2,12 @@ import { ProfileFormatError } from '../../profiles/migrations.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { type ExportedProfile, parseExport } from '../../profiles/profile-export.ts';
 import type { ProfileStore } from '../../profiles/profile-store.ts';
+import { checkHost } from '../../protocol/identifiers.ts';
+import { showsSecret } from '../../quickstart/pasted-settings.ts';
 import { settingsToKeep, valuesOf } from '../../quickstart/profile-draft.ts';
-import { QUESTIONS } from '../../quickstart/questions.ts';
+import { QUESTIONS, questionOf } from '../../quickstart/questions.ts';
 import { resolveDraft } from '../../quickstart/resolve-settings.ts';
+import type { SettingId } from '../../quickstart/settings.ts';
 import { profileName } from '../open-profile.ts';
 import { readStandardInput, readTextFile } from '../read-text.ts';
 import type { CommandContext } from '../run.ts';
@@ -35,6 +38,9 @@ export async function importProfile(
   }
   const { draft, refusals } = resolveDraft([{ origin: 'profile', values: valuesOf(exported) }]);
   if (refusals.length > 0) throw new UsageError(refusalText(refusals, messages));
+  // A setting may hold lines that assign a key.
+  if (draft.symmetricKey !== undefined) throw new UsageError(words.exportHasKey);
+  if (!isPlausible(exported.assignment)) throw new UsageError(words.notAnExport('assignment'));
   return store.create({
     name: profileName(name ?? exported.name, messages),
     named: true,
@@ -43,6 +49,20 @@ export async function importProfile(
     ticked: {},
     assignment: exported.assignment,
   });
+}
+
+/** The device connects to what stands here, and it is shown: it must be names, and no secret put in their place. */
+function isPlausible(assignment: ExportedProfile['assignment']): boolean {
+  if (assignment === undefined) return true;
+  const { host, idScope, registrationId, assignedHub, deviceId } = assignment;
+  const asked = { host, idScope, registrationId };
+  return (
+    Object.entries(asked).every(
+      ([id, value]) => questionOf(id as SettingId).validate(value) === undefined,
+    ) &&
+    checkHost(assignedHub) === undefined &&
+    !showsSecret(deviceId)
+  );
 }
 
 function parsed(text: string, words: CommandContext['messages']['profiles']): ExportedProfile {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import stringWidth from 'string-width';
 import type { Messages } from '../../messages/messages.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { profileFileName } from '../../profiles/profile-name.ts';
@@ -36,12 +37,12 @@ export function profileTable(profiles: readonly Profile[], messages: Messages): 
   });
   const table = [columns, ...rows];
   const widths = columns.map((_, column) =>
-    Math.max(...table.map((row) => (row[column] ?? '').length)),
+    Math.max(...table.map((row) => stringWidth(row[column] ?? ''))),
   );
   return table
     .map((row) =>
       row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .map((cell, column) => `${cell}${' '.repeat((widths[column] ?? 0) - stringWidth(cell))}`)
         .join('  ')
         .trimEnd(),
     )

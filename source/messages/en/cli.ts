@@ -77,6 +77,9 @@ Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 
     default: 'default',
   },
   cannotRead: (path: string, reason: string) => `${path} cannot be read (${reason}).`,
+  tooLarge: (name: string, megabytes: number) =>
+    `${name} has more than ${megabytes} MB, and so is not what is asked for.`,
+  standardInput: 'Standard input',
   keyFileExposed: (path: string, mode: string) =>
     `Others can read the key in ${path} (permissions ${mode}). It was not used. Run: chmod 600 ${path}`,
   nothingPiped:

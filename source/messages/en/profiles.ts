@@ -89,7 +89,8 @@ export const profiles = {
   notSaved: (reason: string) => `The profile is not saved: ${reason} The run goes on.`,
   nameProblems: {
     empty: 'The name of the profile is empty.',
-    'too-long': 'The name of the profile is too long. Use at most 64 characters.',
+    'too-long':
+      'The name of the profile is too long. Use at most 64 Latin characters, or fewer of another script.',
     'bad-character':
       'A profile name begins with a letter or a digit and has letters, digits, blanks and - . _ : @ +',
   },
