@@ -15,11 +15,13 @@ interface Pen {
   readonly dash: string;
   readonly right: string;
   readonly left: string;
+  /** Stands where a label was cut. */
+  readonly cut: string;
 }
 
 const PENS: Readonly<Record<'unicode' | 'ascii', Pen>> = {
-  unicode: { bar: '│', dash: '─', right: '→', left: '←' },
-  ascii: { bar: '|', dash: '-', right: '>', left: '<' },
+  unicode: { bar: '│', dash: '─', right: '→', left: '←', cut: '…' },
+  ascii: { bar: '|', dash: '-', right: '>', left: '<', cut: '...' },
 };
 
 /** Farther apart the eye loses the line. */
@@ -57,7 +59,8 @@ function arrowRow(
   else row[device + 1] = pen.left;
   const whole = count > 1 ? wire.chart.times(arrow.label, String(count)) : arrow.label;
   // The label stands in the first gap, also of an arrow that goes on to the hub.
-  const label = ` ${whole.slice(0, dps - device - 7)} `;
+  const room = dps - device - 6;
+  const label = ` ${whole.length <= room ? whole : whole.slice(0, room - pen.cut.length) + pen.cut} `;
   row.splice(device + 3, label.length, ...label);
   return row.join('');
 }

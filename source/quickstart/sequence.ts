@@ -65,7 +65,7 @@ export class Sequence {
     return this.#arrows;
   }
 
-  /** Arrows that were dropped because there were too many. */
+  /** Packets that are on no arrow: there were too many arrows, or the ring had lost them before they were seen. */
   get dropped(): number {
     return this.#dropped;
   }
@@ -73,6 +73,7 @@ export class Sequence {
   /** Takes in what has come since the last call. */
   follow(wire: Ring<WireEvent>): this {
     if (wire.clearings !== this.#clearings) this.#restart(wire.clearings);
+    this.#dropped += Math.max(0, wire.first - this.#seen);
     for (let index = Math.max(this.#seen, wire.first); index < wire.added; index += 1) {
       const packet = wire.at(index);
       if (packet !== undefined) this.add(packet);
@@ -107,7 +108,7 @@ export class Sequence {
   }
 
   #shorten(): void {
-    this.#dropped += this.#arrows.length - KEPT_ARROWS;
+    for (const { count } of this.#arrows.slice(0, -KEPT_ARROWS)) this.#dropped += count;
     this.#arrows = this.#arrows.slice(-KEPT_ARROWS);
     this.#open.clear();
   }

@@ -4,6 +4,7 @@ import type { RunRecord } from '../quickstart/run-record.ts';
 import { Sequence } from '../quickstart/sequence.ts';
 import { sequenceChart } from '../quickstart/sequence-chart.ts';
 import type { WalkState } from '../quickstart/walk-state.ts';
+import { wrap } from './wrap.ts';
 
 const LABEL_WIDTH = 14;
 const CHART_INDENT = '    ';
@@ -38,7 +39,6 @@ export function summaryText(
   if (verifications.length > 0) rows.push([summary.verified, facts(verifications, messages)]);
   const outcome = cleanup[0]?.outcome;
   if (outcome) rows.push([summary.cleanup, messages.screens.receipts.cleanup[outcome]]);
-  rows.push([summary.repeat, repeatCommand(walk.draft)]);
 
   const isCancelled = record.state.finished?.outcome === 'cancelled';
   const title = [
@@ -47,11 +47,23 @@ export function summaryText(
     ...(diagnosis ? [diagnosis.title] : []),
   ];
   return [
-    `  ${title.join('. ')}.`,
-    ...rows.map(([label, value]) => `    ${label.padEnd(LABEL_WIDTH)}${value}`),
+    ...wrap(`${title.join('. ')}.`, look ? look.columns - 1 : Number.POSITIVE_INFINITY, '  '),
+    ...rows.flatMap(([label, value]) => rowLines(label, value, look)),
+    // A command is copied as one piece, however the terminal breaks it.
+    labelled(summary.repeat, repeatCommand(walk.draft)),
     ...(look && record.wire ? chartRows(record.wire, look, messages) : []),
     '',
   ].join('\n');
+}
+
+function rowLines(label: string, value: string, look: SummaryLook | undefined): string[] {
+  const first = labelled(label, '');
+  if (look === undefined) return [first + value];
+  return wrap(value, look.columns - 1, ' '.repeat(first.length), first);
+}
+
+function labelled(label: string, value: string): string {
+  return `    ${label.padEnd(LABEL_WIDTH)}${value}`;
 }
 
 /** Who said what to whom, without what only MQTT needs; nothing where it would be long or has no room. */

@@ -49,8 +49,9 @@ export const KEYMAP: Readonly<Record<ActionId, Binding>> = {
   remove: { keys: ['x'], shown: 'x', rank: 3 },
   again: { keys: ['r'], shown: 'r', rank: 6 },
   back: { keys: ['escape', 'shift+tab', 'b'], shown: 'b', shownTyping: 'esc', rank: 2 },
-  move: { keys: ['up', 'down', 'tab'], shown: 'up/down', rank: 5 },
-  change: { keys: ['left', 'right', 'space'], shown: 'left/right', rank: 4 },
+  move: { keys: ['up', 'down', 'tab'], shown: 'up/down', rank: 6 },
+  change: { keys: ['left', 'right', 'space'], shown: 'left/right', rank: 5 },
+  neighbour: { keys: ['left', 'right'], shown: 'left/right', rank: 4 },
   tick: { keys: ['space'], shown: 'space', rank: 3 },
   edit: { keys: ['e'], shown: 'e', rank: 3 },
   reveal: { keys: ['ctrl+r'], shown: 'ctrl+r', rank: 4 },
@@ -60,11 +61,15 @@ export const KEYMAP: Readonly<Record<ActionId, Binding>> = {
     rank: 7,
   },
   follow: { keys: ['f'], shown: 'f', rank: 8 },
-  wire: { keys: ['w'], shown: 'w', rank: 5 },
-  explain: { keys: ['?', 'f1'], shown: '?', shownTyping: 'f1', rank: 5 },
+  wire: { keys: ['w'], shown: 'w', rank: 4 },
+  explain: { keys: ['?', 'f1'], shown: '?', shownTyping: 'f1', rank: 3 },
   quit: { keys: ['q'], shown: 'q', rank: 5 },
   leave: { keys: ['ctrl+c'], shown: 'ctrl+c', rank: 1 },
 };
+
+/** Between two keys of the footer; the tight one before a key is dropped. */
+const ROOMY_GAP = '   ';
+const TIGHT_GAP = '  ';
 
 /** The order of the footer. */
 const ORDER = Object.keys(KEYMAP) as readonly ActionId[];
@@ -81,20 +86,21 @@ export function footerLine(
   { typing, width, messages }: { typing: boolean; width: number; messages: Messages },
 ): Line {
   let shown = ORDER.filter((action) => offered.includes(action));
-  const make = () =>
+  const make = (gap: string): Line =>
     shown.flatMap((action, index) => {
       const { shown: key, shownTyping } = KEYMAP[action];
       const name = typing && shownTyping !== undefined ? shownTyping : key;
       return line(
-        index > 0 ? '   ' : '',
+        index > 0 ? gap : '',
         [name, 'accent'],
         [` ${messages.screens.keys[action]}`, 'dim'],
       );
     });
-  while (shown.length > 1 && widthOf(make()) > width) {
+  while (shown.length > 1 && widthOf(make(TIGHT_GAP)) > width) {
     const least = Math.max(...shown.map((action) => KEYMAP[action].rank));
     const dropped = shown.findLast((action) => KEYMAP[action].rank === least);
     shown = shown.filter((action) => action !== dropped);
   }
-  return make();
+  const roomy = make(ROOMY_GAP);
+  return widthOf(roomy) <= width ? roomy : make(TIGHT_GAP);
 }

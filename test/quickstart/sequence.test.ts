@@ -73,7 +73,22 @@ describe('the sequence chart', () => {
     for (let index = 0; index < 5000; index += 1) sequence.add(CONNECT);
     expect(sequence.arrows.length).toBeLessThanOrEqual(2000);
     expect(sequence.dropped + sequence.arrows.length).toBe(5000);
-    expect(draw(sequence, 60)[1]).toContain('earlier lines');
+    expect(draw(sequence, 60)[1]).toContain('earlier packets');
+  });
+
+  it('says how many packets were lost before it saw them', () => {
+    const wire = new Ring<WireEvent>(10);
+    for (let index = 0; index < 25; index += 1) wire.push({ type: 'wire', at: '', ...CONNECT });
+    const sequence = new Sequence(MESSAGES).follow(wire);
+    expect([sequence.arrows.length, sequence.dropped]).toEqual([10, 15]);
+    expect(sequence.follow(wire).dropped).toBe(15);
+  });
+
+  it('cuts a label that has no room, and shows that it was cut', () => {
+    const topic = '$dps/registrations/res/202/?$rid=1&retry-after=120';
+    const answer = { ...CONNECT, direction: 'in', packet: 'PUBLISH', topic } as const;
+    expect(draw(sequenceOf(answer), 50)[1]).toContain(' 202 assigning...');
+    expect(draw(sequenceOf(answer), 70)[1]).toContain(' 202 assigning, 120 s ');
   });
 
   it('takes in each packet of a run once, and begins anew with the next run', () => {

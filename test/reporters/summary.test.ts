@@ -44,6 +44,15 @@ describe('the summary', () => {
     expect(drawn(50)).toBe(summary(walk));
   });
 
+  it('breaks no word where the terminal is narrow, and leaves the command in one piece', () => {
+    const walk = stage('verify in a sandbox');
+    const text = summaryText(walk.record, walk.state, MESSAGES, { columns: 60, unicode: true });
+    expect(text).toContain(
+      '    Verified      Connection to the hub: accepted, Device\n                  status: enabled\n',
+    );
+    expect(text).toContain('    Again         dps-wizard run --sandbox\n');
+  });
+
   it('draws nothing of a run that would fill the screen', () => {
     const walk = stage('provision, assigned');
     for (let look = 0; look < 30; look += 1) {

@@ -91,7 +91,7 @@ const PANELS: Readonly<Record<string, PanelCase>> = {
   'the hub alone, paused': opened(talkative, 'paused, 0', 'w', KEYS.tab, KEYS.tab, 'p'),
   'a packet with its token': opened(
     () => talkative(0),
-    'left/right change',
+    'left/right next packet',
     ...['w', KEYS.up, KEYS.enter],
   ),
   'a packet that is hostile': opened(talkative, 'left/right', 'w', KEYS.enter),
@@ -174,7 +174,7 @@ const BYTES: Readonly<Record<string, string>> = {
 function shownKeys(frame: readonly string[]): readonly string[] {
   return frame
     .filter((row, index) => index === frame.length - 1 || row.endsWith('d chart'))
-    .flatMap((row) => row.trim().split('   '))
+    .flatMap((row) => row.trim().split(/ {2,}/))
     .map((part) => part.split(' ')[0] as string)
     .filter((key) => key !== 'ctrl+c');
 }

@@ -23,12 +23,18 @@ describe('the footer', () => {
       'again',
       'back',
       'edit',
-      'scroll',
+      'move',
+      'explain',
       'follow',
       'leave',
     ];
-    expect(footer(all, 60)).toBe('enter continue   b back   e edit   ctrl+c leave');
+    expect(footer(all, 60)).toBe('enter continue   b back   e edit   ? explain   ctrl+c leave');
     expect(footer(all, 20)).toBe('enter continue');
+  });
+
+  it('closes up before it drops a key', () => {
+    const some: readonly ActionId[] = ['forward', 'back', 'edit', 'explain', 'leave'];
+    expect(footer(some, 58)).toBe('enter continue  b back  e edit  ? explain  ctrl+c leave');
   });
 
   it('has words for every key', () => {

@@ -33,7 +33,7 @@ function shownKeys(screen: string): readonly string[] {
   const footer = screen.split('\n').find((row) => row.includes('ctrl+c leave')) ?? '';
   return footer
     .trim()
-    .split('   ')
+    .split(/ {2,}/)
     .filter((part) => !/scroll$|leave$/.test(part))
     .map((part) => part.split(' ')[0] as string);
 }

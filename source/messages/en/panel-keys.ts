@@ -14,6 +14,7 @@ export const panelKeys = {
   pause: 'pause',
   save: 'save',
   diagram: 'chart',
+  neighbour: 'next packet',
   wire: 'wire',
   explain: 'explain',
 };

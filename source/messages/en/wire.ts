@@ -82,6 +82,6 @@ export const wire = {
     refused: (code: number) => `CONNACK ${code}, refused`,
     answer: (status: number, word: string) => [status, word].filter(Boolean).join(' '),
     lookIn: (seconds: number) => `assigning, ${seconds} s`,
-    dropped: (count: string) => `(${count} earlier lines are not shown)`,
+    dropped: (count: string) => `(${count} earlier packets are not shown)`,
   },
 };

@@ -81,7 +81,7 @@ export function WireScreen({ wire }: { readonly wire: Ring<WireEvent> }): ReactN
   const alsoShown = (): readonly ActionId[] => {
     if (state.isFinding) return ['forward', 'back'];
     return [
-      ...(state.mode === 'packet' && view.selection.length > 1 ? (['change'] as const) : []),
+      ...(state.mode === 'packet' && view.selection.length > 1 ? (['neighbour'] as const) : []),
       ...(canScroll() ? (['scroll'] as const) : []),
     ];
   };

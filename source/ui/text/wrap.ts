@@ -1,6 +1,8 @@
 import stringWidth from 'string-width';
 import { type Line, line, type Style, truncateText } from './line.ts';
 
+const BREAK_MARKS = '-./:,&?=';
+
 /** Breaks a text between words into rows of at most `width` columns; a word that is too long is broken too. */
 export function wrapText(text: string, width: number): readonly string[] {
   const rows: string[] = [];
@@ -50,10 +52,17 @@ function pieces(word: string, width: number): readonly string[] {
   let part = '';
   for (const character of word) {
     if (stringWidth(part + character) > width) {
-      parts.push(part);
-      part = '';
+      const end = breakingPoint(part);
+      parts.push(part.slice(0, end));
+      part = part.slice(end);
     }
     part += character;
   }
   return [...parts, part];
+}
+
+/** Host names, paths and JSON are read more easily when they end behind a mark, if that leaves no short row. */
+function breakingPoint(part: string): number {
+  const after = Math.max(...[...BREAK_MARKS].map((mark) => part.lastIndexOf(mark))) + 1;
+  return after > part.length / 3 ? after : part.length;
 }

@@ -28,6 +28,17 @@ describe('wrapping', () => {
     expect(wrapText('abcdefgh ij', 3)).toEqual(['abc', 'def', 'gh', 'ij']);
   });
 
+  it('breaks a host name or a line of JSON behind a mark', () => {
+    expect(wrapText('global.azure-devices-provisioning.net:8883 is open', 30)).toEqual([
+      'global.azure-devices-',
+      'provisioning.net:8883 is open',
+    ]);
+    expect(wrapText('{"desired":{"interval":10},"reported":{}}', 32)).toEqual([
+      '{"desired":{"interval":10},',
+      '"reported":{}}',
+    ]);
+  });
+
   it('never makes a row too wide and loses no character', () => {
     fc.assert(
       fc.property(words, fc.integer({ min: 4, max: 60 }), (given, width) => {

@@ -20,7 +20,7 @@ export function factLines(
 ): readonly Line[] {
   const { symbols } = theme;
   const { facts, values, provenBy: who } = messages.run;
-  return verifications.map(({ fact, value, provenBy }) => {
+  const rows = verifications.map(({ fact, value, provenBy }) => {
     const label = (facts as Readonly<Record<string, string>>)[fact] ?? fact;
     const text = (values as Readonly<Record<string, string>>)[value] ?? withTimeOfDay(value);
     const isBad = value === 'absent' || value === 'disabled';
@@ -30,8 +30,14 @@ export function factLines(
       ' ',
       [truncateText(text, width - LABEL_WIDTH - 3, symbols.ellipsis), 'strong'],
     );
-    const fits = (proof: string): boolean => widthOf(row) + 2 + proof.length <= width;
-    const proof = [who[provenBy], messages.screens.verify.by[provenBy]].find(fits);
+    return { row, proofs: [who[provenBy], messages.screens.verify.by[provenBy]] };
+  });
+  // All rows say it in the same words: the longest ones that every row has room for.
+  const form = [0, 1].find((index) =>
+    rows.every(({ row, proofs }) => widthOf(row) + 2 + (proofs[index] ?? '').length <= width),
+  );
+  return rows.map(({ row, proofs }) => {
+    const proof = form === undefined ? undefined : proofs[form];
     return proof === undefined ? row : spread(row, line([proof, 'dim']), width, symbols.ellipsis);
   });
 }
