@@ -96,7 +96,40 @@ describe('a learner at a terminal of 80x24', () => {
     await program.sees('Hint: The device was not refused');
     expect(program.text).toContain('Task 1 of 2');
     program.send('s');
-    await program.sees('character of its key was lost');
+    await program.sees('character of its key was changed');
+  });
+
+  it('goes on where a lab was left for the list, and begins anew once it is passed', async () => {
+    const program = await start('lab', 'wrong-key');
+    await go(
+      program,
+      ...begin,
+      ['Nothing is broken now', 'x'],
+      ['Broken now: Change one character', 'h'],
+      ['let the device register now', 'r'],
+      ['Done: CONNACK 0 came first', 'b'],
+      ['The wrong key (begun)', KEYS.enter],
+      ['Done: CONNACK 0 came first', KEYS.enter],
+      ['It was this: The answer', KEYS.enter],
+      ['Task 2 of 2', 'b'],
+      ['The wrong key (begun)', KEYS.enter],
+      ['Task 2 of 2', 'm'],
+      ['Nothing is broken now', 'r'],
+      ['Done: The same device', KEYS.enter],
+      ['Question 1 of 2', KEYS.down],
+      ['› ● That the ID scope exists', KEYS.enter],
+      ['Right: That the ID scope', KEYS.enter],
+      ['Question 2 of 2', KEYS.down],
+      ['› ● A signature', KEYS.enter],
+      ['Right: A signature', KEYS.enter],
+      ['✔ Passed: The wrong key', 'b'],
+      ['The wrong key (passed)', KEYS.enter],
+      ['You will break the key', KEYS.enter],
+      ['Guess first', 'b'],
+      ['You will break the key', 'b'],
+      ['1 of 2 passed', 'q'],
+    );
+    expect(await program.exited).toBe(0);
   });
 
   it('comes to the labs from the start of the wizard, and back', async () => {

@@ -6,7 +6,7 @@ export const labs: Lessons['labs'] = {
     title: 'The wrong key',
     goal: 'See at which packet DPS refuses a wrong key, and what the refusal does not say.',
     story: [
-      'A device has the right ID scope and the right registration ID, but one character of its key was lost while copying. It is the commonest failure there is.',
+      'A device has the right ID scope and the right registration ID, but one character of its key was changed while copying. It is the commonest failure there is.',
       'You will break the key, watch the device being refused, and mend it.',
     ],
     prediction: {
@@ -37,7 +37,7 @@ export const labs: Lessons['labs'] = {
       refused: '401 with an error code and a tracking ID, and no word on what is wrong.',
     },
     hints: {
-      'run-it': 'Nothing has been sent yet: let the device register.',
+      'run-it': 'Nothing has been sent yet: break the key, then let the device register.',
       'break-it': 'The device was not refused: break the key first, then let it register.',
       'run-again': 'Now mend the key and let the device register once more.',
       'mend-it': 'It was refused again: mend the key before you run.',
@@ -111,7 +111,7 @@ export const labs: Lessons['labs'] = {
       final: '200: final. The body says how it ended, here with hub and device ID.',
     },
     hints: {
-      'run-it': 'Nothing has been sent yet: let the device register.',
+      'run-it': 'Nothing has been sent yet: make DPS slow, then let the device register.',
       'break-it': 'It went too fast to see: make DPS slow first, then let the device register.',
       'let-it-end': 'Let the registration go on until the device is assigned.',
       'too-early': 'A look came sooner than DPS had asked for; run it once more.',

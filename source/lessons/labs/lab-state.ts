@@ -22,6 +22,8 @@ export interface LabState {
   readonly verdict: LabVerdict | undefined;
   /** What the runs so far say of a task that was not tried yet; absent before the first run. */
   readonly outlook?: LabVerdict;
+  /** True when something was broken or mended since the last run: what that run has shown is not news any more. */
+  readonly changed: boolean;
   /** True when the hint is asked for. */
   readonly hinted: boolean;
   /** The last answer to each question. */
@@ -46,6 +48,7 @@ export const INITIAL_LAB_STATE: LabState = {
   broken: undefined,
   running: false,
   verdict: undefined,
+  changed: false,
   hinted: false,
   answers: {},
 };
@@ -60,10 +63,10 @@ export function reduceLab(lab: Lab, state: LabState, action: LabAction): LabStat
       return { ...state, prediction: action.choice, stage: 'working' };
     case 'break': {
       const id = taskOf(lab, state)?.breaks?.id;
-      return canWork(state) && id !== undefined ? { ...state, broken: id } : state;
+      return canWork(state) && id !== undefined ? changedTo(state, id) : state;
     }
     case 'mend':
-      return canWork(state) ? { ...state, broken: undefined } : state;
+      return canWork(state) ? changedTo(state, undefined) : state;
     case 'run':
       return canWork(state) ? { ...state, running: true, hinted: false } : state;
     case 'ran':
@@ -88,12 +91,24 @@ export function questionOf(lab: Lab, { stage, answers }: LabState): LabQuestion 
   return lab.questions.find(({ id, right }) => answers[id] !== right);
 }
 
+/** The hint for whoever has broken or mended what the task wants, and has not let the device register since. */
+export const RUN_NOW = Symbol('run now');
+
 /** The name of the hint that helps on now; undefined while none was asked for. */
-export function hintOf(lab: Lab, state: LabState): string | undefined {
+export function hintOf(lab: Lab, state: LabState): string | typeof RUN_NOW | undefined {
   const task = taskOf(lab, state);
   if (!state.hinted || !task) return undefined;
+  if (state.changed && state.broken === task.breaks?.id) return RUN_NOW;
   const verdict = state.verdict ?? state.outlook ?? task.check([]);
   return verdict.passed ? undefined : verdict.hint;
+}
+
+/** The verdict on the last run stays as a hint, and is no longer said as the news. */
+function changedTo(state: LabState, broken: string | undefined): LabState {
+  const { verdict } = state;
+  const outlook = verdict ?? state.outlook;
+  const news = { broken, verdict: undefined, changed: true, hinted: false };
+  return { ...state, ...news, ...(outlook && { outlook }) };
 }
 
 function canWork({ stage, running }: LabState): boolean {
@@ -108,6 +123,7 @@ function afterRun(
   const state: LabState = {
     ...before,
     running: false,
+    changed: false,
     broken: broken ? before.broken : undefined,
   };
   const task = taskOf(lab, state);

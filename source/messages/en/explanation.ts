@@ -4,4 +4,5 @@ export const explanation = {
   inCode: 'In code',
   terms: 'Terms',
   diagnosis: 'This failure',
+  failure: 'The failure',
 };

@@ -19,6 +19,7 @@ export const labsScreens = {
   running: 'The device registers...',
   notDone: 'That was not it yet. h gives a hint.',
   hint: (text: string) => `Hint: ${text}`,
+  runNow: 'It is as the task wants it: let the device register now.',
   done: (text: string) => `Done: ${text}`,
   guessed: (text: string) => `You guessed: ${text}`,
   guessedRight: 'That was right.',

@@ -10,12 +10,19 @@ import type { KeyPress } from '../terminal/key-press.ts';
 import { line } from '../text/line.ts';
 import { useScreen } from '../wizard-context.ts';
 
+export interface ExplainScreenProps {
+  readonly topics: readonly string[];
+  /** What is explained as a whole; absent: the first topic is. */
+  readonly title?: string | undefined;
+}
+
 /** An explanation in layers: what and why, under the hood, in code, and the terms that occur. */
-export function ExplainScreen({ topics }: { readonly topics: readonly string[] }): ReactNode {
+export function ExplainScreen({ topics, title: whole }: ExplainScreenProps): ReactNode {
   const { messages, theme, panels } = useScreen();
   const library = useRef<Library>(undefined);
   library.current ??= openLibrary(messages);
-  const { title, layers } = layersOf(topics, library.current, messages);
+  const { layers, ...first } = layersOf(topics, library.current, messages);
+  const title = whole ?? first.title;
   const [shown, setShown] = useState(0);
   const scroll = useScroll(AT_START);
   const show = (index: number): void => {

@@ -2,10 +2,10 @@ import { type ReactNode, useState } from 'react';
 import type { LabId } from '../../lessons/labs/lab.ts';
 import { LESSONS } from '../../lessons/lessons.ts';
 import { labBody } from '../components/labs/lab-body.ts';
-import { NOTHING_SEEN, pageOf, seenAfter } from '../components/labs/lab-page.ts';
+import { type LabSeen, NOTHING_SEEN, pageOf, seenAfter } from '../components/labs/lab-page.ts';
 import { useChoices } from '../components/labs/use-choices.ts';
 import { useKeptProgress } from '../components/labs/use-lab-progress.ts';
-import { useLabRun } from '../components/labs/use-lab-run.ts';
+import { useKeptLab } from '../components/labs/use-lab-run.ts';
 import { AT_START } from '../components/scroll-window/scroll-state.ts';
 import { useScroll } from '../components/scroll-window/use-scroll.ts';
 import { type Actions, ScreenFrame } from '../components/step-frame/screen-frame.tsx';
@@ -16,11 +16,12 @@ import { useScreen } from '../wizard-context.ts';
 /** One lab, page by page: what is on the screen follows from its state and its data. */
 export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
   const { messages, theme, panels, labs, onError } = useScreen();
-  const run = useLabRun(id, labs?.version ?? '');
+  const kept = useKeptLab(id, labs?.version ?? '');
+  const { run } = kept;
   const { lab, state } = run;
   const text = LESSONS.labs[id];
   const trouble = useKeptProgress(id, state.stage === 'passed');
-  const [seen, setSeen] = useState(NOTHING_SEEN);
+  const [seen, setSeen] = useState(kept.seen);
   const page = pageOf(lab, state, seen);
   const select = useChoices(page, lab.prediction.choices);
   const wireScroll = useScroll();
@@ -30,15 +31,27 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
   const { labsScreens: texts } = messages;
 
   const perform = (work: Promise<void>): void => void work.catch(onError);
+  const remember = (next: LabSeen): void => {
+    kept.seen = next;
+    setSeen(next);
+  };
   const startOver = (): void => {
-    setSeen(NOTHING_SEEN);
+    remember(NOTHING_SEEN);
     perform(run.reset());
   };
   const forward = (): void => {
-    setSeen(seenAfter(page, seen));
+    remember(seenAfter(page, seen));
     textScroll.begin();
   };
-  const back = (): void => panels.close();
+  const back = (): void => {
+    if (page.kind === 'prediction') {
+      remember(NOTHING_SEEN);
+      return;
+    }
+    // Whoever comes back to a lab that is passed does it once more; any other goes on where it was left.
+    if (state.stage === 'passed') perform(panels.labs.forget(id));
+    panels.close();
+  };
   const choose = (): void => {
     const choice = select.current();
     if (page.kind === 'prediction') run.predict(choice);
@@ -88,6 +101,7 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
       onPress={(press) => (hasChoices ? select.press(press) : scroll.press(press))}
       wire={run.record.wire}
       topics={lab.topics}
+      explainedAs={text.title}
     />
   );
 }

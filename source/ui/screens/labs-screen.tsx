@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { LAB_IDS } from '../../lessons/labs/lab.ts';
 import { LABS } from '../../lessons/labs/labs.ts';
 import { LESSONS } from '../../lessons/lessons.ts';
@@ -13,10 +13,12 @@ import { useScreen } from '../wizard-context.ts';
 
 /** The labs, with what was done of them. */
 export function LabsScreen(): ReactNode {
-  const { messages, theme, panels, labs } = useScreen();
+  const { messages, theme, panels, labs, onError } = useScreen();
   const { labsScreens: texts } = messages;
   const progress = useLabProgress(useIsOnTop());
   const select = useSelect(LAB_IDS.length);
+  // No sandbox of a lab outlives the list.
+  useEffect(() => () => void panels.labs.forgetAll().catch(onError), [panels, onError]);
   const choose = (): void => {
     const id = LAB_IDS[select.current()];
     if (id !== undefined) panels.show({ kind: 'lab', id });

@@ -20,7 +20,7 @@ function PanelScreen({ panel }: { readonly panel: Panel }): ReactNode {
     case 'wire':
       return <WireScreen wire={panel.wire} />;
     case 'explanation':
-      return <ExplainScreen topics={panel.topics} />;
+      return <ExplainScreen topics={panel.topics} title={panel.title} />;
     case 'labs':
       return <LabsScreen />;
     case 'lab':

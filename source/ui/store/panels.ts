@@ -2,17 +2,19 @@ import type { LabId } from '../../lessons/labs/lab.ts';
 import type { Ring } from '../../quickstart/ring.ts';
 import type { WireEvent } from '../../quickstart/run-record.ts';
 import type { WireLevel } from '../../quickstart/wire-meaning.ts';
+import { KeptLabs } from '../components/labs/kept-labs.ts';
 
 /** A screen that is opened over another one and closed again; the one below keeps its state. */
 export type Panel =
   | { readonly kind: 'wire'; readonly wire: Ring<WireEvent> }
-  | { readonly kind: 'explanation'; readonly topics: readonly string[] }
+  | { readonly kind: 'explanation'; readonly topics: readonly string[]; readonly title?: string }
   | { readonly kind: 'labs' }
   | { readonly kind: 'lab'; readonly id: LabId };
 
 /** The panels that are open, the newest on top, and what they remember of each other. */
 export class Panels {
   wireLevel: WireLevel = 'beginner';
+  readonly labs = new KeptLabs();
   readonly #listeners = new Set<() => void>();
   #open: readonly Panel[] = [];
 

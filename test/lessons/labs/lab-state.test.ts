@@ -5,6 +5,7 @@ import {
   type LabAction,
   type LabState,
   questionOf,
+  RUN_NOW,
   reduceLab,
   taskOf,
 } from '../../../source/lessons/labs/lab-state.ts';
@@ -47,6 +48,24 @@ describe('a lab', () => {
     expect(state).toMatchObject({ task: 0, running: false, verdict: { passed: false } });
     expect(hintOf(lab, state)).toBeUndefined();
     expect(hintOf(lab, reduceLab(lab, state, { type: 'hint' }))).toBe('run-it');
+  });
+
+  it('says no more that it was not done once something was broken, and hints at what is next', () => {
+    const failed = after(predicted, { type: 'run' }, { type: 'ran', events: [], broken: false });
+    const hint = (state: LabState) => hintOf(lab, reduceLab(lab, state, { type: 'hint' }));
+    const hinted = reduceLab(lab, failed, { type: 'hint' });
+    const broken = reduceLab(lab, hinted, { type: 'break' });
+    expect(broken).toMatchObject({ verdict: undefined, hinted: false });
+    expect(hint(broken)).toBe(RUN_NOW);
+    const mended = reduceLab(lab, broken, { type: 'mend' });
+    expect(hint(mended)).toBe('run-it');
+    const again = reduceLab(lab, reduceLab(lab, broken, { type: 'run' }), {
+      type: 'ran',
+      events: [],
+      broken: true,
+    });
+    expect(again.verdict).toEqual({ passed: false, hint: 'run-it' });
+    expect(hint(again)).toBe('run-it');
   });
 
   it('hints at an untried task by what has been seen so far', () => {

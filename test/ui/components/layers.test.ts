@@ -31,7 +31,8 @@ describe('an explanation', () => {
     (code, lesson) => {
       const [first, second] = titlesOf(code, lesson);
       expect(first).toBe('This failure');
-      expect(second).toBe(library.byId(lesson)?.title);
+      const title = library.byId(lesson)?.title ?? '';
+      expect(second).toBe(title.charAt(0).toUpperCase() + title.slice(1));
     },
   );
 
@@ -41,6 +42,14 @@ describe('an explanation', () => {
       expect(titlesOf(...topics)).toHaveLength(topics.length + 1);
     },
   );
+
+  it('calls a failure that is only part of it "the failure"', () => {
+    expect(titlesOf('sas-token', 'dps-unauthorized')).toEqual([
+      'SAS token',
+      'The failure',
+      'Terms',
+    ]);
+  });
 
   it('is not disturbed by a topic that does not exist', () => {
     expect(titlesOf('no-such-topic')).toEqual([]);

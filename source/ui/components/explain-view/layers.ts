@@ -21,7 +21,7 @@ export interface Layers {
  */
 export function layersOf(ids: readonly string[], library: Library, messages: Messages): Layers {
   const topics = [...new Set(ids)].flatMap((id) => library.byId(id) ?? []);
-  const layers = topics.flatMap((topic) => layersOfTopic(topic, messages));
+  const layers = topics.flatMap((topic, index) => layersOfTopic(topic, index === 0, messages));
   const terms = termsOf(topics, library);
   return {
     title: topics[0]?.title ?? '',
@@ -32,16 +32,26 @@ export function layersOf(ids: readonly string[], library: Library, messages: Mes
   };
 }
 
-function layersOfTopic(topic: Topic, { explanation }: Messages): readonly Layer[] {
+function layersOfTopic(
+  topic: Topic,
+  isFirst: boolean,
+  { explanation }: Messages,
+): readonly Layer[] {
   const { kind, title, sections } = topic;
-  if (kind === 'diagnosis') return [{ title: explanation.diagnosis, sections }];
-  if (kind !== 'step') return [{ title, sections }];
+  if (kind === 'diagnosis') {
+    return [{ title: isFirst ? explanation.diagnosis : explanation.failure, sections }];
+  }
+  if (kind !== 'step') return [{ title: capitalized(title), sections }];
   const texts = sections.filter(({ code }) => code === undefined);
   const code = sections.filter((section) => section.code !== undefined);
   return [
     ...texts.map((section) => ({ title: section.heading, sections: [section] })),
     { title: explanation.inCode, sections: code },
   ];
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Every term the topics point to, with its meaning; not those that are shown anyway. */

@@ -1,5 +1,5 @@
 import type { Lab, LabQuestionText, LabText } from '../../../lessons/labs/lab.ts';
-import { hintOf, type LabState } from '../../../lessons/labs/lab-state.ts';
+import { hintOf, type LabState, RUN_NOW } from '../../../lessons/labs/lab-state.ts';
 import type { Messages } from '../../../messages/messages.ts';
 import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
 import { spinnerFrame } from '../../text/spinner.ts';
@@ -37,6 +37,8 @@ export function taskLines(
   const todo = text.tasks[task?.id ?? '']?.todo ?? '';
   const { broken, running, verdict } = state;
   const hint = hintOf(lab, state);
+  const hintText = (id: string | typeof RUN_NOW): string =>
+    id === RUN_NOW ? texts.runNow : (text.hints[id] ?? '');
   const condition =
     broken === undefined
       ? wrapLines(texts.whole, width, 'dim')
@@ -48,7 +50,7 @@ export function taskLines(
     ...(verdict?.passed === false && !running && hint === undefined
       ? marked(symbols.failed, texts.notDone, 'bad', look)
       : []),
-    ...(hint === undefined ? [] : wrapLines(texts.hint(text.hints[hint] ?? ''), width, 'accent')),
+    ...(hint === undefined ? [] : wrapLines(texts.hint(hintText(hint)), width, 'accent')),
   ];
 }
 

@@ -1,8 +1,8 @@
 import type { LabNote, LabText } from '../../../lessons/labs/lab.ts';
 import type { Ring } from '../../../quickstart/ring.ts';
 import type { WireEvent } from '../../../quickstart/run-record.ts';
-import type { Line } from '../../text/line.ts';
-import { wrapLines } from '../../text/wrap.ts';
+import { type Line, line } from '../../text/line.ts';
+import { wrapText } from '../../text/wrap.ts';
 import { wireLine } from '../wire-log/wire-lines.ts';
 import type { LabLook } from './lab-lines.ts';
 
@@ -24,7 +24,9 @@ export function notedWireLines(
       wireLine(event, look),
       ...(words === undefined
         ? []
-        : wrapLines(`${symbols.pointer} ${words}`, look.width, 'accent', '    ')),
+        : wrapText(words, look.width - 6).map((row, index) =>
+            line([`    ${index === 0 ? symbols.pointer : ' '} ${row}`, 'accent']),
+          )),
     ];
   });
 }

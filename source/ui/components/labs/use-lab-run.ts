@@ -1,22 +1,24 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 import type { LabId } from '../../../lessons/labs/lab.ts';
 import { LABS } from '../../../lessons/labs/labs.ts';
 import { Redactor } from '../../../protocol/redaction.ts';
 import { LabRun } from '../../../quickstart/lab-run.ts';
 import { MILLISECONDS_BETWEEN_UPDATES } from '../../store/walk-view.ts';
 import { useScreen } from '../../wizard-context.ts';
+import type { KeptLab } from './kept-labs.ts';
 
-/** The lab of that name for as long as the component is mounted; its sandbox is closed at the end. */
-export function useLabRun(id: LabId, version: string): LabRun {
-  const { messages, onError } = useScreen();
-  const ref = useRef<LabRun>(undefined);
-  ref.current ??= new LabRun({ lab: LABS[id], messages, redactor: new Redactor(), version });
-  const run = ref.current;
+/** The lab of that name as it was left, or a new one. */
+export function useKeptLab(id: LabId, version: string): KeptLab {
+  const { messages, panels } = useScreen();
+  const ref = useRef<KeptLab>(undefined);
+  ref.current ??= panels.labs.enter(
+    id,
+    () => new LabRun({ lab: LABS[id], messages, redactor: new Redactor(), version }),
+  );
   const pulse = useRef<Pulse>(undefined);
-  pulse.current ??= new Pulse(run);
+  pulse.current ??= new Pulse(ref.current.run);
   useSyncExternalStore(pulse.current.subscribe, pulse.current.version);
-  useEffect(() => () => void run.leave().catch(onError), [run, onError]);
-  return run;
+  return ref.current;
 }
 
 /** Tells when to draw: at once when the lab goes on, and a few times a second while events pour in. */

@@ -37,11 +37,14 @@ export interface ScreenFrameProps {
   readonly wire?: Ring<WireEvent> | undefined;
   /** What a key explains: topics of the library. */
   readonly topics?: readonly string[] | undefined;
+  /** What the topics explain together; absent: the first of them is what it is about. */
+  readonly explainedAs?: string | undefined;
 }
 
 /** The frame of every screen: title, work, explanation and the keys. Below a panel it draws nothing. */
 export function ScreenFrame(props: ScreenFrameProps): ReactNode {
   const { isTyping = false, alsoShown = [], shownAbove = [], wire, topics = [] } = props;
+  const title = props.explainedAs === undefined ? {} : { title: props.explainedAs };
   const { messages, theme, panels } = useScreen();
   const size = useWindowSize();
   const isOnTop = useIsOnTop();
@@ -49,7 +52,9 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
   const actions: Actions = {
     ...props.actions,
     ...(wire && !isTyping && { wire: () => panels.show({ kind: 'wire', wire }) }),
-    ...(topics.length > 0 && { explain: () => panels.show({ kind: 'explanation', topics }) }),
+    ...(topics.length > 0 && {
+      explain: () => panels.show({ kind: 'explanation', topics, ...title }),
+    }),
   };
   const offered = Object.keys(actions) as ActionId[];
   const shown = (): readonly ActionId[] => [

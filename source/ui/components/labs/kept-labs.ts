@@ -1,0 +1,32 @@
+import type { LabId } from '../../../lessons/labs/lab.ts';
+import type { LabRun } from '../../../quickstart/lab-run.ts';
+import { type LabSeen, NOTHING_SEEN } from './lab-page.ts';
+
+/** A lab that is under way, and what of it the learner has left behind. */
+export interface KeptLab {
+  readonly run: LabRun;
+  seen: LabSeen;
+}
+
+/** Labs that somebody has left for the list: whoever comes back goes on where they were. */
+export class KeptLabs {
+  readonly #labs = new Map<LabId, KeptLab>();
+
+  /** The lab that is under way, or a new one. */
+  enter(id: LabId, begin: () => LabRun): KeptLab {
+    const kept = this.#labs.get(id) ?? { run: begin(), seen: NOTHING_SEEN };
+    this.#labs.set(id, kept);
+    return kept;
+  }
+
+  /** The next time it begins anew. Closes its sandbox. */
+  async forget(id: LabId): Promise<void> {
+    const kept = this.#labs.get(id);
+    this.#labs.delete(id);
+    await kept?.run.leave();
+  }
+
+  async forgetAll(): Promise<void> {
+    await Promise.all([...this.#labs.keys()].map((id) => this.forget(id)));
+  }
+}
