@@ -8,7 +8,7 @@ import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
 import { GLOBAL_HOST } from '../quickstart/questions.ts';
 import { Session } from '../quickstart/session.ts';
 import type { Draft, Setting, Transport } from '../quickstart/settings.ts';
-import { checkLines } from '../reporters/check-lines.ts';
+import { createPrinter } from './doctor/printer.ts';
 import type { CommandContext } from './run.ts';
 import { gatherDraft, type RunFlags } from './run-options.ts';
 
@@ -40,7 +40,7 @@ export async function doctorCommand(
   const draft = await gatherDraft(flags, io, messages);
   const session = new Session();
   const reports: CheckReport[] = [];
-  const print = flags.json ? printJson(context) : printLines(context);
+  const print = createPrinter(flags, context);
   try {
     if (flags.sandbox) session.owner = await SandboxOwner.start();
     const roads = {
@@ -55,6 +55,7 @@ export async function doctorCommand(
       signal,
       messages,
       others: otherChecks(draft, context),
+      onStarted: (check) => print.started(check),
       onFinished: (report) => {
         reports.push(report);
         print.report(report);
@@ -64,45 +65,9 @@ export async function doctorCommand(
     print.end(reports, exitCode);
     return exitCode;
   } finally {
+    print.close();
     await session.close();
   }
-}
-
-interface Printer {
-  begin(host: string): void;
-  report(report: CheckReport): void;
-  end(reports: readonly CheckReport[], exitCode: ExitCode): void;
-}
-
-function printLines({ io, messages }: CommandContext): Printer {
-  const { doctor } = messages;
-  const write = (lines: readonly string[]): void => {
-    io.stdout.write(`${lines.join('\n')}\n`);
-  };
-  return {
-    begin: (host) => io.stderr.write(`${doctor.looking(host)}\n`),
-    report: (report) => write(checkLines(report, messages)),
-    end: (reports) => {
-      const count = (result: CheckReport['result']): number =>
-        reports.filter((report) => report.result === result).length;
-      const [failed, warned] = [count('failed'), count('warning')];
-      if (failed > 0) write(['', doctor.failed(failed), doctor.readOn]);
-      else write(['', warned > 0 ? doctor.warned(warned) : doctor.healthy]);
-    },
-  };
-}
-
-/** The same form as the events of a run, so that one reader can read both. */
-function printJson({ io }: CommandContext): Printer {
-  const write = (type: string, rest: object): void => {
-    io.stdout.write(`${JSON.stringify({ type, at: new Date().toISOString(), ...rest })}\n`);
-  };
-  return {
-    begin: (host) => write('doctor.started', { host }),
-    report: (report) => write('check.finished', report),
-    end: (_reports, exitCode) =>
-      write('doctor.finished', { outcome: exitCode === EXIT.done ? 'done' : 'failed', exitCode }),
-  };
 }
 
 function otherChecks(draft: Draft, { io, messages }: CommandContext) {

@@ -9,3 +9,36 @@ export function checkLines(report: CheckReport, { checks, run }: Messages): stri
   const line = run.check(name, result, report.detail);
   return report.remedy === undefined ? [line] : [line, `    ${report.remedy}`];
 }
+
+/** Where the glossary says more about what a check looks at. */
+export const TOPICS: Readonly<Record<string, string>> = {
+  proxy: 'proxy',
+  'name-v4': 'name-resolution',
+  'name-v6': 'name-resolution',
+  'tcp-8883': 'port-8883',
+  'tcp-443': 'websocket',
+  tcp: 'port-8883',
+  tls: 'tls-certificate',
+  clock: 'clock',
+  websocket: 'websocket',
+  'id-scope': 'id-scope',
+  'registration-id': 'registration-id',
+  key: 'symmetric-key',
+};
+
+function topicsOf(reports: readonly CheckReport[]): readonly string[] {
+  const failed = reports.filter(({ result }) => result === 'failed');
+  return [...new Set(failed.map(({ check }) => TOPICS[check] ?? 'doctor'))];
+}
+
+/** What the checks come to, in words. */
+export function outcomeLines(
+  reports: readonly CheckReport[],
+  { doctor }: Pick<Messages, 'doctor'>,
+): readonly string[] {
+  const count = (result: CheckReport['result']): number =>
+    reports.filter((report) => report.result === result).length;
+  const [failed, warned] = [count('failed'), count('warning')];
+  if (failed > 0) return [doctor.failed(failed), doctor.readOn(topicsOf(reports))];
+  return [warned > 0 ? doctor.warned(warned) : doctor.healthy];
+}

@@ -59,7 +59,8 @@ export const checks = {
   tls: {
     passed: (issuer: string, root: string) =>
       issuer === root ? `trusted, signed by ${issuer}` : `trusted, by ${issuer}, root ${root}`,
-    failed: (code: string, issuer: string) => `signed by ${issuer || 'nobody'}: ${code}`,
+    failed: (code: string, issuer: string) =>
+      `${certificateProblem(code)}, signed by ${issuer || 'nobody'} (${code})`,
     noHandshake: (code: string) => `no TLS handshake (${code})`,
     remedies: {
       sandbox: 'For a sandbox, set NODE_EXTRA_CA_CERTS to the CA file it names.',
@@ -106,6 +107,13 @@ export const checks = {
     remedy: 'Set DPS_WIZARD_CONFIG_DIR to a folder of yours.',
   },
 };
+
+/** What Node.js and OpenSSL say in code. */
+function certificateProblem(code: string): string {
+  if (/ALTNAME|HOSTNAME/.test(code)) return 'for another name';
+  if (/NOT_YET/.test(code)) return 'not valid yet';
+  return /EXPIRED/.test(code) ? 'not valid any more' : 'not trusted';
+}
 
 /** The two largest units of a time: `2 h 5 min`. */
 function duration(seconds: number): string {

@@ -3,11 +3,13 @@ export const doctor = {
   command: 'checks of the network, TLS, the clock and the shape of the settings',
   json: 'print the checks as JSON, one a line',
   looking: (server: string) => `Looking at the road to ${server}`,
+  lookingAt: (checks: string) => `looking at: ${checks}`,
   healthy: 'Nothing stands in the way.',
   warned: (count: number) =>
     count === 1
       ? 'Nothing stands in the way; 1 warning.'
       : `Nothing stands in the way; ${count} warnings.`,
   failed: (count: number) => (count === 1 ? '1 check failed.' : `${count} checks failed.`),
-  readOn: 'dps-wizard explain TOPIC tells more, for example: port-8883, clock, tls-certificate.',
+  readOn: (topics: readonly string[]) =>
+    `More: ${topics.map((topic) => `dps-wizard explain ${topic}`).join(', ')}`,
 };

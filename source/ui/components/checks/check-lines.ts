@@ -1,5 +1,5 @@
+import type { CheckReport } from '../../../diagnosis/checks/check.ts';
 import type { Messages } from '../../../messages/messages.ts';
-import type { RunState } from '../../../quickstart/state.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
@@ -11,8 +11,6 @@ export interface CheckLook {
   readonly messages: Messages;
 }
 
-type Check = RunState['checks'][number];
-
 const NAME_WIDTH = 17;
 const INDENT = ' '.repeat(NAME_WIDTH + 3);
 
@@ -20,12 +18,12 @@ const INDENT = ' '.repeat(NAME_WIDTH + 3);
  * Each check with what it found, and with what to do where it did not pass. Where there is no room for that,
  * what passed has one row each.
  */
-export function checkLines(checks: RunState['checks'], look: CheckLook): readonly Line[] {
+export function checkLines(checks: readonly CheckReport[], look: CheckLook): readonly Line[] {
   const whole = checks.flatMap((check) => linesOf(check, look, false));
   return whole.length <= look.rows ? whole : checks.flatMap((check) => linesOf(check, look, true));
 }
 
-function linesOf(check: Check, look: CheckLook, isDense: boolean): readonly Line[] {
+function linesOf(check: CheckReport, look: CheckLook, isDense: boolean): readonly Line[] {
   const { width, theme, messages } = look;
   const { symbols } = theme;
   const { symbol, style } = {
