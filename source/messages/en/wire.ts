@@ -38,7 +38,7 @@ export const wire = {
     apiVersion: 'api-version',
     modelId: 'Model ID',
     userName: 'User name',
-    returnCode: 'Code',
+    returnCode: 'Return code',
     topic: 'Topic',
     filter: 'Filter',
     qos: 'QoS',

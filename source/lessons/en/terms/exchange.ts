@@ -4,16 +4,17 @@ import type { Lessons } from '../../lesson.ts';
 export const exchangeTerms = {
   mqtt: {
     name: 'MQTT',
-    aliases: ['MQTT 3.1.1', 'MQTTS', 'packet'],
+    aliases: ['MQTT 3.1.1', 'MQTTS', 'packet', 'broker'],
     meaning:
       'The protocol between devices and both services: small packets over one lasting TLS connection. Both speak version 3.1.1.',
     see: ['connect', 'publish', 'port-8883'],
   },
   connect: {
     name: 'CONNECT',
-    aliases: ['connecting', 'DISCONNECT'],
+    aliases: ['connecting', 'DISCONNECT', 'will message', 'last will'],
     meaning:
       'The first packet of a device: client ID, user name and password (the token). It is answered with CONNACK.',
+    more: 'It may leave a will message with the server, which sends it when the device goes without a DISCONNECT.',
     see: ['connack', 'client-id', 'user-name', 'sas-token'],
   },
   connack: {
@@ -26,7 +27,15 @@ export const exchangeTerms = {
   },
   subscribe: {
     name: 'SUBSCRIBE',
-    aliases: ['SUBACK', 'subscription', 'subscribing', 'UNSUBSCRIBE', 'topic filter'],
+    aliases: [
+      'SUBACK',
+      'subscription',
+      'subscribing',
+      'UNSUBSCRIBE',
+      'UNSUBACK',
+      'topic filter',
+      'filter',
+    ],
     meaning:
       'Asks for messages on topics; SUBACK grants it. A device subscribes at DPS to $dps/registrations/res/#, where the answers come. At a hub it may hold five subscriptions.',
     see: ['topic', 'publish'],
@@ -40,7 +49,7 @@ export const exchangeTerms = {
   },
   puback: {
     name: 'PUBACK',
-    aliases: ['acknowledgement', 'acknowledged', 'ack'],
+    aliases: ['acknowledgement', 'acknowledged', 'ack', 'packet ID'],
     meaning:
       'The receipt for a PUBLISH with QoS 1: the service has taken the message. A message without it may have arrived or not.',
     more: 'A hub sends them in the order of the messages. When its daily quota is used up, they stay away.',
@@ -48,21 +57,29 @@ export const exchangeTerms = {
   },
   qos: {
     name: 'QoS',
-    aliases: ['quality of service', 'QoS 0', 'QoS 1', 'QoS 2'],
+    aliases: ['quality of service', 'QoS 0', 'QoS 1', 'QoS 2', 'PUBREC', 'PUBREL', 'PUBCOMP'],
     meaning:
       'How sure a message is to arrive: 0 at most once, 1 at least once (with PUBACK). Neither service knows 2: a hub ends the connection, a subscription is granted as 1.',
     see: ['puback', 'publish'],
   },
   topic: {
     name: 'topic',
-    aliases: ['topics', 'property bag', 'message properties'],
+    aliases: [
+      'topics',
+      'property bag',
+      'message properties',
+      '$dps',
+      '$iothub',
+      'URL-encoded',
+      'percent-encoded',
+    ],
     meaning:
       'The address of a PUBLISH, like a path. In both services part of the message stands in it: status, request ID, retry-after, properties.',
     see: ['publish', 'request-id'],
   },
   'request-id': {
     name: 'request ID',
-    aliases: ['$rid'],
+    aliases: ['$rid', 'request'],
     meaning:
       'A number or text that the device puts behind ?$rid= in a request and finds again in the answer. It is chosen by the device; some SDKs count, others use a UUID.',
     see: ['topic', 'operation-id'],
@@ -94,6 +111,14 @@ export const exchangeTerms = {
     meaning:
       'After how many silent seconds a device sends a PINGREQ. A server that hears nothing for one and a half times as long ends the connection.',
     see: ['connection-state'],
+  },
+  session: {
+    name: 'session',
+    aliases: ['clean session', 'persistent session', 'session present'],
+    meaning:
+      'What a server keeps of a client between two connections: its subscriptions, and messages that wait. A client that asks for a clean session wants nothing kept.',
+    more: 'DPS never keeps one, so its CONNACK says "session present 0". A hub does for a client that asks for it, which is how a device gets commands that came while it was away.',
+    see: ['connack', 'subscribe', 'cloud-to-device'],
   },
   takeover: {
     name: 'takeover',
@@ -133,14 +158,14 @@ export const exchangeTerms = {
   },
   throttling: {
     name: 'throttling',
-    aliases: ['429', 'throttled', 'rate limit', 'back-off'],
+    aliases: ['429', 'throttled', 'throttle', 'rate limit', 'back-off', 'jitter'],
     meaning:
       'A service that gets too much at once answers 429 and asks to wait. DPS takes 1,000 registrations a minute for an instance; a fleet should add a random wait of its own.',
     see: ['retry-after', 'quota'],
   },
   quota: {
     name: 'quota',
-    aliases: ['daily quota', 'limits', '403002'],
+    aliases: ['daily quota', 'limits', '403002', 'tier', 'free tier'],
     meaning:
       'How much a service takes at all: a free hub 8,000 messages a day, a DPS instance 1,000,000 enrollments and registration records.',
     see: ['throttling', 'registration-record'],
@@ -161,7 +186,7 @@ export const exchangeTerms = {
   },
   'error-code': {
     name: 'error code',
-    aliases: ['errorCode', 'status code', 'sub-error'],
+    aliases: ['errorCode', 'status code', 'status', 'sub-error'],
     meaning:
       'Six digits: the first three are an HTTP status, the others say more. 401002 is an "unauthorized". Microsoft documents only the first three; explain knows the others that were met.',
     see: ['tracking-id'],

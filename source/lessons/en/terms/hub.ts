@@ -4,10 +4,18 @@ import type { Lessons } from '../../lesson.ts';
 export const hubTerms = {
   telemetry: {
     name: 'telemetry',
-    aliases: ['device-to-cloud', 'D2C', 'sending messages', 'send messages'],
+    aliases: ['device-to-cloud', 'D2C', 'sending messages', 'send messages', 'messages received'],
     meaning:
       'Messages from the device to the hub: measurements, events. They go to devices/{device ID}/messages/events/ and may be 256 KB each.',
     see: ['puback', 'message-id', 'quota'],
+  },
+  latency: {
+    name: 'latency',
+    aliases: ['p50', 'p95', 'percentile', 'max'],
+    meaning:
+      'How long a message waited for its PUBACK. p50 is the time that half of the messages stayed below, p95 the one that 95 of 100 did; max is the slowest.',
+    more: 'Messages that are sent in parallel wait for each other, so their latency says more about the crowd than about the road.',
+    see: ['puback', 'telemetry'],
   },
   'message-id': {
     name: 'message ID',
@@ -18,7 +26,7 @@ export const hubTerms = {
   },
   'device-twin': {
     name: 'device twin',
-    aliases: ['twin', 'initial twin'],
+    aliases: ['twin', 'initial twin', '$version', 'version'],
     meaning:
       'A JSON document that the hub keeps for each device: desired properties from the owner, reported ones from the device, and tags. It works while the device is away, too.',
     see: ['desired-properties', 'reported-properties', 'tags'],

@@ -18,10 +18,38 @@ export const programTerms = {
   },
   profile: {
     name: 'profile',
-    aliases: ['profiles', 'saved settings', 'dps-wizard profiles'],
+    aliases: ['profiles', 'saved settings', 'dps-wizard profiles', 'config folder'],
     meaning:
       'Settings under a name, so that a walk can be repeated or resumed. The key is kept only if you say so, in the keyring of the system where there is one.',
     see: ['environment-variables', 'symmetric-key'],
+  },
+  keyring: {
+    name: 'keyring',
+    aliases: ['system keyring', 'secret store', 'DPS_WIZARD_SECRET_STORE', '--save-key'],
+    meaning:
+      'Where the operating system keeps secrets: Keychain, Credential Manager, Secret Service. The program keeps a key there if you ask for it, and where there is none in a file that only you can read.',
+    see: ['profile', 'symmetric-key'],
+  },
+  portal: {
+    name: 'portal',
+    aliases: ['Azure portal', 'portal.azure.com', 'Overview page'],
+    meaning:
+      'The web page on which the owner manages DPS instances and hubs. What this program cannot do without rights of the owner, it asks you to do there, and names the way to the page.',
+    see: ['enrollment', 'id-scope', 'hub-device'],
+  },
+  'wire-view': {
+    name: 'wire view',
+    aliases: ['wire', 'the wire', 'sequence diagram', 'sequence', 'chart'],
+    meaning:
+      'Every packet between the device and the services, with what it means and the rule it follows: the key w in the wizard, "wire" events with --json. Its chart shows who said what to whom.',
+    see: ['mqtt', 'publish', 'json-events'],
+  },
+  'plain-mode': {
+    name: 'plain mode',
+    aliases: ['plain', '--plain', 'ACCESSIBLE', 'screen reader'],
+    meaning:
+      'The same walk in questions and lines that are never redrawn, for screen readers and simple terminals: --plain, or ACCESSIBLE=1 in the environment.',
+    see: ['environment-variables'],
   },
   diagnosis: {
     name: 'diagnosis',

@@ -4,14 +4,14 @@ import type { Lessons } from '../../lesson.ts';
 export const roadTerms = {
   'name-resolution': {
     name: 'name resolution',
-    aliases: ['DNS', 'IP', 'IPv4', 'IPv6', 'address', 'resolve'],
+    aliases: ['DNS', 'IP', 'IPv4', 'IPv6', 'Name, IPv4', 'Name, IPv6', 'address', 'resolve'],
     meaning:
       'Finding the address of a name. Without it nothing is reached; inside a private network a name may lead elsewhere than outside.',
     see: ['private-endpoint', 'host'],
   },
   'port-8883': {
     name: 'port 8883',
-    aliases: ['8883', 'TCP', 'port', 'MQTT port', '1883'],
+    aliases: ['8883', 'TCP', 'TCP port', 'TCP port 8883', 'port', 'MQTT port', '1883'],
     meaning:
       'Where both services take MQTT over TLS. Company networks often close it; 1883, plain MQTT, is open at neither service.',
     more: 'MQTT over WebSocket goes over 443 instead, which is nearly always open.',
@@ -26,7 +26,7 @@ export const roadTerms = {
   },
   'tls-certificate': {
     name: 'TLS certificate',
-    aliases: ['server certificate', 'certificate', 'certificate chain', 'chain'],
+    aliases: ['server certificate', 'certificate', 'cert', 'certificate chain', 'chain'],
     meaning:
       'What a server shows to prove its name: valid for that name, for this time, and signed by an authority that the device trusts. All three are checked.',
     see: ['certificate-authority', 'tls-inspection', 'clock'],
@@ -41,6 +41,10 @@ export const roadTerms = {
       'NODE_EXTRA_CA_CERTS',
       'SSL_CERT_FILE',
       'CA file',
+      'issuer',
+      'DigiCert Global Root G2',
+      'G2',
+      'authority',
     ],
     meaning:
       'Who signs certificates. A device trusts a list of roots; Azure uses DigiCert Global Root G2. Node reads further ones from the file named by NODE_EXTRA_CA_CERTS, Python from SSL_CERT_FILE.',
@@ -64,14 +68,26 @@ export const roadTerms = {
   },
   websocket: {
     name: 'MQTT over WebSocket',
-    aliases: ['WebSocket', 'mqtt-ws', 'web socket', 'port 443', '443', 'HTTP', 'HTTPS', 'wss'],
+    aliases: [
+      'WebSocket',
+      'mqtt-ws',
+      'web socket',
+      'port 443',
+      'TCP port 443',
+      '443',
+      'HTTP',
+      'HTTPS',
+      'wss',
+      'transport',
+      'sub-protocol',
+    ],
     meaning:
       'The same MQTT inside a web socket on port 443, at the path /$iothub/websocket with the sub-protocol "mqtt". It passes where 8883 is closed.',
     see: ['port-8883', 'proxy'],
   },
   firewall: {
     name: 'firewall',
-    aliases: ['blocked', 'VPN'],
+    aliases: ['blocked', 'VPN', 'middlebox'],
     meaning:
       'What decides which connections a network lets through. One that refuses gives ECONNREFUSED at once; one that swallows packets lets you wait until the time-out.',
     see: ['port-8883', 'websocket'],

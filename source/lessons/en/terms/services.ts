@@ -4,7 +4,13 @@ import type { Lessons } from '../../lesson.ts';
 export const serviceTerms = {
   dps: {
     name: 'Device Provisioning Service',
-    aliases: ['DPS', 'IoT Hub Device Provisioning Service', 'provisioning', 'DPS instance'],
+    aliases: [
+      'DPS',
+      'IoT Hub Device Provisioning Service',
+      'provisioning',
+      'DPS instance',
+      'instance',
+    ],
     meaning:
       'The front desk of IoT Hub: devices that know only their own name and key ask it which hub is theirs. It lets in those it has an enrollment for, and creates them in a hub.',
     more: 'A device needs it once, not for its daily work: after the assignment it talks to its hub directly.',
@@ -80,7 +86,7 @@ export const serviceTerms = {
   },
   'hub-device': {
     name: 'hub device',
-    aliases: ['device identity', 'device in the hub', 'device registry', 'IoT devices'],
+    aliases: ['device identity', 'device in the hub', 'device registry', 'registry', 'IoT devices'],
     meaning:
       'The entry of a device in the registry of its hub, with its keys, status and twin. DPS creates it at the first registration and brings it up to date at later ones.',
     see: ['device-status', 'device-twin'],
@@ -102,7 +108,7 @@ export const serviceTerms = {
   },
   'allocation-policy': {
     name: 'allocation policy',
-    aliases: ['hashed', 'evenly weighted', 'geoLatency', 'lowest latency', 'static'],
+    aliases: ['allocation', 'hashed', 'evenly weighted', 'geoLatency', 'lowest latency', 'static'],
     meaning:
       'How DPS chooses among the hubs of an enrollment: evenly weighted (hashed), lowest latency, static, or custom.',
     see: ['custom-allocation', 'linked-hub'],
@@ -131,10 +137,18 @@ export const serviceTerms = {
   },
   'connection-state': {
     name: 'connection state',
-    aliases: ['connected', 'disconnected', 'last activity'],
+    aliases: ['connected', 'disconnected', 'last activity', 'connection to the hub'],
     meaning:
       'Whether the hub thinks that the device is connected. In Azure it may lag behind by minutes, so it is a hint and no proof.',
     see: ['device-status', 'keep-alive'],
+  },
+  module: {
+    name: 'module',
+    aliases: ['modules', 'module ID', 'moduleId', 'model ID', 'IoT Plug and Play', 'IoT Edge'],
+    meaning:
+      'A part of a hub device with a name, a key and a twin of its own, for example one program of several on an IoT Edge device. Its client ID is {device ID}/{module ID}.',
+    more: 'Not to be confused with the model ID in a user name: that names the description (IoT Plug and Play) which the device follows.',
+    see: ['hub-device', 'device-twin', 'client-id'],
   },
   reprovisioning: {
     name: 'reprovisioning',

@@ -4,7 +4,7 @@ import type { Lessons } from '../../lesson.ts';
 export const settingsTerms = {
   'id-scope': {
     name: 'ID scope',
-    aliases: ['scope', 'idScope', '0ne'],
+    aliases: ['scope', 'idScope', '0ne', '0cn'],
     meaning:
       'The number of a DPS instance: 0ne and eight hex digits, such as 0ne00A1B2C3. All instances of the world share one host, so the device says with it which one is meant. It is no secret.',
     more: 'It is not the name of the service. It begins with a zero, not with the letter O, and stands on the Overview page in the portal.',
@@ -25,7 +25,7 @@ export const settingsTerms = {
   },
   'service-endpoint': {
     name: 'service endpoint',
-    aliases: ['instance endpoint'],
+    aliases: ['instance endpoint', 'REST', 'REST API'],
     meaning:
       'The own name of a DPS instance, such as contoso-dps.azure-devices-provisioning.net. The owner works with it; devices may dial it too, and must where the instance has private endpoints.',
     see: ['host', 'private-endpoint'],
@@ -47,9 +47,16 @@ export const settingsTerms = {
   },
   'connection-string': {
     name: 'connection string',
-    aliases: ['HostName=', 'service connection string', 'SharedAccessKeyName'],
+    aliases: [
+      'HostName=',
+      'service connection string',
+      'SharedAccessKeyName',
+      'shared access policy',
+      'policy',
+    ],
     meaning:
       'Host, name and key in one line: HostName=...;SharedAccessKeyName=...;SharedAccessKey=.... The owner uses one to manage DPS or a hub; it is not the key of a device.',
+    more: 'The name is that of a shared access policy, which says what may be done with its key.',
     see: ['symmetric-key', 'primary-key'],
   },
   'symmetric-key': {
@@ -91,6 +98,7 @@ export const settingsTerms = {
   },
   base64: {
     name: 'base64',
+    aliases: ['base64decode'],
     meaning:
       'Bytes written with letters, digits, + and /, four characters for three bytes, with = at the end to fill up. Keys are shown like that, and must be decoded before one signs with them.',
     more: 'Signing with the text of the key instead of its bytes is a common mistake in home-made clients.',
@@ -107,10 +115,12 @@ export const settingsTerms = {
       'sr',
       'se',
       'skn',
+      'expiry',
+      'resource',
     ],
     meaning:
       'What a device sends as MQTT password: SharedAccessSignature sr=...&sig=...&se=.... sr is what it opens, se until when (seconds since 1970), sig the signature over both; skn, if there, names the policy.',
-    more: 'The text that is signed is sr as it stands in the token, a line feed, and se. For DPS sr is {scope}/registrations/{registration ID}, URL-encoded.',
+    more: 'The text that is signed is sr as it stands in the token, a line feed, and se. For DPS sr is {scope}/registrations/{registration ID}; most SDKs URL-encode it, the one for Node.js leaves it as it is. Both are good, as long as exactly that text is signed.',
     see: ['hmac', 'hub-token', 'clock'],
   },
   'hub-token': {
