@@ -9,12 +9,14 @@ import { npx } from './bench/npx.js';
 import { sandbox } from './bench/sandbox.js';
 import { startUp } from './bench/start-up.js';
 import { telemetry } from './bench/telemetry.js';
+import { wire } from './bench/wire.js';
 
 const BENCHES = {
   'start-up': startUp,
   'first-frame': firstFrame,
   'key-press': keyPress,
   telemetry,
+  wire,
   sandbox,
   npx,
 };

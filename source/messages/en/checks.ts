@@ -4,8 +4,8 @@ export const checks = {
   circumstances: {
     server: 'the server',
     idScope: '0ne00A1B2C3',
-    registrationId: 'my-device-007',
-    deviceId: 'my-device-007',
+    registrationId: 'your registration ID',
+    deviceId: 'your device ID',
     detail: 'the code',
   },
   /** At most 17 columns wide. */
