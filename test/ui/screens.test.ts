@@ -90,6 +90,20 @@ describe('the review', () => {
     await wizard.terminal.sees('› Group name');
   });
 
+  it('shows a value in full, of which its row has no room, to whoever stands on it', async () => {
+    const id = `${'long-'.repeat(20)}end`;
+    const wizard = show('review of a group');
+    wizard.walk.answer('registrationId', id);
+    await wizard.terminal.sees('Registration ID long-long-');
+    const isWhole = (screen: string): boolean => screen.replaceAll(/\s/g, '').includes(id);
+    expect(isWhole(wizard.terminal.text)).toBe(false);
+    for (const label of ['Enrollment', 'Group name', 'Host', 'ID scope', 'Registration ID']) {
+      await press(wizard, KEYS.down);
+      await wizard.terminal.sees(`› ${label}`);
+    }
+    await wizard.terminal.until(isWhole, 'the whole registration ID');
+  });
+
   it('shows nothing of the key', async () => {
     const wizard = show('review of a group');
     await wizard.terminal.sees('hidden');

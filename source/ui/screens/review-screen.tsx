@@ -3,7 +3,7 @@ import { QUESTIONS } from '../../quickstart/questions.ts';
 import { withDefaults } from '../../quickstart/resolve-settings.ts';
 import { reviewRowHelp, reviewRowLines, reviewRowsOf } from '../components/profiles/review-rows.ts';
 import { useReviewProfile } from '../components/profiles/use-review-profile.ts';
-import { reviewLines } from '../components/review/review-lines.ts';
+import { reviewLines, wholeValueLines } from '../components/review/review-lines.ts';
 import { windowAround } from '../components/review/window-around.ts';
 import { useSelect } from '../components/select/use-select.ts';
 import { type Actions, StepFrame } from '../components/step-frame/step-frame.tsx';
@@ -55,7 +55,9 @@ export function ReviewScreen(): ReactNode {
       step="review"
       body={({ width, rows: room }) => {
         const look = { width, messages, theme, draft, now };
-        const help = row === undefined ? [] : reviewRowHelp(row, edited, look);
+        const question = questions[select.index];
+        const value = question ? wholeValueLines(question, look) : [];
+        const help = row === undefined ? value : reviewRowHelp(row, edited, look);
         const lines = [
           ...reviewLines(questions, select.index, look),
           ...reviewRowLines(rows, row, edited, look),

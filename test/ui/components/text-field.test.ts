@@ -12,7 +12,7 @@ import {
   textFieldOf,
 } from '../../../source/ui/components/text-field/text-field-state.ts';
 import { plainText, widthOf } from '../../../source/ui/text/line.ts';
-import { createTheme } from '../../../source/ui/theme.ts';
+import { createTheme, type Theme } from '../../../source/ui/theme.ts';
 
 function after(text: string, ...actions: readonly TextFieldAction[]): TextFieldState {
   return actions.reduce(reduceTextField, textFieldOf(text));
@@ -110,9 +110,12 @@ describe('the row of a text field', () => {
 
   it('shows the part around the cursor of a text that is too long', () => {
     const state = textFieldOf('global.azure-devices-provisioning.net');
-    expect(plainText(textFieldLine(state, { ...look, theme: coloured }))).toBe(
-      'ioning.ne█'.replace('ioning.ne', 'oning.net'),
-    );
+    const shown = (theme: Theme, by: number): string =>
+      plainText(textFieldLine(reduceTextField(state, { type: 'move', by }), { ...look, theme }));
+    expect(shown(coloured, 0)).toBe('…ning.net█');
+    expect(shown(coloured, -4)).toBe('…isioning.');
+    expect(shown(coloured, -37)).toBe('global.az…');
+    expect(shown(plain, -37)).toBe('_global.a~');
   });
 
   it('shows the cursor without colour as well', () => {

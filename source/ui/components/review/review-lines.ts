@@ -1,6 +1,8 @@
+import stringWidth from 'string-width';
 import type { Question } from '../../../quickstart/questions.ts';
 import { type Line, line, padText, spread, truncateText, widthOf } from '../../text/line.ts';
-import type { FormLook } from '../form/form-lines.ts';
+import { wrapLines } from '../../text/wrap.ts';
+import { below, type FormLook } from '../form/form-lines.ts';
 
 const LABEL_WIDTH = 16;
 
@@ -30,6 +32,17 @@ export function reviewLines(
       ? spread(whole, mark, width, symbols.ellipsis)
       : whole;
   });
+}
+
+/** The value of a row in full, where the row has no room for it: it is to be looked at as a whole. */
+export function wholeValueLines(
+  question: Question,
+  { width, messages, draft }: Omit<FormLook, 'notice'>,
+): readonly Line[] {
+  if (question.secret) return [];
+  const value = labelOf(question, draft[question.id]?.value ?? '', { messages });
+  const room = width - LABEL_WIDTH - 2;
+  return stringWidth(value) <= room ? [] : below(wrapLines(value, width, 'accent'));
 }
 
 function labelOf(
