@@ -30,14 +30,16 @@ export function parseDpsUserName(userName: string): DpsUserName | undefined {
   return { idScope: match[1] as string, registrationId: match[2] as string, apiVersion };
 }
 
-/** `{host}/{deviceId}[/{moduleId}]/?api-version=…`; old clients leave the `?` out. */
+/** `{host}/{deviceId}[/{moduleId}]/?api-version=…`; old clients leave the `?` out, and the query may lack. */
 export function parseHubUserName(userName: string): HubUserName | undefined {
   if (MEANT_FOR_DPS.test(userName)) return undefined;
   const [host, deviceId, ...rest] = userName.split('/');
   if (!host || !deviceId) return undefined;
-  const tail = rest.at(-1)?.replace(/^\?/, '');
-  const moduleId = rest.length > 1 ? rest[0] : undefined;
-  if (rest.length > 2 || moduleId === '') return undefined;
+  const last = rest.at(-1) ?? '';
+  const names = last === '' || /^\?|=/.test(last) ? rest.slice(0, -1) : rest;
+  const [moduleId] = names;
+  if (names.length > 1 || moduleId === '') return undefined;
+  const tail = last.replace(/^\?/, '');
   return {
     host,
     identity: { deviceId, moduleId },

@@ -55,15 +55,22 @@ describe('protocol.md 3.1: a user name for a hub', () => {
     });
   });
 
+  test.each(['hub/dev1/mod1', 'hub/dev1/mod1/'])('of a module, without a query: %s', (text) => {
+    expect(parseHubUserName(text)?.identity).toEqual({ deviceId: 'dev1', moduleId: 'mod1' });
+  });
+
   test('with a model', () => {
     expect(
       parseHubUserName('hub/dev1/?api-version=2020-09-30&model-id=dtmi%3Acom%3Ax%3B1')?.modelId,
     ).toBe('dtmi:com:x;1');
   });
 
-  test.each(['hub', 'hub/', '/dev1', 'a/b/c/d/e', ''])('%j is none', (text) => {
-    expect(parseHubUserName(text)).toBeUndefined();
-  });
+  test.each(['hub', 'hub/', '/dev1', 'a/b/c/d', 'a/b//?x=1', 'a/b/c/d/e', ''])(
+    '%j is none',
+    (text) => {
+      expect(parseHubUserName(text)).toBeUndefined();
+    },
+  );
 
   test.each([
     '0ne00000001/registrations/dev1/api-version=2019-03-31',

@@ -140,6 +140,17 @@ describe('protocol.md 3.1, 3.3: a module', () => {
     await client.endAsync(true);
   });
 
+  test.each(['', '/', '/?api-version=2021-04-12&DeviceClientType=x', '/api-version=2016-11-14'])(
+    'may end its user name with %j',
+    async (tail) => {
+      const { sandbox, client } = await module();
+      await client.endAsync();
+      const again = dialHub(sandbox, { ...LOGIN, userName: `${HUB}/dev1/mod1${tail}` });
+      expect((await connack(again)).returnCode).toBe(0);
+      await again.endAsync(true);
+    },
+  );
+
   test('has a twin of its own', async () => {
     const { client } = await module();
     await client.subscribeAsync('$iothub/twin/res/#');

@@ -143,6 +143,14 @@ describe('protocol.md 1.6, 4.3: an enrollment group with an authority', () => {
     expect(await code(dialHub(running, login))).toBe(0);
   });
 
+  test('protocol.md 2.2: lets nobody in before it is there', async () => {
+    const running = await run();
+    const leaf = await issue({ name: 'sn-1', issuer: root });
+    const answer = await register(running, { id: 'sn-1', cert: leaf.certificate, key: leaf.key });
+    expect(answer).toMatchObject({ status: 401, body: { errorCode: 401002 } });
+    expect((await running.happened('dps.refused')).reason).toContain('no enrollment for sn-1');
+  });
+
   test('needs the intermediates from the device', async () => {
     const running = await groupOf(root);
     const leaf = await issue({ name: 'sn-1', issuer: intermediate });
