@@ -215,9 +215,13 @@ const TOKENS: readonly (readonly [kind: string, name: string, atDps: 5 | 401, ma
   ['altered', 'to another name', 401, (_own, foreign) => foreign('dev2').replace('dev2', 'dev1')],
   ['altered', 'to live longer', 401, (own) => own().replace(/se=\d+/, `se=${inAnHour() + 60}`)],
   ['altered', 'in its signature', 401, (own) => own().replace(/sig=./, flip)],
-  ['altered', 'to half a signature', 401, (own) => own().replace(/sig=[^&]{20}/, 'sig=')],
+  ['altered', 'to half a signature', 401, (own) => own().replace(/sig=([^&]*)/, half)],
+  ['altered', 'to no signature', 5, (own) => own().replace(/sig=[^&]*/, 'sig=')],
 ];
 
+/** The beginning of the right one: what agrees as far as it goes must not do. */
+const half = (_all: string, sig: string): string =>
+  `sig=${encodeURIComponent(decodeURIComponent(sig).slice(0, 24))}`;
 const flip = (text: string): string => `sig=${text.endsWith('A') ? 'B' : 'A'}`;
 
 describe('a second process cannot use a token at the hub that is', () => {
