@@ -3,25 +3,44 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { test } from 'vitest';
 import type { Sandbox } from '../../source/sandbox/sandbox.ts';
 
 const execute = promisify(execFile);
 
 /**
- * Why the HTTPS port cannot be had at this address, undefined when it can. The service SDKs know port 443 alone
- * (protocol.md 11), so on a system that keeps it for itself there is nothing they could be tried against.
+ * Why a port cannot be had at this address, undefined when it can. The SDKs know 8883 and 443 alone (protocol.md
+ * 11), so on a system that keeps those for itself there is nothing they could be tried against.
  */
-export async function whyNot443(address: string): Promise<string | undefined> {
+export async function whyNot(address: string, port: number): Promise<string | undefined> {
   const server = createServer();
   try {
-    server.listen(443, address);
+    server.listen(port, address);
     await once(server, 'listening');
     return undefined;
   } catch (error) {
-    return `${address}:443 cannot be bound: ${(error as NodeJS.ErrnoException).code}`;
+    return `${address}:${port} cannot be bound: ${(error as NodeJS.ErrnoException).code}`;
   } finally {
     server.close();
   }
+}
+
+/**
+ * A test that needs something this machine may not have.
+ *
+ * @param reason why it cannot be tried here; then it is skipped, and both its name and the log say why
+ */
+export function testUnless(
+  reason: string | undefined,
+  name: string,
+  body: () => Promise<void>,
+): void {
+  if (reason === undefined) {
+    test(name, body);
+    return;
+  }
+  process.stderr.write(`skipped: ${name}: ${reason}\n`);
+  test.skip(`${name} (${reason})`, body);
 }
 
 /**
