@@ -117,7 +117,8 @@ function root(seed: unknown): Fields {
   if (!isObject(seed)) throw new SeedError('$', 'must be a JSON object');
   const unknown = Object.keys(seed).find((name) => !SECTIONS.includes(name));
   if (unknown !== undefined) {
-    throw new SeedError(unknown, `is unknown here; there are ${SECTIONS.join(', ')}`);
+    const path = /^\w+$/.test(unknown) ? unknown : JSON.stringify(unknown);
+    throw new SeedError(path, `is unknown here; there are ${SECTIONS.join(', ')}`);
   }
   return seed;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bother } from './garbage.ts';
+import { bother } from './live/garbage.ts';
+import { askEverything } from './live/requests.ts';
 import { runTarget } from './run-target.ts';
 import { TARGETS } from './targets/targets.ts';
 
@@ -7,6 +8,7 @@ import { TARGETS } from './targets/targets.ts';
 const SEED = 20_240_501;
 const INPUTS = 300;
 const CONNECTIONS = 60;
+const REQUESTS = 300;
 
 describe('whatever comes in', () => {
   test.each(TARGETS.map((target) => [target.name, target] as const))(
@@ -18,5 +20,9 @@ describe('whatever comes in', () => {
 
   test('over a connection, the sandbox hangs up and serves the next device', async () => {
     await expect(bother({ inputs: CONNECTIONS, seed: SEED })).resolves.toBeUndefined();
+  });
+
+  test('over the service APIs, with the right token, every request is answered', async () => {
+    await expect(askEverything({ inputs: REQUESTS, seed: SEED })).resolves.toBeUndefined();
   });
 });

@@ -1,8 +1,9 @@
-// `npm run fuzz`: a million inputs, or as many as `--inputs` says, and then garbage against a live sandbox.
+// `npm run fuzz`: a million inputs, or as many as `--inputs` says, and then a live sandbox.
 // `--seed` repeats a run; a word runs only the targets whose name contains it.
 
 import { inspect, parseArgs } from 'node:util';
-import { bother } from './garbage.ts';
+import { bother } from './live/garbage.ts';
+import { askEverything } from './live/requests.ts';
 import { type FuzzOptions, runTarget } from './run-target.ts';
 import { TARGETS } from './targets/targets.ts';
 
@@ -64,4 +65,7 @@ for (const target of TARGETS) {
   if (!target.name.includes(wanted)) continue;
   await report(target.name, share, (options) => runTarget(target, options));
 }
-if ('garbage'.includes(wanted)) await report('garbage', Number(values.connections), bother);
+const live = { garbage: bother, requests: askEverything };
+for (const [name, work] of Object.entries(live)) {
+  if (name.includes(wanted)) await report(name, Number(values.connections), work);
+}

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { HostNames } from '../../../source/sandbox/host-names.ts';
+import { IotHub } from '../../../source/sandbox/iot-hub.ts';
 import { LIMITS } from '../../../source/sandbox/limits.ts';
+import { applySeed } from '../../../source/sandbox/seed.ts';
+import { SeedError } from '../../../source/sandbox/seed-places.ts';
+import { newIdentity, Store } from '../../../source/sandbox/store.ts';
 import { isDeeperThan, merge, newTwin, patchReported } from '../../../source/sandbox/twin.ts';
 import { anyText, nearly, target } from '../target.ts';
 
@@ -38,7 +43,49 @@ function assertNothingIsShared(): void {
   for (const name in {}) assert.fail(`every object has ${name}`);
 }
 
+const id = fc.constantFrom('a', 'pump', 'Pump', 'a b', 'a/b', '', '__proto__');
+const hub = fc.constantFrom('127.0.0.1', '127.0.0.2', 'elsewhere');
+const attestation = fc.oneof(
+  fc.constantFrom({ type: 'symmetricKey' }, { type: 'x509' }, { type: 'tpm' }, undefined),
+  fc.record({ type: fc.constant('symmetricKey'), symmetricKey: flatJson }),
+);
+
+/** Seeds that are right in most parts; any part may be anything. */
+const seed = fc.record(
+  {
+    hubs: fc.oneof(fc.array(hub, { maxLength: 2 }), flatJson),
+    enrollments: listOf({ registrationId: id, deviceId: id, attestation, iotHubs: fc.array(hub) }),
+    enrollmentGroups: listOf({ enrollmentGroupId: id, attestation, initialTwin: flatJson }),
+    devices: listOf({
+      hub,
+      deviceId: id,
+      tags: properties,
+      modules: listOf({ moduleId: id, authentication: flatJson }),
+    }),
+    enrolments: flatJson,
+  },
+  { requiredKeys: [] },
+);
+
+function listOf(fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<unknown> {
+  const item = fc.record(fields, { requiredKeys: [] });
+  return fc.oneof({ weight: 8, arbitrary: fc.array(item, { maxLength: 3 }) }, flatJson);
+}
+
 export const SANDBOX_TARGETS = [
+  target('seeds', fc.oneof({ weight: 8, arbitrary: seed }, flatJson), (value) => {
+    const store = new Store(newIdentity());
+    const names = new HostNames('localhost', ['127.0.0.1', '127.0.0.2']);
+    const iotHub = new IotHub(store);
+    try {
+      applySeed(JSON.parse(JSON.stringify(value)), { store, names, iotHub });
+    } catch (error) {
+      assert(error instanceof SeedError, String(error));
+      assert.match(error.path, /^["$\w]/);
+      assert.equal(store.enrollments.size + store.enrollmentGroups.size + store.devices.size, 0);
+    }
+    assertNothingIsShared();
+  }),
   target('twin merge', fc.tuple(properties, properties), ([first, patch]) => {
     const before = merge({}, first);
     const text = JSON.stringify(before);
