@@ -32,6 +32,7 @@ export const sandboxEn = {
   error: (text: string) => `error: ${text}`,
   invalidPort: '--port takes a whole number from 0 to 65535 (0: any free port).',
   invalidHttpsPort: '--https-port takes a whole number from 0 to 65535 (0: any free port).',
+  emptyOption: (name: string) => `${name} is empty. Give it a value, or leave it out.`,
   invalidHub: (name: string) => `--hub ${name}: not a host name or IPv4 address.`,
   sameHub: (name: string) => `--hub ${name} is given twice.`,
   portInUse: (address: string, port: number) =>
@@ -62,6 +63,8 @@ export const sandboxEn = {
     'server.refused': ({ reason }) => `refused a client: ${reason}`,
     'server.dropped': ({ reason }) => `cut a connection: ${reason}`,
     'server.failed': ({ reason }) => `an internal failure: ${reason}`,
+    'server.authority-replaced': ({ reason }) =>
+      `a new certificate authority, ${reason}: devices have to trust this one from now on`,
     'server.certificate-renewed': () => "the server's certificate was renewed",
     'http.answered': ({ detail }) => `${detail.method} ${detail.path}: ${detail.status}`,
     'http.refused': ({ reason, detail }) =>

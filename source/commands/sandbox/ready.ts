@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { SandboxMessages } from '../../messages/sandbox-en.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { MQTT_PORT } from './options.ts';
@@ -50,7 +51,7 @@ export function readyBlock(
       `  ${primaryKey}`,
     ]);
   return [
-    messages.title(address, port),
+    messages.title(isIPv6(address) ? `[${address}]` : address, port),
     ...(httpsPort === undefined ? [] : [messages.https(httpsPort)]),
     messages.hubs(hubs),
     '',

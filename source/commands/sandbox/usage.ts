@@ -6,10 +6,15 @@ import { UsageError } from '../usage-error.ts';
 import { HTTPS_PORT, LOOPBACK, MQTT_PORT, type SandboxCommandOptions } from './options.ts';
 
 /** @throws UsageError for a value that cannot be used, before anything is opened */
-export function checkOptions(
-  { port = MQTT_PORT, httpsPort = HTTPS_PORT, hub = [] }: SandboxCommandOptions,
-  messages: SandboxMessages,
-): void {
+export function checkOptions(options: SandboxCommandOptions, messages: SandboxMessages): void {
+  const { port = MQTT_PORT, httpsPort = HTTPS_PORT, hub = [] } = options;
+  const { listen, data, seed, readyFile } = options;
+  // A variable that is not set in somebody's script. An empty address would mean every one of this machine, an empty
+  // folder the one the program was started in.
+  const texts = { '--listen': listen, '--data': data, '--seed': seed, '--ready-file': readyFile };
+  for (const [name, text] of Object.entries(texts)) {
+    if (text?.trim() === '') throw new UsageError(messages.emptyOption(name));
+  }
   if (!isPort(port)) throw new UsageError(messages.invalidPort);
   if (!isPort(httpsPort)) throw new UsageError(messages.invalidHttpsPort);
   const seen = new Set<string>();

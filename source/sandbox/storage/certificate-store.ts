@@ -36,7 +36,14 @@ export async function keepCertificates(
   names: readonly string[],
   report: Report,
 ): Promise<KeptCertificates> {
+  const former = await readAuthority(directory);
   const { authority, server } = await provideCertificates(directory, names);
+  if (former !== undefined && former !== authority.certificate) {
+    const reason = parse(former)
+      ? 'for the former one ends soon or has lost its key'
+      : 'for the former one cannot be read';
+    report({ link: 'server', event: 'server.authority-replaced', reason });
+  }
   let current = server;
   let tell: (server: KeyedCertificate) => void = () => {};
   const renew = async (): Promise<void> => {
@@ -87,6 +94,10 @@ export async function provideCertificates(
   const server = await createServerCertificate(authority, names);
   await write(directory, 'server', server);
   return { authority, server };
+}
+
+async function readAuthority(directory: DataDirectory | undefined): Promise<string | undefined> {
+  return directory && readFile(authorityFile(directory), 'utf8').catch(() => undefined);
 }
 
 /** Where the authority's certificate lies, for a device's trust settings. */

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isLeftOver, PRIVATE_FOLDER } from './atomic-file.ts';
 import { takeLockFile } from './lock-file.ts';
@@ -50,8 +50,8 @@ export async function openDataDirectory(directory: string): Promise<DataDirector
   heldHere.add(path);
   let locked = false;
   try {
+    // One that is there already keeps its mode: it may have more in it, and every key has a mode of its own.
     await mkdir(path, { recursive: true, mode: PRIVATE_FOLDER });
-    await chmod(path, PRIVATE_FOLDER);
     const holder = await takeLockFile(lock);
     if (holder !== undefined) throw new DataDirectoryError('in-use', path, { holder });
     locked = true;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createReport } from '../../../source/sandbox/reporter.ts';
+import type { SandboxEvent } from '../../../source/sandbox/sandbox.ts';
 import {
   authorityFile,
   keepCertificates,
@@ -74,6 +75,25 @@ describe('certificates on disk', () => {
       const issuer = new X509Certificate(authority.certificate);
       expect(new X509Certificate(server.certificate).verify(issuer.publicKey)).toBe(true);
       expect(await provideCertificates(directory, NAMES)).toEqual({ authority, server });
+    },
+  );
+
+  test.each([
+    ['is damaged', 'ca.pem', 'cannot be read'],
+    ['has lost its key', 'ca.key', 'has lost its key'],
+  ])(
+    'an authority that %s is replaced, and the log says that devices must know',
+    async (_name, file, text) => {
+      const events: SandboxEvent[] = [];
+      const report = createReport((event) => events.push(event));
+      (await keepCertificates(directory, NAMES, report)).close();
+      (await keepCertificates(directory, NAMES, report)).close();
+      expect(events).toEqual([]);
+      await writeFile(directory.file(file), 'garbage');
+      (await keepCertificates(directory, NAMES, report)).close();
+      expect(events).toMatchObject([
+        { event: 'server.authority-replaced', reason: expect.stringContaining(text) },
+      ]);
     },
   );
 

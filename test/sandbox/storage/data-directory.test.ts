@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -19,6 +19,13 @@ describe('a data directory', () => {
     const directory = await openDataDirectory(path);
     expect((await stat(path)).mode & 0o777).toBe(0o700);
     expect(directory.file('state.json')).toBe(join(path, 'state.json'));
+    await directory.release();
+  });
+
+  test('that is there already keeps its mode: it may be anything', async () => {
+    await chmod(parent, 0o755);
+    const directory = await openDataDirectory(parent);
+    expect((await stat(parent)).mode & 0o777).toBe(0o755);
     await directory.release();
   });
 
