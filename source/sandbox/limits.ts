@@ -37,6 +37,8 @@ export const LIMITS = {
   httpHeadersTimeout: 10_000,
   httpRequestTimeout: 30_000,
   httpKeepAlive: 60_000,
+  /** Requests one connection may send before it has read the answer to the first of them. */
+  requestsAhead: 16,
   /** Levels of objects and lists in a JSON body. */
   jsonDepth: 32,
   /** Items of one page of a query: what a client gets who does not say, and what it gets at most. */
@@ -66,9 +68,11 @@ export const LIMITS = {
   keepAlive: 1178,
   /** Method calls that wait at one time, whoever made them. */
   pendingMethods: 10_000,
-  /** Telemetry that can be read back: messages, and bytes of their payloads. */
+  /** Telemetry that can be read back: messages, and bytes of them. */
   telemetryLogMessages: 4096,
   telemetryLogBytes: 16 * 1024 * 1024,
+  /** Bytes a reader of telemetry is given at a time: it may leave them unread. */
+  telemetryReadBytes: 64 * 1024,
   /** Readers that follow telemetry at one time. */
   telemetryFollowers: 100,
   /** Faults armed at one time through the control route. */

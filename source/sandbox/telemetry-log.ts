@@ -54,7 +54,7 @@ export class TelemetryLog {
     };
     this.#ring[sequence % this.#capacity] = message;
     this.#next += 1;
-    this.#bytes += payload.length;
+    this.#bytes += sizeOf(message);
     while (this.#bytes > this.#byteCapacity) this.#forgetOldest();
     this.#onMessage(message);
     if (this.#waiting.size > 0) for (const wake of [...this.#waiting]) wake();
@@ -73,12 +73,22 @@ export class TelemetryLog {
     };
   }
 
-  /** What comes after a place in the sequence, as far as it is still here, at most `most`. */
-  after(sequence: number, most: number): TelemetryMessage[] {
+  /**
+   * What comes after a place in the sequence, as far as it is still here: at most `most`, and no more after they
+   * have `bytes`. A reader holds on to them as long as it likes, so they must not be much.
+   */
+  after(
+    sequence: number,
+    most: number,
+    bytes: number = LIMITS.telemetryReadBytes,
+  ): TelemetryMessage[] {
     const messages: TelemetryMessage[] = [];
     const first = Math.max(sequence + 1, this.#oldest);
-    for (let at = first; at < this.#next && messages.length < most; at += 1) {
-      messages.push(this.#ring[at % this.#capacity] as TelemetryMessage);
+    let taken = 0;
+    for (let at = first; at < this.#next && messages.length < most && taken < bytes; at += 1) {
+      const message = this.#ring[at % this.#capacity] as TelemetryMessage;
+      messages.push(message);
+      taken += sizeOf(message);
     }
     return messages;
   }
@@ -99,8 +109,14 @@ export class TelemetryLog {
 
   #forgetOldest(): void {
     const place = this.#oldest % this.#capacity;
-    this.#bytes -= this.#ring[place]?.payload.length ?? 0;
+    const message = this.#ring[place];
+    if (message) this.#bytes -= sizeOf(message);
     this.#ring[place] = undefined;
     this.#oldest += 1;
   }
+}
+
+/** A property bag may be as long as a topic, which is 64 KB. */
+function sizeOf({ payload, properties }: TelemetryMessage): number {
+  return payload.length + properties.length;
 }

@@ -35,6 +35,23 @@ describe('the telemetry log', () => {
     expect(texts(log)).toEqual(['d']);
   });
 
+  test('counts the properties as well', () => {
+    const log = new TelemetryLog(100, 10);
+    log.push('hub', 'dev', 'room=1', Buffer.from('a'));
+    log.push('hub', 'dev', 'room=2', Buffer.from('b'));
+    expect(texts(log)).toEqual(['b']);
+  });
+
+  test('gives a reader little at a time, and one message whatever its size', () => {
+    const log = new TelemetryLog(100);
+    for (const text of ['aaaa', 'bbbb', 'cccc']) push(log, text);
+    const lengths = (bytes: number) =>
+      log.after(0, 100, bytes).map(({ payload }) => payload.length);
+    expect(lengths(1)).toEqual([4]);
+    expect(lengths(8)).toEqual([4, 4]);
+    expect(lengths(9)).toEqual([4, 4, 4]);
+  });
+
   test('keeps a copy: what is written to the same memory later changes nothing', () => {
     const log = new TelemetryLog(10);
     const shared = Buffer.from('before');

@@ -15,6 +15,7 @@ import {
 } from './https-listener.ts';
 import type { RegistryOptions } from './hub/registry.ts';
 import { hubRoutes } from './hub/routes.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { createRequestHandler } from './request-handler.ts';
 import { type Route, Router } from './router.ts';
 import { acceptWebSockets, type OnWebSocket } from './web-sockets.ts';
@@ -61,7 +62,7 @@ export async function openHttpService(options: HttpServiceOptions): Promise<Http
     server: options.certificate,
     report,
     guard: options.guard,
-    onRequest: createRequestHandler({ router, store, names, report }),
+    onRequest: oneAtATime(createRequestHandler({ router, store, names, report }), report),
   });
   acceptWebSockets(listener.server, options.onWebSocket, { faults, report });
   return listener;

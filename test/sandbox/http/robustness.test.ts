@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:https';
-import { connect } from 'node:tls';
+import { connect, type TLSSocket } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../source/sandbox/limits.ts';
 import type { Sandbox } from '../../../source/sandbox/sandbox.ts';
@@ -11,6 +11,16 @@ const SYMMETRIC = { attestation: { type: 'symmetricKey' } };
 /** The sandbox still does its work. */
 async function isWell(sandbox: Sandbox): Promise<void> {
   expect((await askDps(sandbox, 'PUT', '/enrollments/well', { body: SYMMETRIC })).status).toBe(200);
+}
+
+const get = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+
+async function secure(sandbox: Sandbox): Promise<TLSSocket> {
+  const { httpsPort: port, ca } = sandbox;
+  const socket = connect({ host: '127.0.0.1', port, servername: 'localhost', ca });
+  socket.on('error', () => {});
+  await once(socket, 'secureConnect');
+  return socket;
 }
 
 describe('requests nobody should make', () => {
@@ -109,17 +119,35 @@ describe('requests nobody should make', () => {
     const token = serviceToken(sandbox.serviceConnectionStrings.dps);
     const head = `PUT /enrollments/dev1?${API_VERSION} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${token}\r\nContent-Length: 100\r\n\r\n{"attes`;
     for (let length = 0; length < head.length; length += 13) {
-      const socket = connect({
-        host: '127.0.0.1',
-        port: sandbox.httpsPort,
-        servername: 'localhost',
-        ca: sandbox.ca,
-      });
-      socket.on('error', () => {});
-      await once(socket, 'secureConnect');
+      const socket = await secure(sandbox);
       socket.write(head.slice(0, length));
       socket.destroy();
     }
+    await isWell(sandbox);
+  });
+
+  test('requests sent before the answers are read are answered in their order', async () => {
+    const { sandbox } = await runHttps();
+    const socket = await secure(sandbox);
+    const requests = Array.from({ length: LIMITS.requestsAhead }, (_, number) =>
+      get(`/x${number}`),
+    );
+    socket.write(requests.join(''));
+    let received = '';
+    socket.on('data', (chunk) => {
+      received += chunk;
+    });
+    await expect.poll(() => received.split('HTTP/1.1 404').length - 1).toBe(LIMITS.requestsAhead);
+    socket.destroy();
+    await isWell(sandbox);
+  });
+
+  test('a client that asks on and on without reading is cut off', async () => {
+    const { sandbox, happened } = await runHttps();
+    const socket = await secure(sandbox);
+    socket.write(get('/telemetry').repeat(LIMITS.requestsAhead + 1));
+    await once(socket, 'close');
+    expect((await happened('http.dropped')).reason).toContain('requests at once');
     await isWell(sandbox);
   });
 
