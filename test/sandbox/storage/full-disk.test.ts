@@ -12,8 +12,8 @@ import { bundle } from '../helpers/bundle.ts';
 const execute = promisify(execFile);
 /** Blocks of 512 bytes: less than one row of the fixture. */
 const LIMITED = 'ulimit -f 256 && exec "$@"';
-/** The fixture changes 100 MB. */
-const GROWTH_MEGABYTES = 20;
+/** The fixture changes 30 MB. */
+const GROWTH_MEGABYTES = 10;
 
 let folder: string;
 beforeAll(async () => {
@@ -45,4 +45,5 @@ test.each(['settle', 'close'])(
     await close();
     await directory.release();
   },
+  120_000,
 );
