@@ -27,7 +27,11 @@ export async function wizardCommand(flags: RunFlags, context: CommandContext): P
     const exitCode = await showWalk(prepared, flags, mode, context);
     const { summaryText } = await import('../reporters/summary.ts');
     const isForced = walk.record.state.finished === undefined;
-    const look = { columns: io.stdout.columns || 80, unicode: speaksUnicode(io) };
+    // Plain mode draws nothing: read out line by line, a diagram is noise.
+    const look =
+      mode === 'rich'
+        ? { columns: io.stdout.columns || 80, unicode: speaksUnicode(io) }
+        : undefined;
     const summary = summaryText(walk.record, walk.state, messages, look);
     // Whoever leaves the list of profiles has done nothing that could be summed up.
     if (start.kept) io.stdout.write(`${isForced ? '\n' : ''}${summary}`);

@@ -13,18 +13,16 @@ import {
   type Standing,
 } from './profile-changes.ts';
 import { settingsToKeep } from './profile-draft.ts';
-import { SavingTrouble } from './saving-trouble.ts';
+import { SavingTrouble, type SavingTroubleOptions } from './saving-trouble.ts';
 import type { Draft } from './settings.ts';
 import type { Walk } from './walk.ts';
 
-export interface KeeperOptions {
+export interface KeeperOptions extends SavingTroubleOptions {
   readonly store: ProfileStore;
   /** The profile that is gone on with; without one a new one is made. */
   readonly profile?: Profile | undefined;
   /** What the person calls a new profile. */
   readonly name?: string | undefined;
-  /** Told of what keeps the profile from being saved; the walk goes on, and the next change tries again. */
-  readonly onTrouble: (error: unknown) => void;
 }
 
 /**
@@ -49,7 +47,7 @@ export class ProfileKeeper {
     this.#profile = options.profile;
     this.#name = options.name;
     this.#isNew = options.profile === undefined;
-    this.#trouble = new SavingTrouble(options.onTrouble);
+    this.#trouble = new SavingTrouble(options);
   }
 
   /** The profile as it was last saved; undefined until a new one was saved for the first time. */

@@ -43,6 +43,7 @@ export class WalkProfile {
         options.onTrouble(error);
         this.changes.tell();
       },
+      onSaved: () => this.changes.tell(),
     });
     const kept = options.profile?.key;
     if (kept === undefined) return;

@@ -58,6 +58,9 @@ function present(screen: string): string {
   return screen.slice(screen.lastIndexOf('\nStep '));
 }
 
+/** Lines and boxes, of Unicode or of ASCII. */
+const DRAWING = /[\u2500-\u259f]|\|--|--\|/;
+
 /** Waits until the step puts this question and waits for the answer. */
 async function asked(program: PtyProgram, [step, prompt]: Turn): Promise<void> {
   await program.until((screen) => {
@@ -92,6 +95,7 @@ describe('the plain walk on a dumb terminal', () => {
       expect(program.written).toContain(line);
     }
     expect(program.written).not.toMatch(/[A-Za-z0-9+/]{43}=/);
+    expect(program.written).not.toMatch(DRAWING);
   });
 
   it('tells of ten thousand messages in a few lines', async () => {
@@ -285,6 +289,7 @@ describe('--plain with Inquirer', () => {
     expect(text).toContain('? Registration ID: my-device-007');
     expect(text).toContain('my-device-007 is provisioned.');
     expect(program.written).not.toMatch(/\u001b\[[\d;]*m/);
+    expect(program.written).not.toMatch(DRAWING);
   });
 
   it.each([
