@@ -27,12 +27,12 @@ export async function readTextFile(
 /**
  * Reads a key from a file that its owner alone can read, or from standard input where `path` is `-`.
  *
- * @returns the text as it stands there: whoever uses it takes off blanks and line ends
+ * @returns the text as it stands there, without the end of its last line: every editor and echo puts that there
  * @throws UsageError when others can read the file too, when it cannot be read, when nobody pipes anything in
  */
 export async function readKey(path: string, io: Io, messages: Messages): Promise<string> {
-  if (path === '-') return readStandardInput(io, messages);
-  return withFile(path, messages, async (file) => {
+  if (path === '-') return withoutLastEnd(await readStandardInput(io, messages));
+  const text = await withFile(path, messages, async (file) => {
     const { mode } = await file.stat().then((stats) => ({
       // A pipe, such as a shell's <(command), has no permissions of its own.
       mode: stats.isFile() ? stats.mode : 0,
@@ -42,6 +42,11 @@ export async function readKey(path: string, io: Io, messages: Messages): Promise
     }
     return readUpTo(SETTINGS_LIMIT, piecesOf(file), path, messages);
   });
+  return withoutLastEnd(text);
+}
+
+function withoutLastEnd(text: string): string {
+  return text.replace(/\r?\n$/, '');
 }
 
 /**

@@ -35,6 +35,8 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
   const { io, messages, version, signal } = context;
   // Without a sandbox, a run that asks nothing can only mean the settings it was given.
   const { draft: given, notes, saved } = await gatherSettings(flags, io, messages);
+  // Also where the run cannot begin: why a kept key is not used is told here.
+  for (const note of notes) io.stderr.write(`${messages.cli.note(note)}\n`);
   const draft: Draft = { target: { value: 'azure', origin: 'default' }, ...given };
   const faults = faultsOfRun(flags.fault, draft, messages.faults);
   const missing = missingQuestions(withDefaults(draft)).filter(
@@ -42,7 +44,6 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
   );
   if (missing.length > 0) throw new UsageError(missingText(missing, messages, saved));
   if (flags.saveKey && !saved) throw new UsageError(messages.profiles.saveKeyNeedsProfile);
-  for (const note of notes) io.stderr.write(`${messages.cli.note(note)}\n`);
 
   const redactor = new Redactor();
   redactor.add(draft.symmetricKey?.value);

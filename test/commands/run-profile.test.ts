@@ -159,6 +159,9 @@ describe('dps-wizard run --profile', () => {
     await chmod(path, 0o644);
     const exposed = await run({ args: ['--profile', 'lab'] });
     expect(exposed.exitCode).toBe(2);
+    expect(exposed.stderr).toContain(
+      `note: Others can read the kept key. It was not used. Run: chmod 600 ${path}`,
+    );
     await chmod(path, 0o600);
     const other = await run({ args: ['--profile', 'lab', '--registration-id', 'another'] });
     expect(other.exitCode).toBe(2);
@@ -167,6 +170,18 @@ describe('dps-wizard run --profile', () => {
       env: { DPS_WIZARD_SECRET_STORE: 'none' },
     });
     expect(off.exitCode).toBe(2);
+    expect(off.stderr).toContain('is kept elsewhere: DPS_WIZARD_SECRET_STORE is none');
+    await writeFile(path, 'no JSON');
+    const damaged = await run({ args: ['--profile', 'lab'] });
+    expect(damaged.exitCode).toBe(2);
+    expect(damaged.stderr).toContain(`${path} holds no key.`);
+  });
+
+  it('takes the key from a file as an editor or echo leaves it, without a word about its line end', async () => {
+    const args = [...where('my-device'), '--json', '--key-file', '-'];
+    const { exitCode, stderr } = await run({ args, stdin: `${primaryKey()}\r\n` });
+    expect(exitCode).toBe(0);
+    expect(stderr).not.toContain('line end');
   });
 
   it('keeps the derived key of a group device, never that of the group, and does not derive it again', async () => {
