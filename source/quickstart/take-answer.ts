@@ -44,7 +44,12 @@ export function takeAnswer(id: SettingId, raw: string, draft: Draft): TakenAnswe
     ...Object.fromEntries(answers.map(([it, value]) => [it, { value, origin: 'typed' }])),
   } as Draft;
   const warning = questionOf(id).warn?.(values[id] ?? '', after);
-  const isSilent = repairs.length + filled.length + problems.length === 0 && warning === undefined;
-  const notice = isSilent ? undefined : { id, repairs, filled, refused: problems, warning };
+  // Where nothing of a block could be used, it would be wrong to say that it was filled in.
+  const isUsed = found.some(([setting]) => !isRefused(setting));
+  const repaired = repairs.filter((repair) => repair !== 'block' || isUsed);
+  const isSilent = repaired.length + filled.length + problems.length === 0 && warning === undefined;
+  const notice = isSilent
+    ? undefined
+    : { id, repairs: repaired, filled, refused: problems, warning };
   return { answers, notice, secrets };
 }

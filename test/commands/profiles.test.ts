@@ -68,8 +68,8 @@ describe('dps-wizard profiles', () => {
   it('lists them with target, device, step, last result and age', async () => {
     await store.create(LAB);
     const { stdout } = await profiles('list');
-    expect(stdout.split('\n')[1]).toBe(
-      'lab   Azure   my-device  provision  failed: dps-unauthorized  just now',
+    expect(stdout.split('\n')[1]).toMatch(
+      /^lab {3}Azure {3}my-device {2}provision {2}failed: dps-unauthorized {2}(just now|\d+ \w+ ago)$/,
     );
     expect(await json()).toMatchObject([{ name: 'lab', target: 'azure', step: 'provision' }]);
   });
@@ -157,16 +157,14 @@ describe('dps-wizard profiles', () => {
     ];
     for (const [content, message] of cases) {
       const stdin = typeof content === 'string' ? content : JSON.stringify(content);
-      const result = await runCli(['profiles', 'import', '-'], {
-        env: { DPS_WIZARD_CONFIG_DIR: folder() },
-        stdin,
-      });
+      const env = { DPS_WIZARD_CONFIG_DIR: folder() };
+      const result = await runCli(['profiles', 'import', '-'], { env, stdin });
       expect(result).toMatchObject({ exitCode: 2, stdout: '' });
       expect(result.stderr).toContain(message);
       expect(result.stderr).not.toContain(KEY);
     }
     expect(store.list()).toEqual([]);
-  });
+  }, 60_000);
 
   it('are saved by twenty programs at once, each whole', async () => {
     const names = Array.from({ length: 20 }, (_, index) => `device-${index + 1}`);
@@ -187,7 +185,7 @@ describe('dps-wizard profiles', () => {
     expect((await readdir(store.folder)).sort()).toEqual(
       names.map((name) => `${name}.json`).sort(),
     );
-  });
+  }, 120_000);
 
   it('names those that there are when one is asked for that is not', async () => {
     await store.create(LAB);

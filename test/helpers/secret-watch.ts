@@ -27,7 +27,7 @@ afterEach(() => {
 
 /**
  * Names keys of the present test, or of the whole file when called before its tests. Whatever a program writes is
- * searched for them when a test ends.
+ * searched for them when a test ends, and so are the files it leaves in a test's own folder.
  */
 export function knowKeys(...keys: readonly string[]): void {
   for (const key of keys) (isInTest ? keysOfTest : keysOfFile).add(key);

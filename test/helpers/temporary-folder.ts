@@ -2,14 +2,28 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import { recordOutput } from './secret-watch.ts';
 
-/** Gives every test of a file a folder of its own. @returns the path of the present test's folder */
+/** What the program writes for itself; keys may lie nowhere but in the folder of the secret store. */
+const OF_THE_PROGRAM = /[\\/]profiles[\\/]|[\\/](?:preferences|labs)\.json|debug|export/;
+
+/**
+ * Gives every test of a file a folder of its own. What the program leaves there is searched for the keys of the
+ * test, like all it prints.
+ *
+ * @returns the path of the present test's folder
+ */
 export function useTemporaryFolder(): () => string {
   let folder = '';
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'dps-wizard-test-'));
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
+  afterEach(async () => {
+    for (const [path, text] of await everyFileIn(folder)) {
+      if (OF_THE_PROGRAM.test(path)) recordOutput(path)(text);
+    }
+    await rm(folder, { recursive: true, force: true });
+  });
   return () => folder;
 }
 

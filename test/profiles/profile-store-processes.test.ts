@@ -54,7 +54,7 @@ describe('many programs at once', () => {
     const names = new ProfileStore(folder()).list().map(({ name }) => name);
     expect(names.sort()).toEqual(twenty.map((n) => `device-${n}`).sort());
     expect(await leftOver()).toEqual([]);
-  });
+  }, 120_000);
 
   it('save twenty profiles even if all want the same name', async () => {
     const children = await Promise.all(twenty.map((n) => start('number', 'sandbox', `host-${n}`)));
@@ -65,7 +65,7 @@ describe('many programs at once', () => {
       twenty.map((n) => `host-${n}`).sort(),
     );
     expect(await leftOver()).toEqual([]);
-  });
+  }, 120_000);
 
   it('change one profile, and none of the changes is lost', async () => {
     await new ProfileStore(folder()).create({
@@ -82,7 +82,7 @@ describe('many programs at once', () => {
     const { settings = {} } = new ProfileStore(folder()).get('shared') ?? {};
     expect(Object.keys(settings).sort()).toEqual(twenty.map((n) => `setting-${n}`).sort());
     expect(await leftOver()).toEqual([]);
-  });
+  }, 120_000);
 
   /** Where the system refuses every file beyond so many blocks of 512 bytes, as a disk does that is full. */
   async function onFullDisk(blocks: number, action: string): Promise<string> {

@@ -45,6 +45,13 @@ describe('an answer in the walk', () => {
     expect(walk.state.notice?.refused).toEqual([{ id: 'idScope', problem: 'idScope.is-name' }]);
   });
 
+  it('does not claim to have filled in what cannot be used', () => {
+    expect(walk.answer('host', 'PROVISIONING_IDSCOPE=contoso-dps')).toBeUndefined();
+    expect(walk.state.draft).toEqual({});
+    expect(walk.state.notice).toMatchObject({ repairs: [], filled: [] });
+    expect(walk.state.notice?.refused).toEqual([{ id: 'idScope', problem: 'idScope.is-name' }]);
+  });
+
   it('may be meant for another field altogether', () => {
     expect(walk.answer('host', 'export PROVISIONING_IDSCOPE=0ne00A1B2C3')).toBeUndefined();
     expect(walk.state.draft).toEqual({ idScope: { value: '0ne00A1B2C3', origin: 'typed' } });
