@@ -10,11 +10,15 @@ export interface ArrangedFailure {
   /** The step that ends with it. */
   readonly step: StepId;
   readonly transport?: 'mqtt-ws';
+  /** How often the fault strikes until the step has failed and is explained; default once. */
+  readonly strikes?: number;
   /** Seconds, where the failure is that time runs out: enough for what has to succeed before. */
   readonly timeout?: number;
 }
 
 const CHECKS = { step: 'prerequisites', exitCode: EXIT.unreachable } as const;
+/** The certificate is looked at once more for the explanation. */
+const AT_TLS = { ...CHECKS, strikes: 2 } as const;
 const UNREACHED = { step: 'provision', exitCode: EXIT.unreachable } as const;
 const REFUSED = { step: 'provision', exitCode: EXIT.refused } as const;
 const NOT_ASSIGNED = { step: 'provision', exitCode: EXIT.notAssigned } as const;
@@ -33,11 +37,11 @@ export const EVERY_FAILURE: Readonly<Record<DiagnosisCode, ArrangedFailure>> = {
     transport: 'mqtt-ws',
     ...CHECKS,
   },
-  'certificate-name': { fault: 'bad-certificate,problem=other-name', ...CHECKS },
-  'certificate-expired': { fault: 'bad-certificate,problem=expired', ...CHECKS },
-  'certificate-untrusted': { fault: 'bad-certificate,problem=untrusted', ...CHECKS },
-  'not-tls': { fault: 'no-tls', ...CHECKS },
-  'tls-failed': { fault: 'old-tls', ...CHECKS },
+  'certificate-name': { fault: 'bad-certificate,problem=other-name', ...AT_TLS },
+  'certificate-expired': { fault: 'bad-certificate,problem=expired', ...AT_TLS },
+  'certificate-untrusted': { fault: 'bad-certificate,problem=untrusted', ...AT_TLS },
+  'not-tls': { fault: 'no-tls', ...AT_TLS },
+  'tls-failed': { fault: 'old-tls', ...AT_TLS },
   'not-mqtt': { fault: 'no-mqtt', ...UNREACHED },
   'connection-cut': { fault: 'connection-dropped,link=dps,packet=connect', ...UNREACHED },
   'connection-lost': { fault: 'connection-dropped,link=dps,packet=publish', ...UNREACHED },
@@ -57,10 +61,10 @@ export const EVERY_FAILURE: Readonly<Record<DiagnosisCode, ArrangedFailure>> = {
     ...REFUSED,
   },
   'dps-rejected': { fault: 'dps-answers,request=register,status=415', ...REFUSED },
-  'dps-throttled': { fault: 'throttled,retryAfter=1', timeout: 5, ...UNREACHED },
-  'dps-server-error': { fault: 'server-error,status=503,retryAfter=1', timeout: 5, ...UNREACHED },
-  'dps-no-answer': { fault: 'no-answer,link=dps,packet=publish', timeout: 5, ...UNREACHED },
-  'dps-still-assigning': { fault: 'slow-assigning,milliseconds=60000', timeout: 6, ...UNREACHED },
+  'dps-throttled': { fault: 'throttled,retryAfter=60', timeout: 12, ...UNREACHED },
+  'dps-server-error': { fault: 'server-error,status=503,retryAfter=60', timeout: 12, ...UNREACHED },
+  'dps-no-answer': { fault: 'no-answer,link=dps,packet=publish', timeout: 12, ...UNREACHED },
+  'dps-still-assigning': { fault: 'slow-assigning,milliseconds=60000', timeout: 12, ...UNREACHED },
   'dps-answer-unreadable': { fault: 'unreadable-answer,link=dps', ...REFUSED },
 
   'dps-disabled': { fault: 'disabled', ...REFUSED },
@@ -90,7 +94,7 @@ export const EVERY_FAILURE: Readonly<Record<DiagnosisCode, ArrangedFailure>> = {
   'hub-connection-refused': { fault: 'hub-refuses,returnCode=2', ...AT_THE_HUB },
   'hub-no-answer': {
     fault: 'no-answer,link=hub,packet=connect',
-    timeout: 8,
+    timeout: 12,
     step: 'telemetry',
     exitCode: EXIT.unreachable,
   },

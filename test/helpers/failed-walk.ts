@@ -1,0 +1,78 @@
+import { readFault } from '../../source/commands/read-fault.ts';
+import { patienceOf } from '../../source/commands/run-options.ts';
+import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
+import { faults } from '../../source/messages/en/faults.ts';
+import { MESSAGES } from '../../source/messages/messages.ts';
+import { Redactor } from '../../source/protocol/redaction.ts';
+import type { Draft } from '../../source/quickstart/settings.ts';
+import type { StepId } from '../../source/quickstart/step-ids.ts';
+import { Walk } from '../../source/quickstart/walk.ts';
+import { parseFault } from '../../source/sandbox/http/control/parse-fault.ts';
+import { closeWizard, type ShownWizard, showWizard } from './shown-wizard.ts';
+import type { VirtualTerminal } from './virtual-terminal.ts';
+
+/** More than a walk has steps, each with a start and an end. */
+const MOST_PRESSES = 25;
+
+export interface Breakage {
+  /** As `--fault` takes it; without one, nothing breaks by itself. */
+  readonly fault?: string;
+  readonly transport?: 'mqtt-ws';
+  /** Seconds. */
+  readonly timeout?: number;
+}
+
+/** A real walk with a sandbox of its own, on screens that are really drawn. */
+export interface WalkOnScreen {
+  readonly walk: Walk;
+  readonly terminal: VirtualTerminal;
+  /** Goes on until that step is shown, without asking it to do anything. */
+  readonly forwardTo: (step: StepId) => Promise<void>;
+  /** Goes on until a step fails. @returns why */
+  readonly forwardToFailure: () => Promise<Diagnosis>;
+  /** What the newest failure is; fails the test when there is none. */
+  readonly diagnosis: () => Diagnosis;
+}
+
+/** Shows a walk, does something with it and ends it: tests that run side by side need it to be their own. */
+export async function withWalk(
+  { fault, transport, timeout }: Breakage,
+  use: (shown: WalkOnScreen) => Promise<void>,
+): Promise<void> {
+  const draft: Draft = {
+    target: { value: 'sandbox', origin: 'flag' },
+    messages: { value: '3', origin: 'flag' },
+    ...(transport && { transport: { value: transport, origin: 'flag' } as const }),
+  };
+  const walk = new Walk({
+    ...{ draft, messages: MESSAGES, redactor: new Redactor(), version: '0' },
+    faults: fault === undefined ? [] : [readFault(fault, parseFault, faults)],
+    patience: patienceOf(timeout === undefined ? {} : { timeout }),
+  });
+  const wizard: ShownWizard = showWizard(walk, { columns: 80, rows: 24 });
+  const { terminal } = wizard;
+  const press = async (isThere: () => boolean): Promise<void> => {
+    for (let presses = 0; !isThere(); presses += 1) {
+      if (presses === MOST_PRESSES) throw new Error(`not there:\n${terminal.text}`);
+      await walk.forward();
+    }
+  };
+  const diagnosis = (): Diagnosis => {
+    const found = walk.record.state.diagnosis;
+    if (!found) throw new Error(`nothing has failed:\n${terminal.text}`);
+    return found;
+  };
+  try {
+    await use({
+      ...{ walk, terminal, diagnosis },
+      forwardTo: (step) => press(() => walk.state.step === step),
+      forwardToFailure: async () => {
+        await press(() => walk.record.state.steps[walk.state.step] === 'failed');
+        return diagnosis();
+      },
+    });
+  } finally {
+    await closeWizard(wizard);
+    await walk.leave();
+  }
+}
