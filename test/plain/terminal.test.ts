@@ -80,6 +80,24 @@ async function walk(program: PtyProgram, turns: readonly Turn[]): Promise<void> 
 }
 
 describe('the plain walk on a dumb terminal', () => {
+  it('can have its sandbox broken, and goes on by the first line of the menu', async () => {
+    const args = ['--plain', '--sandbox', '--fault', 'no-hub,times=1'];
+    const program = await start(args, DUMB);
+    await walk(program, [
+      ['Target', 'What next?'],
+      ...TO_REVIEW.slice(1),
+      ['Review', 'What next?'],
+    ]);
+    await asked(program, ['Provision', 'What next?']);
+    expect(present(program.text)).toContain('DPS has no hub for this device');
+    expect(present(program.text)).toContain('1) Try this step again');
+    program.send('\r');
+    await program.until((screen) => present(screen).includes('initialAssignment'), 'assigned');
+    await asked(program, ['Provision', 'What next?']);
+    program.send('\u0003');
+    expect(await program.exited).toBe(130);
+  });
+
   it('goes from nothing to a cleaned-up device without a byte that moves the cursor', async () => {
     const program = await start([], DUMB);
     await walk(program, WHOLE_WALK);
