@@ -58,7 +58,7 @@ type PacketFault =
       readonly link: Link;
       readonly packet: 'connect' | 'subscribe' | 'publish' | 'pingreq';
     })
-  /** This packet is taken and never answered, nor anything that follows it on the connection. */
+  /** This packet is taken and never answered, nor is what follows it on the connection, pings apart. */
   | (ForDevice & {
       readonly kind: 'no-answer';
       readonly link: Link;

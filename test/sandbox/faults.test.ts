@@ -95,6 +95,72 @@ describe('at DPS', () => {
     expect(answer).toMatchObject({ status, retryAfter: 2, body: { message: expect.any(String) } });
   });
 
+  test('any error to one of the two requests, in its own words', async () => {
+    const { sandbox, key } = await enrolled();
+    const refusal = { status: 409, errorCode: 409203, message: 'Precondition failed.' };
+    sandbox.arm({ kind: 'dps-answers', request: 'register', ...refusal, id: 'dev1', times: 1 });
+    const { status, body } = await register(sandbox, { registrationId: 'dev1', key });
+    expect({ status, body }).toMatchObject({
+      status: 409,
+      body: { errorCode: 409203, message: 'Precondition failed.', trackingId: expect.any(String) },
+    });
+    sandbox.arm({ kind: 'dps-answers', request: 'operation', status: 404, times: 1 });
+    const lost = await register(sandbox, { registrationId: 'dev1', key });
+    expect(lost).toMatchObject({ status: 404, body: { errorCode: 404001 } });
+    expect(await outcome(sandbox, key)).toBe('assigned');
+  });
+
+  test('assignment fails: the registration ends with the error that was armed', async () => {
+    const { sandbox, key } = await enrolled();
+    const error = { errorCode: 400207, message: 'Custom allocation failed with status code: 400' };
+    sandbox.arm({ kind: 'assignment-fails', ...error, times: 1 });
+    const { body } = await register(sandbox, { registrationId: 'dev1', key });
+    expect(body.registrationState).toMatchObject({
+      status: 'failed',
+      errorCode: 400207,
+      errorMessage: error.message,
+    });
+    expect(await outcome(sandbox, key)).toBe('assigned');
+  });
+
+  test('a subscription is refused', async () => {
+    const { sandbox, key, happened } = await enrolled();
+    sandbox.arm({ kind: 'subscription-refused', link: 'dps', times: 1 });
+    const client = dialDps(sandbox, { registrationId: 'dev1', key });
+    await connack(client);
+    const granted = new Promise((resolve) => {
+      client.on('packetreceive', (packet) => {
+        if (packet.cmd === 'suback') resolve(packet.granted);
+      });
+    });
+    client.subscribe('$dps/registrations/res/#', { qos: 1 }, () => {});
+    expect(await granted).toEqual([128]);
+    await happened('dps.subscription-refused');
+    await client.endAsync(true);
+  });
+
+  test.each(['connect', 'subscribe', 'publish'] as const)(
+    'no answer to %s nor to what follows, while other devices are served',
+    async (packet) => {
+      const { sandbox, key, happened } = await enrolled();
+      const other = sandbox.createIndividualEnrollment({ registrationId: 'dev2' });
+      sandbox.arm({ kind: 'no-answer', link: 'dps', packet, times: 1 });
+      const client = dialDps(sandbox, { registrationId: 'dev1', key });
+      const received: string[] = [];
+      client.on('packetreceive', ({ cmd }) => received.push(cmd));
+      client.once('connect', () => {
+        client.subscribe('$dps/registrations/res/#', { qos: 1 }, () => {});
+        client.publish(REGISTER, '', { qos: 1 });
+      });
+      await happened('dps.silent');
+      const login = { registrationId: 'dev2', key: other.primaryKey };
+      expect((await register(sandbox, login)).body.status).toBe('assigned');
+      const answered = { connect: [], subscribe: ['connack'], publish: ['connack', 'suback'] };
+      expect(received).toEqual(answered[packet]);
+      await client.endAsync(true);
+    },
+  );
+
   test('slow assigning: still assigning when it would be done', async () => {
     const { sandbox, key } = await enrolled();
     sandbox.arm({ kind: 'slow-assigning', milliseconds: 60_000, times: 1 });
@@ -109,6 +175,8 @@ describe('at DPS', () => {
   test.each<[Fault, number]>([
     [{ kind: 'unknown-scope', times: 1 }, 3],
     [{ kind: 'expired-token', link: 'dps', times: 1 }, 5],
+    [{ kind: 'dps-refuses', times: 1 }, 5],
+    [{ kind: 'dps-refuses', returnCode: 2, times: 1 }, 2],
   ])('%j: CONNACK %d', async (fault, code) => {
     const { sandbox, key } = await enrolled();
     sandbox.arm(fault);
@@ -144,6 +212,7 @@ describe('at the hub', () => {
   test.each<[Fault, number]>([
     [{ kind: 'hub-refuses', times: 1 }, 5],
     [{ kind: 'hub-refuses', returnCode: 3, times: 1 }, 3],
+    [{ kind: 'hub-refuses', returnCode: 4, times: 1 }, 4],
     [{ kind: 'expired-token', link: 'hub', times: 1 }, 5],
   ])('%j: CONNACK %d, once', async (fault, code) => {
     const { sandbox, key } = await enrolled();

@@ -11,7 +11,7 @@ export interface HookOptions {
   readonly admit: (request: ConnectRequest) => Admission;
   /** Called when it is known who connects, before the CONNACK. */
   readonly onAdmitted: (client: Client) => void;
-  /** A packet whose hook never calls back gets no answer, and nothing after it on its connection does. */
+  /** A packet whose hook never calls back gets no answer. */
   readonly faults: Pick<PacketFaults, 'silences' | 'refusesSubscription'>;
   readonly visits: Visits;
   readonly report: Report;

@@ -10,6 +10,7 @@ export class PacketFaults {
   readonly #faults: Faults;
   readonly #visits: Visits;
   readonly #report: Report;
+  readonly #silenced = new WeakSet<Client>();
 
   constructor(faults: Faults, visits: Visits, report: Report) {
     this.#faults = faults;
@@ -32,8 +33,9 @@ export class PacketFaults {
     this.#tell(session, 'dropped', `connection dropped at ${packet}`);
   }
 
-  /** Whether this packet is to stay without an answer. */
+  /** Whether this packet is to stay without an answer: once one has, so do those that follow it. */
   silences(client: Client, packet: PacketKind): boolean {
+    if (this.#silenced.has(client)) return true;
     const session = this.#sessionOf(client);
     const fault =
       session &&
@@ -43,6 +45,7 @@ export class PacketFaults {
         (candidate) => candidate.link === session.link && candidate.packet === packet,
       );
     if (!fault) return false;
+    this.#silenced.add(client);
     this.#tell(session, 'silent', `no answer to ${packet}`);
     return true;
   }

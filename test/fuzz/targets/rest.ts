@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { readFault } from '../../../source/commands/read-fault.ts';
+import { UsageError } from '../../../source/commands/usage-error.ts';
+import { faults } from '../../../source/messages/en/faults.ts';
 import { HostNames } from '../../../source/sandbox/host-names.ts';
 import { parseFault } from '../../../source/sandbox/http/control/parse-fault.ts';
 import { EnrollmentDesk } from '../../../source/sandbox/http/dps/enrollment-desk.ts';
@@ -41,6 +44,15 @@ const query = fc.constantFrom(
   'SELECT COUNT() AS n FROM devices',
   "SELECT TOP 3 deviceId, tags.a AS b FROM enrollments WHERE status IN ['enabled', 'disabled']",
   "SELECT * FROM c WHERE startswith([[odd name]].x, 'a''b')",
+);
+
+/** Faults as the command line takes them; the control route takes the same fields. */
+const fault = fc.constantFrom(
+  'throttled,retryAfter=5,times=2',
+  'connection-dropped,link=hub,packet=publish,deviceId=a',
+  'dps-answers,request=register,status=404,errorCode=404201,message=Not found.',
+  'road,problem=unreachable,transport=mqtt',
+  'bad-certificate,problem=expired',
 );
 
 const word = fc.constantFrom(
@@ -125,14 +137,22 @@ export const REST_TARGETS = [
       await refusedAtMost(() => pageSize(text));
     },
   ),
-  target('enrollment and fault bodies', body, async (fields) => {
+  target('enrollment bodies', body, async (fields) => {
     const store = new Store(newIdentity());
     const hosts = new HostNames('localhost', ['127.0.0.1']);
     for (const kind of [individualEnrollments(store, hosts), enrollmentGroups(store, hosts)]) {
       const desk = new EnrollmentDesk(kind as never, store);
       await refusedAtMost(() => desk.put('dev1', fields, { kind: 'none' }));
     }
-    await refusedAtMost(() => parseFault(fields));
     await refusedAtMost(() => parseTwinSections(fields));
   }),
+  target('faults', fc.oneof(nearly(fault), anyText), (text) => {
+    try {
+      const { kind } = readFault(text, parseFault, faults);
+      assert.equal(typeof kind, 'string');
+    } catch (error) {
+      assert(error instanceof UsageError, String(error));
+    }
+  }),
+  target('fault bodies', body, (fields) => refusedAtMost(() => parseFault(fields))),
 ];

@@ -36,6 +36,10 @@ describe('POST /sandbox/faults', () => {
     [{ kind: 'connection-dropped', link: 'hub', packet: 'publish' }],
     [{ kind: 'hub-refuses', returnCode: 3 }],
     [{ kind: 'expired-token', link: 'dps' }],
+    [{ kind: 'dps-answers', request: 'register', status: 404, errorCode: 404201, message: 'a, b' }],
+    [{ kind: 'assignment-fails', errorCode: 400207 }],
+    [{ kind: 'no-answer', link: 'hub', packet: 'publish' }],
+    [{ kind: 'web-socket-refused', status: 403 }],
   ])('takes %j, lists it, and disarms it by its id', async (fault) => {
     const { sandbox } = await runHttps();
     const { body } = await arm(sandbox, fault);

@@ -150,6 +150,9 @@ describe('whatever a body holds', () => {
       'link',
       'packet',
       'returnCode',
+      'request',
+      'problem',
+      'message',
     ]);
     await fc.assert(fc.asyncProperty(fault, (fields) => refusedAtMost(() => parseFault(fields))));
   });
