@@ -7,7 +7,7 @@ import { openHttpService } from './http/service.ts';
 import { openListener } from './listener.ts';
 import { hubAddresses, listenAlso } from './more-addresses.ts';
 import { createAdmission } from './mqtt/admission.ts';
-import { hubSessionName } from './mqtt/hub-session.ts';
+import { hubSessionName } from './mqtt/hub-identity.ts';
 import { DPS_OWNER, HUB_OWNER, serviceConnectionString } from './policies.ts';
 import { createReport, type Report } from './reporter.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';

@@ -1,4 +1,9 @@
-import type { HubIdentity } from '../../protocol/hub-topics.ts';
+import {
+  type HubIdentity,
+  METHODS_FILTER,
+  TWIN_DESIRED_FILTER,
+  TWIN_RESPONSE_FILTER,
+} from '../../protocol/hub-topics.ts';
 
 /** The name under which a hub keeps a device or a module; it is also its client ID (protocol.md 3.1). */
 export function actorOf({ deviceId, moduleId }: HubIdentity): string {
@@ -12,7 +17,7 @@ export function commandFilters({ deviceId, moduleId }: HubIdentity): readonly st
 }
 
 /** What a module may subscribe to although nothing ever comes: routes between modules are Edge's (protocol.md 3.3). */
-export function foreignFilters({ deviceId, moduleId }: HubIdentity): readonly string[] {
+function foreignFilters({ deviceId, moduleId }: HubIdentity): readonly string[] {
   if (moduleId === undefined) return [];
   const base = spellings(deviceId).map((id) => `devices/${id}/modules/${moduleId}`);
   return base.flatMap((path) => [`${path}/#`, `${path}/inputs/#`]);
@@ -48,4 +53,20 @@ export function wholeBag(bag: string, { identity, retain, will }: Circumstances)
 /** The SDKs differ in whether they URL-encode the device ID in a topic. */
 function spellings(deviceId: string): readonly string[] {
   return [deviceId, encodeURIComponent(deviceId)];
+}
+
+/** What the broker keeps a device's session under. */
+export function hubSessionName(hub: string, deviceId: string): string {
+  return `hub ${hub.toLowerCase()} ${deviceId}`;
+}
+
+/** Every filter a device may subscribe to. */
+export function filtersOf(identity: HubIdentity): ReadonlySet<string> {
+  return new Set([
+    TWIN_RESPONSE_FILTER,
+    TWIN_DESIRED_FILTER,
+    METHODS_FILTER,
+    ...commandFilters(identity),
+    ...foreignFilters(identity),
+  ]);
 }

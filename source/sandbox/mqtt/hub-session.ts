@@ -4,8 +4,6 @@ import {
   METHODS_FILTER,
   methodTopic,
   parseHubPublish,
-  TWIN_DESIRED_FILTER,
-  TWIN_RESPONSE_FILTER,
 } from '../../protocol/hub-topics.ts';
 import type { DeviceLink } from '../device-link.ts';
 import type { Faults } from '../faults.ts';
@@ -17,7 +15,14 @@ import type { Properties } from '../records.ts';
 import type { Report } from '../reporter.ts';
 import type { TelemetryLog } from '../telemetry-log.ts';
 import { CommandChannel } from './command-channel.ts';
-import { actorOf, commandFilters, foreignFilters, isOwn, wholeBag } from './hub-identity.ts';
+import {
+  actorOf,
+  commandFilters,
+  filtersOf,
+  hubSessionName,
+  isOwn,
+  wholeBag,
+} from './hub-identity.ts';
 import { type Connection, type Message, type Reception, type Session, TAKEN } from './session.ts';
 import { TwinChannel } from './twin-channel.ts';
 
@@ -41,11 +46,6 @@ export interface HubSessionOptions extends HubParts {
   readonly expiresAt: number | undefined;
 }
 
-/** What the broker keeps a device's session under. */
-export function hubSessionName(hub: string, deviceId: string): string {
-  return `hub ${hub.toLowerCase()} ${deviceId}`;
-}
-
 /** The connection of one device, or one module, to its hub (protocol.md 3.3, 3.4). */
 export class HubSession implements Session, DeviceLink {
   readonly link = 'hub';
@@ -64,13 +64,7 @@ export class HubSession implements Session, DeviceLink {
     this.#options = options;
     this.id = actorOf(identity);
     this.sessionName = hubSessionName(hub, this.id);
-    this.#filters = new Set([
-      TWIN_RESPONSE_FILTER,
-      TWIN_DESIRED_FILTER,
-      METHODS_FILTER,
-      ...commandFilters(identity),
-      ...foreignFilters(identity),
-    ]);
+    this.#filters = filtersOf(identity);
   }
 
   opened(connection: Connection): void {
