@@ -16,13 +16,27 @@ export interface GuardOptions {
  */
 export class GuardedMqttBase extends sdk.MqttBase {
   readonly #options: GuardOptions;
+  #isLeaving = false;
 
   constructor(tap: WireTap, options: GuardOptions) {
     super(tap.provider);
     this.#options = options;
   }
 
+  override connect(...parameters: Parameters<sdk.MqttBase['connect']>): void {
+    this.#isLeaving = false;
+    super.connect(...parameters);
+  }
+
+  override disconnect(...parameters: Parameters<sdk.MqttBase['disconnect']>): void {
+    this.#isLeaving = true;
+    super.disconnect(...parameters);
+  }
+
   override emit(event: string | symbol, ...values: unknown[]): boolean {
+    // To an SDK that is leaving, a connection that is lost is no news: it would leave once more, and then call the
+    // callback that is not there from a turn in which nobody can catch it.
+    if (event === 'error' && this.#isLeaving) return true;
     try {
       if (event === 'message' && this.#options.translate) {
         const [topic, payload] = values as [string, Buffer];
