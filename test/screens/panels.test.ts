@@ -91,7 +91,7 @@ const PANELS: Readonly<Record<string, PanelCase>> = {
   'the hub alone, paused': opened(talkative, 'paused, 0', 'w', KEYS.tab, KEYS.tab, 'p'),
   'a packet with its token': opened(
     () => talkative(0),
-    'left/right next packet',
+    'left/right other packet',
     ...['w', KEYS.up, KEYS.enter],
   ),
   'a packet that is hostile': opened(talkative, 'left/right', 'w', KEYS.enter),

@@ -14,7 +14,7 @@ export const panelKeys = {
   pause: 'pause',
   save: 'save',
   diagram: 'chart',
-  neighbour: 'next packet',
+  neighbour: 'other packet',
   wire: 'wire',
   explain: 'explain',
 };

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { type Line, line, type Style, truncateText } from './line.ts';
 
-const BREAK_MARKS = '-./:,&?=';
+const BREAK_MARKS = ' -./:,&?=(';
 
 /** Breaks a text between words into rows of at most `width` columns; a word that is too long is broken too. */
 export function wrapText(text: string, width: number): readonly string[] {
@@ -61,8 +61,13 @@ function pieces(word: string, width: number): readonly string[] {
   return [...parts, part];
 }
 
-/** Host names, paths and JSON are read more easily when they end behind a mark, if that leaves no short row. */
-function breakingPoint(part: string): number {
-  const after = Math.max(...[...BREAK_MARKS].map((mark) => part.lastIndexOf(mark))) + 1;
-  return after > part.length / 3 ? after : part.length;
+/**
+ * Where a row that is full had better end: host names, paths, JSON and code are read more easily when they break
+ * behind a mark, if that leaves no short row.
+ *
+ * @param indent columns at its beginning that are blank
+ */
+export function breakingPoint(row: string, indent = 0): number {
+  const after = Math.max(...[...BREAK_MARKS].map((mark) => row.lastIndexOf(mark))) + 1;
+  return after > indent + (row.length - indent) / 3 ? after : row.length;
 }

@@ -38,7 +38,19 @@ describe('a payload', () => {
     expect(rowsOf({})).toEqual([]);
   });
 
-  it('is broken between characters and never wider than there is room', () => {
+  it('is broken behind a mark where there is one, and else between characters', () => {
+    expect(broken('  const socket = tls.connect({ host, port: 8883 }', 30)).toEqual([
+      '  const socket = tls.connect(',
+      '  { host, port: 8883 }',
+    ]);
+    expect(broken('devices/my-device-007/messages/events/', 30)).toEqual([
+      'devices/my-device-007/',
+      'messages/events/',
+    ]);
+    expect(broken('0123456789', 4)).toEqual(['0123', '4567', '89']);
+  });
+
+  it('is never wider than there is room', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 200 });
     fc.assert(
       fc.property(text, fc.integer({ min: 8, max: 60 }), (row, width) => {
@@ -47,9 +59,9 @@ describe('a payload', () => {
       }),
     );
     expect(broken('    "key": "a long value"', 12)).toEqual([
-      '    "key": "',
-      '    a long v',
-      '    alue"',
+      '    "key": ',
+      '    "a long ',
+      '    value"',
     ]);
   });
 });

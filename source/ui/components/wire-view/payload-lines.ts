@@ -3,6 +3,7 @@ import type { WirePacket } from '../../../device/wire-packet.ts';
 import type { Messages } from '../../../messages/messages.ts';
 import { type Line, line } from '../../text/line.ts';
 import { visible } from '../../text/visible.ts';
+import { breakingPoint } from '../../text/wrap.ts';
 
 /** The payload as rows: JSON indented, anything else as it is, long rows broken. */
 export function payloadLines(
@@ -47,9 +48,10 @@ export function broken(row: string, width: number): readonly string[] {
   for (const { segment } of GRAPHEMES.segment(row)) {
     const wide = stringWidth(segment);
     if (used + wide > width && piece !== '') {
-      pieces.push(piece);
-      piece = indent;
-      used = indent.length;
+      const end = breakingPoint(piece, indent.length);
+      pieces.push(piece.slice(0, end));
+      piece = indent + piece.slice(end);
+      used = stringWidth(piece);
     }
     piece += segment;
     used += wide;
