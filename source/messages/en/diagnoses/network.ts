@@ -3,14 +3,14 @@ import type { DiagnosisFacts, DiagnosisText } from './diagnosis-text.ts';
 /** The road to a server: names, TCP, TLS, web sockets. */
 export const networkDiagnoses = {
   'name-not-found': ({ server }: DiagnosisFacts) => ({
-    title: `The name ${server} does not exist`,
+    title: `The DNS does not know ${nameOf(server)}`,
     causes: {
       mistyped: 'The host is mistyped.',
       private: 'The name is known only inside a private network (private endpoint, VPN).',
     },
   }),
   'name-unresolved': ({ server, detail }: DiagnosisFacts) => ({
-    title: `The name ${server} cannot be looked up`,
+    title: `The DNS does not answer for ${nameOf(server)}`,
     causes: {
       offline: 'This machine has no network.',
       dns: `Its DNS server does not answer (${detail}).`,
@@ -120,3 +120,8 @@ export const networkDiagnoses = {
     causes: { bug: detail },
   }),
 } satisfies Record<string, (facts: DiagnosisFacts) => DiagnosisText>;
+
+/** A port has nothing to do with how a name is looked up. */
+function nameOf(server: string): string {
+  return server.replace(/:\d+$/, '');
+}
