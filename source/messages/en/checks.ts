@@ -8,17 +8,17 @@ export const checks = {
     deviceId: 'your device ID',
     detail: 'the code',
   },
-  /** At most 17 columns wide. */
+  /** At most 17 columns wide; in the order in which they are shown. */
   names: {
     node: 'Node.js',
     proxy: 'Proxy',
     'name-v4': 'Name, IPv4',
     'name-v6': 'Name, IPv6',
     'tcp-8883': 'TCP port 8883',
-    'tcp-443': 'TCP port 443',
     tcp: 'TCP port',
     tls: 'TLS certificate',
     clock: 'Clock',
+    'tcp-443': 'TCP port 443',
     websocket: 'WebSocket',
     'id-scope': 'ID scope',
     'registration-id': 'Registration ID',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { checkLines } from '../components/checks/check-lines.ts';
+import { checkLines, inOrderOfRoad } from '../components/checks/check-lines.ts';
 import { scrolled } from '../components/scroll-window/scrolled.ts';
 import { useScroll } from '../components/scroll-window/use-scroll.ts';
 import { StepFrame } from '../components/step-frame/step-frame.tsx';
@@ -24,7 +24,8 @@ export function PrerequisitesScreen(): ReactNode {
         const working = isRunning
           ? [workingLine(messages.screens.working.prerequisites, theme, now)]
           : [];
-        const checks = checkLines(record.state.checks, { width, rows, theme, messages });
+        const found = inOrderOfRoad(record.state.checks, messages);
+        const checks = checkLines(found, { width, rows, theme, messages });
         return scrolled([...checks, ...working], rows, scroll, messages);
       }}
       onPress={scroll.press}

@@ -23,6 +23,15 @@ export function checkLines(checks: readonly CheckReport[], look: CheckLook): rea
   return whole.length <= look.rows ? whole : checks.flatMap((check) => linesOf(check, look, true));
 }
 
+/** The checks in the order of the road, whichever of them ended first. */
+export function inOrderOfRoad(
+  checks: readonly CheckReport[],
+  { checks: { names } }: Messages,
+): readonly CheckReport[] {
+  const order = Object.keys(names);
+  return [...checks].sort((one, other) => order.indexOf(one.check) - order.indexOf(other.check));
+}
+
 function linesOf(check: CheckReport, look: CheckLook, isDense: boolean): readonly Line[] {
   const { width, theme, messages } = look;
   const { symbols } = theme;
