@@ -59,6 +59,9 @@ function CountForm({ isAgain, onSent }: { isAgain: boolean; onSent: () => void }
   );
 }
 
+/** Totals, header, the ten messages of the quickstart, and where one is. */
+const COMFORTABLE_ROWS = 15;
+
 function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
   const { messages, theme, memory } = useWizard();
   const { state, record } = useWalk();
@@ -75,7 +78,7 @@ function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
   return (
     <StepFrame
       step="telemetry"
-      comfortable={14}
+      comfortable={COMFORTABLE_ROWS}
       body={({ width, rows }) => {
         const look = { width, theme, messages };
         if (isConnecting) return [workingLine(messages.screens.working.telemetry, theme, now)];

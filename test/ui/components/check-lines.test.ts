@@ -25,8 +25,8 @@ describe('the checks on a screen', () => {
     const look = { width: 57, rows: 20, theme, messages: MESSAGES };
     const detail = 'global.azure-devices-provisioning.net:39555 is open';
     expect(checkLines([report('tcp', 'passed', detail)], look).map(plainText)).toEqual([
-      '✔ TCP port          global.azure-devices-',
-      '                    provisioning.net:39555 is open',
+      '✔ TCP port          global.azure-devices-provisioning.',
+      '                    net:39555 is open',
     ]);
   });
 });
