@@ -36,7 +36,7 @@ export function shortenText(
 ): readonly string[] {
   const all = wrapText(text, width);
   if (all.length <= rows) return all;
-  const sentences = text.split(/(?<=[.:!?])\s+/);
+  const sentences = text.split(/(?<=[.!?])\s+/);
   for (let count = sentences.length - 1; count > 0; count -= 1) {
     const some = wrapText(sentences.slice(0, count).join(' '), width);
     if (some.length <= rows) return some;

@@ -62,6 +62,10 @@ describe('shortening', () => {
     expect(shortenText(text, 20, 1, '…')).toEqual(['First sentence.']);
   });
 
+  it('takes what follows a colon as part of the sentence', () => {
+    expect(shortenText('One. Two: a reason that is long.', 20, 1, '…')).toEqual(['One.']);
+  });
+
   it('says nothing rather than half a row', () => {
     expect(shortenText('One sentence that is long', 10, 1, '…')).toEqual([]);
   });
