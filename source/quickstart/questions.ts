@@ -53,13 +53,14 @@ export const MAX_MESSAGES = 1_000_000;
 const always = (): boolean => true;
 const isAzure = (draft: Draft): boolean => draft.target?.value === 'azure';
 const isGroup = (draft: Draft): boolean => draft.enrollment?.value === 'group';
-/** Whether somebody named a service of theirs; what a sandbox found does not count. */
-const namesService = ({ host, idScope }: Draft): boolean =>
-  [host, idScope].some((setting) => setting !== undefined && setting.origin !== 'sandbox');
+const BROUGHT: ReadonlySet<string | undefined> = new Set(['flag', 'environment', 'env-file']);
+/** Whether somebody has come with a service of theirs; what is found or typed on the way says nothing any more. */
+const bringsService = ({ host, idScope }: Draft): boolean =>
+  BROUGHT.has(host?.origin) || BROUGHT.has(idScope?.origin);
 
 export const QUESTIONS: readonly Question[] = [
   choice('target', 'target', ['sandbox', 'azure'], {
-    defaultValue: (draft) => (namesService(draft) ? 'azure' : 'sandbox'),
+    defaultValue: (draft) => (bringsService(draft) ? 'azure' : 'sandbox'),
   }),
   choice('enrollment', 'enrollment', ['individual', 'group'], {
     flag: '--enrollment',

@@ -78,10 +78,12 @@ describe('the environment', () => {
 describe('the target', () => {
   const target = (draft: Draft) => withDefaults(draft).target?.value;
 
-  it('is the sandbox unless somebody names a service', () => {
+  it('is the sandbox unless somebody comes with a service', () => {
     expect(target({})).toBe('sandbox');
     expect(target({ registrationId: { value: 'a', origin: 'environment' } })).toBe('sandbox');
-    expect(target({ idScope: { value: '0ne00000001', origin: 'sandbox' } })).toBe('sandbox');
+    for (const origin of ['sandbox', 'typed'] as const) {
+      expect(target({ idScope: { value: '0ne00000001', origin } })).toBe('sandbox');
+    }
   });
 
   it.each(['host', 'idScope'] as const)('is Azure for whoever gives the setting %s', (id) => {

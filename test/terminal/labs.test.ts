@@ -93,6 +93,7 @@ describe('a learner at a terminal of 80x24', () => {
   it('is told that the thing was not done, and gets a hint', async () => {
     const program = await start('lab', 'wrong-key');
     await go(program, ...begin, ['Task 1 of 2', 'r'], ['That was not it yet', 'h']);
+    await program.sees('s restart');
     await program.sees('Hint: The device was not refused');
     expect(program.text).toContain('Task 1 of 2');
     program.send('s');

@@ -162,7 +162,7 @@ describe('the wizard', () => {
     await program.sees('› Symmetric key');
     expect(program.text).not.toMatch(/[A-Za-z0-9+/]{40,}=*/);
     program.send(KEYS.ctrlR);
-    await program.until((screen) => /Symmetric key +[A-Za-z0-9+/]{20,}/.test(screen), 'the key');
+    await program.until((screen) => /Symmetric key +…[A-Za-z0-9+/]{20,}/.test(screen), 'the key');
     program.send(KEYS.ctrlR);
     await program.until((screen) => /Symmetric key +•{20,}/.test(screen), 'the marks');
   });

@@ -6,7 +6,7 @@ export const panelKeys = {
   breakIt: 'break',
   mend: 'mend',
   hint: 'hint',
-  startOver: 'start over',
+  startOver: 'restart',
   layer: 'layer',
   level: 'level',
   links: 'link',
