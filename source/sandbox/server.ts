@@ -36,7 +36,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   try {
     return await start(options, undo);
   } catch (error) {
-    await undoAll(undo);
+    // What went wrong first is what is told: on a full disk the undoing fails as well.
+    await undoAll(undo).catch(() => {});
     throw error;
   }
 }
