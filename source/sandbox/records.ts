@@ -93,6 +93,12 @@ export type Substatus =
   | 'reprovisionedToInitialAssignment';
 
 /** A registration record, as the service side sees it. Absent fields are left out on the wire. */
+/** Where a device was assigned, and as what. */
+export interface LastAssignment {
+  readonly assignedHub: string;
+  readonly deviceId: string;
+}
+
 export interface RegistrationRecord {
   readonly registrationId: string;
   readonly createdDateTimeUtc: string;
@@ -102,6 +108,8 @@ export interface RegistrationRecord {
   readonly substatus?: Substatus;
   readonly assignedHub?: string;
   readonly deviceId?: string;
+  /** Of a registration that came to nothing: where the device is all the same, since an earlier one. */
+  readonly lastAssignment?: LastAssignment;
   readonly enrollmentGroupId?: string;
   readonly errorCode?: number;
   readonly errorMessage?: string;

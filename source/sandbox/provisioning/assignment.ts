@@ -2,7 +2,7 @@ import type { Faults } from '../faults.ts';
 import { newEtag, timestamp } from '../formats.ts';
 import { type HostNames, withoutPort } from '../host-names.ts';
 import type { IotHub } from '../iot-hub.ts';
-import type { RegistrationRecord, Substatus } from '../records.ts';
+import type { LastAssignment, RegistrationRecord, Substatus } from '../records.ts';
 import type { InitialTwin } from '../sandbox.ts';
 import { registrationKey, type Store } from '../store.ts';
 import { announced, chooseHub, hubsOf } from './allocation.ts';
@@ -54,23 +54,31 @@ export class Assigner {
     const { registrationId, attested } = request;
     const previous = store.registrations.get(registrationKey(registrationId));
     const base = newRecord(request, previous);
+    const last = lastAssignment(previous);
+    const unassigned = { ...base, ...(last && { lastAssignment: last }) };
     const { provisioningStatus } = attested.enrollment;
     if (provisioningStatus === 'disabled') {
-      return { record: { ...base, status: 'disabled' }, reason: 'the enrollment is disabled' };
+      return {
+        record: { ...unassigned, status: 'disabled' },
+        reason: 'the enrollment is disabled',
+      };
     }
     if (faults.strike('disabled', registrationId)) {
-      return { record: { ...base, status: 'disabled' }, reason: 'a fault was armed: disabled' };
+      return {
+        record: { ...unassigned, status: 'disabled' },
+        reason: 'a fault was armed: disabled',
+      };
     }
-    const chosen = this.#choose(request, previous);
+    const chosen = this.#choose(request, last);
     const choice = chosen instanceof Promise ? await chosen : chosen;
     if ('errorCode' in choice) {
       const { reason, ...error } = choice;
-      return { record: { ...base, status: 'failed', ...error }, reason };
+      return { record: { ...unassigned, status: 'failed', ...error }, reason };
     }
     const ownDeviceId = attested.kind === 'individual' ? attested.enrollment.deviceId : undefined;
     // A device keeps its ID until its registration record is deleted (protocol.md 5).
-    const deviceId = previous?.deviceId ?? ownDeviceId ?? registrationId;
-    const substatus = this.#settle(choice, deviceId, attested, previous);
+    const deviceId = last?.deviceId ?? ownDeviceId ?? registrationId;
+    const substatus = this.#settle(choice, deviceId, attested, last);
     const { hub: assignedHub, payload } = choice;
     return {
       record: {
@@ -84,10 +92,7 @@ export class Assigner {
     };
   }
 
-  #choose(
-    request: AssignmentRequest,
-    previous: RegistrationRecord | undefined,
-  ): Choice | Promise<Choice> {
+  #choose(request: AssignmentRequest, last: LastAssignment | undefined): Choice | Promise<Choice> {
     const { names, faults } = this.#options;
     const { registrationId, attested } = request;
     const { policies = {} } = attested.enrollment;
@@ -98,16 +103,16 @@ export class Assigner {
       return { errorCode, errorMessage: message, reason: 'a fault was armed: assignment fails' };
     }
     const { updateHubAssignment } = policies.reprovisionPolicy ?? DEFAULT_REPROVISION_POLICY;
-    const current = previous?.assignedHub && announced(previous.assignedHub, names);
+    const current = last && announced(last.assignedHub, names);
     if (current && !updateHubAssignment) return { hub: current };
-    if (policies.allocationPolicy === 'custom') return this.#ask(request, previous);
+    if (policies.allocationPolicy === 'custom') return this.#ask(request, last);
     const hub = chooseHub(registrationId, policies, names);
     return hub === undefined ? noHub('no IoT hub is linked for this enrollment') : { hub };
   }
 
   async #ask(
     { registrationId, attested, payload }: AssignmentRequest,
-    previous: RegistrationRecord | undefined,
+    last: LastAssignment | undefined,
   ): Promise<Choice> {
     const { names, enrollmentJson } = this.#options;
     const { policies = {} } = attested.enrollment;
@@ -116,7 +121,7 @@ export class Assigner {
     if (!policies.customAllocationDefinition) {
       return customFailed('Custom allocation failed.', 'the enrollment names no webhook');
     }
-    const { assignedHub, deviceId } = previous ?? {};
+    const { assignedHub, deviceId } = last ?? {};
     const enrollment = enrollmentJson(attested);
     const answer = await askWebhook(policies.customAllocationDefinition, {
       ...(attested.kind === 'group'
@@ -144,11 +149,11 @@ export class Assigner {
     { hub: assignedHub, initialTwin }: Extract<Choice, { readonly hub: string }>,
     deviceId: string,
     { enrollment, credential }: Attested,
-    previous: RegistrationRecord | undefined,
+    last: LastAssignment | undefined,
   ): Substatus {
     const { hub, removeDevice } = this.#options;
     const to = withoutPort(assignedHub);
-    const from = previous?.assignedHub && withoutPort(previous.assignedHub);
+    const from = last && withoutPort(last.assignedHub);
     const { policies = {} } = enrollment;
     const twin = initialTwin ?? enrollment.initialTwin;
     const device = { credential, initialTwin: twin, iotEdge: policies.capabilities?.iotEdge };
@@ -168,6 +173,13 @@ export class Assigner {
     }
     return moves ? 'deviceDataMigrated' : 'reprovisionedToInitialAssignment';
   }
+}
+
+/** Where the device is; a registration that fails in between does not move it. */
+function lastAssignment(record: RegistrationRecord | undefined): LastAssignment | undefined {
+  const { assignedHub, deviceId } = record ?? {};
+  if (assignedHub === undefined || deviceId === undefined) return record?.lastAssignment;
+  return { assignedHub, deviceId };
 }
 
 function newRecord(

@@ -126,6 +126,27 @@ describe('protocol.md 5: reprovision policies', () => {
     expect(on(running, TWO)).toBeUndefined();
   });
 
+  test.each<[string, Enrollment, string]>([
+    ['moves with its twin', { updateHubAssignment: true, migrateDeviceData: true }, TWO],
+    ['stays', { updateHubAssignment: false, migrateDeviceData: false }, ONE],
+  ])('a device that was refused in between %s as well', async (_name, reprovisionPolicy, hub) => {
+    const policies = { allocationPolicy: 'static', reprovisionPolicy };
+    const running = await enrolled({ ...policies, iotHubHostName: ONE });
+    await running.go();
+    await twinAfterReport(running, ONE, { seen: true });
+    const away = { ...policies, iotHubHostName: TWO };
+    running.sandbox.seed(seedOf({ ...away, provisioningStatus: 'disabled' }));
+    expect((await running.go()).body.status).toBe('disabled');
+    running.sandbox.arm({ kind: 'no-hub', times: 1 });
+    running.sandbox.seed(seedOf({ ...away, provisioningStatus: 'enabled' }));
+    const { body } = await running.go();
+    expect(body.registrationState).toMatchObject({ status: 'failed' });
+    expect(body.registrationState).not.toHaveProperty('assignedHub');
+    expect((await running.go()).body.registrationState.assignedHub).toBe(hub);
+    expect(on(running, hub === ONE ? TWO : ONE)).toBeUndefined();
+    expect((await twinAfterReport(running, hub, {})).reported).toMatchObject({ seen: true });
+  });
+
   test('a connection to the hub that a device has left is ended', async () => {
     const policies = { allocationPolicy: 'static', iotHubHostName: ONE };
     const running = await enrolled(policies);
