@@ -155,7 +155,10 @@ export class DeviceApi {
       faults.strike('server-error', id) ??
       faults.strike('dps-answers', id, (fault) => fault.request === request);
     if (!broken) return undefined;
-    const { status, retryAfter } = broken;
+    const { status } = broken;
+    // Whoever may try again is told when (protocol.md 1.7).
+    const wait = status === 429 || status >= 500 ? this.#options.retryAfter : undefined;
+    const { retryAfter = wait } = broken;
     const reason = `a fault was armed: ${broken.kind.replace('-', ' ')}`;
     report({ link: 'dps', event: 'dps.failing', id, reason, detail: { status } });
     return { status, retryAfter, body: errorBodyOf(broken) };
