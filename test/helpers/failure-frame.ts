@@ -51,8 +51,8 @@ export async function failureFrame(
       .slice(2, 2 + bottom - top + 1)
       .forEach((line, index) => void body.set(top + index, line.replaceAll(/\s/g, '')));
     if (bottom >= total) break;
-    terminal.send(KEYS.down);
-    lines = await seen((now) => placeOf(now)[0] === top + 1, `row ${bottom + 1}`);
+    terminal.send(KEYS.pageDown);
+    lines = await seen((now) => placeOf(now)[0] > top, `row ${bottom + 1}`);
   }
   terminal.send(KEYS.home);
   await seen((now) => placeOf(now)[0] === 1, 'the first row again');
