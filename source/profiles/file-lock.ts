@@ -17,6 +17,8 @@ import { asStoreError, errorCode, StoreError } from './store-error.ts';
 const PATIENCE = 10_000;
 /** Milliseconds after which a lock was surely left behind, also by a program of another machine. */
 const STALE = 60_000;
+/** The same for one that does not say whose it is: that is written in the same breath, or the disk is full. */
+const STALE_AND_EMPTY = 1_000;
 /** Answers of a file system that has room for a name, but not for a text. */
 const DISK_IS_FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
@@ -75,8 +77,9 @@ function make(path: string): void {
 function leftBehind(path: string): string | undefined {
   try {
     const text = readFileSync(path, 'utf8');
-    if (Date.now() - statSync(path).mtimeMs > STALE) return text;
-    const [pid = '', host = ''] = text.split(' ');
+    const age = Date.now() - statSync(path).mtimeMs;
+    if (age > (text === '' ? STALE_AND_EMPTY : STALE)) return text;
+    const [pid, host] = text.split(' ');
     return host === hostname() && !isRunning(Number(pid)) ? text : undefined;
   } catch {
     return undefined;
