@@ -9,7 +9,9 @@ import { join } from 'node:path';
  */
 const PARTS = {
   // With what the walk and the sandbox share, too little for a file of its own.
-  program: { files: ['commands/program.ts', 'messages/messages.ts', 'protocol/*'] },
+  program: {
+    files: ['commands/program.ts', 'messages/messages.ts', 'protocol/*', 'sandbox/faults.ts'],
+  },
   walk: {
     files: [
       'commands/wizard.ts',
@@ -24,6 +26,7 @@ const PARTS = {
       // What both views of the walk share.
       'diagnosis/diagnosis.ts',
       'quickstart/apply-remedy.ts',
+      'quickstart/answer-words.ts',
     ],
     after: ['program'],
   },
@@ -39,7 +42,10 @@ const PARTS = {
     after: ['walk'],
   },
   ui: { files: ['ui/render-wizard.tsx', 'ui/render-labs.tsx'], after: ['walk'] },
-  sandbox: { files: ['commands/sandbox.ts', 'sandbox/server.ts'], after: ['program'] },
+  sandbox: {
+    files: ['commands/sandbox.ts', 'commands/read-fault.ts', 'sandbox/server.ts'],
+    after: ['program'],
+  },
 };
 
 const NAMESPACE = 'part';

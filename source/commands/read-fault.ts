@@ -41,14 +41,12 @@ export function readFault<Kind extends Fault>(
  * @param texts as they were given
  * @throws UsageError for one that cannot be used, and where there is no sandbox to break
  */
-export function faultsOfRun(
-  texts: readonly string[] | undefined,
+export function readFaults(
+  texts: readonly string[],
   { target }: Draft,
   messages: FaultWords,
 ): readonly Fault[] {
-  const faults = (texts ?? []).map((text) => readFault(text, parseFault, messages));
-  if (faults.length > 0 && target?.value !== 'sandbox') {
-    throw new UsageError(messages.needsSandbox);
-  }
+  const faults = texts.map((text) => readFault(text, parseFault, messages));
+  if (target?.value !== 'sandbox') throw new UsageError(messages.needsSandbox);
   return faults;
 }

@@ -11,6 +11,7 @@ import {
   warningsOf,
 } from '../quickstart/resolve-settings.ts';
 import type { Draft } from '../quickstart/settings.ts';
+import type { Fault } from '../sandbox/fault.ts';
 import type { Io } from './io.ts';
 import { keyOfProfile, openProfileStore, profileName } from './open-profile.ts';
 import { readKey, readTextFile } from './read-text.ts';
@@ -46,6 +47,21 @@ export interface RunFlags {
 /** How long a run waits, in the unit of timers; undefined: as long as each thing takes at most. */
 export function patienceOf({ timeout }: RunFlags): number | undefined {
   return timeout === undefined ? undefined : timeout * 1000;
+}
+
+/**
+ * What is to go wrong in the sandbox of a run. What reads it is the sandbox's own, and loaded only for it.
+ *
+ * @throws UsageError for a fault that cannot be used, and where there is no sandbox to break
+ */
+export async function faultsOf(
+  { fault }: RunFlags,
+  draft: Draft,
+  { faults }: Messages,
+): Promise<readonly Fault[]> {
+  if (fault === undefined) return [];
+  const { readFaults } = await import('./read-fault.ts');
+  return readFaults(fault, draft, faults);
 }
 
 /** What a command knows before it contacts anything. */

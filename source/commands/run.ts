@@ -11,8 +11,7 @@ import { linesOf } from '../reporters/lines.ts';
 import { openEventLog } from './event-log.ts';
 import type { Io } from './io.ts';
 import { keepRun } from './keep-run.ts';
-import { faultsOfRun } from './read-fault.ts';
-import { gatherSettings, patienceOf, type RunFlags } from './run-options.ts';
+import { faultsOf, gatherSettings, patienceOf, type RunFlags } from './run-options.ts';
 import { missingText } from './settings-text.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -38,7 +37,7 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
   // Also where the run cannot begin: why a kept key is not used is told here.
   for (const note of notes) io.stderr.write(`${messages.cli.note(note)}\n`);
   const draft: Draft = { target: { value: 'azure', origin: 'default' }, ...given };
-  const faults = faultsOfRun(flags.fault, draft, messages.faults);
+  const faults = await faultsOf(flags, draft, messages);
   const missing = missingQuestions(withDefaults(draft)).filter(
     ({ id }) => draft.target?.value !== 'sandbox' || !GIVEN_BY_SANDBOX.has(id),
   );

@@ -96,7 +96,7 @@ describe('everything that can be met is explained', () => {
       ],
       // Methods, names, units, and what is everyday.
       ...['GET', 'PUT', 'G2'],
-      ...['OK', 'KB', 'ASCII', 'CLI', 'URL', 'CSV'],
+      ...['OK', 'KB', 'MB', 'ASCII', 'CLI', 'URL', 'CSV'],
     ]);
     const unknown = [...new Set(words)].filter((word) => !plain.has(word) && !library.find(word));
     expect(unknown).toEqual([]);

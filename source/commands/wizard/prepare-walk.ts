@@ -11,9 +11,9 @@ import { missingQuestions, withDefaults } from '../../quickstart/resolve-setting
 import { Walk } from '../../quickstart/walk.ts';
 import type { Mode } from '../mode.ts';
 import { openProfileStore } from '../open-profile.ts';
-import { faultsOfRun } from '../read-fault.ts';
 import type { CommandContext } from '../run.ts';
 import {
+  faultsOf,
   type GatheredSettings,
   gatherSettings,
   patienceOf,
@@ -53,7 +53,7 @@ export async function prepareWalk(
     redactor: new Redactor(),
     recall: (used) => start.recall(used),
     reprovision: flags.reprovision,
-    faults: faultsOfRun(flags.fault, draft, messages.faults),
+    faults: await faultsOf(flags, draft, messages),
     patience: patienceOf(flags),
   });
   const open = async (profile: Profile): Promise<OpenedProfile> => {

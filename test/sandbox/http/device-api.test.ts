@@ -151,7 +151,7 @@ describe('protocol.md 1.8: PUT /{idScope}/registrations/{id}/register', () => {
 
   test.each<[string, Parameters<Sandbox['arm']>[0], number, string | undefined]>([
     ['throttled', { kind: 'throttled', retryAfter: 7 }, 429, '7'],
-    ['500', { kind: 'server-error', status: 500 }, 500, undefined],
+    ['500', { kind: 'server-error', status: 500 }, 500, '3'],
     ['503', { kind: 'server-error', status: 503, retryAfter: 2 }, 503, '2'],
     ['wrong key', { kind: 'wrong-key' }, 401, undefined],
     ['unknown scope', { kind: 'unknown-scope' }, 401, undefined],
