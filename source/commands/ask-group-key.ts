@@ -1,8 +1,8 @@
 import { isOn } from '../plain/wishes.ts';
 import { normalize } from '../quickstart/pasted-settings.ts';
 import { questionOf } from '../quickstart/questions.ts';
+import type { CommandContext } from './command-context.ts';
 import type { DeriveKeyFlags } from './derive-key.ts';
-import type { CommandContext } from './run.ts';
 
 /**
  * Asks for the key of a group where somebody is there to type it. The question goes to standard error: the keys

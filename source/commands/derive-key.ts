@@ -6,8 +6,8 @@ import { maySecret } from '../quickstart/look-alikes.ts';
 import { normalize } from '../quickstart/pasted-settings.ts';
 import { questionOf } from '../quickstart/questions.ts';
 import { askGroupKey } from './ask-group-key.ts';
+import type { CommandContext } from './command-context.ts';
 import { LIST_LIMIT, readKey, readStandardInput, readTextFile } from './read-text.ts';
-import type { CommandContext } from './run.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface DeriveKeyFlags {

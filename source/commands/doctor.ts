@@ -8,8 +8,8 @@ import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
 import { GLOBAL_HOST } from '../quickstart/questions.ts';
 import { Session } from '../quickstart/session.ts';
 import type { Draft, Setting, Transport } from '../quickstart/settings.ts';
+import type { CommandContext } from './command-context.ts';
 import { createPrinter } from './doctor/printer.ts';
-import type { CommandContext } from './run.ts';
 import { gatherDraft, type RunFlags } from './run-options.ts';
 
 /** What can be looked at without contacting anybody with a key. */

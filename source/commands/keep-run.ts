@@ -5,7 +5,7 @@ import { keyToKeep } from '../quickstart/key-to-keep.ts';
 import { ProfileKeeper } from '../quickstart/profile-keeper.ts';
 import { notSavedText, troubleText } from '../quickstart/profile-words.ts';
 import type { Draft } from '../quickstart/settings.ts';
-import type { CommandContext } from './run.ts';
+import type { CommandContext } from './command-context.ts';
 import type { GatheredSettings } from './run-options.ts';
 
 /** Keeps the profile of a run without a person. */

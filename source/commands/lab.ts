@@ -16,9 +16,9 @@ import {
   questionLines,
 } from '../reporters/lab-lines.ts';
 import { READABLE_COLUMNS, wrap } from '../reporters/wrap.ts';
+import type { CommandContext } from './command-context.ts';
 import { speaksUnicode } from './io.ts';
 import { modeOf } from './mode.ts';
-import type { CommandContext } from './run.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface LabFlags {

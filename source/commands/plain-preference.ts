@@ -8,8 +8,8 @@ import {
   writePreferences,
 } from '../profiles/preferences.ts';
 import { troubleText } from '../quickstart/profile-words.ts';
+import type { CommandContext } from './command-context.ts';
 import type { ModeFlags } from './mode.ts';
-import type { CommandContext } from './run.ts';
 
 /** What the person chose before. `--no-plain` forgets it. */
 export function preferencesOf({ plain }: ModeFlags, context: CommandContext): Preferences {

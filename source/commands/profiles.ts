@@ -6,10 +6,10 @@ import type { ProfileStore } from '../profiles/profile-store.ts';
 import { removeProfile } from '../profiles/remove-profile.ts';
 import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
 import { troubleText } from '../quickstart/profile-words.ts';
+import type { CommandContext } from './command-context.ts';
 import { knownNames, openProfileStore, profileName } from './open-profile.ts';
 import { importProfile } from './profiles/import-profile.ts';
 import { profileJson, profileLines, profileTable } from './profiles/profile-text.ts';
-import type { CommandContext } from './run.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What is to be done with the saved profiles. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
+import type { CommandContext } from './command-context.ts';
 import type { DefinitionContext } from './definitions/definition.ts';
 import { defineDeriveKey } from './definitions/derive-key.ts';
 import { defineDoctor } from './definitions/doctor.ts';
@@ -8,7 +9,6 @@ import { defineLab } from './definitions/lab.ts';
 import { defineProfiles } from './definitions/profiles.ts';
 import { defineRun, defineWizard } from './definitions/run.ts';
 import { defineSandbox } from './definitions/sandbox.ts';
-import type { CommandContext } from './run.ts';
 import { UsageError } from './usage-error.ts';
 
 /**

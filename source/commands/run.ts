@@ -8,6 +8,7 @@ import { type RunOptions, runQuickstart } from '../quickstart/run.ts';
 import type { Draft, SettingId } from '../quickstart/settings.ts';
 import { jsonLine } from '../reporters/json.ts';
 import { linesOf } from '../reporters/lines.ts';
+import type { CommandContext } from './command-context.ts';
 import { openEventLog } from './event-log.ts';
 import type { Io } from './io.ts';
 import { keepRun } from './keep-run.ts';
@@ -17,13 +18,6 @@ import { UsageError } from './usage-error.ts';
 
 /** What the sandbox gives by itself, so that nobody has to be asked for it. */
 const GIVEN_BY_SANDBOX: ReadonlySet<SettingId> = new Set(['host', 'idScope', 'symmetricKey']);
-
-export interface CommandContext {
-  readonly io: Io;
-  readonly messages: Messages;
-  readonly version: string;
-  readonly signal: AbortSignal;
-}
 
 /**
  * `dps-wizard run`: every step without a question, in lines or in JSON.

@@ -1,11 +1,12 @@
 import { configFolder } from '../profiles/config-folder.ts';
 import { FileLabProgressStore } from '../profiles/lab-progress-store.ts';
 import type { ExitCode } from '../quickstart/exit-codes.ts';
+import type { CommandContext } from './command-context.ts';
 import { openEventLog } from './event-log.ts';
 import { speaksUnicode } from './io.ts';
 import { type Mode, modeOf } from './mode.ts';
 import { askForPlainMode, preferencesOf } from './plain-preference.ts';
-import { type CommandContext, runCommand } from './run.ts';
+import { runCommand } from './run.ts';
 import type { RunFlags } from './run-options.ts';
 import { type PreparedWalk, prepareWalk } from './wizard/prepare-walk.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '../../quickstart/exit-codes.ts';
-import type { CommandContext } from '../run.ts';
+import type { CommandContext } from '../command-context.ts';
 
 /** What the definition of a command needs. Definitions load nothing heavy: the action does. */
 export interface DefinitionContext extends CommandContext {

@@ -1,8 +1,8 @@
 import type { CheckReport } from '../../diagnosis/checks/check.ts';
 import { EXIT, type ExitCode } from '../../quickstart/exit-codes.ts';
 import { checkLines, outcomeLines } from '../../reporters/check-lines.ts';
+import type { CommandContext } from '../command-context.ts';
 import { modeOf } from '../mode.ts';
-import type { CommandContext } from '../run.ts';
 import { createTerminalPrinter } from './terminal-printer.ts';
 
 /** How the doctor tells what it does. */

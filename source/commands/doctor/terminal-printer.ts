@@ -5,8 +5,8 @@ import { truncateText } from '../../ui/text/line.ts';
 import { painted } from '../../ui/text/paint.ts';
 import { spinnerFrame } from '../../ui/text/spinner.ts';
 import { createTheme } from '../../ui/theme.ts';
+import type { CommandContext } from '../command-context.ts';
 import { speaksUnicode } from '../io.ts';
-import type { CommandContext } from '../run.ts';
 import type { Printer } from './printer.ts';
 
 const FRAME_MILLISECONDS = 100;

@@ -8,9 +8,9 @@ import { settingsToKeep, valuesOf } from '../../quickstart/profile-draft.ts';
 import { QUESTIONS, questionOf } from '../../quickstart/questions.ts';
 import { resolveDraft } from '../../quickstart/resolve-settings.ts';
 import type { SettingId } from '../../quickstart/settings.ts';
+import type { CommandContext } from '../command-context.ts';
 import { profileName } from '../open-profile.ts';
 import { readStandardInput, readTextFile } from '../read-text.ts';
-import type { CommandContext } from '../run.ts';
 import { refusalText } from '../settings-text.ts';
 import { UsageError } from '../usage-error.ts';
 

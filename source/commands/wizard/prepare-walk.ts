@@ -9,9 +9,9 @@ import {
 import { notSavedText } from '../../quickstart/profile-words.ts';
 import { missingQuestions, withDefaults } from '../../quickstart/resolve-settings.ts';
 import { Walk } from '../../quickstart/walk.ts';
+import type { CommandContext } from '../command-context.ts';
 import type { Mode } from '../mode.ts';
 import { openProfileStore } from '../open-profile.ts';
-import type { CommandContext } from '../run.ts';
 import {
   faultsOf,
   type GatheredSettings,
