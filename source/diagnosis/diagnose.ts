@@ -103,7 +103,7 @@ export function whatWasSaid({ signal }: Symptom): string | undefined {
     case 'suback':
       return `SUBACK ${signal.code}`;
     case 'response':
-      return joined(signal.status, signal.errorCode, signal.message, signal.trackingId);
+      return joined(signal.status, signal.errorCode, signal.message, tracking(signal.trackingId));
     case 'status':
       return joined(signal.status, signal.errorCode, signal.errorMessage);
     case 'network':
@@ -115,6 +115,11 @@ export function whatWasSaid({ signal }: Symptom): string | undefined {
     case 'closed':
       return undefined;
   }
+}
+
+/** What Microsoft's support asks for, by the name it asks for. */
+function tracking(id: string | undefined): string | undefined {
+  return id && `(tracking ID ${id})`;
 }
 
 function wordsOfService({ signal }: Symptom): ServiceWords | undefined {

@@ -119,7 +119,7 @@ describe('the catalogue', () => {
     );
     expect(kind).toBe('refused');
     expect(diagnosis).toMatchObject({
-      said: '401 401002 Unauthorized 8ad0463c',
+      said: '401 401002 Unauthorized (tracking ID 8ad0463c)',
       answer: { status: 401, errorCode: 401002, message: 'Unauthorized', trackingId: '8ad0463c' },
       link: 'dps',
       phase: 'register',

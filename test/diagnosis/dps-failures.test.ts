@@ -97,7 +97,7 @@ describe('a refused key is explained by what this machine knows', () => {
       code: 'dps-unauthorized',
       proven: true,
       causeIds: ['typo'],
-      said: expect.stringMatching(/^401 401002 Unauthorized [0-9a-f-]{36}$/),
+      said: expect.stringMatching(/^401 401002 Unauthorized \(tracking ID [0-9a-f-]{36}\)$/),
     });
     expect(actionsOf(run.diagnosis)).toEqual(['edit-key', 'explain']);
   });
