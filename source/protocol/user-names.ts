@@ -16,10 +16,10 @@ export interface HubUserName {
   readonly modelId: string | undefined;
 }
 
-const DPS = /^([^/?]+)\/registrations\/([^/?]+)\/\??(.*)$/;
+const DPS = /^([^/?]+)\/registrations\/([^/?]+)\/\??(.*)$/s;
 
 /** Also one that lacks something: it must not pass for a device of a hub that happens to be named `registrations`. */
-const MEANT_FOR_DPS = /^[^/?]+\/registrations\/(?!\?|api-version=)./;
+const MEANT_FOR_DPS = /^[^/?]+\/registrations\/(?!\?|api-version=)./s;
 
 /** DPS user names have no `?` before `api-version`; one is forgiven. */
 export function parseDpsUserName(userName: string): DpsUserName | undefined {

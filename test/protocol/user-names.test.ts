@@ -75,6 +75,8 @@ describe('protocol.md 3.1: a user name for a hub', () => {
   test.each([
     '0ne00000001/registrations/dev1/api-version=2019-03-31',
     '0ne00000001/registrations/dev1/ClientVersion=1',
+    // A line separator is a character like another here.
+    '0ne00000001/registrations/\u2028dev1/api-version=2019-03-31',
     '0ne00000001/registrations/dev1',
   ])('%s, meant for DPS, is none', (text) => {
     expect(parseHubUserName(text)).toBeUndefined();
