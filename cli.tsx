@@ -1,5 +1,5 @@
 // The door: answers what can be answered at once, prepares the process, then loads the rest.
 
-import { open } from './source/commands/door.ts';
+import { main } from './source/commands/main.ts';
 
-process.exitCode = await open(process.argv.slice(2), process);
+process.exitCode = await main(process.argv.slice(2), process);

@@ -21,12 +21,12 @@ const PARTS = {
       'commands/derive-key.ts',
       'commands/explain.ts',
       'commands/profiles.ts',
-      'quickstart/library.ts',
+      'labs/library.ts',
       'reporters/summary.ts',
       // What both views of the walk share.
       'diagnosis/diagnosis.ts',
-      'quickstart/apply-remedy.ts',
-      'quickstart/answer-words.ts',
+      'walk/apply-remedy.ts',
+      'walk/answer-words.ts',
     ],
     after: ['program'],
   },
@@ -43,7 +43,7 @@ const PARTS = {
   },
   ui: { files: ['ui/render-wizard.tsx', 'ui/render-labs.tsx'], after: ['walk'] },
   sandbox: {
-    files: ['commands/sandbox.ts', 'commands/read-fault.ts', 'sandbox/server.ts'],
+    files: ['commands/sandbox.ts', 'commands/read-fault.ts', 'sandbox/start-sandbox.ts'],
     after: ['program'],
   },
 };

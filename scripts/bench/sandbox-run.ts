@@ -4,7 +4,7 @@
 import { createServer } from 'node:tls';
 import { Aedes } from 'aedes';
 import { createAuthority, createServerCertificate } from '../../source/sandbox/certificates.ts';
-import { startSandbox } from '../../source/sandbox/server.ts';
+import { startSandbox } from '../../source/sandbox/start-sandbox.ts';
 
 const GROUP = 'bench';
 const HOSTS = ['global.azure-devices-provisioning.net', 'sandbox-hub.azure-devices.net'];

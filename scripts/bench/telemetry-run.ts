@@ -2,12 +2,12 @@
 
 import { MESSAGES } from '../../source/messages/messages.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
-import { createEmit } from '../../source/quickstart/emit.ts';
-import { withDefaults } from '../../source/quickstart/resolve-settings.ts';
-import { RunRecord } from '../../source/quickstart/run-record.ts';
-import { runStep } from '../../source/quickstart/run-step.ts';
-import { Session } from '../../source/quickstart/session.ts';
-import type { Draft } from '../../source/quickstart/settings.ts';
+import { createEmit } from '../../source/run/emit.ts';
+import { RunRecord } from '../../source/run/run-record.ts';
+import { RunResources } from '../../source/run/run-resources.ts';
+import { runStep } from '../../source/run/run-step.ts';
+import { withDefaults } from '../../source/settings/resolve-settings.ts';
+import type { Draft } from '../../source/settings/settings.ts';
 
 type SendWithBareSdk = (
   to: Record<'hub' | 'deviceId' | 'key' | 'address' | 'ca', string> & { port: number },
@@ -25,7 +25,7 @@ const MANY_MESSAGES = 1_000_000 * Number(scale);
 const WARM_UP_PAIRS = 6;
 const PAIRS = Number(scale) < 1 ? 21 : 41;
 
-const session = new Session();
+const resources = new RunResources();
 const record = new RunRecord();
 const redactor = new Redactor();
 const emit = createEmit(redactor, (event) => record.apply(event));
@@ -35,7 +35,7 @@ let draft: Draft = { target: { value: 'sandbox', origin: 'flag' } };
 async function step(id: Parameters<typeof runStep>[0]): Promise<void> {
   const ending = await runStep(id, {
     draft: withDefaults(draft),
-    session,
+    resources,
     emit,
     signal,
     redactor,
@@ -50,14 +50,14 @@ function withMessages(count: number): void {
 }
 
 async function withBareSdk(count: number): Promise<number> {
-  const road = session.endpoint({
+  const road = resources.endpoint({
     host: { value: '', origin: 'default' },
     transport: { value: 'mqtt', origin: 'default' },
   });
   const to = {
-    hub: session.assignment?.assignedHub ?? '',
-    deviceId: session.assignment?.deviceId ?? '',
-    key: session.deviceKey ?? '',
+    hub: resources.assignment?.assignedHub ?? '',
+    deviceId: resources.assignment?.deviceId ?? '',
+    key: resources.deviceKey ?? '',
     address: road.address ?? '',
     port: road.port ?? 0,
     ca: road.ca ?? '',
@@ -72,7 +72,7 @@ async function throughTheWalk(count: number): Promise<number> {
   const startedAt = performance.now();
   await step('telemetry');
   const seconds = (performance.now() - startedAt) / 1000;
-  await session.closeHub();
+  await resources.closeHub();
   return count / seconds;
 }
 
@@ -102,5 +102,5 @@ for (let pair = -WARM_UP_PAIRS; pair < PAIRS; pair += 1) {
 ratios.sort((a, b) => a - b);
 
 const growth = await heapGrowth();
-await session.close();
+await resources.close();
 process.send?.({ ratio: ratios[Math.floor(PAIRS / 2)], growth, messages: MANY_MESSAGES });

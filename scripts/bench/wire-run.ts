@@ -1,7 +1,6 @@
 import { MESSAGES } from '../../source/messages/messages.ts';
-import type { RunEvent } from '../../source/quickstart/events.ts';
-import { KEPT_PACKETS, RunRecord } from '../../source/quickstart/run-record.ts';
-import { Sequence } from '../../source/quickstart/sequence.ts';
+import type { RunEvent } from '../../source/run/events.ts';
+import { KEPT_PACKETS, RunRecord } from '../../source/run/run-record.ts';
 import { listBody } from '../../source/ui/components/wire-view/list-body.ts';
 import type { WireView } from '../../source/ui/components/wire-view/use-wire-view.ts';
 import { WireSelection } from '../../source/ui/components/wire-view/wire-selection.ts';
@@ -10,6 +9,7 @@ import {
   windowTop,
 } from '../../source/ui/components/wire-view/wire-view-state.ts';
 import { createTheme } from '../../source/ui/theme.ts';
+import { Sequence } from '../../source/wire/sequence.ts';
 
 const PACKETS = 1_000_000 * Number(process.argv[2] ?? '1');
 const FEW = 100;

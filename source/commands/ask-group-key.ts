@@ -1,6 +1,6 @@
-import { isOn } from '../plain/wishes.ts';
-import { normalize } from '../quickstart/pasted-settings.ts';
-import { questionOf } from '../quickstart/questions.ts';
+import { isOn } from '../plain/env-switches.ts';
+import { normalize } from '../settings/pasted-settings.ts';
+import { questionOf } from '../settings/questions.ts';
 import type { CommandContext } from './command-context.ts';
 import type { DeriveKeyFlags } from './derive-key.ts';
 

@@ -1,10 +1,10 @@
 import type { Messages } from '../messages/messages.ts';
 import { PromptCancelled } from '../plain/prompter.ts';
 import { deriveDeviceKey } from '../protocol/device-key.ts';
-import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
-import { maySecret } from '../quickstart/look-alikes.ts';
-import { normalize } from '../quickstart/pasted-settings.ts';
-import { questionOf } from '../quickstart/questions.ts';
+import { EXIT, type ExitCode } from '../run/exit-codes.ts';
+import { maySecret } from '../settings/look-alikes.ts';
+import { normalize } from '../settings/pasted-settings.ts';
+import { questionOf } from '../settings/questions.ts';
 import { askGroupKey } from './ask-group-key.ts';
 import type { CommandContext } from './command-context.ts';
 import { LIST_LIMIT, readKey, readStandardInput, readTextFile } from './read-text.ts';

@@ -3,11 +3,11 @@ import { checkConfigFolder } from '../diagnosis/checks/config-folder.ts';
 import { runChecks } from '../diagnosis/checks/run-checks.ts';
 import { checkShapes } from '../diagnosis/checks/settings-shape.ts';
 import { SandboxOwner } from '../owner/sandbox.ts';
-import { configFolder } from '../profiles/config-folder.ts';
-import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
-import { GLOBAL_HOST } from '../quickstart/questions.ts';
-import { Session } from '../quickstart/session.ts';
-import type { Draft, Setting, Transport } from '../quickstart/settings.ts';
+import { configFolder } from '../persistence/config-folder.ts';
+import { EXIT, type ExitCode } from '../run/exit-codes.ts';
+import { RunResources } from '../run/run-resources.ts';
+import { GLOBAL_HOST } from '../settings/questions.ts';
+import type { Draft, Setting, Transport } from '../settings/settings.ts';
 import type { CommandContext } from './command-context.ts';
 import { createPrinter } from './doctor/printer.ts';
 import { gatherDraft, type RunFlags } from './run-options.ts';
@@ -38,7 +38,7 @@ export async function doctorCommand(
 ): Promise<ExitCode> {
   const { io, messages, signal } = context;
   const draft = await gatherDraft(flags, io, messages);
-  const session = new Session();
+  const session = new RunResources();
   const reports: CheckReport[] = [];
   const print = createPrinter(flags, context);
   try {

@@ -1,8 +1,8 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Messages } from '../messages/messages.ts';
-import type { RunEvent } from '../quickstart/events.ts';
 import { jsonLine } from '../reporters/json.ts';
+import type { RunEvent } from '../run/events.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The `--debug` file: every event of the run, for a report to others. Its events hold no secrets. */

@@ -1,9 +1,9 @@
+import { openLibrary } from '../labs/library.ts';
 import type { Library } from '../lessons/library.ts';
 import type { Messages } from '../messages/messages.ts';
-import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
-import { openLibrary } from '../quickstart/library.ts';
 import { askFor, foundLines, listLines, topicLines } from '../reporters/topic-lines.ts';
 import { READABLE_COLUMNS } from '../reporters/wrap.ts';
+import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,10 +1,10 @@
-import { configFolder } from '../profiles/config-folder.ts';
-import { chooseSecretStore } from '../profiles/secret-store/choose.ts';
-import type { RunEvent } from '../quickstart/events.ts';
-import { keyToKeep } from '../quickstart/key-to-keep.ts';
-import { ProfileKeeper } from '../quickstart/profile-keeper.ts';
-import { notSavedText, troubleText } from '../quickstart/profile-words.ts';
-import type { Draft } from '../quickstart/settings.ts';
+import { configFolder } from '../persistence/config-folder.ts';
+import { chooseSecretStore } from '../persistence/secret-store/choose.ts';
+import type { RunEvent } from '../run/events.ts';
+import type { Draft } from '../settings/settings.ts';
+import { keyToKeep } from '../walk/key-to-keep.ts';
+import { ProfileKeeper } from '../walk/profile-keeper.ts';
+import { notSavedText, troubleText } from '../walk/profile-words.ts';
 import type { CommandContext } from './command-context.ts';
 import type { GatheredSettings } from './run-options.ts';
 

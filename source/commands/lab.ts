@@ -1,11 +1,10 @@
+import { LabRun } from '../labs/lab-run.ts';
 import type { Lab, LabText } from '../lessons/labs/lab.ts';
 import { findLab, LABS } from '../lessons/labs/labs.ts';
 import { LESSONS } from '../lessons/lessons.ts';
-import { configFolder } from '../profiles/config-folder.ts';
-import { FileLabProgressStore } from '../profiles/lab-progress-store.ts';
+import { configFolder } from '../persistence/config-folder.ts';
+import { FileLabProgressStore } from '../persistence/lab-progress-store.ts';
 import { Redactor } from '../protocol/redaction.ts';
-import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
-import { LabRun } from '../quickstart/lab-run.ts';
 import { jsonLine } from '../reporters/json.ts';
 import {
   answerLines,
@@ -16,6 +15,7 @@ import {
   questionLines,
 } from '../reporters/lab-lines.ts';
 import { READABLE_COLUMNS, wrap } from '../reporters/wrap.ts';
+import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
 import { speaksUnicode } from './io.ts';
 import { modeOf } from './mode.ts';

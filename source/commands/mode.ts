@@ -1,5 +1,5 @@
-import { isOn, wantsNoRedraw } from '../plain/wishes.ts';
-import type { Preferences } from '../profiles/preferences.ts';
+import type { Preferences } from '../persistence/preferences.ts';
+import { isOn, wantsNoRedraw } from '../plain/env-switches.ts';
 import type { Io } from './io.ts';
 
 /**

@@ -1,12 +1,12 @@
 import type { Messages } from '../messages/messages.ts';
-import { configFolder } from '../profiles/config-folder.ts';
-import type { Profile } from '../profiles/profile.ts';
-import { checkProfileName } from '../profiles/profile-name.ts';
-import { ProfileStore } from '../profiles/profile-store.ts';
-import { openSecretStore } from '../profiles/secret-store/choose.ts';
-import { StoreError } from '../profiles/store-error.ts';
-import { troubleText, unusableText } from '../quickstart/profile-words.ts';
-import type { Setting } from '../quickstart/settings.ts';
+import { configFolder } from '../persistence/config-folder.ts';
+import type { Profile } from '../persistence/profile.ts';
+import { checkProfileName } from '../persistence/profile-name.ts';
+import { ProfileStore } from '../persistence/profile-store.ts';
+import { openSecretStore } from '../persistence/secret-store/choose.ts';
+import { StoreError } from '../persistence/store-error.ts';
+import type { Setting } from '../settings/settings.ts';
+import { troubleText, unusableText } from '../walk/profile-words.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 

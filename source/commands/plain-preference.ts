@@ -1,13 +1,13 @@
-import type { Prompter } from '../plain/prompter.ts';
-import { PromptCancelled } from '../plain/prompter.ts';
-import { configFolder } from '../profiles/config-folder.ts';
+import { configFolder } from '../persistence/config-folder.ts';
 import {
   forgetPreferences,
   type Preferences,
   readPreferences,
   writePreferences,
-} from '../profiles/preferences.ts';
-import { troubleText } from '../quickstart/profile-words.ts';
+} from '../persistence/preferences.ts';
+import type { Prompter } from '../plain/prompter.ts';
+import { PromptCancelled } from '../plain/prompter.ts';
+import { troubleText } from '../walk/profile-words.ts';
 import type { CommandContext } from './command-context.ts';
 import type { ModeFlags } from './mode.ts';
 

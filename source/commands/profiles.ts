@@ -1,11 +1,11 @@
 import type { Messages } from '../messages/messages.ts';
-import { configFolder } from '../profiles/config-folder.ts';
-import type { Profile } from '../profiles/profile.ts';
-import { toExport } from '../profiles/profile-export.ts';
-import type { ProfileStore } from '../profiles/profile-store.ts';
-import { removeProfile } from '../profiles/remove-profile.ts';
-import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
-import { troubleText } from '../quickstart/profile-words.ts';
+import { configFolder } from '../persistence/config-folder.ts';
+import type { Profile } from '../persistence/profile.ts';
+import { toExport } from '../persistence/profile-export.ts';
+import type { ProfileStore } from '../persistence/profile-store.ts';
+import { removeProfile } from '../persistence/remove-profile.ts';
+import { EXIT, type ExitCode } from '../run/exit-codes.ts';
+import { troubleText } from '../walk/profile-words.ts';
 import type { CommandContext } from './command-context.ts';
 import { knownNames, openProfileStore, profileName } from './open-profile.ts';
 import { importProfile } from './profiles/import-profile.ts';

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
+import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
 import type { DefinitionContext } from './definitions/definition.ts';
 import { defineDeriveKey } from './definitions/derive-key.ts';

@@ -1,9 +1,9 @@
 import type { faults as words } from '../messages/en/faults.ts';
-import type { Draft } from '../quickstart/settings.ts';
 import type { Fault } from '../sandbox/fault.ts';
 import { parseFault } from '../sandbox/http/control/parse-fault.ts';
 import type { Fields } from '../sandbox/http/fields.ts';
-import { Problem } from '../sandbox/http/problem.ts';
+import { ServiceProblem } from '../sandbox/http/service-problem.ts';
+import type { Draft } from '../settings/settings.ts';
 import { UsageError } from './usage-error.ts';
 
 type FaultWords = typeof words;
@@ -30,7 +30,8 @@ export function readFault<Kind extends Fault>(
   try {
     return parse({ ...Object.fromEntries(fields), kind });
   } catch (error) {
-    if (error instanceof Problem) throw new UsageError(messages.invalid(text, error.message));
+    if (error instanceof ServiceProblem)
+      throw new UsageError(messages.invalid(text, error.message));
     throw error;
   }
 }

@@ -1,17 +1,17 @@
 import { parseEnv } from 'node:util';
 import type { Messages } from '../messages/messages.ts';
-import type { Profile } from '../profiles/profile.ts';
-import type { ProfileStore } from '../profiles/profile-store.ts';
-import { findAssignments } from '../quickstart/pasted-assignments.ts';
-import { valuesOf } from '../quickstart/profile-draft.ts';
+import type { Profile } from '../persistence/profile.ts';
+import type { ProfileStore } from '../persistence/profile-store.ts';
+import type { Fault } from '../sandbox/fault.ts';
+import { findAssignments } from '../settings/pasted-assignments.ts';
 import {
   environmentSource,
   resolveDraft,
   type Source,
   warningsOf,
-} from '../quickstart/resolve-settings.ts';
-import type { Draft } from '../quickstart/settings.ts';
-import type { Fault } from '../sandbox/fault.ts';
+} from '../settings/resolve-settings.ts';
+import type { Draft } from '../settings/settings.ts';
+import { valuesOf } from '../walk/profile-draft.ts';
 import type { Io } from './io.ts';
 import { keyOfProfile, openProfileStore, profileName } from './open-profile.ts';
 import { readKey, readTextFile } from './read-text.ts';

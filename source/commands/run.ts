@@ -1,13 +1,13 @@
 import type { Messages } from '../messages/messages.ts';
 import { Redactor } from '../protocol/redaction.ts';
-import type { RunEvent } from '../quickstart/events.ts';
-import type { ExitCode } from '../quickstart/exit-codes.ts';
-import { assignmentFor } from '../quickstart/profile-draft.ts';
-import { missingQuestions, withDefaults } from '../quickstart/resolve-settings.ts';
-import { type RunOptions, runQuickstart } from '../quickstart/run.ts';
-import type { Draft, SettingId } from '../quickstart/settings.ts';
 import { jsonLine } from '../reporters/json.ts';
 import { linesOf } from '../reporters/lines.ts';
+import type { RunEvent } from '../run/events.ts';
+import type { ExitCode } from '../run/exit-codes.ts';
+import { type RunOptions, runQuickstart } from '../run/run.ts';
+import { missingQuestions, withDefaults } from '../settings/resolve-settings.ts';
+import type { Draft, SettingId } from '../settings/settings.ts';
+import { assignmentFor } from '../walk/profile-draft.ts';
 import type { CommandContext } from './command-context.ts';
 import { openEventLog } from './event-log.ts';
 import type { Io } from './io.ts';
@@ -54,7 +54,7 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
   try {
     return await runQuickstart({
       ...{ draft, messages, redactor, version, signal, onEvent },
-      ...{ recall, reprovision, faults, patience: patienceOf(flags) },
+      ...{ recall, reprovision, faults, timeLimitMilliseconds: patienceOf(flags) },
     });
   } finally {
     await kept?.finish();

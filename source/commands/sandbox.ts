@@ -1,10 +1,10 @@
 import { isIP } from 'node:net';
-import type { SandboxMessages } from '../messages/sandbox-en.ts';
-import { sandboxEn } from '../messages/sandbox-en.ts';
+import type { SandboxMessages } from '../messages/en/sandbox.ts';
+import { sandboxEn } from '../messages/en/sandbox.ts';
 import { parseServerFault } from '../sandbox/http/control/parse-fault.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { hubsOfSeed } from '../sandbox/seed.ts';
-import { startSandbox } from '../sandbox/server.ts';
+import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { readFault } from './read-fault.ts';
 import { readSeed } from './sandbox/inputs.ts';
 import {

@@ -1,9 +1,9 @@
 import type { Messages } from '../messages/messages.ts';
-import type { Profile } from '../profiles/profile.ts';
-import { valuesOf } from '../quickstart/profile-draft.ts';
-import { type Problem, type Question, questionOf } from '../quickstart/questions.ts';
-import type { Refusal, RepairNote, WarningNote } from '../quickstart/resolve-settings.ts';
-import type { Draft, Origin, SettingId } from '../quickstart/settings.ts';
+import type { Profile } from '../persistence/profile.ts';
+import { type Problem, type Question, questionOf } from '../settings/questions.ts';
+import type { Refusal, RepairNote, WarningNote } from '../settings/resolve-settings.ts';
+import type { Draft, Origin, SettingId } from '../settings/settings.ts';
+import { valuesOf } from '../walk/profile-draft.ts';
 import { knownNames } from './open-profile.ts';
 import type { GatheredSettings } from './run-options.ts';
 

@@ -1,6 +1,6 @@
-import { configFolder } from '../profiles/config-folder.ts';
-import { FileLabProgressStore } from '../profiles/lab-progress-store.ts';
-import type { ExitCode } from '../quickstart/exit-codes.ts';
+import { configFolder } from '../persistence/config-folder.ts';
+import { FileLabProgressStore } from '../persistence/lab-progress-store.ts';
+import type { ExitCode } from '../run/exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
 import { openEventLog } from './event-log.ts';
 import { speaksUnicode } from './io.ts';
@@ -35,8 +35,8 @@ export async function wizardCommand(flags: RunFlags, context: CommandContext): P
         : undefined;
     const summary = summaryText(walk.record, walk.state, messages, look);
     // Whoever leaves the list of profiles has done nothing that could be summed up.
-    if (start.kept) io.stdout.write(`${isForced ? '\n' : ''}${summary}`);
-    await start.kept?.keeper.saved();
+    if (start.walkProfile) io.stdout.write(`${isForced ? '\n' : ''}${summary}`);
+    await start.walkProfile?.keeper.saved();
     for (const note of notes) io.stderr.write(`${messages.cli.note(note)}\n`);
     // A second Ctrl+C does not wait for connections that are still closing.
     if (isForced) process.exit(exitCode);

@@ -5,9 +5,9 @@ import type { Messages } from '../messages/messages.ts';
 import { classify, knownFailure } from './catalogue/catalogue.ts';
 import type { KnownCause } from './catalogue/known-failure.ts';
 import type { Diagnosis, FailureKind, ServiceWords } from './diagnosis.ts';
+import type { LocalFacts } from './rank-causes/local-facts.ts';
+import { sharpen } from './rank-causes/sharpen.ts';
 import { REMEDY_ACTION_OF, SETTING_OF_REMEDY } from './remedy-actions.ts';
-import type { LocalFacts } from './sharpen/local-facts.ts';
-import { sharpen } from './sharpen/sharpen.ts';
 
 /** What the run knows about the failure beyond the symptom itself. */
 export type Circumstances = Omit<DiagnosisFacts, 'detail'>;

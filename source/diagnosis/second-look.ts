@@ -2,7 +2,7 @@ import type { Symptom } from '../device/device-failure.ts';
 import { certificateFacts } from './checks/certificate-facts.ts';
 import { type Destination, reachTcp, reachTls } from './checks/connect.ts';
 import { clockOffsetSeconds } from './checks/server-time.ts';
-import type { LocalFacts } from './sharpen/local-facts.ts';
+import type { LocalFacts } from './rank-causes/local-facts.ts';
 
 export interface SecondLook {
   /** Where the device failed. */

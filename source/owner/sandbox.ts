@@ -27,7 +27,7 @@ export class SandboxOwner implements Owner {
    * Azure never pays for it.
    */
   static async start(options: SandboxOptions = {}): Promise<SandboxOwner> {
-    const { startSandbox } = await import('../sandbox/server.ts');
+    const { startSandbox } = await import('../sandbox/start-sandbox.ts');
     return new SandboxOwner(await startSandbox({ httpsPort: 0, ...options }));
   }
 

@@ -1,8 +1,8 @@
-import { noticeTexts, problemText } from '../quickstart/answer-words.ts';
-import { showsSecret } from '../quickstart/pasted-settings.ts';
-import { questionOf } from '../quickstart/questions.ts';
-import { withDefaults } from '../quickstart/resolve-settings.ts';
-import type { SettingId } from '../quickstart/settings.ts';
+import { showsSecret } from '../settings/pasted-settings.ts';
+import { questionOf } from '../settings/questions.ts';
+import { withDefaults } from '../settings/resolve-settings.ts';
+import type { SettingId } from '../settings/settings.ts';
+import { noticeTexts, problemText } from '../walk/answer-words.ts';
 import { BACK, type PlainContext } from './context.ts';
 import { choiceText } from './setting-text.ts';
 

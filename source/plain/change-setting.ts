@@ -1,8 +1,8 @@
-import { QUESTIONS, questionOf } from '../quickstart/questions.ts';
-import { withDefaults } from '../quickstart/resolve-settings.ts';
-import type { SettingId } from '../quickstart/settings.ts';
-import { STEP_IDS, type StepId } from '../quickstart/step-ids.ts';
-import { isUpToDate, type WalkState } from '../quickstart/walk-state.ts';
+import { QUESTIONS, questionOf } from '../settings/questions.ts';
+import { withDefaults } from '../settings/resolve-settings.ts';
+import type { SettingId } from '../settings/settings.ts';
+import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
+import { isUpToDate, type WalkState } from '../walk/walk-state.ts';
 import { askSetting } from './ask-setting.ts';
 import { BACK, type PlainContext } from './context.ts';
 import { settingText } from './setting-text.ts';

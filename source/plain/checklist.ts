@@ -1,7 +1,7 @@
 import type { ChecklistLine } from '../messages/en/checklists.ts';
 import type { Messages } from '../messages/messages.ts';
-import { withDefaults } from '../quickstart/resolve-settings.ts';
-import type { StepId } from '../quickstart/step-ids.ts';
+import { withDefaults } from '../settings/resolve-settings.ts';
+import type { StepId } from '../settings/step-ids.ts';
 import { BACK, type PlainContext } from './context.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
+import { wantsNoRedraw } from './env-switches.ts';
 import type { Prompter } from './prompter.ts';
-import { wantsNoRedraw } from './wishes.ts';
 
 /** The streams and the environment that the plain walk works with. */
 export interface PlainIo {

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
-import type { ProfileStart } from '../quickstart/profile-start.ts';
-import type { Walk } from '../quickstart/walk.ts';
+import type { Walk } from '../walk/walk.ts';
+import type { WalkStart } from '../walk/walk-start.ts';
 import type { PlainOutput } from './output.ts';
 import type { Prompter } from './prompter.ts';
 
@@ -13,7 +13,7 @@ export interface PlainContext {
   /** Aborted when the person, or the system, wants the program to end. */
   readonly signal: AbortSignal;
   /** The profile of the walk; absent where nothing is saved. */
-  readonly start?: Pick<ProfileStart, 'kept'> | undefined;
+  readonly start?: Pick<WalkStart, 'walkProfile'> | undefined;
 }
 
 /** Typed instead of an answer to go back. No setting can have this value. */

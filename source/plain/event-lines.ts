@@ -1,7 +1,7 @@
 import type { Messages } from '../messages/messages.ts';
-import type { RunEvent } from '../quickstart/events.ts';
-import type { RunState } from '../quickstart/state.ts';
 import { linesOf } from '../reporters/lines.ts';
+import type { RunEvent } from '../run/events.ts';
+import type { RunState } from '../run/state.ts';
 import { TelemetryProgress } from './telemetry-progress.ts';
 
 /**

@@ -7,7 +7,7 @@ export async function explain({ walk, messages, output }: PlainContext): Promise
   const { step } = walk.state;
   const failure = walk.record.state.diagnosis?.code;
   // The explanations are long, and most people go their way without them.
-  const { openLibrary } = await import('../quickstart/library.ts');
+  const { openLibrary } = await import('../labs/library.ts');
   const library = openLibrary(messages);
   const topic = library.find(failure ?? `step-${step}`) ?? library.find(`step-${step}`);
   if (topic === undefined) return;

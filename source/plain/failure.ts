@@ -1,5 +1,5 @@
 import { actionsOf, type Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { SettingId } from '../quickstart/settings.ts';
+import type { SettingId } from '../settings/settings.ts';
 import type { PlainContext } from './context.ts';
 import { askMove, type Move } from './menu.ts';
 

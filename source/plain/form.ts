@@ -1,7 +1,7 @@
-import { QUESTIONS, questionsOf } from '../quickstart/questions.ts';
-import { withDefaults } from '../quickstart/resolve-settings.ts';
-import type { SettingId } from '../quickstart/settings.ts';
-import { stepBefore, type WalkState } from '../quickstart/walk-state.ts';
+import { QUESTIONS, questionsOf } from '../settings/questions.ts';
+import { withDefaults } from '../settings/resolve-settings.ts';
+import type { SettingId } from '../settings/settings.ts';
+import { stepBefore, type WalkState } from '../walk/walk-state.ts';
 import { askSetting } from './ask-setting.ts';
 import { checklistOf, confirmChecklist } from './checklist.ts';
 import type { PlainContext } from './context.ts';

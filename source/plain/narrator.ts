@@ -1,9 +1,9 @@
 import type { Messages } from '../messages/messages.ts';
-import { repeatCommand } from '../quickstart/repeat-command.ts';
-import { withDefaults } from '../quickstart/resolve-settings.ts';
-import { STEP_IDS, type StepId } from '../quickstart/step-ids.ts';
-import type { Walk } from '../quickstart/walk.ts';
-import type { WalkPhase } from '../quickstart/walk-state.ts';
+import { repeatCommand } from '../settings/repeat-command.ts';
+import { withDefaults } from '../settings/resolve-settings.ts';
+import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
+import type { Walk } from '../walk/walk.ts';
+import type { WalkPhase } from '../walk/walk-state.ts';
 import { EventLines } from './event-lines.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { PlainOutput } from './output.ts';

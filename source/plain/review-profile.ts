@@ -1,7 +1,7 @@
-import { keyToKeep } from '../quickstart/key-to-keep.ts';
-import type { WalkProfile } from '../quickstart/profile-of-walk.ts';
-import { troubleText } from '../quickstart/profile-words.ts';
-import { withDefaults } from '../quickstart/resolve-settings.ts';
+import { withDefaults } from '../settings/resolve-settings.ts';
+import { keyToKeep } from '../walk/key-to-keep.ts';
+import { troubleText } from '../walk/profile-words.ts';
+import type { WalkProfile } from '../walk/walk-profile.ts';
 import type { PlainContext } from './context.ts';
 import type { Move } from './menu.ts';
 import { askName } from './start-walk.ts';
@@ -9,7 +9,7 @@ import { askName } from './start-walk.ts';
 /** What can be done about the profile at the review, each with what it is called there. */
 export function profileMoves(context: PlainContext): Partial<Record<Move, string>> {
   const { review } = context.messages.profiles;
-  const kept = context.start?.kept;
+  const kept = context.start?.walkProfile;
   if (kept === undefined) return {};
   const name = { 'profile-name': review.changeName(kept.name ?? review.unnamed) };
   if (keyToKeep(withDefaults(context.walk.state.draft)) === undefined) return name;
@@ -27,7 +27,7 @@ export async function changeProfile(
   context: PlainContext,
 ): Promise<void> {
   const { messages, output, start } = context;
-  const kept = start?.kept;
+  const kept = start?.walkProfile;
   if (kept === undefined) return;
   try {
     if (move === 'remember-key') await askRemember(kept, context);

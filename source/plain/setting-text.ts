@@ -1,6 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
-import type { Question } from '../quickstart/questions.ts';
-import type { Draft, SettingId } from '../quickstart/settings.ts';
+import type { Question } from '../settings/questions.ts';
+import type { Draft, SettingId } from '../settings/settings.ts';
 
 /** A setting in one line: its name, its value in words and where that came from. Of a secret, nothing. */
 export function settingText(question: Question, draft: Draft, messages: Messages): string {

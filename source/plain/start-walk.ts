@@ -1,12 +1,12 @@
-import type { Profile } from '../profiles/profile.ts';
-import { checkProfileName } from '../profiles/profile-name.ts';
-import { problemText } from '../quickstart/answer-words.ts';
-import { resumeOf } from '../quickstart/profile-draft.ts';
-import type { ProfileStart } from '../quickstart/profile-start.ts';
-import { summaryOf, troubleText } from '../quickstart/profile-words.ts';
-import { questionOf } from '../quickstart/questions.ts';
+import type { Profile } from '../persistence/profile.ts';
+import { checkProfileName } from '../persistence/profile-name.ts';
+import { questionOf } from '../settings/questions.ts';
+import { problemText } from '../walk/answer-words.ts';
+import { resumeOf } from '../walk/profile-draft.ts';
+import { summaryOf, troubleText } from '../walk/profile-words.ts';
+import type { WalkStart } from '../walk/walk-start.ts';
 import { BACK, type PlainContext } from './context.ts';
-import { WayBack } from './way-back.ts';
+import { ResumeNarrator } from './resume-narrator.ts';
 
 type Task = 'resume' | 'start over' | 'rename' | 'duplicate' | 'remove' | 'back';
 
@@ -17,8 +17,8 @@ const NEW = 'n';
  *
  * @throws PromptCancelled
  */
-export async function startWalk(start: ProfileStart, context: PlainContext): Promise<void> {
-  const wayBack = new WayBack(start, context);
+export async function startWalk(start: WalkStart, context: PlainContext): Promise<void> {
+  const wayBack = new ResumeNarrator(start, context);
   try {
     while (!context.walk.state.leaving) {
       if (start.phase === 'choosing') await choose(start, context);
@@ -31,7 +31,7 @@ export async function startWalk(start: ProfileStart, context: PlainContext): Pro
   }
 }
 
-async function choose(start: ProfileStart, context: PlainContext): Promise<void> {
+async function choose(start: WalkStart, context: PlainContext): Promise<void> {
   const { messages, prompter, output, signal } = context;
   const { start: words } = messages.profiles;
   if (start.refused !== undefined) output.paragraph(words.unusable(start.refused));
@@ -59,11 +59,7 @@ function factsOf(profile: Profile, { messages }: PlainContext): readonly string[
   return [target, device ?? words.noDevice, words.at(step), ...(result ? [result] : []), age];
 }
 
-async function askTask(
-  start: ProfileStart,
-  profile: Profile,
-  context: PlainContext,
-): Promise<void> {
+async function askTask(start: WalkStart, profile: Profile, context: PlainContext): Promise<void> {
   const { messages, prompter, output, signal } = context;
   const { menu } = messages.profiles.start;
   output.lines('');
@@ -91,7 +87,7 @@ async function askTask(
 
 async function perform(
   task: Task,
-  start: ProfileStart,
+  start: WalkStart,
   profile: Profile,
   context: PlainContext,
 ): Promise<void> {
@@ -135,7 +131,7 @@ export async function askName(
 }
 
 async function remove(
-  start: ProfileStart,
+  start: WalkStart,
   profile: Profile,
   { messages, prompter, output, signal }: PlainContext,
 ): Promise<void> {
@@ -149,7 +145,7 @@ async function remove(
   output.lines(isSure ? menu.removed(name) : menu.kept);
 }
 
-async function askKey(start: ProfileStart, context: PlainContext): Promise<void> {
+async function askKey(start: WalkStart, context: PlainContext): Promise<void> {
   const { messages, prompter, output, signal } = context;
   const question = questionOf('symmetricKey');
   const { label, portal } = messages.questions.symmetricKey;

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
-import type { RunEvent } from '../quickstart/events.ts';
 import { reasonText } from '../reporters/lines.ts';
+import type { RunEvent } from '../run/events.ts';
 
 /** A line is worth its while when so much more is done, and so long after the one before. */
 const STEP_PERCENT = 10;

@@ -1,10 +1,10 @@
 import type { Messages } from '../messages/messages.ts';
-import { applyRemedy } from '../quickstart/apply-remedy.ts';
-import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
-import type { ProfileStart } from '../quickstart/profile-start.ts';
-import type { SettingId } from '../quickstart/settings.ts';
-import { STEP_IDS, type StepId } from '../quickstart/step-ids.ts';
-import type { Walk } from '../quickstart/walk.ts';
+import { EXIT, type ExitCode } from '../run/exit-codes.ts';
+import type { SettingId } from '../settings/settings.ts';
+import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
+import { applyRemedy } from '../walk/apply-remedy.ts';
+import type { Walk } from '../walk/walk.ts';
+import type { WalkStart } from '../walk/walk-start.ts';
 import { changeSetting } from './change-setting.ts';
 import { checklistOf, confirmChecklist } from './checklist.ts';
 import type { PlainIo } from './choose-prompter.ts';
@@ -26,7 +26,7 @@ export interface PlainWalkOptions {
   /** Aborted when the process is asked to end; the walk then stops as with Ctrl+C. */
   readonly signal: AbortSignal;
   /** How the person comes into the walk; without it, at its first step. */
-  readonly start?: ProfileStart | undefined;
+  readonly start?: WalkStart | undefined;
 }
 
 /** Steps that end without anything to look at: once done, the walk goes on by itself. */

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../quickstart/events.ts';
+import type { RunEvent } from '../run/events.ts';
 
 /** One event as one line of JSON, `type` and `at` first so that a person reading along sees them. */
 export function jsonLine(event: RunEvent): string {

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { RunEvent } from '../quickstart/events.ts';
-import { STEP_IDS } from '../quickstart/step-ids.ts';
+import type { RunEvent } from '../run/events.ts';
+import { STEP_IDS } from '../settings/step-ids.ts';
 
 /** What an event adds to the two outputs: the quickstart's own lines, and all that is said beside them. */
 export interface Lines {

@@ -1,9 +1,9 @@
 import type { Messages } from '../messages/messages.ts';
-import { repeatCommand } from '../quickstart/repeat-command.ts';
-import type { RunRecord } from '../quickstart/run-record.ts';
-import { Sequence } from '../quickstart/sequence.ts';
-import { sequenceChart } from '../quickstart/sequence-chart.ts';
-import type { WalkState } from '../quickstart/walk-state.ts';
+import type { RunRecord } from '../run/run-record.ts';
+import { repeatCommand } from '../settings/repeat-command.ts';
+import type { WalkState } from '../walk/walk-state.ts';
+import { Sequence } from '../wire/sequence.ts';
+import { sequenceChart } from '../wire/sequence-chart.ts';
 import { wrap } from './wrap.ts';
 
 const LABEL_WIDTH = 14;
@@ -13,7 +13,7 @@ const NARROWEST_CHART = 50;
 const LONGEST_CHART = 20;
 
 /** The terminal the summary is printed on. */
-export interface SummaryLook {
+export interface SummaryOptions {
   readonly columns: number;
   readonly unicode: boolean;
 }
@@ -26,7 +26,7 @@ export function summaryText(
   record: Pick<RunRecord, 'state'> & Partial<Pick<RunRecord, 'wire'>>,
   walk: WalkState,
   messages: Messages,
-  look?: SummaryLook,
+  look?: SummaryOptions,
 ): string {
   const { summary, result: labels } = messages.screens;
   const { result, diagnosis } = record.state;
@@ -56,7 +56,7 @@ export function summaryText(
   ].join('\n');
 }
 
-function rowLines(label: string, value: string, look: SummaryLook | undefined): string[] {
+function rowLines(label: string, value: string, look: SummaryOptions | undefined): string[] {
   const first = labelled(label, '');
   if (look === undefined) return [first + value];
   return wrap(value, look.columns - 1, ' '.repeat(first.length), first);
@@ -67,7 +67,7 @@ function labelled(label: string, value: string): string {
 }
 
 /** Who said what to whom, without what only MQTT needs; nothing where it would be long or has no room. */
-function chartRows(wire: RunRecord['wire'], look: SummaryLook, messages: Messages): string[] {
+function chartRows(wire: RunRecord['wire'], look: SummaryOptions, messages: Messages): string[] {
   const width = look.columns - 1 - CHART_INDENT.length;
   if (width < NARROWEST_CHART) return [];
   const sequence = new Sequence(messages).follow(wire);

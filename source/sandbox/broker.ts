@@ -5,12 +5,12 @@ import { Aedes, type Client } from 'aedes';
 import { chainOf } from './client-certificate.ts';
 import type { Faults } from './faults.ts';
 import { LIMITS } from './limits.ts';
+import { ClientStates } from './mqtt/client-state.ts';
 import { createHooks } from './mqtt/hooks.ts';
 import { PacketFaults } from './mqtt/packet-faults.ts';
 import { watchPackets } from './mqtt/packet-watch.ts';
 import type { Admission, ConnectRequest } from './mqtt/session.ts';
 import { SessionStore } from './mqtt/session-store.ts';
-import { Visits } from './mqtt/visit.ts';
 import type { Report } from './reporter.ts';
 import type { Store } from './store.ts';
 
@@ -46,7 +46,7 @@ const LEFT_AT_ONCE =
 /** MQTT itself: aedes speaks the protocol, the sessions of the two services decide. */
 export async function createBroker(options: BrokerOptions): Promise<Broker> {
   const { admit, store, faults, report } = options;
-  const visits = new Visits();
+  const visits = new ClientStates();
   const packetFaults = new PacketFaults(faults, visits, report);
 
   const aedes = new Aedes({

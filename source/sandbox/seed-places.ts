@@ -1,5 +1,5 @@
 import type { Fields } from './http/fields.ts';
-import { Problem } from './http/problem.ts';
+import { ServiceProblem } from './http/service-problem.ts';
 import { isObject } from './twin.ts';
 
 /** What is wrong with a seed, and where in it: `enrollments[0].attestation.symmetricKey.primaryKey`. */
@@ -27,7 +27,7 @@ export function located<Result>(path: string, item: Fields, work: () => Result):
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof ServiceProblem)) throw error;
     const [place = ''] = error.message.split(/\.?\s/, 1);
     const [field = '', ...below] = place.split('.');
     const steps = find(item, field);

@@ -1,6 +1,6 @@
 import type { LabId } from '../lessons/labs/lab.ts';
 import type { Messages } from '../messages/messages.ts';
-import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
+import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { Guard } from './components/guard/guard.tsx';
 import { LabsApp } from './labs-app.tsx';
 import { Panels } from './store/panels.ts';

@@ -1,5 +1,5 @@
 import type { Messages } from '../messages/messages.ts';
-import { EXIT, type ExitCode } from '../quickstart/exit-codes.ts';
+import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { App } from './app.tsx';
 import { Guard } from './components/guard/guard.tsx';
 import { Panels } from './store/panels.ts';

@@ -1,5 +1,5 @@
-import type { SettingId } from '../quickstart/settings.ts';
-import type { StepId } from '../quickstart/step-ids.ts';
+import type { SettingId } from '../settings/settings.ts';
+import type { StepId } from '../settings/step-ids.ts';
 
 /** What the screens remember of each other while the person goes back and forth; nothing of it is an answer. */
 export class WizardMemory {

@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type NewProfile, ProfileStore } from '../../source/profiles/profile-store.ts';
-import { FileStore } from '../../source/profiles/secret-store/file.ts';
+import { type NewProfile, ProfileStore } from '../../source/persistence/profile-store.ts';
+import { FileStore } from '../../source/persistence/secret-store/file.ts';
 import { type CliResult, runCli } from '../helpers/cli-process.ts';
 import { everyFileIn, modeOf, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 

@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
-import type { RunEvent } from '../../source/quickstart/events.ts';
+import type { RunEvent } from '../../source/run/events.ts';
 import type { ServerFault as Fault } from '../../source/sandbox/fault.ts';
 import type { EnrollmentKeys, Sandbox } from '../../source/sandbox/sandbox.ts';
-import { startSandbox } from '../../source/sandbox/server.ts';
+import { startSandbox } from '../../source/sandbox/start-sandbox.ts';
 import { runCli } from '../helpers/cli-process.ts';
 import { useTemporaryFolder } from '../helpers/temporary-folder.ts';
 

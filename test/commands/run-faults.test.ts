@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE, knownFailure } from '../../source/diagnosis/catalogue/catalogue.ts';
 import { actionsOf, type Diagnosis } from '../../source/diagnosis/diagnosis.ts';
-import type { RunEvent } from '../../source/quickstart/events.ts';
+import type { RunEvent } from '../../source/run/events.ts';
 import { runCli } from '../helpers/cli-process.ts';
 import {
   ARRANGED_FAILURES,

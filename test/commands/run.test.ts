@@ -3,7 +3,7 @@ import { mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RunEvent } from '../../source/quickstart/events.ts';
+import type { RunEvent } from '../../source/run/events.ts';
 import { CLI, ended, runCli, startCli } from '../helpers/cli-process.ts';
 
 const KEY = Buffer.alloc(32, 5).toString('base64');

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { RunEvent } from '../../source/quickstart/events.ts';
+import type { RunEvent } from '../../source/run/events.ts';
 import { runCli } from '../helpers/cli-process.ts';
 import { SandboxProcess } from '../helpers/sandbox-process.ts';
 import { useTemporaryFolder } from '../helpers/temporary-folder.ts';

@@ -8,7 +8,7 @@ import { register } from '../../source/device/registration.ts';
 import type { RegistrationState } from '../../source/device/registration-states.ts';
 import type { WirePacket } from '../../source/device/wire-packet.ts';
 import type { SandboxOptions } from '../../source/sandbox/sandbox.ts';
-import { startSandbox } from '../../source/sandbox/server.ts';
+import { startSandbox } from '../../source/sandbox/start-sandbox.ts';
 
 export const DPS_HOST = 'global.azure-devices-provisioning.net';
 export const HUB = 'sandbox-hub.azure-devices.net';

@@ -2,11 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { register } from '../../source/device/registration.ts';
 import { actionsOf } from '../../source/diagnosis/diagnosis.ts';
 import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
-import { EXIT } from '../../source/quickstart/exit-codes.ts';
-import { StepFailure } from '../../source/quickstart/failure.ts';
-import { toSettings } from '../../source/quickstart/resolve-settings.ts';
-import { explained } from '../../source/quickstart/steps/device-work.ts';
+import { EXIT } from '../../source/run/exit-codes.ts';
+import { StepFailure } from '../../source/run/failure.ts';
+import { withExplanation } from '../../source/run/steps/device-work.ts';
 import type { ServerFault as Fault } from '../../source/sandbox/fault.ts';
+import { toSettings } from '../../source/settings/resolve-settings.ts';
 import { RealRun } from './real-run.ts';
 
 let run: RealRun;
@@ -22,7 +22,7 @@ async function impatient(milliseconds = 1500): Promise<StepFailure> {
     registrationId: settings.registrationId.value,
     symmetricKey: settings.symmetricKey.value,
   };
-  const work = explained(context, settings, () =>
+  const work = withExplanation(context, settings, () =>
     register(request, {
       endpoint: run.session.endpoint(settings),
       timeoutMilliseconds: milliseconds,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { actionsOf } from '../../source/diagnosis/diagnosis.ts';
-import { EXIT } from '../../source/quickstart/exit-codes.ts';
+import { EXIT } from '../../source/run/exit-codes.ts';
 import type { ServerFault as Fault } from '../../source/sandbox/fault.ts';
 import { RealRun } from './real-run.ts';
 

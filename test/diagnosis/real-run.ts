@@ -2,20 +2,20 @@ import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
 import { MESSAGES } from '../../source/messages/messages.ts';
 import { SandboxOwner } from '../../source/owner/sandbox.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
-import { createEmit } from '../../source/quickstart/emit.ts';
-import type { RunEvent } from '../../source/quickstart/events.ts';
-import { withDefaults } from '../../source/quickstart/resolve-settings.ts';
-import { runStep } from '../../source/quickstart/run-step.ts';
-import { Session } from '../../source/quickstart/session.ts';
-import type { Draft, SettingId } from '../../source/quickstart/settings.ts';
-import type { StepId } from '../../source/quickstart/step-ids.ts';
-import type { StepContext } from '../../source/quickstart/steps/step.ts';
+import { createEmit } from '../../source/run/emit.ts';
+import type { RunEvent } from '../../source/run/events.ts';
+import { RunResources } from '../../source/run/run-resources.ts';
+import { runStep } from '../../source/run/run-step.ts';
+import type { StepContext } from '../../source/run/steps/step.ts';
 import type { SandboxOptions } from '../../source/sandbox/sandbox.ts';
+import { withDefaults } from '../../source/settings/resolve-settings.ts';
+import type { Draft, SettingId } from '../../source/settings/settings.ts';
+import type { StepId } from '../../source/settings/step-ids.ts';
 
 /** The steps of a run against a real sandbox, one after the other, with room to break something in between. */
 export class RealRun {
   readonly events: RunEvent[] = [];
-  readonly session = new Session();
+  readonly session = new RunResources();
   readonly redactor = new Redactor();
   readonly #controller = new AbortController();
   #draft: Draft;
@@ -53,7 +53,7 @@ export class RealRun {
   get context(): StepContext {
     return {
       draft: withDefaults(this.#draft),
-      session: this.session,
+      resources: this.session,
       emit: createEmit(this.redactor, (event) => this.events.push(event)),
       signal: this.#controller.signal,
       redactor: this.redactor,

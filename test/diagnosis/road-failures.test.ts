@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { actionsOf } from '../../source/diagnosis/diagnosis.ts';
 import { SandboxOwner } from '../../source/owner/sandbox.ts';
-import { EXIT } from '../../source/quickstart/exit-codes.ts';
+import { EXIT } from '../../source/run/exit-codes.ts';
 import { RealRun } from './real-run.ts';
 import { closedPort, listen } from './silent-port.ts';
 import { startTlsServer, type TlsServerOptions } from './tls-server.ts';

@@ -1,5 +1,5 @@
 import type { RegistrationResult } from '../../source/device/registration-result.ts';
-import type { RunEvent, RunEventBody } from '../../source/quickstart/events.ts';
+import type { RunEvent, RunEventBody } from '../../source/run/events.ts';
 
 /** An event that happened so many milliseconds after the test's own beginning of time. */
 export function event(body: RunEventBody, milliseconds = 0): RunEvent {

@@ -1,6 +1,6 @@
 import type { DiagnosisCode } from '../../source/messages/en/diagnoses.ts';
-import { EXIT, type ExitCode } from '../../source/quickstart/exit-codes.ts';
-import type { StepId } from '../../source/quickstart/step-ids.ts';
+import { EXIT, type ExitCode } from '../../source/run/exit-codes.ts';
+import type { StepId } from '../../source/settings/step-ids.ts';
 
 /** How a failure is made to happen, and how it then shows. */
 export interface ArrangedFailure {

@@ -4,10 +4,10 @@ import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
 import { faults } from '../../source/messages/en/faults.ts';
 import { MESSAGES } from '../../source/messages/messages.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
-import type { Draft } from '../../source/quickstart/settings.ts';
-import type { StepId } from '../../source/quickstart/step-ids.ts';
-import { Walk } from '../../source/quickstart/walk.ts';
 import { parseFault } from '../../source/sandbox/http/control/parse-fault.ts';
+import type { Draft } from '../../source/settings/settings.ts';
+import type { StepId } from '../../source/settings/step-ids.ts';
+import { Walk } from '../../source/walk/walk.ts';
 import { closeWizard, type ShownWizard, showWizard } from './shown-wizard.ts';
 import type { VirtualTerminal } from './virtual-terminal.ts';
 
@@ -47,7 +47,7 @@ export async function withWalk(
   const walk = new Walk({
     ...{ draft, messages: MESSAGES, redactor: new Redactor(), version: '0' },
     faults: fault === undefined ? [] : [readFault(fault, parseFault, faults)],
-    patience: patienceOf(timeout === undefined ? {} : { timeout }),
+    timeLimitMilliseconds: patienceOf(timeout === undefined ? {} : { timeout }),
   });
   const wizard: ShownWizard = showWizard(walk, { columns: 80, rows: 24 });
   const { terminal } = wizard;

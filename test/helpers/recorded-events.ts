@@ -1,5 +1,5 @@
 import { MESSAGES } from '../../source/messages/messages.ts';
-import type { RunEventBody } from '../../source/quickstart/events.ts';
+import type { RunEventBody } from '../../source/run/events.ts';
 
 export type Event = RunEventBody & { readonly at?: string };
 

@@ -1,5 +1,5 @@
-import type { Problem } from '../../source/quickstart/questions.ts';
-import type { SettingId } from '../../source/quickstart/settings.ts';
+import type { Problem } from '../../source/settings/questions.ts';
+import type { SettingId } from '../../source/settings/settings.ts';
 
 /** A value as a person gives it in one line, and what has to become of it whichever way it is given. */
 export interface SettingCase {

@@ -1,17 +1,17 @@
 import { MESSAGES } from '../../source/messages/messages.ts';
-import { ProfileStore } from '../../source/profiles/profile-store.ts';
+import { ProfileStore } from '../../source/persistence/profile-store.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
-import { valuesOf } from '../../source/quickstart/profile-draft.ts';
-import { ProfileStart } from '../../source/quickstart/profile-start.ts';
-import { resolveDraft } from '../../source/quickstart/resolve-settings.ts';
-import { Walk } from '../../source/quickstart/walk.ts';
+import { resolveDraft } from '../../source/settings/resolve-settings.ts';
 import { renderWizard } from '../../source/ui/render-wizard.tsx';
+import { valuesOf } from '../../source/walk/profile-draft.ts';
+import { Walk } from '../../source/walk/walk.ts';
+import { WalkStart } from '../../source/walk/walk-start.ts';
 import type { ShownWizard } from './shown-wizard.ts';
 import { VirtualTerminal } from './virtual-terminal.ts';
 
 export interface ShownStart extends ShownWizard {
   readonly store: ProfileStore;
-  readonly start: ProfileStart;
+  readonly start: WalkStart;
   readonly walk: Walk;
 }
 
@@ -28,9 +28,9 @@ export interface StartOptions {
 export function startIn(
   folder: string,
   { saveKey = false, onTrouble = fail }: Pick<StartOptions, 'saveKey' | 'onTrouble'> = {},
-): { readonly start: ProfileStart; readonly walk: Walk } {
+): { readonly start: WalkStart; readonly walk: Walk } {
   const walk = new Walk({ draft: {}, messages: MESSAGES, redactor: new Redactor(), version: '0' });
-  const start = new ProfileStart({
+  const start = new WalkStart({
     walk,
     store: new ProfileStore(folder),
     env: { DPS_WIZARD_SECRET_STORE: 'file' },

@@ -1,8 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MESSAGES } from '../../source/messages/messages.ts';
-import { FileLabProgressStore } from '../../source/profiles/lab-progress-store.ts';
-import type { ExitCode } from '../../source/quickstart/exit-codes.ts';
+import { FileLabProgressStore } from '../../source/persistence/lab-progress-store.ts';
+import type { ExitCode } from '../../source/run/exit-codes.ts';
 import { renderWizard } from '../../source/ui/render-wizard.tsx';
 import type { WalkPort } from '../../source/ui/store/walk-port.ts';
 import { VirtualTerminal } from './virtual-terminal.ts';

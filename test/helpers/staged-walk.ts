@@ -1,15 +1,15 @@
-import type { RunEvent, RunEventBody } from '../../source/quickstart/events.ts';
-import { EXIT } from '../../source/quickstart/exit-codes.ts';
-import { RunRecord } from '../../source/quickstart/run-record.ts';
-import type { Draft, SettingId } from '../../source/quickstart/settings.ts';
-import { takeAnswer } from '../../source/quickstart/take-answer.ts';
+import type { RunEvent, RunEventBody } from '../../source/run/events.ts';
+import { EXIT } from '../../source/run/exit-codes.ts';
+import { RunRecord } from '../../source/run/run-record.ts';
+import type { Draft, SettingId } from '../../source/settings/settings.ts';
+import { takeAnswer } from '../../source/settings/take-answer.ts';
+import type { WalkPort } from '../../source/ui/store/walk-port.ts';
 import {
   initialWalk,
   reduceWalk,
   type WalkAction,
   type WalkState,
-} from '../../source/quickstart/walk-state.ts';
-import type { WalkPort } from '../../source/ui/store/walk-port.ts';
+} from '../../source/walk/walk-state.ts';
 
 /**
  * A walk that stands still wherever a test puts it: its state and its record are made by the real reducers from

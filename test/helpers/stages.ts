@@ -1,5 +1,5 @@
-import type { Draft, Setting } from '../../source/quickstart/settings.ts';
-import type { StepId } from '../../source/quickstart/step-ids.ts';
+import type { Draft, Setting } from '../../source/settings/settings.ts';
+import type { StepId } from '../../source/settings/step-ids.ts';
 import {
   ASSIGNED,
   CHECKS,

@@ -1,17 +1,17 @@
 import type { RegistrationResult } from '../../source/device/registration-result.ts';
 import { MESSAGES } from '../../source/messages/messages.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
-import { createEmit } from '../../source/quickstart/emit.ts';
-import type { RunEvent } from '../../source/quickstart/events.ts';
-import { withDefaults } from '../../source/quickstart/resolve-settings.ts';
-import { runStep, type StepEnding } from '../../source/quickstart/run-step.ts';
-import { Session } from '../../source/quickstart/session.ts';
-import type { Draft } from '../../source/quickstart/settings.ts';
-import type { StepId } from '../../source/quickstart/step-ids.ts';
+import { createEmit } from '../../source/run/emit.ts';
+import type { RunEvent } from '../../source/run/events.ts';
+import { RunResources } from '../../source/run/run-resources.ts';
+import { runStep, type StepEnding } from '../../source/run/run-step.ts';
+import { withDefaults } from '../../source/settings/resolve-settings.ts';
+import type { Draft } from '../../source/settings/settings.ts';
+import type { StepId } from '../../source/settings/step-ids.ts';
 
 /** A run in the sandbox whose steps a test takes one by one, in whatever order. */
 export class StepwiseRun {
-  readonly session = new Session();
+  readonly session = new RunResources();
   readonly events: RunEvent[] = [];
   draft: Draft = { target: { value: 'sandbox', origin: 'flag' } };
   recalled: RegistrationResult | undefined;
@@ -21,7 +21,7 @@ export class StepwiseRun {
   async step(id: StepId): Promise<StepEnding> {
     const ending = await runStep(id, {
       draft: withDefaults(this.draft),
-      session: this.session,
+      resources: this.session,
       emit: createEmit(this.#redactor, (event) => this.events.push(event)),
       signal: new AbortController().signal,
       redactor: this.#redactor,

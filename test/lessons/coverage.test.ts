@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../source/diagnosis/catalogue/catalogue.ts';
+import { openLibrary } from '../../source/labs/library.ts';
 import { LAB_IDS } from '../../source/lessons/labs/lab.ts';
 import { LESSONS } from '../../source/lessons/lessons.ts';
 import { TERMS } from '../../source/lessons/term-ids.ts';
+import { sandboxEn } from '../../source/messages/en/sandbox.ts';
 import { MESSAGES } from '../../source/messages/messages.ts';
-import { sandboxEn } from '../../source/messages/sandbox-en.ts';
-import { openLibrary } from '../../source/quickstart/library.ts';
-import { STEP_IDS } from '../../source/quickstart/step-ids.ts';
 import { TOPICS } from '../../source/reporters/check-lines.ts';
+import { STEP_IDS } from '../../source/settings/step-ids.ts';
 import { textsOf } from '../helpers/texts.ts';
 import { isEveryday } from './everyday.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openLibrary } from '../../source/labs/library.ts';
 import { MESSAGES } from '../../source/messages/messages.ts';
-import { openLibrary } from '../../source/quickstart/library.ts';
 
 const library = openLibrary(MESSAGES);
 

@@ -5,9 +5,9 @@ import type { PlainContext } from '../../source/plain/context.ts';
 import { askAfterFailure } from '../../source/plain/failure.ts';
 import { PlainOutput } from '../../source/plain/output.ts';
 import type { ChoosePrompt, Prompter } from '../../source/plain/prompter.ts';
-import { INITIAL_RUN_STATE } from '../../source/quickstart/state.ts';
-import type { StepId } from '../../source/quickstart/step-ids.ts';
-import { initialWalk } from '../../source/quickstart/walk-state.ts';
+import { INITIAL_RUN_STATE } from '../../source/run/state.ts';
+import type { StepId } from '../../source/settings/step-ids.ts';
+import { initialWalk } from '../../source/walk/walk-state.ts';
 
 /** What is offered after a failure in this step, in its order; the first is what Enter alone does. */
 async function offered(

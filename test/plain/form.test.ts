@@ -5,7 +5,7 @@ import { InquirerPrompter } from '../../source/plain/inquirer-prompter.ts';
 import { PlainOutput } from '../../source/plain/output.ts';
 import { ReadlinePrompter } from '../../source/plain/readline-prompter.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
-import { Walk } from '../../source/quickstart/walk.ts';
+import { Walk } from '../../source/walk/walk.ts';
 import { VirtualTerminal } from '../helpers/virtual-terminal.ts';
 
 const KEY = Buffer.alloc(64, 9).toString('base64');

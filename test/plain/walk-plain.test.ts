@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { openLibrary } from '../../source/labs/library.ts';
 import { MESSAGES } from '../../source/messages/messages.ts';
 import { runPlainWalk } from '../../source/plain/walk-plain.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
-import type { ExitCode } from '../../source/quickstart/exit-codes.ts';
-import { openLibrary } from '../../source/quickstart/library.ts';
-import type { Draft } from '../../source/quickstart/settings.ts';
-import { Walk } from '../../source/quickstart/walk.ts';
+import type { ExitCode } from '../../source/run/exit-codes.ts';
+import type { Draft } from '../../source/settings/settings.ts';
+import { Walk } from '../../source/walk/walk.ts';
 import { socketsLeftOpen } from '../helpers/open-sockets.ts';
 import { ENTER, type ScriptedAnswer, ScriptedPrompter } from '../helpers/scripted-prompter.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SeedError } from '../../source/sandbox/seed-places.ts';
-import { startSandbox } from '../../source/sandbox/server.ts';
+import { startSandbox } from '../../source/sandbox/start-sandbox.ts';
 import { connack, dialHub, register } from './helpers/device.ts';
 import { run } from './helpers/running.ts';
 

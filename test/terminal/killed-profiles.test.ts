@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ProfileStore } from '../../source/profiles/profile-store.ts';
+import { ProfileStore } from '../../source/persistence/profile-store.ts';
 import { KEYS } from '../helpers/keys.ts';
 import { PtyProgram } from '../helpers/pty-program.ts';
 import { SandboxProcess } from '../helpers/sandbox-process.ts';

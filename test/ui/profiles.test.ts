@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type NewProfile, ProfileStore } from '../../source/profiles/profile-store.ts';
-import { FileStore } from '../../source/profiles/secret-store/file.ts';
+import { type NewProfile, ProfileStore } from '../../source/persistence/profile-store.ts';
+import { FileStore } from '../../source/persistence/secret-store/file.ts';
 import { UNICODE_SYMBOLS } from '../../source/ui/theme.ts';
 import { KEYS } from '../helpers/keys.ts';
 import { type ShownStart, type StartOptions, showStart } from '../helpers/shown-start.ts';

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type NewProfile, ProfileStore } from '../../source/profiles/profile-store.ts';
-import { FileStore } from '../../source/profiles/secret-store/file.ts';
+import { type NewProfile, ProfileStore } from '../../source/persistence/profile-store.ts';
+import { FileStore } from '../../source/persistence/secret-store/file.ts';
 import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
 import { KEYS } from '../helpers/keys.ts';
 import { type ShownStart, type StartOptions, showStart } from '../helpers/shown-start.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ExitCode } from '../../quickstart/exit-codes.ts';
+import type { ExitCode } from '../../run/exit-codes.ts';
 import type { CommandContext } from '../command-context.ts';
 
 /** What the definition of a command needs. Definitions load nothing heavy: the action does. */

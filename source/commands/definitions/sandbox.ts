@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { ExitCode } from '../../quickstart/exit-codes.ts';
+import type { ExitCode } from '../../run/exit-codes.ts';
 import type { SandboxCommandOptions } from '../sandbox.ts';
 import type { DefinitionContext } from './definition.ts';
 

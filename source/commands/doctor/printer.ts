@@ -1,6 +1,6 @@
 import type { CheckReport } from '../../diagnosis/checks/check.ts';
-import { EXIT, type ExitCode } from '../../quickstart/exit-codes.ts';
 import { checkLines, outcomeLines } from '../../reporters/check-lines.ts';
+import { EXIT, type ExitCode } from '../../run/exit-codes.ts';
 import type { CommandContext } from '../command-context.ts';
 import { modeOf } from '../mode.ts';
 import { createTerminalPrinter } from './terminal-printer.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import type { Messages } from '../../messages/messages.ts';
-import type { Profile } from '../../profiles/profile.ts';
-import { profileFileName } from '../../profiles/profile-name.ts';
-import type { ProfileStore } from '../../profiles/profile-store.ts';
-import { resultText, summaryOf } from '../../quickstart/profile-words.ts';
-import { QUESTIONS } from '../../quickstart/questions.ts';
+import type { Profile } from '../../persistence/profile.ts';
+import { profileFileName } from '../../persistence/profile-name.ts';
+import type { ProfileStore } from '../../persistence/profile-store.ts';
+import { QUESTIONS } from '../../settings/questions.ts';
+import { resultText, summaryOf } from '../../walk/profile-words.ts';
 
 /** A profile for a program: all that is known, and of the key only where it lies. */
 export function profileJson(profile: Profile): Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import type { SandboxMessages } from '../../messages/sandbox-en.ts';
+import type { SandboxMessages } from '../../messages/en/sandbox.ts';
 import { Redactor } from '../../protocol/redaction.ts';
 import { telemetryLine } from '../../sandbox/http/control/telemetry.ts';
 import type { Sandbox, SandboxEvent } from '../../sandbox/sandbox.ts';

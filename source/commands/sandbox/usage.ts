@@ -1,4 +1,4 @@
-import type { SandboxMessages } from '../../messages/sandbox-en.ts';
+import type { SandboxMessages } from '../../messages/en/sandbox.ts';
 import { checkHost } from '../../protocol/identifiers.ts';
 import { SeedError } from '../../sandbox/seed-places.ts';
 import { DataDirectoryError } from '../../sandbox/storage/data-directory.ts';

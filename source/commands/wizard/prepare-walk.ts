@@ -1,14 +1,10 @@
-import { configFolder } from '../../profiles/config-folder.ts';
-import type { Profile } from '../../profiles/profile.ts';
+import { configFolder } from '../../persistence/config-folder.ts';
+import type { Profile } from '../../persistence/profile.ts';
 import { Redactor } from '../../protocol/redaction.ts';
-import {
-  type OpenedProfile,
-  ProfileStart,
-  type ProfileStartOptions,
-} from '../../quickstart/profile-start.ts';
-import { notSavedText } from '../../quickstart/profile-words.ts';
-import { missingQuestions, withDefaults } from '../../quickstart/resolve-settings.ts';
-import { Walk } from '../../quickstart/walk.ts';
+import { missingQuestions, withDefaults } from '../../settings/resolve-settings.ts';
+import { notSavedText } from '../../walk/profile-words.ts';
+import { Walk } from '../../walk/walk.ts';
+import { type OpenedProfile, WalkStart, type WalkStartOptions } from '../../walk/walk-start.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Mode } from '../mode.ts';
 import { openProfileStore } from '../open-profile.ts';
@@ -25,7 +21,7 @@ import { UsageError } from '../usage-error.ts';
 /** A walk and the way into it, before anything is shown. */
 export interface PreparedWalk {
   readonly walk: Walk;
-  readonly start: ProfileStart;
+  readonly start: WalkStart;
   /** What is to be said once the screens have gone: lines in between would tear them. */
   readonly notes: readonly string[];
 }
@@ -54,7 +50,7 @@ export async function prepareWalk(
     recall: (used) => start.recall(used),
     reprovision: flags.reprovision,
     faults: await faultsOf(flags, draft, messages),
-    patience: patienceOf(flags),
+    timeLimitMilliseconds: patienceOf(flags),
   });
   const open = async (profile: Profile): Promise<OpenedProfile> => {
     try {
@@ -66,7 +62,7 @@ export async function prepareWalk(
       return { refused: error.message };
     }
   };
-  const start = new ProfileStart({
+  const start = new WalkStart({
     walk,
     open,
     store: saved?.store ?? openProfileStore(io, messages, tell),
@@ -80,7 +76,7 @@ export async function prepareWalk(
 }
 
 /** Undefined: the person chooses from the list. */
-function beginning({ saved, draft }: GatheredSettings): ProfileStartOptions['begin'] {
+function beginning({ saved, draft }: GatheredSettings): WalkStartOptions['begin'] {
   if (saved?.profile) return { profile: saved.profile, draft };
   if (saved) return { name: saved.name };
   const settled = withDefaults({ target: { value: 'azure', origin: 'default' }, ...draft });

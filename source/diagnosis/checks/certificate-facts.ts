@@ -1,5 +1,5 @@
 import type { DetailedPeerCertificate, PeerCertificate } from 'node:tls';
-import type { CertificateFacts } from '../sharpen/certificate.ts';
+import type { CertificateFacts } from '../rank-causes/certificate.ts';
 
 /** A chain longer than this is a loop or an attack. */
 const LONGEST_CHAIN = 10;

@@ -1,4 +1,4 @@
-import { CLOCK_TOLERANCE_SECONDS } from '../sharpen/clock.ts';
+import { CLOCK_TOLERANCE_SECONDS } from '../rank-causes/clock.ts';
 import { certificateFacts } from './certificate-facts.ts';
 import type { Finding, RoadContext } from './check.ts';
 import type { TlsOutcome } from './connect.ts';

@@ -1,5 +1,5 @@
 import { networkSignal } from '../../device/network-signal.ts';
-import { sharpenByCertificate } from '../sharpen/certificate.ts';
+import { sharpenByCertificate } from '../rank-causes/certificate.ts';
 import { certificateFacts } from './certificate-facts.ts';
 import { codeOf, type Finding, type RoadContext } from './check.ts';
 import { reachTls, type TlsOutcome } from './connect.ts';

@@ -1,5 +1,5 @@
+import { between, isAnswer, isRequest, isState, notYet, PASSED, runsOf } from './event-matchers.ts';
 import type { Lab, LabEvent, LabVerdict } from './lab.ts';
-import { between, isAnswer, isRequest, isState, notYet, PASSED, runsOf } from './looking.ts';
 
 /** Looks that a registration of this length takes at least when the device waits as it is told. */
 const LOOKS = 3;

@@ -1,4 +1,3 @@
-import type { Lab, LabEvent, LabVerdict } from './lab.ts';
 import {
   inOrder,
   isAnswer,
@@ -8,7 +7,8 @@ import {
   notYet,
   PASSED,
   runsOf,
-} from './looking.ts';
+} from './event-matchers.ts';
+import type { Lab, LabEvent, LabVerdict } from './lab.ts';
 
 /** Where a wrong key is refused, and what a refusal does not say (protocol.md 2.2, 8 rows 1 to 5). */
 export const wrongKey: Lab = {

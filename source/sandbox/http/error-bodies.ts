@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { serviceError } from '../formats.ts';
 import type { HttpReply } from './exchange.ts';
-import type { Problem } from './problem.ts';
+import type { ServiceProblem } from './service-problem.ts';
 
 /** How an API writes its refusals. */
 export type ErrorStyle = 'device' | 'dps' | 'hub';
 
 /** A refusal as the service writes it (protocol.md 2.1, 5, 6). */
-export function problemReply(problem: Problem, style: ErrorStyle): HttpReply {
+export function problemReply(problem: ServiceProblem, style: ErrorStyle): HttpReply {
   return style === 'hub' ? hubReply(problem) : dpsReply(problem, style);
 }
 
 /** The service's side gets an `info` with it, which is empty; a device does not (protocol.md 2.1, 5). */
-function dpsReply({ status, code, message, headers }: Problem, style: 'device' | 'dps'): HttpReply {
+function dpsReply(
+  { status, code, message, headers }: ServiceProblem,
+  style: 'device' | 'dps',
+): HttpReply {
   const body = serviceError(code, message);
   return {
     status,
@@ -25,7 +28,7 @@ function dpsReply({ status, code, message, headers }: Problem, style: 'device' |
  * The hub wraps what its inner services say of a device that cannot be reached, and writes everything else in
  * its older form (protocol.md 6).
  */
-function hubReply(problem: Problem): HttpReply {
+function hubReply(problem: ServiceProblem): HttpReply {
   const { status, code, errorName, message, headers } = problem;
   if (MODERN.has(errorName)) {
     const body = serviceError(code, message);

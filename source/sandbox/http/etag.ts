@@ -1,6 +1,6 @@
 import { type HttpRequest, header } from './exchange.ts';
 import { type Fields, text } from './fields.ts';
-import { invalid, Problem } from './problem.ts';
+import { invalid, ServiceProblem } from './service-problem.ts';
 
 /** What a request says of the version it means: none, any that exists, or this one. */
 export type IfMatch = { readonly kind: 'none' | 'any' } | { readonly kind: 'tag'; tag: string };
@@ -24,7 +24,7 @@ export function ifMatch(request: HttpRequest, quotes: 'required' | 'optional'): 
 export function checkMatch(condition: IfMatch, etag: string): void {
   if (condition.kind !== 'tag' || condition.tag === unquoted(etag)) return;
   const message = 'PreconditionFailed, ETag may be invalid.';
-  throw new Problem(412, 412002, 'PreconditionFailed', message);
+  throw new ServiceProblem(412, 412002, 'PreconditionFailed', message);
 }
 
 /** The version that an item of a bulk operation names in its own body. @throws Problem 400 */

@@ -1,5 +1,5 @@
 import { isObject } from '../twin.ts';
-import { invalid } from './problem.ts';
+import { invalid } from './service-problem.ts';
 
 /** Reads the fields of a JSON body. Absent and null mean the same everywhere: the clients differ. */
 

@@ -1,6 +1,6 @@
 import type { HostNames } from '../host-names.ts';
 import { type HttpRequest, header } from './exchange.ts';
-import { Problem } from './problem.ts';
+import { ServiceProblem } from './service-problem.ts';
 import { checkServiceToken, type ServiceTokenOptions } from './service-token.ts';
 
 /**
@@ -23,7 +23,7 @@ export function checkOwner(request: HttpRequest, options: ServiceTokenOptions): 
   const reason = whyNotTheOwner(request, options.names);
   if (reason === undefined) return;
   const message = 'A service token is needed here.';
-  throw new Problem(403, 403000, 'Forbidden', message, { reason });
+  throw new ServiceProblem(403, 403000, 'Forbidden', message, { reason });
 }
 
 const BROWSER = ['origin', 'sec-fetch-site', 'sec-fetch-mode'];

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { LIMITS } from '../limits.ts';
 import { isDeeperThan, isObject } from '../twin.ts';
 import type { HttpRequest } from './exchange.ts';
-import { invalid, Problem } from './problem.ts';
+import { invalid, ServiceProblem } from './service-problem.ts';
 
 /**
  * Reads the body to its end, as long as it is not too long. How long a client may take is the server's rule.
@@ -51,12 +51,17 @@ export function checkMediaType({ body, headers }: HttpRequest): void {
   const type = headers['content-type'];
   if (body.length === 0 || type === undefined || /^[\w.-]+\/(?:[\w.-]+\+)?json\b/i.test(type))
     return;
-  throw new Problem(415, 415000, 'UnsupportedMediaType', 'The body must be application/json.');
+  throw new ServiceProblem(
+    415,
+    415000,
+    'UnsupportedMediaType',
+    'The body must be application/json.',
+  );
 }
 
-function tooLarge(): Problem {
+function tooLarge(): ServiceProblem {
   const message = `The request body is larger than ${LIMITS.httpBodyBytes} bytes.`;
   // What is left of the body is not read, so nothing else can follow on this connection.
   const headers = { connection: 'close' };
-  return new Problem(413, 413001, 'MessageTooLarge', message, { headers });
+  return new ServiceProblem(413, 413001, 'MessageTooLarge', message, { headers });
 }

@@ -6,11 +6,11 @@ import type { Report } from '../reporter.ts';
 import { type ErrorStyle, problemReply } from './error-bodies.ts';
 import type { HttpReply, HttpRequest } from './exchange.ts';
 import { checkOwner } from './owner-access.ts';
-import { Problem } from './problem.ts';
 import { checkMediaType, readBody } from './request-body.ts';
 import { parseTarget, type Target } from './request-target.ts';
 import type { Route, Router } from './router.ts';
 import { sendReply } from './send-reply.ts';
+import { ServiceProblem } from './service-problem.ts';
 import { checkServiceToken, type ServiceTokenOptions } from './service-token.ts';
 
 export interface RequestHandlerOptions extends ServiceTokenOptions {
@@ -65,7 +65,7 @@ interface Served {
   readonly route?: Route | undefined;
   /** Whom a device names as itself. */
   readonly id?: string | undefined;
-  readonly problem?: Problem;
+  readonly problem?: ServiceProblem;
   /** Without its query, for the log. */
   readonly path: string;
 }
@@ -82,11 +82,11 @@ async function serve(
   try {
     const target = parseTarget(incoming.url ?? '');
     const match = options.router.find(incoming.method ?? '', target.segments);
-    if (!match) throw new Problem(404, 404000, 'NotFound', 'There is no such resource.');
+    if (!match) throw new ServiceProblem(404, 404000, 'NotFound', 'There is no such resource.');
     if ('allow' in match) {
       errors = match.errors;
       const headers = { allow: match.allow.join(', ') };
-      throw new Problem(405, 405000, 'MethodNotAllowed', 'Method not allowed.', { headers });
+      throw new ServiceProblem(405, 405000, 'MethodNotAllowed', 'Method not allowed.', { headers });
     }
     route = match.route;
     errors = route.errors;
@@ -101,7 +101,7 @@ async function serve(
       path,
     };
   } catch (error) {
-    const problem = error instanceof Problem ? error : unexpected(error, options.report);
+    const problem = error instanceof ServiceProblem ? error : unexpected(error, options.report);
     return { reply: problemReply(problem, errors), route, id, problem, path };
   }
 }
@@ -117,12 +117,17 @@ function letIn(options: RequestHandlerOptions, { access }: Route, request: HttpR
   const version = request.query.get('api-version') ?? '';
   const hub = access.service === 'hub' ? options.names.hub(request.host) : undefined;
   if (access.service === 'hub' && hub === undefined) {
-    throw new Problem(404, 404001, 'IotHubNotFound', `There is no hub named ${request.host}.`);
+    throw new ServiceProblem(
+      404,
+      404001,
+      'IotHubNotFound',
+      `There is no hub named ${request.host}.`,
+    );
   }
   checkServiceToken(request, access.permission, hub, options);
   if (!/^\d{4}-\d{2}-\d{2}(?:-preview)?$/.test(version)) {
     const message = 'The api-version is missing or invalid.';
-    throw new Problem(400, 400002, 'InvalidProtocolVersion', message);
+    throw new ServiceProblem(400, 400002, 'InvalidProtocolVersion', message);
   }
   return hub ?? '';
 }
@@ -140,8 +145,8 @@ function readHead(incoming: IncomingMessage, target: Target, signal: AbortSignal
   };
 }
 
-function unexpected(error: unknown, report: Report): Problem {
+function unexpected(error: unknown, report: Report): ServiceProblem {
   const reason = error instanceof Error ? error.message : String(error);
   report({ link: 'server', event: 'server.failed', reason });
-  return new Problem(500, 500001, 'ServerError', 'Internal server error.', { reason });
+  return new ServiceProblem(500, 500001, 'ServerError', 'Internal server error.', { reason });
 }

@@ -1,4 +1,4 @@
-import { invalid } from './problem.ts';
+import { invalid } from './service-problem.ts';
 
 /** What a request line asks for. */
 export interface Target {

@@ -4,7 +4,7 @@ import { type Permission, permissionsOf } from '../policies.ts';
 import { isSignedByEither } from '../provisioning/attestation.ts';
 import type { Store } from '../store.ts';
 import { type HttpRequest, header } from './exchange.ts';
-import { unauthorized } from './problem.ts';
+import { unauthorized } from './service-problem.ts';
 
 export interface ServiceTokenOptions {
   readonly store: Store;

@@ -2,7 +2,7 @@ import { checkSymmetricKey } from '../../protocol/identifiers.ts';
 import type { SymmetricKeys } from '../records.ts';
 import { completeKeys } from '../store.ts';
 import { type Fields, text } from './fields.ts';
-import { invalid } from './problem.ts';
+import { invalid } from './service-problem.ts';
 
 /**
  * Keys as given. Blanks are filled: with new keys on creation, with those there are on an update, for a client

@@ -3,7 +3,7 @@ import type { Properties } from '../records.ts';
 import { checkSection, isObject } from '../twin.ts';
 import type { Fields } from './fields.ts';
 import { object } from './fields.ts';
-import { invalid } from './problem.ts';
+import { invalid } from './service-problem.ts';
 
 /** The sections of a twin that the service's side writes. */
 export interface TwinSections {

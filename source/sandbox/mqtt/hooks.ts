@@ -2,9 +2,9 @@ import type { AedesOptions, AuthenticateError, Client, PublishPacket } from 'aed
 import type { RefusingCode } from '../fault.ts';
 import { LIMITS } from '../limits.ts';
 import type { Report } from '../reporter.ts';
+import type { ClientStates } from './client-state.ts';
 import type { PacketFaults } from './packet-faults.ts';
 import { type Admission, type ConnectRequest, isRefusal, type Message } from './session.ts';
-import type { Visits } from './visit.ts';
 
 export interface HookOptions {
   /** Decides who gets in; called once a connection. */
@@ -13,7 +13,7 @@ export interface HookOptions {
   readonly onAdmitted: (client: Client) => void;
   /** A packet whose hook never calls back gets no answer. */
   readonly faults: Pick<PacketFaults, 'silences' | 'refusesSubscription'>;
-  readonly visits: Visits;
+  readonly visits: ClientStates;
   readonly report: Report;
 }
 

@@ -8,7 +8,7 @@ import { permissionsOf } from '../policies.ts';
 import { leadsToEnrolledAuthority } from '../provisioning/certificate-attestation.ts';
 import type { DeviceRecord } from '../records.ts';
 import type { Store } from '../store.ts';
-import { actorOf, isOwn } from './hub-identity.ts';
+import { identityName, isOwn } from './hub-identity.ts';
 import { type HubParts, HubSession } from './hub-session.ts';
 import type { Admission, ConnectRequest, Refusal } from './session.ts';
 
@@ -27,7 +27,7 @@ export function admitToHub(
   { host, identity, modelId }: HubUserName,
 ): Admission {
   const { names, iotHub, faults } = options;
-  const id = actorOf(identity);
+  const id = identityName(identity);
   const refuse = (returnCode: Refusal['returnCode'], reason: string): Refusal => ({
     link: 'hub',
     id,
@@ -64,7 +64,7 @@ function judge(
   hub: string,
   identity: HubIdentity,
 ): Verdict {
-  const record = options.iotHub.record(hub, actorOf(identity));
+  const record = options.iotHub.record(hub, identityName(identity));
   if (password === '') {
     const chain = certificates();
     if (chain.length === 0) return { refused: explainMissingToken(password) };
@@ -80,7 +80,7 @@ function judge(
   if (resource?.hub !== hub || !fits) {
     return { refused: `the token is for "${token.resource}", not for this device of this hub` };
   }
-  const expired = explainExpiry(token, options.faults, 'hub', actorOf(identity));
+  const expired = explainExpiry(token, options.faults, 'hub', identityName(identity));
   if (expired) return { refused: expired };
   if (token.policy !== undefined) return judgePolicy(options.store, token, token.policy);
   if (!record) return { refused: unknown(hub, identity) };

@@ -6,7 +6,7 @@ import {
 } from '../../protocol/hub-topics.ts';
 
 /** The name under which a hub keeps a device or a module; it is also its client ID (protocol.md 3.1). */
-export function actorOf({ deviceId, moduleId }: HubIdentity): string {
+export function identityName({ deviceId, moduleId }: HubIdentity): string {
   return moduleId === undefined ? deviceId : `${deviceId}/${moduleId}`;
 }
 

@@ -16,10 +16,10 @@ import type { Report } from '../reporter.ts';
 import type { TelemetryLog } from '../telemetry-log.ts';
 import { CommandChannel } from './command-channel.ts';
 import {
-  actorOf,
   commandFilters,
   filtersOf,
   hubSessionName,
+  identityName,
   isOwn,
   wholeBag,
 } from './hub-identity.ts';
@@ -62,7 +62,7 @@ export class HubSession implements Session, DeviceLink {
   constructor(options: HubSessionOptions) {
     const { hub, identity } = options;
     this.#options = options;
-    this.id = actorOf(identity);
+    this.id = identityName(identity);
     this.sessionName = hubSessionName(hub, this.id);
     this.#filters = filtersOf(identity);
   }

@@ -1,18 +1,18 @@
 import type { Client } from 'aedes';
 import type { Faults } from '../faults.ts';
 import type { Report } from '../reporter.ts';
+import type { ClientStates } from './client-state.ts';
 import type { PacketKind } from './packet-watch.ts';
 import type { Session } from './session.ts';
-import type { Visits } from './visit.ts';
 
 /** The armed faults that are about single packets, whatever service they are for. */
 export class PacketFaults {
   readonly #faults: Faults;
-  readonly #visits: Visits;
+  readonly #visits: ClientStates;
   readonly #report: Report;
   readonly #silenced = new WeakSet<Client>();
 
-  constructor(faults: Faults, visits: Visits, report: Report) {
+  constructor(faults: Faults, visits: ClientStates, report: Report) {
     this.#faults = faults;
     this.#visits = visits;
     this.#report = report;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { questionOf } from '../../quickstart/questions.ts';
-import { withDefaults } from '../../quickstart/resolve-settings.ts';
+import { questionOf } from '../../settings/questions.ts';
+import { withDefaults } from '../../settings/resolve-settings.ts';
 import { checklistBlock } from '../components/checklist/checklist-lines.ts';
 import { cleanupLines } from '../components/facts/cleanup-lines.ts';
 import { below, helpLines } from '../components/form/form-lines.ts';
@@ -13,7 +13,7 @@ import { useWalk } from '../store/use-walk.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
 import { workingLine } from '../text/spinner.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useVerbs } from './use-verbs.ts';
+import { useWalkActions } from './use-walk-actions.ts';
 
 const CHOICES = ['delete', 'keep'] as const;
 
@@ -26,7 +26,7 @@ export function CleanupScreen(): ReactNode {
 function Choice(): ReactNode {
   const { walk, messages, theme } = useWizard();
   const { state } = useWalk();
-  const verbs = useVerbs();
+  const verbs = useWalkActions();
   const chosen = withDefaults(state.draft).cleanup?.value as 'delete' | 'keep';
   const select = useSelect(CHOICES.length, CHOICES.indexOf(chosen));
   const { cleanup } = messages.questions;
@@ -56,7 +56,7 @@ function Choice(): ReactNode {
 function Outcome(): ReactNode {
   const { messages, theme } = useWizard();
   const { state, record } = useWalk();
-  const { forward, back } = useVerbs();
+  const { forward, back } = useWalkActions();
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
   const isLeft = record.state.steps.cleanup === 'left' && !isRunning;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { StepId } from '../../quickstart/step-ids.ts';
+import type { StepId } from '../../settings/step-ids.ts';
 import { useWalk } from '../store/use-walk.ts';
 import { CleanupScreen } from './cleanup-screen.tsx';
 import { EnrollmentScreen } from './enrollment-screen.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { withDefaults } from '../../quickstart/resolve-settings.ts';
+import { withDefaults } from '../../settings/resolve-settings.ts';
 import { checklistBlock } from '../components/checklist/checklist-lines.ts';
 import { below, fieldLines, helpLines } from '../components/form/form-lines.ts';
 import { StepFrame } from '../components/step-frame/step-frame.tsx';

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react';
+import { openLibrary } from '../../labs/library.ts';
 import type { Library } from '../../lessons/library.ts';
-import { openLibrary } from '../../quickstart/library.ts';
 import { layerBody } from '../components/explain-view/layer-lines.ts';
 import { layersOf } from '../components/explain-view/layers.ts';
 import { AT_START } from '../components/scroll-window/scroll-state.ts';

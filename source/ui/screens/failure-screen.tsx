@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { actionsOf, type RemedyAction } from '../../diagnosis/diagnosis.ts';
 import { stepTopicId } from '../../lessons/topics.ts';
-import { settingOf } from '../../quickstart/apply-remedy.ts';
-import { questionOf } from '../../quickstart/questions.ts';
-import { withDefaults } from '../../quickstart/resolve-settings.ts';
-import type { StepId } from '../../quickstart/step-ids.ts';
+import { questionOf } from '../../settings/questions.ts';
+import { withDefaults } from '../../settings/resolve-settings.ts';
+import type { StepId } from '../../settings/step-ids.ts';
+import { settingOf } from '../../walk/apply-remedy.ts';
 import { failureLines } from '../components/failure/failure-lines.ts';
 import { AT_START } from '../components/scroll-window/scroll-state.ts';
 import { scrolled } from '../components/scroll-window/scrolled.ts';
@@ -14,7 +14,7 @@ import type { ActionId } from '../keymap.ts';
 import { useWalk } from '../store/use-walk.ts';
 import { line } from '../text/line.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useVerbs } from './use-verbs.ts';
+import { useWalkActions } from './use-walk-actions.ts';
 
 const KEY_OF_REMEDY: Readonly<Record<RemedyAction, ActionId>> = {
   'edit-settings': 'edit',
@@ -33,7 +33,7 @@ const ALWAYS: ReadonlySet<ActionId> = new Set(['edit', 'retry', 'explain']);
 export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
   const { messages, theme, walk } = useWizard();
   const { record } = useWalk();
-  const { retry, back, edit, finish, goTo, remedy } = useVerbs();
+  const { retry, back, edit, finish, goTo, remedy } = useWalkActions();
   const scroll = useScroll(AT_START);
   const { diagnosis } = record.state;
   const editSetting = (): void => {

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
-import { repeatCommand } from '../../quickstart/repeat-command.ts';
+import { repeatCommand } from '../../settings/repeat-command.ts';
 import { StepFrame } from '../components/step-frame/step-frame.tsx';
 import { useWalk } from '../store/use-walk.ts';
 import { EMPTY_LINE, type Line, line } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useVerbs } from './use-verbs.ts';
+import { useWalkActions } from './use-walk-actions.ts';
 
 /** What to do next: the command that does all this again, and others. */
 export function NextScreen(): ReactNode {
   const { messages } = useWizard();
   const { state } = useWalk();
-  const { finish, back } = useVerbs();
+  const { finish, back } = useWalkActions();
   const { next } = messages.screens;
   return (
     <StepFrame

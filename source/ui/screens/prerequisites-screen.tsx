@@ -7,13 +7,13 @@ import { useNow } from '../store/use-now.ts';
 import { useWalk } from '../store/use-walk.ts';
 import { workingLine } from '../text/spinner.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useVerbs } from './use-verbs.ts';
+import { useWalkActions } from './use-walk-actions.ts';
 
 /** The checks, as each of them ends. */
 export function PrerequisitesScreen(): ReactNode {
   const { messages, theme } = useWizard();
   const { state, record } = useWalk();
-  const { forward, back, retry } = useVerbs();
+  const { forward, back, retry } = useWalkActions();
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
   const scroll = useScroll();

@@ -10,13 +10,13 @@ import { useWalk } from '../store/use-walk.ts';
 import { EMPTY_LINE } from '../text/line.ts';
 import { workingLine } from '../text/spinner.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useVerbs } from './use-verbs.ts';
+import { useWalkActions } from './use-walk-actions.ts';
 
 /** The registration while it happens: where it stands, how long it still waits, every packet. */
 export function ProvisionScreen(): ReactNode {
   const { messages, theme } = useWizard();
   const { state, record } = useWalk();
-  const { forward, back, retry } = useVerbs();
+  const { forward, back, retry } = useWalkActions();
   const scroll = useScroll();
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);

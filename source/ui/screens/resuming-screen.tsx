@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { resumeOf } from '../../quickstart/profile-draft.ts';
+import { resumeOf } from '../../walk/profile-draft.ts';
 import { operationLine, pathLine } from '../components/registration/registration-lines.ts';
 import { ScreenFrame } from '../components/step-frame/screen-frame.tsx';
 import { useNow } from '../store/use-now.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { QUESTIONS } from '../../quickstart/questions.ts';
-import { withDefaults } from '../../quickstart/resolve-settings.ts';
+import { QUESTIONS } from '../../settings/questions.ts';
+import { withDefaults } from '../../settings/resolve-settings.ts';
 import { reviewRowHelp, reviewRowLines, reviewRowsOf } from '../components/profiles/review-rows.ts';
 import { useReviewProfile } from '../components/profiles/use-review-profile.ts';
 import { reviewLines, wholeValueLines } from '../components/review/review-lines.ts';
@@ -12,7 +12,7 @@ import { useWalk } from '../store/use-walk.ts';
 import type { KeyPress } from '../terminal/key-press.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useVerbs } from './use-verbs.ts';
+import { useWalkActions } from './use-walk-actions.ts';
 
 const TOGGLES: ReadonlySet<string> = new Set(['space', 'left', 'right']);
 
@@ -20,7 +20,7 @@ const TOGGLES: ReadonlySet<string> = new Set(['space', 'left', 'right']);
 export function ReviewScreen(): ReactNode {
   const { messages, theme, walk } = useWizard();
   const { state } = useWalk();
-  const verbs = useVerbs();
+  const verbs = useWalkActions();
   const edited = useReviewProfile();
   const draft = withDefaults(state.draft);
   const questions = QUESTIONS.filter((question) => question.when(draft));

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { questionOf } from '../../quickstart/questions.ts';
-import { withDefaults } from '../../quickstart/resolve-settings.ts';
+import { questionOf } from '../../settings/questions.ts';
+import { withDefaults } from '../../settings/resolve-settings.ts';
 import { selectLines } from '../components/select/select-lines.ts';
 import { useSelect } from '../components/select/use-select.ts';
 import { StepFrame } from '../components/step-frame/step-frame.tsx';
@@ -9,7 +9,7 @@ import { useWalk } from '../store/use-walk.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
 import { workingLine } from '../text/spinner.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useVerbs } from './use-verbs.ts';
+import { useWalkActions } from './use-walk-actions.ts';
 
 const TARGETS = ['sandbox', 'azure'] as const;
 
@@ -17,7 +17,7 @@ const TARGETS = ['sandbox', 'azure'] as const;
 export function TargetScreen(): ReactNode {
   const { walk, messages, theme, labs, panels } = useWizard();
   const { state } = useWalk();
-  const verbs = useVerbs();
+  const verbs = useWalkActions();
   const chosen = withDefaults(state.draft).target?.value;
   const choices = [
     ...TARGETS.map((id) => messages.questions.target.choices[id]),

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { questionOf } from '../../quickstart/questions.ts';
-import { withDefaults } from '../../quickstart/resolve-settings.ts';
+import { questionOf } from '../../settings/questions.ts';
+import { withDefaults } from '../../settings/resolve-settings.ts';
 import { below, fieldLines, helpLines } from '../components/form/form-lines.ts';
 import { useForm } from '../components/form/use-form.ts';
 import { useScroll } from '../components/scroll-window/use-scroll.ts';
@@ -12,7 +12,7 @@ import { useWalk } from '../store/use-walk.ts';
 import { EMPTY_LINE } from '../text/line.ts';
 import { workingLine } from '../text/spinner.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useVerbs } from './use-verbs.ts';
+import { useWalkActions } from './use-walk-actions.ts';
 
 /** Asks how many messages, then shows each of them on its way. */
 export function TelemetryScreen(): ReactNode {
@@ -32,7 +32,7 @@ function shownKeys(rows: number, isFollowing: boolean): readonly ActionId[] {
 function CountForm({ isAgain, onSent }: { isAgain: boolean; onSent: () => void }): ReactNode {
   const { messages, theme } = useWizard();
   const { state } = useWalk();
-  const verbs = useVerbs();
+  const verbs = useWalkActions();
   const send = (): void => {
     onSent();
     if (isAgain) verbs.retry();
@@ -65,7 +65,7 @@ const COMFORTABLE_ROWS = 15;
 function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
   const { messages, theme, memory } = useWizard();
   const { state, record } = useWalk();
-  const { forward, back, retry } = useVerbs();
+  const { forward, back, retry } = useWalkActions();
   const scroll = useScroll();
   const { telemetry } = record;
   const isRunning = state.phase === 'running';

@@ -1,9 +1,9 @@
-import type { StepId } from '../../quickstart/step-ids.ts';
+import type { StepId } from '../../settings/step-ids.ts';
 import { type Form, useForm } from '../components/form/use-form.ts';
 import type { StepFrameProps } from '../components/step-frame/step-frame.tsx';
 import type { ActionId } from '../keymap.ts';
 import { useWalk } from '../store/use-walk.ts';
-import { useVerbs } from './use-verbs.ts';
+import { useWalkActions } from './use-walk-actions.ts';
 
 export interface FormScreen {
   readonly form: Form;
@@ -15,7 +15,7 @@ export interface FormScreen {
 /** A step that is a form: Enter accepts and goes on, back keeps what was typed. */
 export function useFormScreen(step: StepId, ticks = 0): FormScreen {
   const { state } = useWalk();
-  const verbs = useVerbs();
+  const verbs = useWalkActions();
   const form = useForm({ step, ticks, onSubmit: verbs.submit });
   const isRunning = state.phase === 'running';
   const back = (): void => {

@@ -8,13 +8,13 @@ import { useNow } from '../store/use-now.ts';
 import { useWalk } from '../store/use-walk.ts';
 import { workingLine } from '../text/spinner.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useVerbs } from './use-verbs.ts';
+import { useWalkActions } from './use-walk-actions.ts';
 
 /** What is proved of the device, by whom; what only the hub can tell is looked up in the portal. */
 export function VerifyScreen(): ReactNode {
   const { messages, theme } = useWizard();
   const { state, record } = useWalk();
-  const { forward, back, retry } = useVerbs();
+  const { forward, back, retry } = useWalkActions();
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
   const isLeft = record.state.steps.verify === 'left' && !isRunning;

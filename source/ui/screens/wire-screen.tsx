@@ -1,8 +1,8 @@
 import { type ReactNode, useRef, useState } from 'react';
-import type { Ring } from '../../quickstart/ring.ts';
-import type { WireEvent } from '../../quickstart/run-record.ts';
-import { saveWire } from '../../quickstart/save-wire.ts';
-import { Sequence } from '../../quickstart/sequence.ts';
+import type { WireEvent } from '../../run/run-record.ts';
+import type { Ring } from '../../structures/ring.ts';
+import { saveWire } from '../../wire/save-wire.ts';
+import { Sequence } from '../../wire/sequence.ts';
 import { useScroll } from '../components/scroll-window/use-scroll.ts';
 import { type Actions, ScreenFrame } from '../components/step-frame/screen-frame.tsx';
 import { listBody } from '../components/wire-view/list-body.ts';

@@ -1,7 +1,7 @@
 import type { LabId } from '../../lessons/labs/lab.ts';
-import type { Ring } from '../../quickstart/ring.ts';
-import type { WireEvent } from '../../quickstart/run-record.ts';
-import type { WireLevel } from '../../quickstart/wire-meaning.ts';
+import type { WireEvent } from '../../run/run-record.ts';
+import type { Ring } from '../../structures/ring.ts';
+import type { WireLevel } from '../../wire/meaning.ts';
 import { KeptLabs } from '../components/labs/kept-labs.ts';
 
 /** A screen that is opened over another one and closed again; the one below keeps its state. */

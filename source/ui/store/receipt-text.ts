@@ -1,8 +1,8 @@
 import type { Messages } from '../../messages/messages.ts';
-import { withDefaults } from '../../quickstart/resolve-settings.ts';
-import type { RunState } from '../../quickstart/state.ts';
-import type { StepId } from '../../quickstart/step-ids.ts';
-import type { WalkState } from '../../quickstart/walk-state.ts';
+import type { RunState } from '../../run/state.ts';
+import { withDefaults } from '../../settings/resolve-settings.ts';
+import type { StepId } from '../../settings/step-ids.ts';
+import type { WalkState } from '../../walk/walk-state.ts';
 
 /** What a finished step says of itself in one line; undefined where there is nothing to keep. */
 export function receiptText(

@@ -1,7 +1,7 @@
 import type { Messages } from '../../messages/messages.ts';
-import type { RunState, StepStatus } from '../../quickstart/state.ts';
-import { STEP_IDS, type StepId } from '../../quickstart/step-ids.ts';
-import type { WalkState } from '../../quickstart/walk-state.ts';
+import type { RunState, StepStatus } from '../../run/state.ts';
+import { STEP_IDS, type StepId } from '../../settings/step-ids.ts';
+import type { WalkState } from '../../walk/walk-state.ts';
 import { receiptText } from './receipt-text.ts';
 
 /** One finished step in one line, as it stays in the scrollback. */

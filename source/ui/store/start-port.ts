@@ -1,5 +1,5 @@
-import type { WalkProfile } from '../../quickstart/profile-of-walk.ts';
-import type { ProfileStart } from '../../quickstart/profile-start.ts';
+import type { WalkProfile } from '../../walk/walk-profile.ts';
+import type { WalkStart } from '../../walk/walk-start.ts';
 
 /** What the review may know and ask of the walk's profile. */
 export type WalkProfilePort = Pick<
@@ -17,7 +17,7 @@ export type WalkProfilePort = Pick<
 
 /** What the screens may know and ask of the beginning of a walk. */
 export type StartPort = Pick<
-  ProfileStart,
+  WalkStart,
   | 'phase'
   | 'profiles'
   | 'chosen'
@@ -32,4 +32,4 @@ export type StartPort = Pick<
   | 'duplicate'
   | 'remove'
   | 'changes'
-> & { readonly kept: WalkProfilePort | undefined };
+> & { readonly walkProfile: WalkProfilePort | undefined };

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { Changes } from '../../quickstart/changes.ts';
+import { Changes } from '../../structures/changes.ts';
 import { useWizard } from '../wizard-context.ts';
 import type { StartPort, WalkProfilePort } from './start-port.ts';
 import { useWalk } from './use-walk.ts';
@@ -24,9 +24,9 @@ export function useStart(): StartPort {
 
 /** The profile of the walk; undefined where nothing is saved. */
 export function useWalkProfile(): WalkProfilePort | undefined {
-  const kept = useWizard().start?.kept;
-  useChanges(kept?.changes);
-  return kept;
+  const walkProfile = useWizard().start?.walkProfile;
+  useChanges(walkProfile?.changes);
+  return walkProfile;
 }
 
 function useChanges({ subscribe, version }: Changes = NOTHING): void {

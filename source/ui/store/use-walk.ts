@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import type { RunRecord } from '../../quickstart/run-record.ts';
-import type { WalkState } from '../../quickstart/walk-state.ts';
+import type { RunRecord } from '../../run/run-record.ts';
+import type { WalkState } from '../../walk/walk-state.ts';
 import { useWizard } from '../wizard-context.ts';
 import type { WalkView } from './walk-view.ts';
 

@@ -1,4 +1,4 @@
-import type { Walk } from '../../quickstart/walk.ts';
+import type { Walk } from '../../walk/walk.ts';
 
 /** What the screens may know and ask of a walk. */
 export type WalkPort = Pick<

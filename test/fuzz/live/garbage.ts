@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import mqttPacket, { type Packet } from 'mqtt-packet';
 import { deriveDeviceKey } from '../../../source/protocol/device-key.ts';
 import type { Sandbox } from '../../../source/sandbox/sandbox.ts';
-import { startSandbox } from '../../../source/sandbox/server.ts';
+import { startSandbox } from '../../../source/sandbox/start-sandbox.ts';
 import type { FuzzOptions } from '../run-target.ts';
 import { type Attack, attacks, dpsPackets, REGISTRATION_ID } from './attacks.ts';
 

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:https';
 import fc from 'fast-check';
 import { createSasToken } from '../../../source/protocol/sas-token.ts';
 import type { Sandbox } from '../../../source/sandbox/sandbox.ts';
-import { startSandbox } from '../../../source/sandbox/server.ts';
+import { startSandbox } from '../../../source/sandbox/start-sandbox.ts';
 import type { FuzzOptions } from '../run-target.ts';
 import { anyJson, nearly } from '../target.ts';
 

@@ -9,11 +9,11 @@ import {
 import { dpsAnswerForSdk } from '../../../source/device/dps-answer-for-sdk.ts';
 import { parseAnswerBody, responseSignal } from '../../../source/device/service-answer.ts';
 import { MESSAGES } from '../../../source/messages/messages.ts';
-import { normalize, readPasted } from '../../../source/quickstart/pasted-settings.ts';
-import { questionOf } from '../../../source/quickstart/questions.ts';
-import type { SettingId } from '../../../source/quickstart/settings.ts';
-import { wireMeaning } from '../../../source/quickstart/wire-meaning.ts';
-import { wireParts } from '../../../source/quickstart/wire-parts.ts';
+import { normalize, readPasted } from '../../../source/settings/pasted-settings.ts';
+import { questionOf } from '../../../source/settings/questions.ts';
+import type { SettingId } from '../../../source/settings/settings.ts';
+import { wireMeaning } from '../../../source/wire/meaning.ts';
+import { wireParts } from '../../../source/wire/parts.ts';
 import { anyJson, anyText, nearly, target } from '../target.ts';
 
 const IDS = [

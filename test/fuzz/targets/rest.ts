@@ -5,16 +5,16 @@ import { UsageError } from '../../../source/commands/usage-error.ts';
 import { faults } from '../../../source/messages/en/faults.ts';
 import { HostNames } from '../../../source/sandbox/host-names.ts';
 import { parseFault } from '../../../source/sandbox/http/control/parse-fault.ts';
-import { EnrollmentDesk } from '../../../source/sandbox/http/dps/enrollment-desk.ts';
+import { EnrollmentCollection } from '../../../source/sandbox/http/dps/enrollment-collection.ts';
 import {
   enrollmentGroups,
   individualEnrollments,
 } from '../../../source/sandbox/http/dps/enrollment-kind.ts';
 import { pageSize } from '../../../source/sandbox/http/paging.ts';
-import { Problem } from '../../../source/sandbox/http/problem.ts';
 import { parseQuery } from '../../../source/sandbox/http/query/parse-query.ts';
 import { parseJson, parseJsonObject } from '../../../source/sandbox/http/request-body.ts';
 import { parseTarget } from '../../../source/sandbox/http/request-target.ts';
+import { ServiceProblem } from '../../../source/sandbox/http/service-problem.ts';
 import { parseTwinSections } from '../../../source/sandbox/http/twin-fields.ts';
 import { newIdentity, Store } from '../../../source/sandbox/store.ts';
 import { anyJson, anyText, nearly, target } from '../target.ts';
@@ -26,7 +26,7 @@ async function refusedAtMost(work: () => unknown): Promise<void> {
   try {
     await work();
   } catch (error) {
-    assert(error instanceof Problem, String(error));
+    assert(error instanceof ServiceProblem, String(error));
     assert(error.status >= 400 && error.status < 500, String(error.status));
   }
 }
@@ -141,7 +141,7 @@ export const REST_TARGETS = [
     const store = new Store(newIdentity());
     const hosts = new HostNames('localhost', ['127.0.0.1']);
     for (const kind of [individualEnrollments(store, hosts), enrollmentGroups(store, hosts)]) {
-      const desk = new EnrollmentDesk(kind as never, store);
+      const desk = new EnrollmentCollection(kind as never, store);
       await refusedAtMost(() => desk.put('dev1', fields, { kind: 'none' }));
     }
     await refusedAtMost(() => parseTwinSections(fields));

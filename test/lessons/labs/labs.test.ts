@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openLibrary } from '../../../source/labs/library.ts';
 import type {
   Lab,
   LabEvent,
@@ -8,7 +9,6 @@ import type {
 import { findLab, LABS } from '../../../source/lessons/labs/labs.ts';
 import { LESSONS } from '../../../source/lessons/lessons.ts';
 import { MESSAGES } from '../../../source/messages/messages.ts';
-import { openLibrary } from '../../../source/quickstart/library.ts';
 
 const labs = Object.values(LABS);
 const library = openLibrary(MESSAGES);

@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
 import type { Sandbox, SandboxEvent, SandboxOptions } from '../../../source/sandbox/sandbox.ts';
-import { startSandbox } from '../../../source/sandbox/server.ts';
+import { startSandbox } from '../../../source/sandbox/start-sandbox.ts';
 
 export const HUB = 'sandbox-hub.azure-devices.net';
 

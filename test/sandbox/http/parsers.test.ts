@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HostNames } from '../../../source/sandbox/host-names.ts';
 import { parseFault } from '../../../source/sandbox/http/control/parse-fault.ts';
-import { EnrollmentDesk } from '../../../source/sandbox/http/dps/enrollment-desk.ts';
+import { EnrollmentCollection } from '../../../source/sandbox/http/dps/enrollment-collection.ts';
 import {
   enrollmentGroups,
   individualEnrollments,
 } from '../../../source/sandbox/http/dps/enrollment-kind.ts';
 import { Registry } from '../../../source/sandbox/http/hub/registry.ts';
-import { Problem } from '../../../source/sandbox/http/problem.ts';
 import { parseQuery } from '../../../source/sandbox/http/query/parse-query.ts';
 import { parseTarget } from '../../../source/sandbox/http/request-target.ts';
+import { ServiceProblem } from '../../../source/sandbox/http/service-problem.ts';
 import { IotHub } from '../../../source/sandbox/iot-hub.ts';
 import { newIdentity, Store } from '../../../source/sandbox/store.ts';
 
@@ -21,9 +21,9 @@ async function refusedAtMost(work: () => unknown): Promise<void> {
   try {
     await work();
   } catch (error) {
-    expect(error).toBeInstanceOf(Problem);
-    expect((error as Problem).status).toBeGreaterThanOrEqual(400);
-    expect((error as Problem).status).toBeLessThan(500);
+    expect(error).toBeInstanceOf(ServiceProblem);
+    expect((error as ServiceProblem).status).toBeGreaterThanOrEqual(400);
+    expect((error as ServiceProblem).status).toBeLessThan(500);
   }
 }
 
@@ -65,7 +65,7 @@ describe('whatever a body holds', () => {
   test.each(['individual', 'group'])('an %s enrollment is made or refused', async (kind) => {
     const rows =
       kind === 'group' ? enrollmentGroups(store, names) : individualEnrollments(store, names);
-    const desk = new EnrollmentDesk(rows as never, store);
+    const desk = new EnrollmentCollection(rows as never, store);
     const body = bodyWith([
       'registrationId',
       'enrollmentGroupId',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../../source/diagnosis/catalogue/catalogue.ts';
+import { openLibrary } from '../../../source/labs/library.ts';
 import { LABS } from '../../../source/lessons/labs/labs.ts';
 import { stepTopicId } from '../../../source/lessons/topics.ts';
 import { MESSAGES } from '../../../source/messages/messages.ts';
-import { openLibrary } from '../../../source/quickstart/library.ts';
-import { STEP_IDS } from '../../../source/quickstart/step-ids.ts';
+import { STEP_IDS } from '../../../source/settings/step-ids.ts';
 import { layersOf } from '../../../source/ui/components/explain-view/layers.ts';
 
 const library = openLibrary(MESSAGES);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MESSAGES } from '../../../source/messages/messages.ts';
-import type { RegistrationView } from '../../../source/quickstart/state.ts';
+import type { RegistrationView } from '../../../source/run/state.ts';
 import {
   operationLine,
   pathLine,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MESSAGES } from '../../../source/messages/messages.ts';
-import type { TelemetryRow } from '../../../source/quickstart/telemetry-log.ts';
+import type { TelemetryRow } from '../../../source/run/telemetry-log.ts';
 import { formatRow } from '../../../source/ui/components/telemetry-table/format-row.ts';
 import {
   tableLines,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Ring } from '../../../source/quickstart/ring.ts';
-import { KEPT_PACKETS, type WireEvent } from '../../../source/quickstart/run-record.ts';
+import { KEPT_PACKETS, type WireEvent } from '../../../source/run/run-record.ts';
+import { Ring } from '../../../source/structures/ring.ts';
 import {
   type WireFilter,
   WireSelection,

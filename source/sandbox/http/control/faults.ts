@@ -3,9 +3,9 @@ import type { ServerFault } from '../../fault.ts';
 import type { Disarm, Faults } from '../../faults.ts';
 import { LIMITS } from '../../limits.ts';
 import { NO_CONTENT, reply } from '../exchange.ts';
-import { Problem } from '../problem.ts';
 import { parseJsonObject } from '../request-body.ts';
 import type { Route } from '../router.ts';
+import { ServiceProblem } from '../service-problem.ts';
 import { parseServerFault } from './parse-fault.ts';
 
 /**
@@ -21,7 +21,7 @@ export function faultRoutes(faults: Faults): Route[] {
       const fault = parseServerFault(parseJsonObject(request.body));
       for (const [id, { fault: older }] of armed) if (!faults.isArmed(older)) armed.delete(id);
       if (armed.size >= LIMITS.armedFaults) {
-        throw new Problem(429, 429001, 'ThrottlingException', 'Too many faults are armed.');
+        throw new ServiceProblem(429, 429001, 'ThrottlingException', 'Too many faults are armed.');
       }
       const id = randomUUID();
       armed.set(id, { fault, disarm: faults.arm(fault) });
@@ -42,7 +42,7 @@ export function faultRoutes(faults: Faults): Route[] {
     }),
     route('DELETE', '/sandbox/faults/{id}', ({ parameters: { id = '' } }) => {
       const found = armed.get(id);
-      if (!found) throw new Problem(404, 404000, 'NotFound', 'There is no such fault.');
+      if (!found) throw new ServiceProblem(404, 404000, 'NotFound', 'There is no such fault.');
       found.disarm();
       armed.delete(id);
       return NO_CONTENT;

@@ -1,6 +1,6 @@
 import type { Fault, FaultKind, FaultOf, RoadProblem, ServerFault } from '../../fault.ts';
 import { type Fields, oneOf, text, wholeNumber } from '../fields.ts';
-import { invalid } from '../problem.ts';
+import { invalid } from '../service-problem.ts';
 
 /** Reads one field of a fault. @returns undefined when it is absent. @throws Problem 400 */
 type Reader = (body: Fields, name: string) => string | number | undefined;

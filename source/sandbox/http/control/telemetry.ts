@@ -2,7 +2,7 @@ import { parsePropertyBag } from '../../../protocol/property-bag.ts';
 import { LIMITS } from '../../limits.ts';
 import type { TelemetryLog, TelemetryMessage } from '../../telemetry-log.ts';
 import type { HttpReply, HttpRequest } from '../exchange.ts';
-import { invalid, Problem } from '../problem.ts';
+import { invalid, ServiceProblem } from '../service-problem.ts';
 
 const AT_ONCE = 100;
 
@@ -16,7 +16,12 @@ export function telemetryReply(request: HttpRequest, log: TelemetryLog): HttpRep
   const { query, signal } = request;
   const follow = /^(?:1|true)$/i.test(query.get('follow') ?? '');
   if (follow && log.followers >= LIMITS.telemetryFollowers) {
-    throw new Problem(429, 429001, 'ThrottlingException', 'Too many follow telemetry already.');
+    throw new ServiceProblem(
+      429,
+      429001,
+      'ThrottlingException',
+      'Too many follow telemetry already.',
+    );
   }
   const after = Number(query.get('after') ?? '0');
   if (!Number.isSafeInteger(after) || after < 0) throw invalid('after must be a whole number.');

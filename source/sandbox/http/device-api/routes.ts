@@ -5,8 +5,8 @@ import { LIMITS } from '../../limits.ts';
 import type { Applicant, DeviceAnswer, DeviceApi } from '../../provisioning/device-api.ts';
 import type { Store } from '../../store.ts';
 import { type HttpReply, header, reply } from '../exchange.ts';
-import { Problem, unauthorized } from '../problem.ts';
 import type { Call, Route } from '../router.ts';
+import { ServiceProblem, unauthorized } from '../service-problem.ts';
 
 export interface DeviceRouteOptions {
   readonly store: Store;
@@ -22,7 +22,12 @@ export function deviceRoutes(options: DeviceRouteOptions): Route[] {
     route('PUT', `${one}/register`, (call) => {
       const { body } = call.request;
       if (body.length > LIMITS.dpsMessageBytes) {
-        throw new Problem(413, 413001, 'MessageTooLarge', 'The request is larger than 96 KB.');
+        throw new ServiceProblem(
+          413,
+          413001,
+          'MessageTooLarge',
+          'The request is larger than 96 KB.',
+        );
       }
       const { idScope, id = '' } = call.parameters;
       const answer = api.register(applicant(call, options), body);

@@ -1,6 +1,6 @@
 import type { SymmetricKeys, TpmAttestation, X509Attestation } from '../../records.ts';
 import { type Fields, object, oneOf, text } from '../fields.ts';
-import { invalid } from '../problem.ts';
+import { invalid } from '../service-problem.ts';
 import { parseKeys } from '../symmetric-keys.ts';
 import { parseX509, x509Json } from './certificate-json.ts';
 

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { timestamp } from '../../formats.ts';
 import type { CertificateRecord, PrimaryAndSecondary, X509Attestation } from '../../records.ts';
 import { type Fields, object, text } from '../fields.ts';
-import { invalid } from '../problem.ts';
+import { invalid } from '../service-problem.ts';
 
 const LONGEST_CERTIFICATE = 32 * 1024;
 

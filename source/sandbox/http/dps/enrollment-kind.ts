@@ -5,7 +5,7 @@ import type { EnrollmentGroupRecord, IndividualEnrollmentRecord } from '../../re
 import type { InitialTwin } from '../../sandbox.ts';
 import { registrationKey, type Store, type Table } from '../../store.ts';
 import { type Fields, object, oneOf, text } from '../fields.ts';
-import { invalid, Problem } from '../problem.ts';
+import { invalid, ServiceProblem } from '../service-problem.ts';
 import { checkSizes, parseTwinSections } from '../twin-fields.ts';
 import { attestationJson, attestationMechanism, parseAttestation } from './attestation-json.ts';
 import { parsePolicies, policiesJson } from './policies-json.ts';
@@ -26,7 +26,7 @@ export interface EnrollmentKind<Name extends EnrollmentTable = EnrollmentTable> 
   parse(body: Fields, id: string, before: RecordOf<Name> | undefined): RecordOf<Name>;
   /** As a GET shows it: without keys. */
   json(record: RecordOf<Name>): object;
-  notFound(id: string): Problem;
+  notFound(id: string): ServiceProblem;
 }
 
 export function individualEnrollments(
@@ -52,7 +52,7 @@ export function individualEnrollments(
         ...commonJson(record),
       };
     },
-    notFound: (id) => new Problem(404, 404201, 'NotFound', `Enrollment ${id} not found.`),
+    notFound: (id) => new ServiceProblem(404, 404201, 'NotFound', `Enrollment ${id} not found.`),
   };
 }
 
@@ -73,7 +73,8 @@ export function enrollmentGroups(
       enrollmentGroupId: record.enrollmentGroupId,
       ...commonJson(record),
     }),
-    notFound: (id) => new Problem(404, 404201, 'NotFound', `Enrollment group ${id} not found.`),
+    notFound: (id) =>
+      new ServiceProblem(404, 404201, 'NotFound', `Enrollment group ${id} not found.`),
   };
 }
 

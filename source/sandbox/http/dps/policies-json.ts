@@ -1,7 +1,7 @@
 import type { HostNames } from '../../host-names.ts';
 import type { AllocationPolicy, EnrollmentPolicies } from '../../records.ts';
 import { type Fields, flag, object, oneOf, text, texts } from '../fields.ts';
-import { invalid } from '../problem.ts';
+import { invalid } from '../service-problem.ts';
 
 const ALLOCATION_POLICIES: readonly AllocationPolicy[] = [
   'hashed',

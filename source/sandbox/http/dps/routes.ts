@@ -5,25 +5,25 @@ import { checkMatch, ifMatch } from '../etag.ts';
 import { NO_CONTENT, reply } from '../exchange.ts';
 import { text } from '../fields.ts';
 import { pageOf, pageReply, pageRequest } from '../paging.ts';
-import { Problem } from '../problem.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { parseJsonObject } from '../request-body.ts';
 import type { Call, Route } from '../router.ts';
+import { ServiceProblem } from '../service-problem.ts';
 import { attestationMechanism } from './attestation-json.ts';
-import { EnrollmentDesk } from './enrollment-desk.ts';
+import { EnrollmentCollection } from './enrollment-collection.ts';
 import { enrollmentGroups, individualEnrollments } from './enrollment-kind.ts';
 import { registrationJson } from './registration-json.ts';
 
 /** The service API of DPS (protocol.md 5). */
 export function dpsRoutes(store: Store, names: HostNames): Route[] {
   return [
-    ...enrollmentRoutes(new EnrollmentDesk(individualEnrollments(store, names), store)),
-    ...enrollmentRoutes(new EnrollmentDesk(enrollmentGroups(store, names) as never, store)),
+    ...enrollmentRoutes(new EnrollmentCollection(individualEnrollments(store, names), store)),
+    ...enrollmentRoutes(new EnrollmentCollection(enrollmentGroups(store, names) as never, store)),
     ...registrationRoutes(store),
   ];
 }
 
-function enrollmentRoutes(desk: EnrollmentDesk): Route[] {
+function enrollmentRoutes(desk: EnrollmentCollection): Route[] {
   const { kind } = desk;
   const one = `/${kind.path}/{id}`;
   const id = ({ parameters }: Call): string => parameters.id ?? '';
@@ -64,7 +64,7 @@ function registrationRoutes(store: Store): Route[] {
   const find = ({ parameters: { id = '' } }: Call) => {
     const record = registrations.get(registrationKey(id));
     if (record) return record;
-    throw new Problem(404, 404202, 'NotFound', `Registration ${id} not found.`);
+    throw new ServiceProblem(404, 404202, 'NotFound', `Registration ${id} not found.`);
   };
   return [
     route('GET', '/registrations/{id}', 'RegistrationStatusRead', (call) => {

@@ -1,6 +1,6 @@
 import { isDeviceId } from '../../../protocol/identifiers.ts';
-import { invalid, Problem } from '../problem.ts';
 import type { Call } from '../router.ts';
+import { invalid, ServiceProblem } from '../service-problem.ts';
 
 /**
  * Who has an identity in a hub: a device, or a module of one. A hub keeps a module under the name
@@ -11,7 +11,7 @@ export interface Actor {
   readonly moduleId: string | undefined;
 }
 
-export function actorOf(name: string): Actor {
+export function parseIdentityName(name: string): Actor {
   const slash = name.indexOf('/');
   return slash < 0
     ? { deviceId: name, moduleId: undefined }
@@ -28,30 +28,30 @@ export function nameIn({ parameters }: Call): string {
 
 /** @throws Problem 400 */
 export function checkName(name: string): void {
-  const { deviceId, moduleId } = actorOf(name);
+  const { deviceId, moduleId } = parseIdentityName(name);
   if (!isDeviceId(deviceId)) throw invalid(`The device ID "${deviceId}" is invalid.`);
   if (moduleId !== undefined && !isDeviceId(moduleId)) {
     throw invalid(`The module ID "${moduleId}" is invalid.`);
   }
 }
 
-export function notFound(name: string): Problem {
-  const { deviceId, moduleId } = actorOf(name);
-  if (moduleId === undefined) return new Problem(404, 404001, 'DeviceNotFound', deviceId);
+export function notFound(name: string): ServiceProblem {
+  const { deviceId, moduleId } = parseIdentityName(name);
+  if (moduleId === undefined) return new ServiceProblem(404, 404001, 'DeviceNotFound', deviceId);
   const message = `Device ${deviceId} has no module ${moduleId}.`;
-  return new Problem(404, 404010, 'ModuleNotFound', message);
+  return new ServiceProblem(404, 404010, 'ModuleNotFound', message);
 }
 
-export function alreadyThere(name: string, hub: string): Problem {
-  const { deviceId, moduleId } = actorOf(name);
+export function alreadyThere(name: string, hub: string): ServiceProblem {
+  const { deviceId, moduleId } = parseIdentityName(name);
   return moduleId === undefined
-    ? new Problem(
+    ? new ServiceProblem(
         409,
         409001,
         'DeviceAlreadyExists',
         `A device with ID '${deviceId}' is already registered.`,
       )
-    : new Problem(
+    : new ServiceProblem(
         409,
         409301,
         'ModuleAlreadyExistsOnDevice',

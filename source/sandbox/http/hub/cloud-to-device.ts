@@ -2,8 +2,8 @@ import type { CloudToDeviceMessage, DeviceMessenger } from '../../device-messeng
 import { timestamp } from '../../formats.ts';
 import { LIMITS } from '../../limits.ts';
 import { type HttpReply, type HttpRequest, header, NO_CONTENT } from '../exchange.ts';
-import { invalid, Problem } from '../problem.ts';
 import type { Call } from '../router.ts';
+import { invalid, ServiceProblem } from '../service-problem.ts';
 
 const HOUR = 60 * 60_000;
 /** A message lives an hour unless it says otherwise, and two days at most (protocol.md 3.4). */
@@ -23,7 +23,7 @@ export function sendMessage(
   const message = parseMessage(request, deviceId);
   if (messenger.sendCloudToDevice(hub, deviceId, message)) return NO_CONTENT;
   const text = `${LIMITS.cloudToDeviceQueue} messages wait for the device already.`;
-  throw new Problem(403, 403004, 'DeviceMaximumQueueDepthExceeded', text);
+  throw new ServiceProblem(403, 403004, 'DeviceMaximumQueueDepthExceeded', text);
 }
 
 const SYSTEM_HEADERS: Readonly<Record<string, string>> = {
@@ -39,7 +39,7 @@ const ACKNOWLEDGE = ['none', 'positive', 'negative', 'full'] as const;
 function parseMessage(request: HttpRequest, deviceId: string): CloudToDeviceMessage {
   const { body, headers } = request;
   if (body.length > LIMITS.cloudToDeviceBytes) {
-    throw new Problem(413, 413001, 'MessageTooLarge', 'The message is larger than 64 KB.');
+    throw new ServiceProblem(413, 413001, 'MessageTooLarge', 'The message is larger than 64 KB.');
   }
   const system: Record<string, string> = {
     to: `/devices/${encodeURIComponent(deviceId)}/messages/deviceBound`,

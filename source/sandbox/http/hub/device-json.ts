@@ -3,16 +3,16 @@ import { newDeviceEtag, timestamp } from '../../formats.ts';
 import type { IotHub } from '../../iot-hub.ts';
 import type { AuthenticationType, DeviceRecord } from '../../records.ts';
 import { type Fields, flag, object, oneOf, text } from '../fields.ts';
-import { invalid } from '../problem.ts';
+import { invalid } from '../service-problem.ts';
 import { parseKeys } from '../symmetric-keys.ts';
-import { actorOf, checkName } from './actor.ts';
+import { checkName, parseIdentityName } from './actor.ts';
 
 /** What .NET writes for a time that never was. */
 export const NEVER = '0001-01-01T00:00:00';
 
 /** A device, or a module, as the registry shows it, keys included (protocol.md 6). Secret. */
 export function deviceJson(record: DeviceRecord, iotHub: IotHub, queued: number): object {
-  const { deviceId, moduleId } = actorOf(record.deviceId);
+  const { deviceId, moduleId } = parseIdentityName(record.deviceId);
   const { connectionState, connectionStateUpdatedTime, lastActivityTime } = iotHub.activity(record);
   return {
     deviceId,

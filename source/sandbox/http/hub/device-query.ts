@@ -3,9 +3,9 @@ import type { Store, Table } from '../../store.ts';
 import type { HttpReply, HttpRequest } from '../exchange.ts';
 import { text } from '../fields.ts';
 import { type PageRequest, pageOf, pageReply, pageRequest } from '../paging.ts';
-import { invalid } from '../problem.ts';
 import { parseQuery, type Query } from '../query/parse-query.ts';
 import { parseJsonObject } from '../request-body.ts';
+import { invalid } from '../service-problem.ts';
 import type { Registry } from './registry.ts';
 
 /**

@@ -2,9 +2,9 @@ import type { DeviceMessenger, MethodCall } from '../../device-messenger.ts';
 import { LIMITS } from '../../limits.ts';
 import { type HttpReply, reply } from '../exchange.ts';
 import { type Fields, text, wholeNumber } from '../fields.ts';
-import { invalid, Problem } from '../problem.ts';
 import { parseJsonObject } from '../request-body.ts';
 import type { Call } from '../router.ts';
+import { invalid, ServiceProblem } from '../service-problem.ts';
 
 const DEFAULT_RESPONSE_TIMEOUT = 30;
 const RESPONSE_SECONDS = [5, 300] as const;
@@ -27,16 +27,26 @@ export async function invokeMethod(
     case 'answered':
       return reply(200, { status: outcome.status, payload: outcome.payload });
     case 'not-connected':
-      throw new Problem(404, 404103, 'DeviceNotOnline', 'Timed out waiting for device to connect.');
+      throw new ServiceProblem(
+        404,
+        404103,
+        'DeviceNotOnline',
+        'Timed out waiting for device to connect.',
+      );
     case 'timed-out':
-      throw new Problem(
+      throw new ServiceProblem(
         504,
         504101,
         'GatewayTimeout',
         'Timed out waiting for the response from device.',
       );
     case 'too-many':
-      throw new Problem(429, 429001, 'ThrottlingException', 'Too many method calls are waiting.');
+      throw new ServiceProblem(
+        429,
+        429001,
+        'ThrottlingException',
+        'Too many method calls are waiting.',
+      );
   }
 }
 
@@ -47,7 +57,7 @@ function parseMethodCall(body: Fields): MethodCall {
   if (!/^[^/#+\s?]+$/.test(name)) throw invalid('methodName holds a character it may not have.');
   const payload = Object.hasOwn(body, 'payload') ? body.payload : undefined;
   if (payload !== undefined && Buffer.byteLength(JSON.stringify(payload)) > LIMITS.methodBytes) {
-    throw new Problem(413, 413001, 'MessageTooLarge', 'The payload is larger than 128 KB.');
+    throw new ServiceProblem(413, 413001, 'MessageTooLarge', 'The payload is larger than 128 KB.');
   }
   return {
     name,

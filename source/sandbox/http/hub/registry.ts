@@ -6,8 +6,8 @@ import type { Store } from '../../store.ts';
 import { isObject } from '../../twin.ts';
 import { checkMatch, etagField, type IfMatch } from '../etag.ts';
 import { type Fields, oneOf, text } from '../fields.ts';
-import { invalid, Problem } from '../problem.ts';
-import { actorOf, alreadyThere, notFound } from './actor.ts';
+import { invalid, ServiceProblem } from '../service-problem.ts';
+import { alreadyThere, notFound, parseIdentityName } from './actor.ts';
 import { deviceJson, parseDevice } from './device-json.ts';
 import { changeTwin } from './twin-changes.ts';
 import { twinJson } from './twin-json.ts';
@@ -39,7 +39,7 @@ export class Registry {
   modulesOf(hub: string, deviceId: string): DeviceRecord[] {
     this.find(hub, deviceId);
     return [...this.#options.store.modules.values()].filter(
-      (record) => record.hub === hub && actorOf(record.deviceId).deviceId === deviceId,
+      (record) => record.hub === hub && parseIdentityName(record.deviceId).deviceId === deviceId,
     );
   }
 
@@ -102,7 +102,7 @@ export class Registry {
       try {
         this.#one(hub, deviceId, fields);
       } catch (error) {
-        if (!(error instanceof Problem)) throw error;
+        if (!(error instanceof ServiceProblem)) throw error;
         errors.push({ deviceId, errorCode: error.errorName, errorStatus: error.message });
       }
     }
@@ -131,7 +131,7 @@ export class Registry {
   }
 
   #put(hub: string, name: string, body: Fields, condition: IfMatch): DeviceRecord {
-    const actor = actorOf(name);
+    const actor = parseIdentityName(name);
     for (const field of ['deviceId', 'moduleId'] as const) {
       const named = text(body, field);
       if (named !== undefined && named !== actor[field]) {
@@ -150,7 +150,7 @@ export class Registry {
   #checkRoom(hub: string, deviceId: string): void {
     if (this.modulesOf(hub, deviceId).length < LIMITS.modulesPerDevice) return;
     const message = `A device has at most ${LIMITS.modulesPerDevice} modules.`;
-    throw new Problem(403, 403006, 'DeviceMaximumModulesExceeded', message);
+    throw new ServiceProblem(403, 403006, 'DeviceMaximumModulesExceeded', message);
   }
 
   #delete(hub: string, name: string, condition: IfMatch): void {

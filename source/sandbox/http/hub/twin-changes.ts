@@ -3,7 +3,7 @@ import type { TwinRecord } from '../../records.ts';
 import { patchFromService, replaceFromService, type ServiceChange } from '../../twin-service.ts';
 import { checkMatch, type IfMatch } from '../etag.ts';
 import type { Fields } from '../fields.ts';
-import { invalid } from '../problem.ts';
+import { invalid } from '../service-problem.ts';
 import { checkSizes, parseTwinSections } from '../twin-fields.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { twinEtag } from '../../formats.ts';
 import type { IotHub } from '../../iot-hub.ts';
 import type { DeviceRecord, Properties } from '../../records.ts';
-import { actorOf } from './actor.ts';
+import { parseIdentityName } from './actor.ts';
 import { NEVER, thumbprints } from './device-json.ts';
 
 const NEVER_UTC = `${NEVER}Z`;
@@ -9,7 +9,7 @@ const NEVER_UTC = `${NEVER}Z`;
 /** A twin as the service's side sees it (protocol.md 6). */
 export function twinJson(record: DeviceRecord, iotHub: IotHub, queued: number): object {
   const { twin, etag, status } = record;
-  const { deviceId, moduleId } = actorOf(record.deviceId);
+  const { deviceId, moduleId } = parseIdentityName(record.deviceId);
   const { connectionState, lastActivityTime } = iotHub.activity(record);
   return {
     deviceId,

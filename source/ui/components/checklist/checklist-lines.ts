@@ -4,7 +4,7 @@ import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
 import { wrapText } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
 
-export interface ChecklistLook {
+export interface ChecklistOptions {
   readonly width: number;
   readonly messages: Messages;
   readonly theme: Theme;
@@ -16,7 +16,7 @@ export interface ChecklistLook {
 /** What the person has to do in the portal, each line with a box to tick. */
 export function checklistLines(
   checklist: readonly ChecklistLine[],
-  look: ChecklistLook,
+  look: ChecklistOptions,
 ): readonly (readonly Line[])[] {
   const { symbols } = look.theme;
   return checklist.map(({ text, older }, index) => {
@@ -65,7 +65,7 @@ export function windowOfGroups(
 export function checklistBlock(
   checklist: readonly ChecklistLine[],
   ask: string,
-  { rows, ...look }: ChecklistLook & { readonly rows: number },
+  { rows, ...look }: ChecklistOptions & { readonly rows: number },
 ): readonly Line[] {
   const groups = checklistLines(checklist, look);
   const room = Math.max(1, rows - 2);

@@ -4,7 +4,7 @@ import { type Line, line, padText, truncateText } from '../../text/line.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
 
-export interface CheckLook {
+export interface CheckOptions {
   readonly width: number;
   readonly rows: number;
   readonly theme: Theme;
@@ -18,7 +18,7 @@ const INDENT = ' '.repeat(NAME_WIDTH + 3);
  * Each check with what it found, and with what to do where it did not pass. Where there is no room for that,
  * what passed has one row each.
  */
-export function checkLines(checks: readonly CheckReport[], look: CheckLook): readonly Line[] {
+export function checkLines(checks: readonly CheckReport[], look: CheckOptions): readonly Line[] {
   const whole = checks.flatMap((check) => linesOf(check, look, false));
   return whole.length <= look.rows ? whole : checks.flatMap((check) => linesOf(check, look, true));
 }
@@ -32,7 +32,7 @@ export function inOrderOfRoad(
   return [...checks].sort((one, other) => order.indexOf(one.check) - order.indexOf(other.check));
 }
 
-function linesOf(check: CheckReport, look: CheckLook, isDense: boolean): readonly Line[] {
+function linesOf(check: CheckReport, look: CheckOptions, isDense: boolean): readonly Line[] {
   const { width, theme, messages } = look;
   const { symbols } = theme;
   const { symbol, style } = {

@@ -8,7 +8,7 @@ import type { Scroll } from '../scroll-window/use-scroll.ts';
 import { broken } from '../wire-view/payload-lines.ts';
 import type { Layer } from './layers.ts';
 
-export interface LayerLook {
+export interface LayerOptions {
   readonly width: number;
   readonly rows: number;
   readonly theme: Theme;
@@ -23,7 +23,7 @@ export function layerBody(
   layers: readonly Layer[],
   shown: number,
   scroll: Pick<Scroll, 'topFor'>,
-  look: LayerLook,
+  look: LayerOptions,
 ): readonly Line[] {
   const { rows, messages } = look;
   const layer = layers[shown];
@@ -39,7 +39,7 @@ export function layerBody(
 }
 
 /** `[1 What and why] 2 Under the hood  3 In code  4 Terms` */
-function tabLine(layers: readonly Layer[], shown: number, { width, theme }: LayerLook): Line {
+function tabLine(layers: readonly Layer[], shown: number, { width, theme }: LayerOptions): Line {
   const parts = layers.map(({ title }, index): Line => {
     const text = `${index + 1} ${title}`;
     return index === shown ? line([`[${text}]`, 'accent']) : line([` ${text} `, 'dim']);
@@ -50,7 +50,7 @@ function tabLine(layers: readonly Layer[], shown: number, { width, theme }: Laye
 function sectionLines(
   { heading, paragraphs, points = [], code }: TopicSection,
   withHeading: boolean,
-  look: LayerLook,
+  look: LayerOptions,
 ): readonly Line[] {
   const width = Math.min(look.width, READABLE_WIDTH);
   return [

@@ -1,12 +1,12 @@
-import type { RunState } from '../../../quickstart/state.ts';
+import type { RunState } from '../../../run/state.ts';
 import { type Line, line } from '../../text/line.ts';
 import { wrapText } from '../../text/wrap.ts';
-import type { FactLook } from './fact-lines.ts';
+import type { FactOptions } from './fact-lines.ts';
 
 /** What became of each of the three objects. */
 export function cleanupLines(
   cleanup: RunState['cleanup'],
-  { width, theme, messages }: FactLook,
+  { width, theme, messages }: FactOptions,
 ): readonly Line[] {
   const { symbols } = theme;
   const looks = {

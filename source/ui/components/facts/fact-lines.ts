@@ -1,11 +1,11 @@
 import type { Messages } from '../../../messages/messages.ts';
-import type { RunState } from '../../../quickstart/state.ts';
+import type { RunState } from '../../../run/state.ts';
 import { clockTime } from '../../text/format.ts';
 import { type Line, line, padText, spread, truncateText, widthOf } from '../../text/line.ts';
 import { wrapText } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
 
-export interface FactLook {
+export interface FactOptions {
   readonly width: number;
   readonly theme: Theme;
   readonly messages: Messages;
@@ -16,7 +16,7 @@ const LABEL_WIDTH = 22;
 /** What is proved of the device, and by whom. */
 export function factLines(
   verifications: RunState['verifications'],
-  { width, theme, messages }: FactLook,
+  { width, theme, messages }: FactOptions,
 ): readonly Line[] {
   const { symbols } = theme;
   const { facts, values, provenBy: who } = messages.run;
@@ -45,7 +45,7 @@ export function factLines(
 /** The twin as JSON: one value a row where there is room for that, else as dense as it goes. */
 export function twinLines(
   twin: RunState['twin'],
-  { width, theme, messages, rows }: FactLook & { readonly rows: number },
+  { width, theme, messages, rows }: FactOptions & { readonly rows: number },
 ): readonly Line[] {
   if (twin === undefined || rows < 2) return [];
   const { ellipsis } = theme.symbols;

@@ -5,7 +5,7 @@ import { EMPTY_LINE, type Line, line, type Style } from '../../text/line.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
 
-export interface FailureLook {
+export interface FailureOptions {
   readonly width: number;
   readonly messages: Messages;
   readonly theme: Theme;
@@ -16,7 +16,7 @@ export interface FailureLook {
 /** In a narrow window the footer has no room for every key, so each remedy says its own. */
 function remediesWithKeys(
   { remedies, actions = [] }: Diagnosis,
-  { keyOf }: FailureLook,
+  { keyOf }: FailureOptions,
 ): readonly string[] {
   return remedies.map((text, index) => {
     const action = actions[index];
@@ -25,7 +25,7 @@ function remediesWithKeys(
 }
 
 /** A diagnosis as rows: what happened, what was said, why this may be, what to do. */
-export function failureLines(diagnosis: Diagnosis, look: FailureLook): readonly Line[] {
+export function failureLines(diagnosis: Diagnosis, look: FailureOptions): readonly Line[] {
   const { width, messages } = look;
   const { failure } = messages.screens;
   const { said, saidBy } = diagnosis;
@@ -42,7 +42,11 @@ export function failureLines(diagnosis: Diagnosis, look: FailureLook): readonly 
   ];
 }
 
-function numbered(texts: readonly string[], { width }: FailureLook, style: Style): readonly Line[] {
+function numbered(
+  texts: readonly string[],
+  { width }: FailureOptions,
+  style: Style,
+): readonly Line[] {
   return texts.flatMap((text, position) =>
     wrapText(text, width - 3).map((row, index) =>
       line([index === 0 ? `${position + 1}. ` : '   ', 'dim'], [row, style]),

@@ -1,8 +1,8 @@
 import type { Messages } from '../../../messages/messages.ts';
-import { noticeTexts, problemText } from '../../../quickstart/answer-words.ts';
-import type { Question } from '../../../quickstart/questions.ts';
-import type { Draft } from '../../../quickstart/settings.ts';
-import type { AnswerNotice } from '../../../quickstart/walk-state.ts';
+import type { Question } from '../../../settings/questions.ts';
+import type { Draft } from '../../../settings/settings.ts';
+import { noticeTexts, problemText } from '../../../walk/answer-words.ts';
+import type { AnswerNotice } from '../../../walk/walk-state.ts';
 import { EMPTY_LINE, type Line, line, padText, spread, widthOf } from '../../text/line.ts';
 import { wrapLines } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
@@ -10,7 +10,7 @@ import { textFieldLine } from '../text-field/text-field-line.ts';
 import { textFieldOf } from '../text-field/text-field-state.ts';
 import type { Form } from './use-form.ts';
 
-export interface FormLook {
+export interface FormOptions {
   readonly width: number;
   readonly messages: Messages;
   readonly theme: Theme;
@@ -24,12 +24,12 @@ const LABEL_WIDTH = 16;
 const MASKED_LENGTH = 16;
 
 /** One row a field: pointer, label, value, and where the value came from where there is room. */
-export function fieldLines(form: Form, look: FormLook): readonly Line[] {
+export function fieldLines(form: Form, look: FormOptions): readonly Line[] {
   return form.questions.map((question) => fieldLine(form, question, look));
 }
 
 /** What is to be said of the focused field: what is wrong with it, or what it is for. At most `rows` rows. */
-export function helpLines(form: Form, look: FormLook, rows: number): readonly Line[] {
+export function helpLines(form: Form, look: FormOptions, rows: number): readonly Line[] {
   const { messages, draft, width } = look;
   const { screens, questions } = messages;
   const question = form.focusedQuestion;
@@ -58,7 +58,7 @@ export function helpLines(form: Form, look: FormLook, rows: number): readonly Li
   return lines.slice(0, rows);
 }
 
-function fieldLine(form: Form, question: Question, look: FormLook): Line {
+function fieldLine(form: Form, question: Question, look: FormOptions): Line {
   const { messages, theme, width } = look;
   const isFocused = form.state.focus === question.id;
   const { symbols } = theme;
@@ -80,7 +80,7 @@ function fieldLine(form: Form, question: Question, look: FormLook): Line {
     : whole;
 }
 
-function valueLine(form: Form, question: Question, look: FormLook, isFocused: boolean): Line {
+function valueLine(form: Form, question: Question, look: FormOptions, isFocused: boolean): Line {
   const { theme, width, draft, messages } = look;
   const stored = draft[question.id]?.value;
   const field = form.state.typed[question.id] ?? textFieldOf(stored ?? '');
@@ -94,7 +94,7 @@ function valueLine(form: Form, question: Question, look: FormLook, isFocused: bo
 }
 
 /** Both choices with a mark before each: `● Individual   ○ Group`. */
-function choiceLine({ id, choices = [] }: Question, { messages, theme, draft }: FormLook): Line {
+function choiceLine({ id, choices = [] }: Question, { messages, theme, draft }: FormOptions): Line {
   const { symbols } = theme;
   const labels: Readonly<Record<string, { readonly label: string }>> =
     messages.questions[id].choices;
@@ -108,7 +108,10 @@ function choiceLine({ id, choices = [] }: Question, { messages, theme, draft }: 
   });
 }
 
-function choiceHelp({ id, choices }: Question, { messages, draft }: FormLook): string | undefined {
+function choiceHelp(
+  { id, choices }: Question,
+  { messages, draft }: FormOptions,
+): string | undefined {
   if (!choices) return undefined;
   const texts: Readonly<Record<string, { readonly label: string; readonly help: string }>> =
     messages.questions[id].choices;

@@ -1,5 +1,5 @@
-import type { Problem } from '../../../quickstart/questions.ts';
-import type { SettingId } from '../../../quickstart/settings.ts';
+import type { Problem } from '../../../settings/questions.ts';
+import type { SettingId } from '../../../settings/settings.ts';
 import {
   reduceTextField,
   type TextFieldAction,

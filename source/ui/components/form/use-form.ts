@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
-import { showsSecret } from '../../../quickstart/pasted-settings.ts';
-import { type Question, questionOf, questionsOf } from '../../../quickstart/questions.ts';
-import { missingQuestions, withDefaults } from '../../../quickstart/resolve-settings.ts';
-import type { SettingId } from '../../../quickstart/settings.ts';
-import type { StepId } from '../../../quickstart/step-ids.ts';
-import { firstUnanswered } from '../../../quickstart/walk-state.ts';
+import { showsSecret } from '../../../settings/pasted-settings.ts';
+import { type Question, questionOf, questionsOf } from '../../../settings/questions.ts';
+import { missingQuestions, withDefaults } from '../../../settings/resolve-settings.ts';
+import type { SettingId } from '../../../settings/settings.ts';
+import type { StepId } from '../../../settings/step-ids.ts';
+import { firstUnanswered } from '../../../walk/walk-state.ts';
 import { useReducerStore } from '../../store/use-reducer-store.ts';
 import type { WalkPort } from '../../store/walk-port.ts';
 import type { KeyPress } from '../../terminal/key-press.ts';

@@ -1,13 +1,13 @@
 import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
-import type { LabLook } from './lab-lines.ts';
+import type { LabOptions } from './lab-lines.ts';
 
 /** A question and its choices, each in as many rows as it needs. */
 export function choiceLines(
   ask: string,
   choices: readonly string[],
   chosen: number,
-  { width, theme }: LabLook,
+  { width, theme }: LabOptions,
 ): readonly Line[] {
   const { symbols } = theme;
   return [

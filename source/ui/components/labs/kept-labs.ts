@@ -1,5 +1,5 @@
+import type { LabRun } from '../../../labs/lab-run.ts';
 import type { LabId } from '../../../lessons/labs/lab.ts';
-import type { LabRun } from '../../../quickstart/lab-run.ts';
 import { type LabSeen, NOTHING_SEEN } from './lab-page.ts';
 
 /** A lab that is under way, and what of it the learner has left behind. */

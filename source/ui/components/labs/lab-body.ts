@@ -1,5 +1,5 @@
+import type { LabRun } from '../../../labs/lab-run.ts';
 import type { LabText } from '../../../lessons/labs/lab.ts';
-import type { LabRun } from '../../../quickstart/lab-run.ts';
 import { EMPTY_LINE, type Line } from '../../text/line.ts';
 import { wrapLines } from '../../text/wrap.ts';
 import { pathLine } from '../registration/registration-lines.ts';
@@ -10,7 +10,7 @@ import {
   becauseLines,
   doneLines,
   guessLines,
-  type LabLook,
+  type LabOptions,
   passedLines,
   storyLines,
   taskLines,
@@ -29,7 +29,7 @@ export interface ShownLab {
   readonly scroll: Pick<Scroll, 'topFor'>;
 }
 
-type Look = LabLook & { readonly rows: number };
+type Look = LabOptions & { readonly rows: number };
 
 /** What a page of a lab shows. */
 export function labBody(shown: ShownLab, look: Look): readonly Line[] {

@@ -6,7 +6,7 @@ import { spinnerFrame } from '../../text/spinner.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
 
-export interface LabLook {
+export interface LabOptions {
   readonly width: number;
   readonly theme: Theme;
   readonly messages: Messages;
@@ -15,7 +15,7 @@ export interface LabLook {
 }
 
 /** What it is about. */
-export function storyLines({ goal, story }: LabText, { width }: LabLook): readonly Line[] {
+export function storyLines({ goal, story }: LabText, { width }: LabOptions): readonly Line[] {
   return [
     ...wrapLines(goal, width, 'strong'),
     ...story.flatMap((paragraph) => [EMPTY_LINE, ...wrapLines(paragraph, width, 'plain')]),
@@ -28,7 +28,7 @@ export function taskLines(
   text: LabText,
   state: LabState,
   index: number,
-  look: LabLook,
+  look: LabOptions,
 ): readonly Line[] {
   const { width, theme, messages, now } = look;
   const { labsScreens: texts } = messages;
@@ -55,7 +55,7 @@ export function taskLines(
 }
 
 /** That a task is done, and what was to be seen. */
-export function doneLines(text: LabText, task: string, look: LabLook): readonly Line[] {
+export function doneLines(text: LabText, task: string, look: LabOptions): readonly Line[] {
   const { theme, messages } = look;
   const done = messages.labsScreens.done(text.tasks[task]?.done ?? '');
   return marked(theme.symbols.done, done, 'good', look);
@@ -66,7 +66,7 @@ export function guessLines(
   { prediction }: Lab,
   text: LabQuestionText,
   guess: string | undefined,
-  look: LabLook,
+  look: LabOptions,
 ): readonly Line[] {
   const { messages, theme, width } = look;
   const { labsScreens: texts } = messages;
@@ -90,7 +90,11 @@ export function guessLines(
 }
 
 /** Why the right answer is right. */
-export function becauseLines(text: LabQuestionText, right: string, look: LabLook): readonly Line[] {
+export function becauseLines(
+  text: LabQuestionText,
+  right: string,
+  look: LabOptions,
+): readonly Line[] {
   const { messages, theme, width } = look;
   return [
     ...wrapLines(text.ask, width, 'dim'),
@@ -107,7 +111,7 @@ export function becauseLines(text: LabQuestionText, right: string, look: LabLook
 }
 
 /** What to take along. */
-export function passedLines(text: LabText, note: string | undefined, look: LabLook) {
+export function passedLines(text: LabText, note: string | undefined, look: LabOptions) {
   const { messages, theme, width } = look;
   const { labsScreens: texts } = messages;
   return [
@@ -126,7 +130,7 @@ function marked(
   symbol: string,
   text: string,
   style: 'good' | 'bad' | 'warning',
-  { width }: LabLook,
+  { width }: LabOptions,
 ): readonly Line[] {
   return wrapText(text, width - 2).map((row, index) =>
     line([index === 0 ? `${symbol} ` : '  ', style], row),

@@ -1,10 +1,10 @@
 import type { LabNote, LabText } from '../../../lessons/labs/lab.ts';
-import type { Ring } from '../../../quickstart/ring.ts';
-import type { WireEvent } from '../../../quickstart/run-record.ts';
+import type { WireEvent } from '../../../run/run-record.ts';
+import type { Ring } from '../../../structures/ring.ts';
 import { type Line, line } from '../../text/line.ts';
 import { wrapText } from '../../text/wrap.ts';
 import { wireLine } from '../wire-log/wire-lines.ts';
-import type { LabLook } from './lab-lines.ts';
+import type { LabOptions } from './lab-lines.ts';
 
 /** A run of a lab has a few dozen packets; whoever lets it run for hours looks at the newest. */
 const NEWEST = 300;
@@ -14,7 +14,7 @@ export function notedWireLines(
   wire: Ring<WireEvent>,
   notes: readonly LabNote[],
   text: LabText,
-  look: LabLook,
+  look: LabOptions,
 ): readonly Line[] {
   const { symbols } = look.theme;
   return wire.slice(wire.added - NEWEST, NEWEST).flatMap((event) => {

@@ -7,7 +7,7 @@ import {
   withStarted,
 } from '../../../lessons/labs/progress.ts';
 import type { Messages } from '../../../messages/messages.ts';
-import { StoreError } from '../../../profiles/store-error.ts';
+import { StoreError } from '../../../persistence/store-error.ts';
 import { useScreen } from '../../wizard-context.ts';
 
 /** What has been done so far; read anew whenever `isShown` becomes true. */

@@ -1,8 +1,8 @@
 import { useRef, useSyncExternalStore } from 'react';
+import { LabRun } from '../../../labs/lab-run.ts';
 import type { LabId } from '../../../lessons/labs/lab.ts';
 import { LABS } from '../../../lessons/labs/labs.ts';
 import { Redactor } from '../../../protocol/redaction.ts';
-import { LabRun } from '../../../quickstart/lab-run.ts';
 import { MILLISECONDS_BETWEEN_UPDATES } from '../../store/walk-view.ts';
 import { useScreen } from '../../wizard-context.ts';
 import type { KeptLab } from './kept-labs.ts';

@@ -1,6 +1,6 @@
 import type { Messages } from '../../../messages/messages.ts';
-import type { Profile } from '../../../profiles/profile.ts';
-import { summaryOf } from '../../../quickstart/profile-words.ts';
+import type { Profile } from '../../../persistence/profile.ts';
+import { summaryOf } from '../../../walk/profile-words.ts';
 import { type ActionId, footerLine } from '../../keymap.ts';
 import { EMPTY_LINE, type Line, line, spread, truncateText } from '../../text/line.ts';
 import { wrapLines } from '../../text/wrap.ts';
@@ -9,7 +9,7 @@ import type { Space } from '../step-frame/frame-layout.ts';
 import { textFieldLine } from '../text-field/text-field-line.ts';
 import type { ListState, ListTask } from './list-state.ts';
 
-export interface ListLook extends Space {
+export interface ListOptions extends Space {
   readonly theme: Theme;
   readonly messages: Messages;
   /** Milliseconds since 1970. */
@@ -24,7 +24,7 @@ export const LIST_KEYS = ['rename', 'duplicate', 'remove'] as const satisfies re
 export function listLines(
   profiles: readonly Profile[],
   state: ListState,
-  look: ListLook,
+  look: ListOptions,
 ): readonly Line[] {
   const { rows, messages } = look;
   const { start } = messages.profiles;
@@ -50,11 +50,11 @@ export function listLines(
   return [...head, ...lines, ...part, ...below];
 }
 
-function keysLine({ width, messages }: ListLook): Line {
+function keysLine({ width, messages }: ListOptions): Line {
   return line('  ', footerLine(LIST_KEYS, { typing: false, width: width - 2, messages }));
 }
 
-function profileRows(profile: Profile, isFocused: boolean, look: ListLook): readonly Line[] {
+function profileRows(profile: Profile, isFocused: boolean, look: ListOptions): readonly Line[] {
   const { width, theme, messages, now } = look;
   const { symbols } = theme;
   const { start } = messages.profiles;
@@ -74,7 +74,7 @@ function profileRows(profile: Profile, isFocused: boolean, look: ListLook): read
 function taskLines(
   profile: Profile | undefined,
   { task, problem }: ListState,
-  look: ListLook,
+  look: ListOptions,
 ): readonly Line[] {
   const { width, theme } = look;
   const asked = task && profile ? askLines(profile, task, look) : [];
@@ -84,7 +84,7 @@ function taskLines(
   return lines.length === 0 ? [] : [EMPTY_LINE, ...lines];
 }
 
-function askLines(profile: Profile, task: ListTask, look: ListLook): readonly Line[] {
+function askLines(profile: Profile, task: ListTask, look: ListOptions): readonly Line[] {
   const { width, theme, messages } = look;
   const { start } = messages.profiles;
   const { name } = profile;

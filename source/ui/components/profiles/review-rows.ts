@@ -1,7 +1,7 @@
 import type { Messages } from '../../../messages/messages.ts';
-import { keyToKeep } from '../../../quickstart/key-to-keep.ts';
-import { notSavedText, troubleText } from '../../../quickstart/profile-words.ts';
-import type { Draft } from '../../../quickstart/settings.ts';
+import type { Draft } from '../../../settings/settings.ts';
+import { keyToKeep } from '../../../walk/key-to-keep.ts';
+import { notSavedText, troubleText } from '../../../walk/profile-words.ts';
 import type { WalkProfilePort } from '../../store/start-port.ts';
 import { EMPTY_LINE, type Line, line, padText, spread } from '../../text/line.ts';
 import { spinnerFrame } from '../../text/spinner.ts';
@@ -13,7 +13,7 @@ import type { ReviewProfile } from './use-review-profile.ts';
 /** What the review shows of the profile, a row each. */
 export type ReviewRow = 'name' | 'remember';
 
-export interface ReviewRowsLook {
+export interface ReviewRowsOptions {
   readonly width: number;
   readonly messages: Messages;
   readonly theme: Theme;
@@ -38,7 +38,7 @@ export function reviewRowLines(
   rows: readonly ReviewRow[],
   focus: ReviewRow | undefined,
   edited: ReviewProfile,
-  look: ReviewRowsLook,
+  look: ReviewRowsOptions,
 ): readonly Line[] {
   return rows.map((row) => reviewRowLine(row, row === focus, edited, look));
 }
@@ -47,7 +47,7 @@ function reviewRowLine(
   row: ReviewRow,
   isFocused: boolean,
   { profile, field }: ReviewProfile,
-  { width, messages, theme }: ReviewRowsLook,
+  { width, messages, theme }: ReviewRowsOptions,
 ): Line {
   const { symbols } = theme;
   const words = messages.profiles.review;
@@ -79,7 +79,7 @@ function reviewRowLine(
 export function reviewRowHelp(
   row: ReviewRow,
   { profile, problem }: ReviewProfile,
-  look: ReviewRowsLook,
+  look: ReviewRowsOptions,
 ): readonly Line[] {
   const { width, messages, theme, now, draft } = look;
   const words = messages.profiles.review;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Problem } from '../../../quickstart/questions.ts';
+import type { Problem } from '../../../settings/questions.ts';
 import { useReducerStore } from '../../store/use-reducer-store.ts';
 import { useStart } from '../../store/use-start.ts';
 import type { KeyPress } from '../../terminal/key-press.ts';

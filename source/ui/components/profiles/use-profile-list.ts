@@ -1,6 +1,6 @@
-import type { Profile } from '../../../profiles/profile.ts';
-import { checkProfileName } from '../../../profiles/profile-name.ts';
-import { troubleText } from '../../../quickstart/profile-words.ts';
+import type { Profile } from '../../../persistence/profile.ts';
+import { checkProfileName } from '../../../persistence/profile-name.ts';
+import { troubleText } from '../../../walk/profile-words.ts';
 import { useReducerStore } from '../../store/use-reducer-store.ts';
 import { useStart } from '../../store/use-start.ts';
 import type { KeyPress } from '../../terminal/key-press.ts';

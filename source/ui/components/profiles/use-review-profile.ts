@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { troubleText } from '../../../quickstart/profile-words.ts';
+import { troubleText } from '../../../walk/profile-words.ts';
 import type { WalkProfilePort } from '../../store/start-port.ts';
 import { useReducerStore } from '../../store/use-reducer-store.ts';
 import { useWalkProfile } from '../../store/use-start.ts';

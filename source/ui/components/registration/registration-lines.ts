@@ -1,12 +1,12 @@
 import type { RegistrationStateName } from '../../../device/registration-states.ts';
 import type { Messages } from '../../../messages/messages.ts';
-import type { RegistrationView } from '../../../quickstart/state.ts';
+import type { RegistrationView } from '../../../run/state.ts';
 import { secondsLeft } from '../../text/format.ts';
 import { type Line, line, truncateText, widthOf } from '../../text/line.ts';
 import type { Theme } from '../../theme.ts';
 import { progressBar } from '../progress-bar/progress-bar.ts';
 
-export interface RegistrationLook {
+export interface RegistrationOptions {
   readonly width: number;
   readonly theme: Theme;
   readonly messages: Messages;
@@ -31,7 +31,10 @@ export function stationOf(registration: RegistrationView | undefined): {
 }
 
 /** `● connect ── ● subscribe ── ◉ register ── ○ assigning ── ○ assigned` */
-export function pathLine(registration: RegistrationView | undefined, look: RegistrationLook): Line {
+export function pathLine(
+  registration: RegistrationView | undefined,
+  look: RegistrationOptions,
+): Line {
   const { theme, messages, width } = look;
   const { symbols } = theme;
   const { station, hasFailed } = stationOf(registration);
@@ -53,7 +56,7 @@ export function pathLine(registration: RegistrationView | undefined, look: Regis
 /** `operation 4.71cf7e…   look 2   again in 1.4 s  ━━━━╾───` */
 export function operationLine(
   registration: RegistrationView | undefined,
-  look: RegistrationLook,
+  look: RegistrationOptions,
 ): Line {
   const { messages, theme, width, now } = look;
   const { run, screens } = messages;

@@ -1,13 +1,13 @@
 import type { RegistrationResult } from '../../../device/registration-result.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
-import type { RegistrationLook } from './registration-lines.ts';
+import type { RegistrationOptions } from './registration-lines.ts';
 
 const LABEL_WIDTH = 14;
 
 /** The registration result, the four lines that the quickstart prints. */
 export function resultLines(
   result: RegistrationResult,
-  { width, theme, messages }: RegistrationLook,
+  { width, theme, messages }: RegistrationOptions,
 ): readonly Line[] {
   const labels = messages.screens.result;
   const rows: readonly (readonly [string, string])[] = [

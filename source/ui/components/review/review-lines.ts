@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
-import type { Question } from '../../../quickstart/questions.ts';
+import type { Question } from '../../../settings/questions.ts';
 import { type Line, line, padText, spread, truncateText, widthOf } from '../../text/line.ts';
 import { wrapLines } from '../../text/wrap.ts';
-import { below, type FormLook } from '../form/form-lines.ts';
+import { below, type FormOptions } from '../form/form-lines.ts';
 
 const LABEL_WIDTH = 16;
 
@@ -10,7 +10,7 @@ const LABEL_WIDTH = 16;
 export function reviewLines(
   questions: readonly Question[],
   index: number,
-  look: Omit<FormLook, 'notice'>,
+  look: Omit<FormOptions, 'notice'>,
 ): readonly Line[] {
   const { width, messages, theme, draft } = look;
   const { symbols } = theme;
@@ -37,7 +37,7 @@ export function reviewLines(
 /** The value of a row in full, where the row has no room for it: it is to be looked at as a whole. */
 export function wholeValueLines(
   question: Question,
-  { width, messages, draft }: Omit<FormLook, 'notice'>,
+  { width, messages, draft }: Omit<FormOptions, 'notice'>,
 ): readonly Line[] {
   if (question.secret) return [];
   const value = labelOf(question, draft[question.id]?.value ?? '', { messages });
@@ -48,7 +48,7 @@ export function wholeValueLines(
 function labelOf(
   { id, choices }: Question,
   value: string,
-  { messages }: Pick<FormLook, 'messages'>,
+  { messages }: Pick<FormOptions, 'messages'>,
 ): string {
   if (!choices) return value;
   const labels: Readonly<Record<string, { readonly label: string }>> =

@@ -1,11 +1,11 @@
 import type { Messages } from '../../../messages/messages.ts';
-import type { Sequence } from '../../../quickstart/sequence.ts';
-import { sequenceChart } from '../../../quickstart/sequence-chart.ts';
+import type { Sequence } from '../../../wire/sequence.ts';
+import { sequenceChart } from '../../../wire/sequence-chart.ts';
 import { type Line, line } from '../../text/line.ts';
 import { wrapLines } from '../../text/wrap.ts';
 import { type Theme, UNICODE_SYMBOLS } from '../../theme.ts';
 
-export interface ChartLinesLook {
+export interface ChartLinesOptions {
   readonly width: number;
   readonly theme: Theme;
   readonly messages: Messages;
@@ -14,7 +14,7 @@ export interface ChartLinesLook {
 /** The chart of device, DPS and hub: the names, which stay in view, and a row for each arrow. */
 export function chartLines(
   sequence: Sequence,
-  { width, theme, messages }: ChartLinesLook,
+  { width, theme, messages }: ChartLinesOptions,
 ): { readonly head: readonly Line[]; readonly arrows: readonly Line[] } {
   const unicode = theme.symbols.out === UNICODE_SYMBOLS.out;
   const [head, ...arrows] = sequenceChart(sequence, { width, unicode, messages });

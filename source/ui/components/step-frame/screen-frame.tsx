@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Ring } from '../../../quickstart/ring.ts';
-import type { WireEvent } from '../../../quickstart/run-record.ts';
+import type { WireEvent } from '../../../run/run-record.ts';
+import type { Ring } from '../../../structures/ring.ts';
 import { type ActionId, actionOf, footerLine } from '../../keymap.ts';
 import { useIsOnTop } from '../../store/use-panels.ts';
 import type { KeyPress } from '../../terminal/key-press.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { stepTopicId } from '../../../lessons/topics.ts';
-import { STEP_IDS, type StepId } from '../../../quickstart/step-ids.ts';
+import { STEP_IDS, type StepId } from '../../../settings/step-ids.ts';
 import { useWalk } from '../../store/use-walk.ts';
 import { line } from '../../text/line.ts';
 import { useWizard } from '../../wizard-context.ts';

@@ -1,10 +1,10 @@
 import type { Messages } from '../../../messages/messages.ts';
-import type { TelemetryRow } from '../../../quickstart/telemetry-log.ts';
+import type { TelemetryRow } from '../../../run/telemetry-log.ts';
 import { milliseconds } from '../../text/format.ts';
 import { type Line, line, truncateText } from '../../text/line.ts';
 import type { Theme } from '../../theme.ts';
 
-export interface RowLook {
+export interface RowOptions {
   readonly width: number;
   readonly theme: Theme;
   readonly messages: Messages;
@@ -15,7 +15,7 @@ const STATUS_WIDTH = 14;
 const LATENCY_WIDTH = 10;
 
 /** The names of the columns. */
-export function headerRow({ messages, width }: RowLook): Line {
+export function headerRow({ messages, width }: RowOptions): Line {
   const { columns } = messages.screens.telemetry;
   const latency = columns.latency.padStart(LATENCY_WIDTH);
   const text = `${columns.number.padStart(NUMBER_WIDTH)}  ${columns.status.padEnd(STATUS_WIDTH)}${latency}  ${columns.messageId}`;
@@ -23,7 +23,7 @@ export function headerRow({ messages, width }: RowLook): Line {
 }
 
 /** One message in one row: number, state, latency, and its ID or what went wrong. */
-export function formatRow(row: TelemetryRow, { width, theme, messages }: RowLook): Line {
+export function formatRow(row: TelemetryRow, { width, theme, messages }: RowOptions): Line {
   const { symbols } = theme;
   const { status: words } = messages.screens.telemetry;
   const looks = {

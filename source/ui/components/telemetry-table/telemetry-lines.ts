@@ -1,14 +1,14 @@
-import type { TelemetryLog } from '../../../quickstart/telemetry-log.ts';
+import type { TelemetryLog } from '../../../run/telemetry-log.ts';
 import { milliseconds } from '../../text/format.ts';
 import { type Line, line, widthOf } from '../../text/line.ts';
 import { progressBar } from '../progress-bar/progress-bar.ts';
 import type { Scroll } from '../scroll-window/use-scroll.ts';
-import { formatRow, headerRow, type RowLook } from './format-row.ts';
+import { formatRow, headerRow, type RowOptions } from './format-row.ts';
 
 const MAX_BAR_WIDTH = 60;
 
 /** Bar and totals: two rows. Where there is no room for everything, the least important is left out. */
-export function totalLines(log: TelemetryLog, look: RowLook): readonly Line[] {
+export function totalLines(log: TelemetryLog, look: RowOptions): readonly Line[] {
   const { telemetry: texts, count } = look.messages.screens;
   const { acknowledged, failed, p50, p95 } = log.summary;
   const { total } = log;
@@ -29,7 +29,7 @@ export function totalLines(log: TelemetryLog, look: RowLook): readonly Line[] {
 export function tableLines(
   log: TelemetryLog,
   scroll: Pick<Scroll, 'topFor'>,
-  look: RowLook & { readonly rows: number },
+  look: RowOptions & { readonly rows: number },
 ): readonly Line[] {
   const { telemetry: texts, count } = look.messages.screens;
   const kept = log.endRow - log.firstRow;

@@ -1,4 +1,4 @@
-import { assignmentsInOneLine } from '../../../quickstart/pasted-assignments.ts';
+import { assignmentsInOneLine } from '../../../settings/pasted-assignments.ts';
 import type { KeyPress } from '../../terminal/key-press.ts';
 import type { TextFieldAction } from './text-field-state.ts';
 

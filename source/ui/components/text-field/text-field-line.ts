@@ -3,7 +3,7 @@ import { type Line, line } from '../../text/line.ts';
 import type { Theme } from '../../theme.ts';
 import type { TextFieldState } from './text-field-state.ts';
 
-export interface TextFieldLook {
+export interface TextFieldOptions {
   readonly width: number;
   readonly isFocused: boolean;
   /** Each character is shown as the same symbol. */
@@ -12,7 +12,7 @@ export interface TextFieldLook {
 }
 
 /** The field in `width` columns: the part around the cursor when the text is longer, with a mark where it was cut. */
-export function textFieldLine(state: TextFieldState, look: TextFieldLook): Line {
+export function textFieldLine(state: TextFieldState, look: TextFieldOptions): Line {
   const { symbols, styles } = look.theme;
   const characters = [...state.text].map((character) => (look.isMasked ? symbols.mask : character));
   if (!look.isFocused) return line(cut(characters, look.width, symbols.ellipsis));
@@ -37,7 +37,7 @@ function upTo(
   characters: readonly string[],
   cursor: number,
   width: number,
-  { isMasked, theme }: TextFieldLook,
+  { isMasked, theme }: TextFieldOptions,
 ): string {
   const start = firstShown(characters, cursor, width);
   if (start === 0 || isMasked) return characters.slice(start, cursor).join('');

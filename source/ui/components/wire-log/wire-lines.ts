@@ -1,6 +1,6 @@
 import type { Messages } from '../../../messages/messages.ts';
-import type { Ring } from '../../../quickstart/ring.ts';
-import type { WireEvent } from '../../../quickstart/run-record.ts';
+import type { WireEvent } from '../../../run/run-record.ts';
+import type { Ring } from '../../../structures/ring.ts';
 import { clockTime } from '../../text/format.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
 import { visible } from '../../text/visible.ts';
@@ -28,7 +28,7 @@ export function wireLine(
   );
 }
 
-export interface WireLook {
+export interface WireOptions {
   readonly width: number;
   readonly rows: number;
   readonly theme: Theme;
@@ -39,7 +39,7 @@ export interface WireLook {
 export function wireBlock(
   wire: Ring<WireEvent>,
   scroll: Pick<Scroll, 'topFor'>,
-  look: WireLook,
+  look: WireOptions,
 ): readonly Line[] {
   const height = Math.min(wire.size, look.rows);
   if (height < 1) return [];

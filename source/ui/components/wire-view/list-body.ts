@@ -1,13 +1,13 @@
-import type { WireLevel } from '../../../quickstart/wire-meaning.ts';
+import type { WireLevel } from '../../../wire/meaning.ts';
 import { type ActionId, footerLine } from '../../keymap.ts';
 import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
 import { visible } from '../../text/visible.ts';
 import { wrapLines } from '../../text/wrap.ts';
-import { type ListLook, listLines, statusLine } from './list-lines.ts';
+import { type ListOptions, listLines, statusLine } from './list-lines.ts';
 import { packetLines } from './packet-lines.ts';
 import type { WireView } from './use-wire-view.ts';
 
-export interface ListBodyLook extends ListLook {
+export interface ListBodyOptions extends ListOptions {
   readonly rows: number;
   readonly level: WireLevel;
   readonly now: number;
@@ -23,7 +23,7 @@ export interface ListBodyLook extends ListLook {
 const CHROME_ROWS = 4;
 
 /** The list, below it the chosen packet as far as there is room, and the keys. */
-export function listBody(view: WireView, look: ListBodyLook): readonly Line[] {
+export function listBody(view: WireView, look: ListBodyOptions): readonly Line[] {
   const { width, rows, messages, keys } = look;
   const { wire } = messages;
   const room = rows - CHROME_ROWS;
@@ -48,7 +48,7 @@ export function listBody(view: WireView, look: ListBodyLook): readonly Line[] {
   ];
 }
 
-function topLine(view: WireView, listed: number, look: ListBodyLook): Line {
+function topLine(view: WireView, listed: number, look: ListBodyOptions): Line {
   const { messages, theme, notice, added } = look;
   const { state } = view;
   if (state.isFinding) {
@@ -57,7 +57,7 @@ function topLine(view: WireView, listed: number, look: ListBodyLook): Line {
   return notice === undefined ? statusLine(view, listed, added, look) : line([notice, 'accent']);
 }
 
-function detailLines(view: WireView, rows: number, look: ListBodyLook): readonly Line[] {
+function detailLines(view: WireView, rows: number, look: ListBodyOptions): readonly Line[] {
   const { messages, width } = look;
   if (view.state.isFinding) return wrapLines(messages.wire.findHelp, width, 'dim').slice(0, rows);
   const event = view.selection.at(view.position);

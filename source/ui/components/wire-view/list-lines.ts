@@ -1,5 +1,5 @@
 import type { Messages } from '../../../messages/messages.ts';
-import type { WireEvent } from '../../../quickstart/run-record.ts';
+import type { WireEvent } from '../../../run/run-record.ts';
 import { clockTime } from '../../text/format.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
 import { visible } from '../../text/visible.ts';
@@ -7,7 +7,7 @@ import type { Theme } from '../../theme.ts';
 import { describeWire } from '../wire-log/describe-wire.ts';
 import type { WireView } from './use-wire-view.ts';
 
-export interface ListLook {
+export interface ListOptions {
   readonly width: number;
   readonly theme: Theme;
   readonly messages: Messages;
@@ -17,7 +17,7 @@ const KIND_WIDTH = 11;
 const LINK_WIDTH = 3;
 
 /** The packets in view, one a row, with a mark at the chosen one. */
-export function listLines(view: WireView, rows: number, look: ListLook): readonly Line[] {
+export function listLines(view: WireView, rows: number, look: ListOptions): readonly Line[] {
   const { selection, position } = view;
   const height = Math.min(rows, selection.length);
   const top = view.topFor(Math.max(1, height));
@@ -27,7 +27,7 @@ export function listLines(view: WireView, rows: number, look: ListLook): readonl
   });
 }
 
-function packetRow(event: WireEvent, isChosen: boolean, look: ListLook): Line {
+function packetRow(event: WireEvent, isChosen: boolean, look: ListOptions): Line {
   const { width, theme, messages } = look;
   const { symbols } = theme;
   const { kind, meaning } = describeWire(event, Date.parse(event.at), messages);
@@ -48,7 +48,7 @@ function packetRow(event: WireEvent, isChosen: boolean, look: ListLook): Line {
 }
 
 /** `1,201 to 1,225 of 30,000   hub   with "twin"   paused, 3 newer` */
-export function statusLine(view: WireView, rows: number, added: number, look: ListLook): Line {
+export function statusLine(view: WireView, rows: number, added: number, look: ListOptions): Line {
   const { messages, theme, width } = look;
   const { wire, screens } = messages;
   const { state, selection } = view;

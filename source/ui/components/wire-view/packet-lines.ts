@@ -1,8 +1,8 @@
 import type { Messages } from '../../../messages/messages.ts';
-import type { WireEvent } from '../../../quickstart/run-record.ts';
-import { tokenAnatomy } from '../../../quickstart/token-anatomy.ts';
-import { type WireLevel, wireMeaning } from '../../../quickstart/wire-meaning.ts';
-import { wireParts } from '../../../quickstart/wire-parts.ts';
+import type { WireEvent } from '../../../run/run-record.ts';
+import { type WireLevel, wireMeaning } from '../../../wire/meaning.ts';
+import { wireParts } from '../../../wire/parts.ts';
+import { tokenAnatomy } from '../../../wire/token-anatomy.ts';
 import { clockTime } from '../../text/format.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
 import { visible } from '../../text/visible.ts';
@@ -10,7 +10,7 @@ import { wrapLines } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
 import { broken, payloadLines } from './payload-lines.ts';
 
-export interface PacketLook {
+export interface PacketOptions {
   readonly width: number;
   readonly theme: Theme;
   readonly messages: Messages;
@@ -26,7 +26,11 @@ const NAME_WIDTH = 16;
  *
  * @param number of the packet, counted from 1
  */
-export function packetLines(event: WireEvent, number: number, look: PacketLook): readonly Line[] {
+export function packetLines(
+  event: WireEvent,
+  number: number,
+  look: PacketOptions,
+): readonly Line[] {
   const { width, messages, level } = look;
   const { wire } = messages;
   const { says, rule } = wireMeaning(event, level, messages);
@@ -43,7 +47,7 @@ export function packetLines(event: WireEvent, number: number, look: PacketLook):
   ];
 }
 
-function partLines(name: string, value: string, { width, theme }: PacketLook): readonly Line[] {
+function partLines(name: string, value: string, { width, theme }: PacketOptions): readonly Line[] {
   const { ellipsis } = theme.symbols;
   const label = padText(truncateText(visible(name), NAME_WIDTH, ellipsis), NAME_WIDTH);
   return broken(visible(value), width - NAME_WIDTH - 1).map((text, index) =>
@@ -51,7 +55,7 @@ function partLines(name: string, value: string, { width, theme }: PacketLook): r
   );
 }
 
-function tokenLines({ token }: WireEvent, look: PacketLook): readonly Line[] {
+function tokenLines({ token }: WireEvent, look: PacketOptions): readonly Line[] {
   if (token === undefined) return [];
   const { messages, now, width } = look;
   return [

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import type { Ring } from '../../../quickstart/ring.ts';
-import type { WireEvent } from '../../../quickstart/run-record.ts';
+import type { WireEvent } from '../../../run/run-record.ts';
+import type { Ring } from '../../../structures/ring.ts';
 import { useReducerStore } from '../../store/use-reducer-store.ts';
 import type { KeyPress } from '../../terminal/key-press.ts';
 import { useScreen } from '../../wizard-context.ts';

@@ -1,12 +1,12 @@
-import type { Sequence } from '../../../quickstart/sequence.ts';
+import type { Sequence } from '../../../wire/sequence.ts';
 import type { Line } from '../../text/line.ts';
 import { scrolled } from '../scroll-window/scrolled.ts';
 import type { Scroll } from '../scroll-window/use-scroll.ts';
 import { chartLines } from '../sequence-diagram/chart-lines.ts';
-import { type PacketLook, packetLines } from './packet-lines.ts';
+import { type PacketOptions, packetLines } from './packet-lines.ts';
 import type { WireView } from './use-wire-view.ts';
 
-type Look = PacketLook & { readonly rows: number };
+type Look = PacketOptions & { readonly rows: number };
 
 /** The chosen packet in full. */
 export function packetBody(view: WireView, scroll: Scroll, look: Look): readonly Line[] {

@@ -1,5 +1,5 @@
-import type { Ring } from '../../../quickstart/ring.ts';
-import type { WireEvent } from '../../../quickstart/run-record.ts';
+import type { WireEvent } from '../../../run/run-record.ts';
+import type { Ring } from '../../../structures/ring.ts';
 
 export interface WireFilter {
   readonly link: 'all' | 'dps' | 'hub';

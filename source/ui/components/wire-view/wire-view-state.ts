@@ -1,4 +1,4 @@
-import type { WireLevel } from '../../../quickstart/wire-meaning.ts';
+import type { WireLevel } from '../../../wire/meaning.ts';
 import type { WireFilter } from './wire-selection.ts';
 
 export interface WireViewState {

@@ -1,0 +1,76 @@
+import { EXIT, type ExitCode } from '../run/exit-codes.ts';
+
+/** Set by the build from package.json. */
+declare const __VERSION__: string;
+
+/**
+ * Opens the program: the version at once, everything else through the lazily loaded command line.
+ *
+ * @param argv what follows the program's name
+ * @returns how the process is to end
+ */
+export async function main(argv: readonly string[], host: NodeJS.Process): Promise<ExitCode> {
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    host.stdout.write(`${__VERSION__}\n`);
+    return EXIT.done;
+  }
+  // What a bundled library should no longer use is for its makers to read; on a screen it would tear the frame.
+  host.noDeprecation = true;
+  settleColor(argv, host.env);
+  endOnBrokenOutput(host);
+  const signal = cancelledBySignals(host);
+  const [{ runProgram }, { MESSAGES }] = await Promise.all([
+    import('./program.ts'),
+    import('../messages/messages.ts'),
+  ]);
+  const { stdin, stdout, stderr, env } = host;
+  const context = {
+    io: { stdin, stdout, stderr, env },
+    messages: MESSAGES,
+    version: __VERSION__,
+    signal,
+  };
+  try {
+    return await runProgram(argv, context);
+  } catch (error) {
+    if (signal.aborted) return EXIT.cancelled;
+    const detail = error instanceof Error ? error.message : String(error);
+    stderr.write(`${MESSAGES.cli.bug(detail)}\n`);
+    return EXIT.unexpected;
+  }
+}
+
+/** Ink's colours know FORCE_COLOR but not NO_COLOR; both are read when it loads, so this comes first. */
+function settleColor(argv: readonly string[], env: NodeJS.ProcessEnv): void {
+  if (env.NO_COLOR || argv.includes('--no-color') || env.TERM === 'dumb') {
+    delete env.NO_COLOR;
+    env.FORCE_COLOR = '0';
+  }
+}
+
+/**
+ * `dps-wizard run | head -1` closes our output early; that is the reader's choice and no error. Output that
+ * cannot be written, as on a full disk, is one: what a script would read is not there.
+ */
+function endOnBrokenOutput({ stdout, stderr }: NodeJS.Process): void {
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', async ({ code }: NodeJS.ErrnoException) => {
+      if (code === 'EPIPE') process.exit(EXIT.done);
+      const { MESSAGES } = await import('../messages/messages.ts');
+      if (stream === stdout)
+        stderr.write(`${MESSAGES.cli.error(MESSAGES.cli.cannotPrint(code))}\n`);
+      process.exit(EXIT.unexpected);
+    });
+  }
+}
+
+/** The first signal asks every wait to end; the second ends the process at once. */
+function cancelledBySignals(host: NodeJS.Process): AbortSignal {
+  const controller = new AbortController();
+  const onSignal = (): void => {
+    if (controller.signal.aborted) host.exit(EXIT.cancelled);
+    controller.abort();
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) host.on(name, onSignal);
+  return controller.signal;
+}

@@ -1,0 +1,120 @@
+import { faults } from './faults.ts';
+
+/** What the sandbox tells of one event, as far as its words need it. */
+export interface EventFacts {
+  readonly id: string;
+  readonly reason: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+type EventText = (facts: EventFacts) => string;
+
+/** The words of `dps-wizard sandbox`. */
+export const sandboxEn = {
+  title: (address: string, port: number) =>
+    `A DPS and an IoT Hub of your own listen on ${address}:${port}.`,
+  https: (port: number) =>
+    `HTTPS on port ${port}: service clients, MQTT over WebSocket, and GET /telemetry.`,
+  hubs: (names: readonly string[]) => `Linked hubs: ${names.join(', ')}`,
+  dataDirectory: (path: string) => `State and certificates: ${path}`,
+  block: 'For the device program, in its own terminal:',
+  group: (id: string) =>
+    `Enrollment group ${id}: a device gets the key derived from this one, never this one itself:`,
+  otherPort: (port: number) =>
+    `Port ${port} instead of 8883: dps-wizard and the Node.js SDK can dial it, the other Azure IoT SDKs cannot.`,
+  otherHttpsPort: (port: number) =>
+    `HTTPS on port ${port} instead of 443: clients that can be told a port can dial it; the service SDKs and the SDKs' own web sockets know 443 alone.`,
+  notLoopback: (address: string) =>
+    `Listening on ${address}: whoever reaches this machine reaches the sandbox.`,
+  services: 'For a back-end program:',
+  log: 'What happens, with the true reasons. Ctrl+C stops.',
+  stopped: 'Stopped.',
+  error: (text: string) => `error: ${text}`,
+  invalidPort: '--port takes a whole number from 0 to 65535 (0: any free port).',
+  invalidHttpsPort: '--https-port takes a whole number from 0 to 65535 (0: any free port).',
+  emptyOption: (name: string) => `${name} is empty. Give it a value, or leave it out.`,
+  invalidHub: (name: string) => `--hub ${name}: not a host name or IPv4 address.`,
+  sameHub: (name: string) => `--hub ${name} is given twice.`,
+  portInUse: (address: string, port: number) =>
+    `Port ${port} on ${address} is in use. Stop what uses it, or choose another with --port or --https-port.`,
+  portForbidden: (port: number) => `Port ${port} may not be opened by this user.`,
+  addressUnavailable: (address: string) =>
+    `${address} is not an address of this machine (--listen, --hub).`,
+  directoryInUse: (path: string, holder: number | undefined) =>
+    `The data directory ${path} is in use by another sandbox (process ${holder}). Stop it, or choose another with --data.`,
+  directoryNewer: (path: string) =>
+    `The data directory ${path} was written by a later dps-wizard. Update this one, choose another directory with --data, or begin anew with --fresh.`,
+  directoryNotWritable: (path: string, reason: string) =>
+    `The data directory ${path} cannot be read and written (${reason}). Choose another with --data.`,
+  readyFileNotWritable: (path: string, reason: string) =>
+    `The ready file ${path} cannot be written (${reason}).`,
+  seedNotReadable: (path: string, code: string) => `The seed ${path} cannot be read (${code}).`,
+  seedNotJson: (path: string, place: string) =>
+    `The seed ${path} is not JSON${place && ` (${place})`}.`,
+  seedInvalid: (path: string, where: string, problem: string) =>
+    `The seed ${path} cannot be used. ${where}: ${problem}.`,
+  faults,
+  unexpected: (detail: string) => `Unexpected failure: ${detail}`,
+
+  /** One line an event; an event without words here is shown by its name. */
+  events: {
+    'server.listening': () => 'ready for devices',
+    'server.tls-failed': ({ reason }) => `a connection failed in TLS: ${reason}`,
+    'server.refused': ({ reason }) => `refused a client: ${reason}`,
+    'server.dropped': ({ reason }) => `cut a connection: ${reason}`,
+    'server.failed': ({ reason }) => `an internal failure: ${reason}`,
+    'server.authority-replaced': ({ reason }) =>
+      `a new certificate authority, ${reason}: devices have to trust this one from now on`,
+    'server.certificate-renewed': () => "the server's certificate was renewed",
+    'http.answered': ({ detail }) => `${detail.method} ${detail.path}: ${detail.status}`,
+    'http.refused': ({ reason, detail }) =>
+      `${detail.method ?? 'a request'} ${detail.path ?? ''} refused (answer ${detail.status}): ${reason}`,
+    'http.dropped': ({ reason }) => `cut an HTTPS connection: ${reason}`,
+    'store.failed': ({ reason }) => `the state could not be saved: ${reason}`,
+    'store.damaged': ({ reason }) => `the saved state is damaged: ${reason}`,
+    'dps.connected': ({ id }) => `${id} connected to DPS`,
+    'dps.disconnected': ({ id }) => `${id} left DPS`,
+    'dps.refused': ({ id, reason, detail }) => `${id} refused (${answerOf(detail)}): ${reason}`,
+    'dps.dropped': ({ id, reason }) => `${id} cut off: ${reason}`,
+    'dps.registering': ({ id, detail }) => `${id} registers (${detail.enrollment} enrollment)`,
+    'dps.polled': ({ id, detail }) => `${id} looks how far it is: ${detail.status}`,
+    'dps.assigned': ({ id, detail }) =>
+      `${id} assigned to ${detail.assignedHub} as ${detail.deviceId}`,
+    'dps.disabled': ({ id, reason }) => `${id} not assigned: ${reason}`,
+    'dps.failed': ({ id, reason }) => `${id} not assigned: ${reason}`,
+    'dps.throttled': ({ id, reason }) => `${id} told to wait (429): ${reason}`,
+    'dps.silent': ({ id, reason }) => `${id} gets no answer any more: ${reason}`,
+    'dps.garbled': ({ id, reason }) => `${id} is answered in a way nobody can read: ${reason}`,
+    'dps.subscription-refused': ({ id, reason, detail }) =>
+      `${id} may not subscribe to ${detail.filter}: ${reason}`,
+    'dps.failing': ({ id, reason, detail }) => `${id} answered ${detail.status}: ${reason}`,
+    'hub.connected': ({ id, detail }) =>
+      `${id} connected to hub ${detail.hub}${detail.takesOver ? ', taking over from an older connection' : ''}`,
+    'hub.disconnected': ({ id, detail }) => `${id} left hub ${detail.hub}`,
+    'hub.refused': ({ id, reason, detail }) => `${id} refused (${answerOf(detail)}): ${reason}`,
+    'hub.dropped': ({ id, reason }) => `${id} cut off: ${reason}`,
+    'hub.silent': ({ id, reason }) => `${id} gets no answer any more: ${reason}`,
+    'hub.subscription-refused': ({ id, reason, detail }) =>
+      `${id} may not subscribe to ${detail.filter}: ${reason}`,
+    'hub.telemetry': ({ id, detail }) => `${id} sent a message of ${detail.bytes} bytes`,
+    'hub.method-called': ({ id, detail }) => `${id} is called: ${detail.method}`,
+    'hub.method-answered': ({ id, detail }) => `${id} answered its method with ${detail.status}`,
+    'hub.method-unasked': ({ id }) => `${id} answered a method that nobody waits for any more`,
+    'hub.message-sent': ({ id }) => `${id} is sent a message`,
+    'hub.message-given-up': ({ id, reason }) => `a message for ${id} is given up: ${reason}`,
+    'hub.twin-desired': ({ id, detail }) =>
+      `${id} is told of its desired properties, version ${detail.version}`,
+    'hub.will': ({ id }) => `${id} left its will`,
+    'hub.twin-read': ({ id }) => `${id} read its twin`,
+    'hub.twin-unread': ({ id, reason }) => `${id} does not get its twin: ${reason}`,
+    'hub.twin-reported': ({ id, detail }) => `${id} reported properties, version ${detail.version}`,
+    'hub.twin-refused': ({ id, reason }) =>
+      `${id} reported properties that cannot be used: ${reason}`,
+  } satisfies Record<string, EventText> as Readonly<Record<string, EventText>>,
+};
+
+export type SandboxMessages = typeof sandboxEn;
+
+function answerOf({ returnCode, status }: EventFacts['detail']): string {
+  return returnCode === undefined ? `answer ${status}` : `CONNACK ${returnCode}`;
+}

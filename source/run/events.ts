@@ -1,0 +1,103 @@
+import type { DeviceTwin } from '../device/hub-client.ts';
+import type { RegistrationResult } from '../device/registration-result.ts';
+import type { RegistrationState } from '../device/registration-states.ts';
+import type { WirePacket } from '../device/wire-packet.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { Origin, SettingId, Target } from '../settings/settings.ts';
+import type { StepId } from '../settings/step-ids.ts';
+import type { ExitCode } from './exit-codes.ts';
+
+/** The three objects that a provisioned device leaves behind (quickstart.md S28 to S30). */
+export type CleanupObject = 'enrollment' | 'registration record' | 'hub device';
+
+export interface TelemetrySummary {
+  readonly sent: number;
+  readonly acknowledged: number;
+  readonly failed: number;
+  /** Milliseconds from sending to PUBACK; null until one message was acknowledged. */
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly max: number | null;
+}
+
+/** Everything that happens in a run. Views know nothing but these. */
+export type RunEventBody =
+  | { readonly type: 'run.started'; readonly target: Target; readonly version: string }
+  | {
+      readonly type: 'settings.resolved';
+      /** Secrets stand here as `[hidden]`. */
+      readonly settings: Readonly<
+        Partial<Record<SettingId, { readonly value: string; readonly origin: Origin }>>
+      >;
+    }
+  | { readonly type: 'step.started'; readonly step: StepId }
+  | {
+      readonly type: 'step.finished';
+      readonly step: StepId;
+      /** `left`: the person has to do it, nothing here can (a portal checklist without a person). */
+      readonly outcome: 'done' | 'failed' | 'cancelled' | 'left';
+      readonly milliseconds: number;
+    }
+  | {
+      readonly type: 'check.finished';
+      readonly check: string;
+      readonly result: 'passed' | 'warning' | 'failed' | 'skipped';
+      readonly detail: string;
+      readonly remedy?: string;
+      readonly milliseconds: number;
+    }
+  | ({ readonly type: 'wire' } & WirePacket)
+  | ({ readonly type: 'registration.state' } & RegistrationState)
+  | {
+      /**
+       * What became of an assignment that was known from before: the device connected with it, the hub refused
+       * and the device registers again, or the person wanted it to register anyway.
+       */
+      readonly type: 'assignment';
+      readonly outcome: 'reused' | 'refused' | 'set aside';
+      readonly hub: string;
+      readonly deviceId: string;
+      /** Why the hub refused, as it said. */
+      readonly said?: string;
+    }
+  | { readonly type: 'registration.result'; readonly result: RegistrationResult }
+  | { readonly type: 'telemetry.started'; readonly total: number }
+  | { readonly type: 'telemetry.sending'; readonly number: number; readonly messageId: string }
+  | {
+      readonly type: 'telemetry.acknowledged';
+      readonly number: number;
+      readonly messageId: string;
+      readonly milliseconds: number;
+    }
+  | {
+      readonly type: 'telemetry.failed';
+      readonly number: number;
+      readonly messageId: string;
+      readonly reason: string;
+    }
+  | ({ readonly type: 'telemetry.summary' } & TelemetrySummary)
+  | { readonly type: 'twin'; readonly twin: DeviceTwin }
+  | {
+      readonly type: 'verification';
+      readonly fact: string;
+      readonly value: string;
+      /** Who proved it: the device by what it was allowed to do, or the service by its own word. */
+      readonly provenBy: 'device' | 'service';
+    }
+  | {
+      readonly type: 'cleanup';
+      readonly object: CleanupObject;
+      readonly outcome: 'deleted' | 'kept' | 'left' | 'failed';
+      readonly name: string;
+    }
+  | { readonly type: 'diagnosis'; readonly diagnosis: Diagnosis }
+  | {
+      readonly type: 'run.finished';
+      readonly outcome: 'done' | 'failed' | 'cancelled';
+      readonly exitCode: ExitCode;
+    };
+
+/** An event with the moment it happened, ISO 8601 in UTC. */
+export type RunEvent = RunEventBody & { readonly at: string };
+
+export type Emit = (event: RunEventBody) => void;

@@ -1,0 +1,39 @@
+import type { DeviceEndpoint } from '../device/endpoint.ts';
+import type { HubConnection } from '../device/hub-connection.ts';
+import type { RegistrationResult } from '../device/registration-result.ts';
+import type { SandboxOwner } from '../owner/sandbox.ts';
+import { splitHost } from '../protocol/identifiers.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** What the steps of one run make and hand on to each other; whatever is open is closed in one place. */
+export class RunResources {
+  owner: SandboxOwner | undefined;
+  assignment: RegistrationResult | undefined;
+  /** The key the device itself uses: for a group the derived one. Secret. */
+  deviceKey: string | undefined;
+  hub: HubConnection | undefined;
+
+  /** The road to both servers under these settings. */
+  endpoint({ transport, host }: Pick<Settings, 'transport' | 'host'>): DeviceEndpoint {
+    const { port } = splitHost(host.value);
+    return {
+      transport: transport.value,
+      ...(port === undefined ? {} : { port }),
+      ...this.owner?.endpoint(transport.value),
+    };
+  }
+
+  async closeHub(): Promise<void> {
+    const { hub } = this;
+    this.hub = undefined;
+    await hub?.close();
+  }
+
+  /** Ends every connection and the sandbox. Can be called at any time, more than once. */
+  async close(): Promise<void> {
+    await this.closeHub();
+    const { owner } = this;
+    this.owner = undefined;
+    await owner?.close();
+  }
+}

@@ -1,0 +1,46 @@
+import { describeFailure } from '../diagnosis/diagnose.ts';
+import type { Draft } from '../settings/settings.ts';
+import type { StepId } from '../settings/step-ids.ts';
+import type { RunEventBody } from './events.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { StepFailure } from './failure.ts';
+import type { StepContext } from './steps/step.ts';
+import { STEPS } from './steps/steps.ts';
+
+/** How a step ended. It never throws: a failure is an ending like any other. */
+export interface StepEnding {
+  readonly outcome: Extract<RunEventBody, { type: 'step.finished' }>['outcome'];
+  readonly exitCode: ExitCode;
+  readonly found: Draft;
+}
+
+/** Runs one step between its two events, and turns whatever goes wrong into a diagnosis and an exit code. */
+export async function runStep(id: StepId, context: StepContext): Promise<StepEnding> {
+  const startedAt = performance.now();
+  context.emit({ type: 'step.started', step: id });
+  const ending = await attempt(id, context);
+  const milliseconds = Math.round(performance.now() - startedAt);
+  context.emit({ type: 'step.finished', step: id, outcome: ending.outcome, milliseconds });
+  return ending;
+}
+
+async function attempt(id: StepId, context: StepContext): Promise<StepEnding> {
+  try {
+    const { outcome, found = {} } = await STEPS[id].run(context);
+    return { outcome, exitCode: EXIT.done, found };
+  } catch (error) {
+    // Whatever a cancelled step threw on its way out, it ended because the person said so.
+    if (context.signal.aborted) {
+      return { outcome: 'cancelled', exitCode: EXIT.cancelled, found: {} };
+    }
+    const failure = error instanceof StepFailure ? error : unexpected(error, context);
+    context.emit({ type: 'diagnosis', diagnosis: failure.diagnosis });
+    return { outcome: 'failed', exitCode: failure.exitCode, found: {} };
+  }
+}
+
+function unexpected(error: unknown, { messages }: StepContext): StepFailure {
+  const detail = error instanceof Error ? error.message : String(error);
+  const circumstances = { server: '', idScope: '', registrationId: '', deviceId: '', detail };
+  return new StepFailure(describeFailure('unexpected', circumstances, messages), 'unexpected');
+}

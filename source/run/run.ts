@@ -1,0 +1,76 @@
+import type { Messages } from '../messages/messages.ts';
+import type { Redactor } from '../protocol/redaction.ts';
+import { withDefaults } from '../settings/resolve-settings.ts';
+import type { Draft, Target } from '../settings/settings.ts';
+import { STEP_IDS } from '../settings/step-ids.ts';
+import { createEmit } from './emit.ts';
+import type { RunEvent } from './events.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { RunResources } from './run-resources.ts';
+import { runStep } from './run-step.ts';
+import type { StepContext } from './steps/step.ts';
+
+export interface RunOptions {
+  /** Valid and, with its defaults, complete for the target. */
+  readonly draft: Draft;
+  readonly messages: Messages;
+  readonly redactor: Redactor;
+  readonly version: string;
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: RunEvent) => void;
+  /** What the device was assigned before, for these settings. */
+  readonly recall?: StepContext['recall'];
+  readonly reprovision?: boolean | undefined;
+  readonly faults?: StepContext['faults'];
+  readonly timeLimitMilliseconds?: StepContext['timeLimitMilliseconds'];
+}
+
+/**
+ * Goes through every step without a question and stops at the first that fails.
+ *
+ * @returns how the process is to end; everything was closed by then
+ */
+export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
+  const { messages, redactor, version, signal, onEvent } = options;
+  const { recall, reprovision, faults, timeLimitMilliseconds } = options;
+  const emit = createEmit(redactor, onEvent);
+  const resources = new RunResources();
+  let { draft } = options;
+  let exitCode: ExitCode = EXIT.done;
+  emit({ type: 'run.started', target: targetOf(draft), version });
+  try {
+    for (const id of STEP_IDS) {
+      const context = {
+        draft: withDefaults(draft),
+        resources,
+        emit,
+        signal,
+        redactor,
+        messages,
+        recall,
+        reprovision,
+        faults,
+        timeLimitMilliseconds,
+      };
+      const ending = await runStep(id, context);
+      draft = { ...draft, ...ending.found };
+      exitCode = ending.exitCode;
+      if (exitCode !== EXIT.done) break;
+    }
+  } finally {
+    await resources.close();
+  }
+  emit({ type: 'run.finished', outcome: outcomeOf(exitCode), exitCode });
+  return exitCode;
+}
+
+/** Where a draft leads; the default applies while nothing was chosen. */
+export function targetOf(draft: Draft): Target {
+  return (withDefaults(draft).target?.value ?? 'sandbox') as Target;
+}
+
+/** The word for an exit code in `run.finished`. */
+export function outcomeOf(exitCode: ExitCode): 'done' | 'failed' | 'cancelled' {
+  if (exitCode === EXIT.done) return 'done';
+  return exitCode === EXIT.cancelled ? 'cancelled' : 'failed';
+}

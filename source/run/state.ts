@@ -1,0 +1,136 @@
+import type { DeviceTwin } from '../device/hub-client.ts';
+import type { RegistrationResult } from '../device/registration-result.ts';
+import type { RegistrationStateName } from '../device/registration-states.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { Target } from '../settings/settings.ts';
+import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
+import type { RunEvent, TelemetrySummary } from './events.ts';
+
+type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { readonly type: Type }>;
+
+export type StepStatus = 'waiting' | 'running' | EventOf<'step.finished'>['outcome'];
+
+/** The registration as the person sees it. */
+export interface RegistrationView {
+  readonly state: RegistrationStateName;
+  /** Every state passed through, in order, without repeats in a row. */
+  readonly path: readonly RegistrationStateName[];
+  /** When the present state began, ISO 8601. */
+  readonly since: string;
+  readonly operationId: string | undefined;
+  readonly retryAfter: number | undefined;
+  readonly attempt: number;
+}
+
+/**
+ * All of a run that is small. What grows with the run, packets and messages, is kept beside it in
+ * `wire-log.ts` and `telemetry-log.ts`, so that a long run does not make every update slower.
+ */
+export interface RunState {
+  readonly target: Target | undefined;
+  readonly settings: EventOf<'settings.resolved'>['settings'];
+  readonly steps: Readonly<Record<StepId, StepStatus>>;
+  readonly checks: readonly EventOf<'check.finished'>[];
+  /** What became of an assignment from before; undefined when there was none. */
+  readonly assignment: EventOf<'assignment'> | undefined;
+  readonly registration: RegistrationView | undefined;
+  readonly result: RegistrationResult | undefined;
+  readonly summary: TelemetrySummary | undefined;
+  readonly twin: DeviceTwin | undefined;
+  readonly verifications: readonly EventOf<'verification'>[];
+  readonly cleanup: readonly EventOf<'cleanup'>[];
+  readonly diagnosis: Diagnosis | undefined;
+  readonly finished: Pick<EventOf<'run.finished'>, 'outcome' | 'exitCode'> | undefined;
+}
+
+export const INITIAL_RUN_STATE: RunState = {
+  target: undefined,
+  settings: {},
+  steps: Object.fromEntries(STEP_IDS.map((id) => [id, 'waiting'])) as Record<StepId, StepStatus>,
+  checks: [],
+  assignment: undefined,
+  registration: undefined,
+  result: undefined,
+  summary: undefined,
+  twin: undefined,
+  verifications: [],
+  cleanup: [],
+  diagnosis: undefined,
+  finished: undefined,
+};
+
+/** What a run looks like after one more event. Pure; the only place where state is made. */
+export function reduce(state: RunState, event: RunEvent): RunState {
+  switch (event.type) {
+    case 'run.started':
+      return { ...INITIAL_RUN_STATE, target: event.target };
+    case 'settings.resolved':
+      return { ...state, settings: event.settings };
+    case 'step.started':
+      return { ...forget(state, event.step), steps: { ...state.steps, [event.step]: 'running' } };
+    case 'step.finished':
+      return { ...state, steps: { ...state.steps, [event.step]: event.outcome } };
+    case 'check.finished':
+      return { ...state, checks: [...state.checks, event] };
+    case 'assignment':
+      return { ...state, assignment: event };
+    case 'registration.state':
+      return { ...state, registration: nextRegistration(state.registration, event) };
+    case 'registration.result':
+      return { ...state, result: event.result };
+    case 'telemetry.summary': {
+      const { type: _type, at: _at, ...summary } = event;
+      return { ...state, summary };
+    }
+    case 'twin':
+      return { ...state, twin: event.twin };
+    case 'verification':
+      return { ...state, verifications: [...state.verifications, event] };
+    case 'cleanup':
+      return { ...state, cleanup: [...state.cleanup, event] };
+    case 'diagnosis':
+      return { ...state, diagnosis: event.diagnosis };
+    case 'run.finished':
+      return { ...state, finished: { outcome: event.outcome, exitCode: event.exitCode } };
+    case 'wire':
+    case 'telemetry.started':
+    case 'telemetry.sending':
+    case 'telemetry.acknowledged':
+    case 'telemetry.failed':
+      return state;
+  }
+}
+
+/** A step that starts again forgets what it found the last time; so do the ones that build on it. */
+function forget(state: RunState, step: StepId): RunState {
+  const fresh: RunState = { ...state, diagnosis: undefined };
+  switch (step) {
+    case 'prerequisites':
+      return { ...fresh, checks: [] };
+    case 'provision':
+      return { ...fresh, assignment: undefined, registration: undefined, result: undefined };
+    case 'telemetry':
+      return { ...fresh, summary: undefined };
+    case 'verify':
+      return { ...fresh, verifications: [], twin: undefined };
+    case 'cleanup':
+      return { ...fresh, cleanup: [] };
+    default:
+      return fresh;
+  }
+}
+
+function nextRegistration(
+  before: RegistrationView | undefined,
+  event: EventOf<'registration.state'>,
+): RegistrationView {
+  const path = before?.path ?? [];
+  return {
+    state: event.state,
+    path: path.at(-1) === event.state ? path : [...path, event.state],
+    since: event.at,
+    operationId: event.operationId ?? before?.operationId,
+    retryAfter: event.retryAfter,
+    attempt: event.attempt ?? before?.attempt ?? 0,
+  };
+}

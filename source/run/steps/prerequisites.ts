@@ -1,0 +1,38 @@
+import { DeviceFailure } from '../../device/device-failure.ts';
+import { CHECK_TIMEOUT_MILLISECONDS } from '../../diagnosis/checks/check.ts';
+import { runChecks } from '../../diagnosis/checks/run-checks.ts';
+import { GLOBAL_HOST } from '../../settings/questions.ts';
+import type { Transport } from '../../settings/settings.ts';
+import { withExplanation } from './device-work.ts';
+import type { Step } from './step.ts';
+
+/** Looks whether the road to DPS is open, before any key is used (quickstart.md S03, S04). */
+export const prerequisites: Step = {
+  id: 'prerequisites',
+  async run(context) {
+    const { draft, resources, emit, signal, messages, timeLimitMilliseconds } = context;
+    const roads = {
+      host: draft.host ?? { value: GLOBAL_HOST, origin: 'default' as const },
+      transport: {
+        value: (draft.transport?.value ?? 'mqtt') as Transport,
+        origin: draft.transport?.origin ?? ('default' as const),
+      },
+    };
+    const { obstacle } = await runChecks({
+      host: roads.host.value,
+      endpoint: resources.endpoint(roads),
+      env: process.env,
+      signal,
+      messages,
+      timeLimit: Math.min(
+        timeLimitMilliseconds ?? CHECK_TIMEOUT_MILLISECONDS,
+        CHECK_TIMEOUT_MILLISECONDS,
+      ),
+      onFinished: (report) => emit({ type: 'check.finished', ...report }),
+    });
+    if (obstacle === undefined) return { outcome: 'done' };
+    return withExplanation(context, roads, () => {
+      throw new DeviceFailure({ link: 'dps', phase: 'connect', signal: obstacle });
+    });
+  },
+};

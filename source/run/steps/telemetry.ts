@@ -1,0 +1,41 @@
+import { sendTelemetry } from '../../device/telemetry.ts';
+import { diagnoseTelemetry } from '../../diagnosis/diagnose-telemetry.ts';
+import { toSettings } from '../../settings/resolve-settings.ts';
+import { StepFailure } from '../failure.ts';
+import { withExplanation } from './device-work.ts';
+import { connectedHub } from './hub.ts';
+import type { Step } from './step.ts';
+
+/** Sends the messages in parallel and waits for each acknowledgement (quickstart.md S21 to S24). */
+export const telemetry: Step = {
+  id: 'telemetry',
+  async run(context) {
+    const { draft, emit, signal, messages, resources } = context;
+    const settings = toSettings(draft);
+    const count = settings.messages.value;
+    const { failure, ...summary } = await withExplanation(context, settings, async () => {
+      const hub = await connectedHub(context, settings);
+      emit({ type: 'telemetry.started', total: count });
+      return sendTelemetry(hub, {
+        count,
+        signal,
+        body: (number) => `test wind speed ${number}`,
+        onSending: (message) => emit({ type: 'telemetry.sending', ...message }),
+        onAcknowledged: (message) => emit({ type: 'telemetry.acknowledged', ...message }),
+        onFailed: (message) => emit({ type: 'telemetry.failed', ...message }),
+      });
+    });
+    emit({ type: 'telemetry.summary', ...summary });
+    signal.throwIfAborted();
+    if (summary.acknowledged === count) return { outcome: 'done' };
+    const circumstances = {
+      server: resources.assignment?.assignedHub ?? '',
+      idScope: settings.idScope.value,
+      registrationId: settings.registrationId.value,
+      deviceId: resources.assignment?.deviceId ?? '',
+    };
+    const counted = messages.run.summary(summary.acknowledged, count);
+    const diagnosis = diagnoseTelemetry(counted, failure?.symptom, circumstances, messages);
+    throw new StepFailure(diagnosis, 'incomplete');
+  },
+};

@@ -1,0 +1,122 @@
+import { LIMITS } from '../../limits.ts';
+import type { Tables } from '../../records.ts';
+import { registrationKey, type Store } from '../../store.ts';
+import { isObject } from '../../twin.ts';
+import { checkMatch, etagField, type IfMatch } from '../etag.ts';
+import { type Fields, oneOf, text } from '../fields.ts';
+import { invalid, ServiceProblem } from '../service-problem.ts';
+import { type EnrollmentKind, type EnrollmentTable, withKeys } from './enrollment-kind.ts';
+
+const MODES = ['create', 'update', 'updateIfMatchETag', 'delete'] as const;
+type Mode = (typeof MODES)[number];
+
+/** What is made and changed of one kind of enrollment; whatever was answered would survive a kill. */
+export class EnrollmentCollection {
+  readonly kind: EnrollmentKind;
+  readonly #store: Store;
+
+  constructor(kind: EnrollmentKind, store: Store) {
+    this.kind = kind;
+    this.#store = store;
+  }
+
+  /**
+   * Creates an enrollment, or replaces one whose version the caller names (protocol.md 5).
+   *
+   * @returns it with its keys
+   * @throws Problem 400, 404 for a version of what does not exist, 409 for one that exists, 412
+   */
+  async put(id: string, body: Fields, condition: IfMatch): Promise<object> {
+    const record = this.#put(id, body, condition);
+    await this.#store.settled();
+    return withKeys(this.kind.json(record as never), record);
+  }
+
+  /** @throws Problem 404 */
+  find(id: string): Tables[EnrollmentTable] {
+    const record = this.kind.table.get(registrationKey(id));
+    if (!record) throw this.kind.notFound(id);
+    return record;
+  }
+
+  /** @throws Problem 404, 412 */
+  async delete(id: string, condition: IfMatch): Promise<void> {
+    this.#delete(id, condition);
+    await this.#store.settled();
+  }
+
+  /**
+   * Does the same to several enrollments; one that cannot be done does not keep the others from it.
+   *
+   * @throws Problem 400 when nothing can be done at all
+   */
+  async bulk(body: Fields): Promise<object> {
+    const { path, idField } = this.kind;
+    const mode = oneOf(body, 'mode', MODES);
+    const items = body[path];
+    if (mode === undefined) throw invalid('mode is missing.');
+    if (!Array.isArray(items) || items.length === 0) throw invalid(`${path} is missing.`);
+    if (items.length > LIMITS.bulkEnrollments) {
+      throw invalid(`At most ${LIMITS.bulkEnrollments} enrollments may go in one call.`);
+    }
+    const errors: object[] = [];
+    for (const item of items as unknown[]) {
+      const fields = isObject(item) ? item : {};
+      const given = fields[idField];
+      const id = typeof given === 'string' ? given : '';
+      try {
+        this.#one(mode, id, fields);
+      } catch (error) {
+        if (!(error instanceof ServiceProblem)) throw error;
+        errors.push({ [idField]: id, errorCode: error.code, errorStatus: error.message });
+      }
+    }
+    await this.#store.settled();
+    return { isSuccessful: errors.length === 0, errors };
+  }
+
+  #one(mode: Mode, id: string, item: Fields): void {
+    switch (mode) {
+      case 'create':
+        this.#put(id, item, { kind: 'none' });
+        break;
+      case 'update':
+        this.#put(id, item, { kind: 'any' });
+        break;
+      case 'updateIfMatchETag':
+        this.#put(id, item, etagField(item));
+        break;
+      case 'delete':
+        this.#delete(id, { kind: 'none' });
+    }
+  }
+
+  #put(id: string, body: Fields, condition: IfMatch): Tables[EnrollmentTable] {
+    const { kind } = this;
+    const { idField, table } = kind;
+    const named = text(body, idField);
+    if (named !== undefined && named.toLowerCase() !== id.toLowerCase()) {
+      throw invalid(`The ${idField} of the body is not that of the path.`);
+    }
+    const key = registrationKey(id);
+    const before = table.get(key);
+    if (condition.kind === 'none' && before) {
+      throw new ServiceProblem(
+        409,
+        409201,
+        'Conflict',
+        `${id} exists already; an update needs If-Match.`,
+      );
+    }
+    if (condition.kind !== 'none' && !before) throw kind.notFound(id);
+    if (before) checkMatch(condition, before.etag);
+    const record = kind.parse(body, id, before as never);
+    table.put(key, record as never);
+    return record;
+  }
+
+  #delete(id: string, condition: IfMatch): void {
+    checkMatch(condition, this.find(id).etag);
+    this.kind.table.delete(registrationKey(id));
+  }
+}

@@ -1,0 +1,74 @@
+import type { Client } from 'aedes';
+import type { CertificateChain } from '../client-certificate.ts';
+import type { Report } from '../reporter.ts';
+import { Outbox } from './outbox.ts';
+import { type Admission, type Connection, isRefusal, type Session } from './session.ts';
+
+/** What is known of one client between aedes' callbacks. */
+export interface ClientState {
+  /** Whether it has said who it is. */
+  introduced: boolean;
+  admission: Admission | undefined;
+  /** Cut by us: whatever of it is still in the pipe has no effect. */
+  dropped: boolean;
+  /** What the client showed in its TLS handshake. */
+  certificates: () => CertificateChain;
+  readonly outbox: Outbox;
+  /** Granted filters with their QoS. */
+  readonly filters: Map<string, 0 | 1>;
+}
+
+/** The visits of all clients; they go when aedes lets go of the client. */
+export class ClientStates {
+  readonly #visits = new WeakMap<Client, ClientState>();
+
+  of(client: Client): ClientState {
+    let visit = this.#visits.get(client);
+    if (!visit) {
+      visit = {
+        introduced: false,
+        admission: undefined,
+        dropped: false,
+        certificates: () => [],
+        outbox: new Outbox(client),
+        filters: new Map(),
+      };
+      this.#visits.set(client, visit);
+    }
+    return visit;
+  }
+
+  /** @returns undefined for a client that was not let in, or not yet */
+  session(client: Client | null): Session | undefined {
+    const admission = client ? this.#visits.get(client)?.admission : undefined;
+    return admission && !isRefusal(admission) ? admission : undefined;
+  }
+
+  /** An exception would end the process, so none gets out: the connection that caused it is cut. */
+  guard(client: Client, report: Report, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      report({ link: 'server', event: 'server.failed', reason });
+      this.of(client).dropped = true;
+      client.conn.destroy();
+    }
+  }
+
+  connection(client: Client): Connection {
+    const visit = this.of(client);
+    return {
+      grantedQos: (filter) => visit.filters.get(filter),
+      subscriptions: () => visit.filters.size,
+      publish: (topic, body, qos, onAcknowledged) => {
+        if (client.closed || visit.dropped) return;
+        visit.outbox.publish(topic, body, qos, onAcknowledged);
+      },
+      drop: () => {
+        visit.dropped = true;
+        client.conn.destroy();
+      },
+    };
+  }
+}

@@ -1,0 +1,49 @@
+import type { Diagnosis, RemedyAction } from '../../diagnosis/diagnosis.ts';
+import type { SettingId } from '../../settings/settings.ts';
+import type { StepId } from '../../settings/step-ids.ts';
+import { applyRemedy } from '../../walk/apply-remedy.ts';
+import { useWizard } from '../wizard-context.ts';
+
+/** The verbs of the walk as keys call them: they return at once, and an error of ours ends the wizard. */
+export interface WalkActions {
+  /** Goes on; a form whose step then succeeds is left right away. */
+  readonly forward: () => void;
+  readonly submit: () => void;
+  readonly back: () => void;
+  readonly retry: () => void;
+  /** Does what the diagnosis advises. */
+  readonly remedy: (action: RemedyAction, diagnosis: Diagnosis) => void;
+  readonly goTo: (step: StepId) => void;
+  readonly finish: () => void;
+  /** Goes to where a setting is asked first, with the cursor on it. */
+  readonly edit: (id: SettingId, step: StepId) => void;
+}
+
+export function useWalkActions(): WalkActions {
+  const { walk, memory, onError } = useWizard();
+  const perform = (work: Promise<void>): void => {
+    work.catch(onError);
+  };
+  return {
+    forward: () => perform(walk.forward()),
+    submit: () =>
+      perform(
+        (async () => {
+          const { step } = walk.state;
+          await walk.forward();
+          // The step has run and its result is said in its receipt: nothing to wait for.
+          if (walk.state.step === step && walk.state.phase === 'settled') await walk.forward();
+        })(),
+      ),
+    back: () => perform(walk.back()),
+    retry: () => perform(walk.retry()),
+    remedy: (action, diagnosis) =>
+      perform(applyRemedy(walk, action, diagnosis).then(() => undefined)),
+    goTo: (step) => perform(walk.goTo(step)),
+    finish: () => perform(walk.leave()),
+    edit: (id, step) => {
+      memory.fieldToEdit.set(step, id);
+      perform(walk.goTo(step));
+    },
+  };
+}

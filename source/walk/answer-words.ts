@@ -1,0 +1,36 @@
+import type { Messages } from '../messages/messages.ts';
+import { maySecret } from '../settings/look-alikes.ts';
+import { normalize } from '../settings/pasted-settings.ts';
+import { type Problem, type Question, questionOf } from '../settings/questions.ts';
+import type { AnswerNotice } from './walk-state.ts';
+
+/** What is wrong with an answer, in words that never repeat what may be a secret. */
+export function problemText(
+  question: Question,
+  problem: Problem,
+  raw: string,
+  { problems }: Messages,
+): string {
+  const value = normalize(question.id, raw);
+  const shown = question.secret || maySecret(value) ? undefined : value;
+  return problems[problem](shown, question.choices);
+}
+
+/** What was done to the answer that was taken last, what else it filled in, and what is probably not meant. */
+export function noticeTexts(
+  notice: AnswerNotice | undefined,
+  { paste, problems, questions }: Messages,
+): readonly string[] {
+  if (notice === undefined) return [];
+  const { label } = questions[notice.id];
+  const { repairs, filled, refused, warning } = notice;
+  const repaired = repairs.map((repair) => paste.repairs[repair]);
+  return [
+    ...(repaired.length > 0 ? [paste.repaired(label, repaired)] : []),
+    ...(filled.length > 0 ? [paste.filled(filled.map((id) => questions[id].label))] : []),
+    ...refused.map(({ id, problem }) =>
+      paste.warned(questions[id].label, problems[problem](undefined, questionOf(id).choices)),
+    ),
+    ...(warning === undefined ? [] : [paste.warned(label, paste.warnings[warning])]),
+  ];
+}

@@ -1,0 +1,24 @@
+import { deriveDeviceKey } from '../protocol/device-key.ts';
+import type { Draft } from '../settings/settings.ts';
+
+/** The key of one device, as a secret store keeps it. */
+export interface KeyToKeep {
+  /** Base64. Secret. */
+  readonly secret: string;
+  /** True when it comes from a group's key, which itself is never kept. */
+  readonly derived: boolean;
+  readonly registrationId: string;
+}
+
+/** @returns undefined while there is no key, and for a sandbox's, which ends with the sandbox */
+export function keyToKeep(draft: Draft): KeyToKeep | undefined {
+  const { symmetricKey, registrationId, enrollment } = draft;
+  if (!symmetricKey || !registrationId || symmetricKey.origin === 'sandbox') return undefined;
+  const id = registrationId.value;
+  const isGroupKey = enrollment?.value === 'group' && !symmetricKey.derived;
+  return {
+    secret: isGroupKey ? deriveDeviceKey(symmetricKey.value, id) : symmetricKey.value,
+    derived: isGroupKey || symmetricKey.derived === true,
+    registrationId: id,
+  };
+}

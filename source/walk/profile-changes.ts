@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ProfileAssignment } from '../persistence/profile.ts';
+import type { NewProfile } from '../persistence/profile-store.ts';
+import type { RunEvent } from '../run/events.ts';
+import { withDefaults } from '../settings/resolve-settings.ts';
+import type { Draft } from '../settings/settings.ts';
+import type { StepId } from '../settings/step-ids.ts';
+import { assignmentToKeep } from './profile-draft.ts';
+
+/** The part of a profile that a walk or a run changes. */
+export type ProfileContent = NewProfile;
+
+/** Turns a profile as it is into one as it shall be. Applied to the newest version, so it says only what is new. */
+export type ProfileChange = (profile: ProfileContent) => ProfileContent;
+
+/** Where a walk or run stands. */
+export interface Progress {
+  readonly draft: Draft;
+  readonly step: StepId;
+  /** A run without a person ticks nothing, and leaves what was ticked before. */
+  readonly ticked?: ProfileContent['ticked'] | undefined;
+}
+
+/** Puts in the answers that are new since the last time; those of others stay. */
+export function answersChanged(settings: Readonly<Record<string, string>>): ProfileChange {
+  return (profile) => ({ ...profile, settings: { ...profile.settings, ...settings } });
+}
+
+/** Remembers where the person stands. */
+export function placeChanged(
+  step: StepId,
+  ticked: ProfileContent['ticked'] | undefined,
+): ProfileChange {
+  return (profile) => ({ ...profile, step, ticked: ticked ?? profile.ticked });
+}
+
+/**
+ * What an event means for the profile.
+ *
+ * @param draft the settings the event came about with
+ * @param code of the last diagnosis, for a step that failed
+ * @returns undefined for an event that leaves it as it is
+ */
+export function changeOf(
+  event: RunEvent,
+  draft: Draft,
+  code: string | undefined,
+): ProfileChange | undefined {
+  const { at } = event;
+  switch (event.type) {
+    case 'registration.result': {
+      const assignment = assignmentToKeep(event.result, withDefaults(draft), at);
+      // A device that connected as before has not been assigned anew.
+      return (profile) =>
+        isSame(profile.assignment, assignment) ? profile : { ...profile, assignment };
+    }
+    case 'cleanup': {
+      if (event.object !== 'hub device' || event.outcome !== 'deleted') return undefined;
+      return (profile) => ({ ...profile, assignment: undefined });
+    }
+    case 'step.finished': {
+      const { step, outcome } = event;
+      if (outcome === 'failed') {
+        return (profile) => ({ ...profile, lastResult: { outcome, step, code, at } });
+      }
+      if (step !== 'next' || outcome !== 'done') return undefined;
+      return (profile) => ({ ...profile, lastResult: { outcome, step, at } });
+    }
+    case 'run.finished': {
+      if (event.outcome !== 'cancelled') return undefined;
+      // Leaving after a failure does not make the failure forgotten.
+      return (profile) =>
+        profile.lastResult?.outcome === 'failed' && profile.lastResult.step === profile.step
+          ? profile
+          : { ...profile, lastResult: { outcome: 'cancelled', step: profile.step, at } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isSame(before: ProfileAssignment | undefined, now: ProfileAssignment): boolean {
+  return before !== undefined && isDeepStrictEqual({ ...before, at: '' }, { ...now, at: '' });
+}

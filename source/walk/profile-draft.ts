@@ -1,0 +1,95 @@
+import type { RegistrationResult } from '../device/registration-result.ts';
+import type { Profile, ProfileAssignment } from '../persistence/profile.ts';
+import { MAX_PROFILE_NAME_LENGTH } from '../persistence/profile-name.ts';
+import { QUESTIONS } from '../settings/questions.ts';
+import type { RawValues } from '../settings/resolve-settings.ts';
+import type { Draft, Origin, SettingId } from '../settings/settings.ts';
+import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
+
+/** Where a walk goes on that was left. */
+export interface Resume {
+  readonly step: StepId;
+  readonly ticked: Readonly<Partial<Record<StepId, readonly number[]>>>;
+}
+
+/** What a sandbox gives ends with the sandbox, and a default needs no keeping. */
+const KEPT_IN_NEW_PROFILE: ReadonlySet<Origin> = new Set([
+  'flag',
+  'environment',
+  'env-file',
+  'profile',
+  'typed',
+]);
+/** A flag or a variable overrides a profile for one run and does not change it. */
+const KEPT_IN_OLD_PROFILE: ReadonlySet<Origin> = new Set(['typed']);
+
+/**
+ * The settings of a draft that belong into a profile: what the person gave, and no secret. A new one always says
+ * its target: without one, a run means Azure and the wizard a sandbox.
+ */
+export function settingsToKeep(draft: Draft, isNew: boolean): Readonly<Record<string, string>> {
+  const kept = isNew ? KEPT_IN_NEW_PROFILE : KEPT_IN_OLD_PROFILE;
+  return Object.fromEntries(
+    QUESTIONS.flatMap(({ id, secret }) => {
+      const setting = draft[id];
+      const isKept = setting && (kept.has(setting.origin) || (isNew && id === 'target'));
+      return isKept && !secret ? [[id, setting.value]] : [];
+    }),
+  );
+}
+
+/** The values that a profile gives as a source of settings; what is not known here, or secret, is left out. */
+export function valuesOf({ settings }: Pick<Profile, 'settings'>): RawValues {
+  return Object.fromEntries(
+    QUESTIONS.flatMap(({ id, secret }) => {
+      const value = settings[id];
+      return value === undefined || secret ? [] : [[id, value]];
+    }),
+  );
+}
+
+/** Where to go on. A step that this version does not have begins the walk anew. */
+export function resumeOf({ step, ticked }: Pick<Profile, 'step' | 'ticked'>): Resume {
+  const known = STEP_IDS.find((id) => id === step);
+  return { step: known ?? 'target', ticked };
+}
+
+/** What a profile is called as long as nobody has named it. */
+export function defaultProfileName(draft: Draft): string {
+  if (draft.target?.value !== 'azure') return 'sandbox';
+  return (draft.registrationId?.value ?? 'azure').slice(0, MAX_PROFILE_NAME_LENGTH);
+}
+
+/** The result of a registration as a profile keeps it, without what an allocation webhook returned. */
+export function assignmentToKeep(
+  result: RegistrationResult,
+  draft: Draft,
+  at: string,
+): ProfileAssignment {
+  const { payload: _, ...rest } = result;
+  return {
+    ...rest,
+    host: draft.host?.value ?? '',
+    idScope: draft.idScope?.value ?? '',
+    registrationId: draft.registrationId?.value ?? result.registrationId,
+    at,
+  };
+}
+
+/**
+ * What a profile's device was assigned, if it holds for these settings: another host, ID scope or registration
+ * ID is another device. A sandbox is gone when its run ends, and its hub with it.
+ */
+export function assignmentFor(
+  { assignment }: Pick<Profile, 'assignment'>,
+  draft: Draft,
+): RegistrationResult | undefined {
+  if (assignment === undefined || draft.target?.value !== 'azure') return undefined;
+  const same = (id: SettingId, value: string): boolean => draft[id]?.value === value;
+  const { host, idScope, at: _, ...result } = assignment;
+  const holds =
+    same('host', host) &&
+    same('idScope', idScope) &&
+    same('registrationId', assignment.registrationId);
+  return holds ? { ...result, payload: null } : undefined;
+}

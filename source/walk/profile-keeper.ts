@@ -1,0 +1,218 @@
+import type { Profile } from '../persistence/profile.ts';
+import type { ProfileStore } from '../persistence/profile-store.ts';
+import type { SecretStore } from '../persistence/secret-store/secret-store.ts';
+import { StoreError } from '../persistence/store-error.ts';
+import type { RunEvent } from '../run/events.ts';
+import type { Draft } from '../settings/settings.ts';
+import { KeyKeeper } from './key-keeper.ts';
+import { createOrJoin, nameAfterDevice } from './new-profile.ts';
+import {
+  answersChanged,
+  changeOf,
+  type ProfileChange,
+  type Progress,
+  placeChanged,
+} from './profile-changes.ts';
+import { settingsToKeep } from './profile-draft.ts';
+import { SavingTrouble, type SavingTroubleOptions } from './saving-trouble.ts';
+import type { Walk } from './walk.ts';
+
+export interface KeeperOptions extends SavingTroubleOptions {
+  readonly store: ProfileStore;
+  /** The profile that is gone on with; without one a new one is made. */
+  readonly profile?: Profile | undefined;
+  /** What the person calls a new profile. */
+  readonly name?: string | undefined;
+}
+
+/**
+ * Keeps the profile of one walk or run up to date: after every answer, every step and every result, so that
+ * leaving in any way, even by being killed, loses nothing. Secrets go to a secret store, and only on request.
+ */
+export class ProfileKeeper {
+  readonly #options: KeeperOptions;
+  readonly #isNew: boolean;
+  #profile: Profile | undefined;
+  #name: string | undefined;
+  #draft: Draft = {};
+  #kept: Readonly<Record<string, string>> = {};
+  #code: string | undefined;
+  readonly #keys = new KeyKeeper();
+  readonly #trouble: SavingTrouble;
+  #pending: ProfileChange[] = [];
+  #saving: Promise<void> = Promise.resolve();
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+    this.#profile = options.profile;
+    this.#name = options.name;
+    this.#isNew = options.profile === undefined;
+    this.#trouble = new SavingTrouble(options);
+  }
+
+  /** The profile as it was last saved; undefined until a new one was saved for the first time. */
+  get profile(): Profile | undefined {
+    return this.#profile;
+  }
+
+  /** Why the profile, as it is now, could not be saved; undefined once it was. */
+  get notSaved(): unknown {
+    return this.#trouble.current;
+  }
+
+  /** True from the first standing that is worth saving. */
+  get isBegun(): boolean {
+    return this.#profile !== undefined || this.#pending.length > 0;
+  }
+
+  /**
+   * Follows a walk from its next change on. A walk that is resumed is followed once it has come to its step:
+   * the steps it passes on the way there are not where the person stopped.
+   *
+   * @returns a function that ends it
+   */
+  watch(walk: Walk): () => void {
+    const look = (): void => {
+      const { draft, step, ticked } = walk.state;
+      this.stand({ draft, step, ticked: ticked as Progress['ticked'] });
+    };
+    const ends = [walk.subscribe(look), walk.record.subscribe((event) => this.apply(event))];
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  /**
+   * Follows a walk on its way to the step where the person stopped: what the device is assigned there counts,
+   * but where the walk is at the moment does not.
+   */
+  watchOnTheWay(walk: Pick<Walk, 'state' | 'record'>): () => void {
+    return walk.record.subscribe((event) => {
+      this.#draft = walk.state.draft;
+      if (event.type === 'registration.result') this.apply(event);
+    });
+  }
+
+  /** Notes where the walk or run stands, and saves what is new about it. */
+  stand({ draft, step, ticked }: Progress): void {
+    this.#draft = draft;
+    const kept = settingsToKeep(draft, this.#isNew);
+    const answers = Object.entries(kept).filter(([id, value]) => this.#kept[id] !== value);
+    // Whoever has only looked at the first question has nothing to come back to.
+    if (this.#profile === undefined && step === 'target') return;
+    this.#kept = kept;
+    if (answers.length > 0) this.#pending.push(answersChanged(Object.fromEntries(answers)));
+    this.#pending.push(placeChanged(step, ticked));
+    this.#save();
+  }
+
+  /** Notes what an event says about the device of the profile. */
+  apply(event: RunEvent): void {
+    if (event.type === 'diagnosis') this.#code = event.diagnosis.code;
+    const change = changeOf(event, this.#draft, this.#code);
+    if (change === undefined) return;
+    this.#pending.push(change);
+    if (this.#profile !== undefined) this.#save();
+  }
+
+  /**
+   * Gives the profile the name that the person chose.
+   *
+   * @throws StoreError `exists` when another profile has it, or what keeps it from being saved
+   */
+  async rename(name: string): Promise<void> {
+    await this.saved();
+    if (this.#profile !== undefined) {
+      this.#profile = await this.#options.store.rename(this.#profile.name, name);
+      return;
+    }
+    this.#name = name;
+    this.#save();
+    await this.#savedOrTrouble();
+  }
+
+  /**
+   * Keeps the device's key from now on, whatever it will be changed to. Of a group, only the key that is
+   * derived for this device is kept. A sandbox's key ends with the sandbox and is not kept.
+   *
+   * @throws SecretStoreError or StoreError when it cannot be kept, also because the profile cannot
+   */
+  async rememberKey(secrets: SecretStore): Promise<void> {
+    await this.#savedOrTrouble();
+    this.#keys.use(secrets);
+    await this.#keepKey();
+  }
+
+  /**
+   * Goes on with a profile whose key is kept already: one that the person types instead takes its place. One
+   * that a variable gives for this run does not.
+   */
+  renewKeyIn(secrets: SecretStore): void {
+    this.#keys.use(secrets, true);
+  }
+
+  /** Removes the key of the profile and keeps none from now on. */
+  async forgetKey(secrets: SecretStore): Promise<void> {
+    this.#keys.use(undefined);
+    await this.saved();
+    if (this.#profile !== undefined) await secrets.delete(this.#profile.id);
+    this.#pending.push((profile) => ({ ...profile, key: undefined }));
+    this.#save();
+    await this.saved();
+  }
+
+  /** Resolves when everything that was noted so far has been saved, or could not be. */
+  async saved(): Promise<void> {
+    await this.#saving;
+  }
+
+  async #savedOrTrouble(): Promise<void> {
+    await this.saved();
+    const { current } = this.#trouble;
+    if (this.#profile === undefined && current !== undefined) throw current;
+  }
+
+  #save(): void {
+    this.#saving = this.#saving.then(async () => {
+      const changes = this.#pending;
+      if (changes.length === 0) return;
+      this.#pending = [];
+      try {
+        await this.#write((profile) => changes.reduce((done, change) => change(done), profile));
+        await this.#keepKey();
+        this.#trouble.end();
+      } catch (error) {
+        this.#pending = [...changes, ...this.#pending];
+        this.#trouble.note(error);
+      }
+    });
+  }
+
+  async #write(change: ProfileChange): Promise<void> {
+    const { store } = this.#options;
+    const known = this.#profile;
+    if (known === undefined) {
+      this.#profile = await createOrJoin(store, this.#draft, this.#name, change);
+      return;
+    }
+    try {
+      this.#profile = await store.update(known.name, (present) => {
+        const changed = { ...present, ...change(present) };
+        return JSON.stringify(changed) === JSON.stringify(present) ? undefined : changed;
+      });
+    } catch (error) {
+      if (!(error instanceof StoreError && error.trouble === 'not-found')) throw error;
+      // Another program renamed the profile, or removed it while this one was at work with it.
+      const renamed = store.list().find(({ id }) => id === known.id);
+      this.#keys.forgetWhatIsKept();
+      this.#profile = renamed ?? (await store.createNumbered({ ...change(known), key: undefined }));
+      if (renamed !== undefined) return this.#write(change);
+    }
+    this.#profile = await nameAfterDevice(store, this.#profile, this.#draft);
+  }
+
+  async #keepKey(): Promise<void> {
+    if (this.#profile === undefined) return;
+    this.#profile = await this.#keys.keep(this.#options.store, this.#profile, this.#draft);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Messages } from '../messages/messages.ts';
+import type { Profile, ProfileResult } from '../persistence/profile.ts';
+import { SecretStoreError } from '../persistence/secret-store/secret-store.ts';
+import type { UnusableProfile } from '../persistence/set-aside.ts';
+import { StoreError } from '../persistence/store-error.ts';
+import { resumeOf } from './profile-draft.ts';
+
+/** Why a profile, or its key, is not saved; whatever the error is, the run or walk goes on. */
+export function notSavedText(error: unknown, messages: Messages): string {
+  const unexpected = error instanceof Error ? error.message : String(error);
+  const reason = troubleText(error, messages) ?? unexpected;
+  const { keyNotKept, notSaved } = messages.profiles;
+  return error instanceof SecretStoreError ? keyNotKept(reason) : notSaved(reason);
+}
+
+/** What kept a profile or a key from being read or saved, in words; undefined for any other error. */
+export function troubleText(error: unknown, { profiles }: Messages): string | undefined {
+  if (error instanceof StoreError) {
+    return profiles.troubles[error.trouble](error.subject, error.reason);
+  }
+  if (error instanceof SecretStoreError) return profiles.keyTroubles[error.trouble](error.subject);
+  return undefined;
+}
+
+/** That a file among the profiles cannot be used, and where it is now. */
+export function unusableText(unusable: UnusableProfile, { profiles }: Messages): string {
+  const { name, kind, detail, path, setAsideAs } = unusable;
+  const what = profiles.unusable[kind](name, detail);
+  return `${what} ${setAsideAs ? profiles.setAside(setAsideAs) : profiles.leftInPlace(path)}`;
+}
+
+/** What a list says of a profile, each in words. */
+export interface ProfileSummary {
+  readonly target: string;
+  /** Undefined as long as no device was named. */
+  readonly device: string | undefined;
+  /** Title of the step at which the person stopped. */
+  readonly step: string;
+  readonly result: string | undefined;
+  readonly age: string;
+}
+
+/** @param now milliseconds since 1970 */
+export function summaryOf(profile: Profile, messages: Messages, now: number): ProfileSummary {
+  const { settings, assignment, lastResult, updatedAt } = profile;
+  const { targets, unset, age } = messages.profiles;
+  return {
+    target: targets[settings.target ?? 'sandbox'] ?? unset,
+    device: assignment?.deviceId ?? settings.registrationId,
+    step: messages.steps[resumeOf(profile).step].title,
+    result: lastResult && resultText(lastResult, messages),
+    age: age(Math.max(0, (now - Date.parse(updatedAt)) / 1000)),
+  };
+}
+
+/** How the last run with a profile ended. */
+export function resultText(
+  { outcome, code }: ProfileResult,
+  { profiles: { outcomes } }: Messages,
+): string {
+  return outcome === 'failed' ? outcomes.failed(code) : outcomes[outcome];
+}

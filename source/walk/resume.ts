@@ -1,0 +1,75 @@
+import { questionsOf } from '../settings/questions.ts';
+import { withDefaults } from '../settings/resolve-settings.ts';
+import type { Draft, SettingId, Target } from '../settings/settings.ts';
+import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
+import type { Walk } from './walk.ts';
+import { firstUnanswered } from './walk-state.ts';
+
+/** Steps that make what later ones work with, and can be done twice without a trace. */
+const GROUNDWORK: readonly StepId[] = ['target', 'enrollment', 'settings', 'review'];
+
+/** What resuming needs of a walk. */
+export type ResumedWalk = Pick<Walk, 'state' | 'record' | 'subscribe' | 'forward' | 'goTo'>;
+
+/**
+ * The steps that have to be done anew before a walk can go on at `step`: connections and sandboxes end with the
+ * process that made them. Checks are not needed, and messages are not sent and nothing is deleted behind a
+ * person's back.
+ */
+export function stepsOnTheWay(step: StepId, target: Target): readonly StepId[] {
+  const groundwork = GROUNDWORK.filter((id) => STEP_IDS.indexOf(id) < STEP_IDS.indexOf(step));
+  // What is to be deleted in a sandbox is gone with the sandbox; in the portal it is still there.
+  const needsDevice =
+    step === 'telemetry' || step === 'verify' || (step === 'cleanup' && target === 'sandbox');
+  return needsDevice ? [...groundwork, 'provision'] : groundwork;
+}
+
+/** Whether a person has to give the key before the walk can go on at `step`. A sandbox gives its own. */
+export function needsKey(draft: Draft, step: StepId): boolean {
+  return (
+    draft.target?.value === 'azure' &&
+    draft.symmetricKey === undefined &&
+    STEP_IDS.indexOf(step) > STEP_IDS.indexOf('settings')
+  );
+}
+
+/** The answers with the defaults that were accepted at the steps before `step`: nobody is asked twice. */
+export function acceptedBefore(step: StepId, draft: Draft): Draft {
+  const filled = withDefaults(draft);
+  const behind = STEP_IDS.slice(0, STEP_IDS.indexOf(step)).flatMap((id) => questionsOf(id, filled));
+  const accepted = behind.flatMap(({ id }): [SettingId, Draft[SettingId]][] => {
+    const setting = filled[id];
+    return setting === undefined ? [] : [[id, setting]];
+  });
+  return { ...Object.fromEntries(accepted), ...draft } as Draft;
+}
+
+/**
+ * Brings a new walk to the step at which an earlier one stopped. It stops before that where an answer is missing
+ * or a step fails; the person then goes on from there.
+ *
+ * @param onArrived called once the walk stands where the person goes on, before any work of that step
+ * @returns once that step has ended whatever it does by itself
+ */
+export async function resumeWalk(
+  walk: ResumedWalk,
+  step: StepId,
+  onArrived: () => void,
+): Promise<void> {
+  const target = (withDefaults(walk.state.draft).target?.value ?? 'sandbox') as Target;
+  for (const id of stepsOnTheWay(step, target)) {
+    await walk.goTo(id);
+    if (walk.state.phase === 'asking') {
+      if (firstUnanswered(walk.state) !== undefined) return onArrived();
+      await walk.forward();
+    }
+    const status = walk.record.state.steps[id];
+    if (status !== 'done' && status !== 'left') return onArrived();
+  }
+  const end = walk.subscribe(() => {
+    if (walk.state.step !== step) return;
+    end();
+    onArrived();
+  });
+  await walk.goTo(step);
+}

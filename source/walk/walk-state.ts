@@ -1,0 +1,187 @@
+import type { Repair } from '../settings/pasted-settings.ts';
+import type { Problem } from '../settings/questions.ts';
+import { missingQuestions, withDefaults } from '../settings/resolve-settings.ts';
+import type { Draft, Origin, Setting, SettingId } from '../settings/settings.ts';
+import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
+import type { Warning } from '../settings/warnings.ts';
+
+/**
+ * Where the person stands in the walk.
+ *
+ * - `asking`: the step waits for answers, ticks or a yes
+ * - `running`: the step is at work
+ * - `settled`: the step has ended, well or not; its results are on the screen
+ */
+export type WalkPhase = 'asking' | 'running' | 'settled';
+
+/** What is to be said about the answer that was taken last. */
+export interface AnswerNotice {
+  readonly id: SettingId;
+  readonly repairs: readonly Repair[];
+  /** Further settings that the same text gave. */
+  readonly filled: readonly SettingId[];
+  /** Further settings that it gave and that cannot be used. */
+  readonly refused: readonly { readonly id: SettingId; readonly problem: Problem }[];
+  readonly warning: Warning | undefined;
+}
+
+export interface WalkState {
+  readonly step: StepId;
+  readonly phase: WalkPhase;
+  readonly draft: Draft;
+  /** Ticked lines of the portal checklists, by step. */
+  readonly ticked: Readonly<Partial<Record<StepId, readonly number[]>>>;
+  /** The settings each finished step ran with; a step whose settings changed has to run again. */
+  readonly ranWith: Readonly<Partial<Record<StepId, string>>>;
+  /** Until the next answer or step. */
+  readonly notice?: AnswerNotice | undefined;
+  /** True from the first Ctrl+C on. */
+  readonly leaving: boolean;
+}
+
+export type WalkAction =
+  | { readonly type: 'adopt'; readonly draft: Draft; readonly ticked: WalkState['ticked'] }
+  | {
+      readonly type: 'answer';
+      readonly id: SettingId;
+      readonly value: string;
+      readonly origin: Origin;
+    }
+  | { readonly type: 'notify'; readonly notice: AnswerNotice | undefined }
+  | { readonly type: 'tick'; readonly step: StepId; readonly line: number }
+  | { readonly type: 'go to'; readonly step: StepId }
+  | { readonly type: 'start' }
+  | {
+      readonly type: 'settle';
+      readonly step: StepId;
+      readonly succeeded: boolean;
+      readonly found: Draft;
+    }
+  | { readonly type: 'leave' };
+
+/** Steps that ask nothing begin to work as soon as they are entered. */
+const ASKING_STEPS: ReadonlySet<StepId> = new Set([
+  'target',
+  'enrollment',
+  'settings',
+  'review',
+  'telemetry',
+  'cleanup',
+]);
+
+/** The settings whose change makes the result of a step out of date. */
+const DEPENDS_ON: Readonly<Partial<Record<StepId, readonly SettingId[]>>> = {
+  target: ['target'],
+  prerequisites: ['target', 'host', 'transport'],
+  enrollment: ['target', 'enrollment', 'enrollmentGroupId', 'registrationId'],
+  settings: ['host', 'idScope', 'registrationId', 'symmetricKey', 'transport'],
+  provision: ['host', 'idScope', 'registrationId', 'symmetricKey', 'enrollment', 'transport'],
+};
+
+export function initialWalk(draft: Draft): WalkState {
+  return { step: 'target', phase: 'asking', draft, ticked: {}, ranWith: {}, leaving: false };
+}
+
+/** The walk after one more action. Pure. */
+export function reduceWalk(state: WalkState, action: WalkAction): WalkState {
+  switch (action.type) {
+    case 'adopt':
+      return { ...state, draft: action.draft, ticked: action.ticked };
+    case 'answer':
+      return { ...state, draft: withAnswer(state.draft, action), notice: undefined };
+    case 'notify':
+      return { ...state, notice: action.notice };
+    case 'tick':
+      return { ...state, ticked: { ...state.ticked, [action.step]: toggled(state, action) } };
+    case 'go to':
+      return {
+        ...state,
+        step: action.step,
+        phase: phaseOnEntering(state, action.step),
+        notice: undefined,
+      };
+    case 'start':
+      return { ...state, phase: 'running' };
+    case 'settle':
+      return settle(state, action);
+    case 'leave':
+      return { ...state, leaving: true };
+  }
+}
+
+export function stepAfter(step: StepId): StepId | undefined {
+  return STEP_IDS[STEP_IDS.indexOf(step) + 1];
+}
+
+export function stepBefore(step: StepId): StepId | undefined {
+  return STEP_IDS[STEP_IDS.indexOf(step) - 1];
+}
+
+/** True when the step has run and nothing it depends on has changed since. */
+export function isUpToDate(state: WalkState, step: StepId): boolean {
+  return state.ranWith[step] === fingerprint(state, step);
+}
+
+/** Where going to a step leads: what needs a provisioned device begins with provisioning it. */
+export function reachableStep(state: WalkState, step: StepId): StepId {
+  const needsDevice = step === 'telemetry' || step === 'verify';
+  return needsDevice && state.ranWith.provision === undefined ? 'provision' : step;
+}
+
+/** The first question of the step without an answer, so that the cursor can go there. */
+export function firstUnanswered(state: WalkState): SettingId | undefined {
+  const draft = withDefaults(state.draft);
+  return missingQuestions(draft).find(({ steps }) => steps(draft).includes(state.step))?.id;
+}
+
+function withAnswer(
+  draft: Draft,
+  { id, value, origin }: Extract<WalkAction, { type: 'answer' }>,
+): Draft {
+  const answered: Partial<Record<SettingId, Setting<string>>> = { ...draft };
+  if (id === 'target' && value !== draft.target?.value) dropOfSandbox(answered);
+  answered[id] = { value, origin };
+  // A derived key is good for the one registration ID it was derived with (protocol.md 4.1).
+  if (id === 'registrationId' && answered.symmetricKey?.derived) delete answered.symmetricKey;
+  return answered;
+}
+
+/** Host, scope and key of a sandbox are good for that sandbox alone; elsewhere they would pass for answers. */
+function dropOfSandbox(draft: Partial<Record<SettingId, Setting<string>>>): void {
+  for (const [id, { origin }] of Object.entries(draft) as [SettingId, Setting<string>][]) {
+    if (origin === 'sandbox') delete draft[id];
+  }
+}
+
+function phaseOnEntering(state: WalkState, step: StepId): WalkPhase {
+  if (isUpToDate(state, step) && !isForm(step)) return 'settled';
+  return ASKING_STEPS.has(step) ? 'asking' : 'running';
+}
+
+/** A form is shown again with its answers when one comes back to it; a result is shown as it was. */
+function isForm(step: StepId): boolean {
+  return step === 'target' || step === 'enrollment' || step === 'settings' || step === 'review';
+}
+
+function settle(state: WalkState, action: Extract<WalkAction, { type: 'settle' }>): WalkState {
+  const draft = { ...state.draft, ...action.found };
+  const settled: WalkState = { ...state, draft, phase: 'settled' };
+  if (!action.succeeded) return settled;
+  const ranWith = { ...state.ranWith, [action.step]: fingerprint(settled, action.step) };
+  if (action.step === 'provision') delete ranWith.telemetry;
+  // What was just deleted has to be made again before it can be used again.
+  if (action.step === 'cleanup') delete ranWith.enrollment;
+  return { ...settled, ranWith };
+}
+
+function toggled(state: WalkState, { step, line }: { step: StepId; line: number }): number[] {
+  const lines = new Set(state.ticked[step]);
+  if (!lines.delete(line)) lines.add(line);
+  return [...lines].sort((a, b) => a - b);
+}
+
+/** A default that was accepted meanwhile is no change: the step ran with it. */
+function fingerprint(state: WalkState, step: StepId): string {
+  const draft = withDefaults(state.draft);
+  return JSON.stringify((DEPENDS_ON[step] ?? []).map((id) => draft[id]?.value));
+}

@@ -1,0 +1,216 @@
+import type { Messages } from '../messages/messages.ts';
+import type { Redactor } from '../protocol/redaction.ts';
+import { createEmit } from '../run/emit.ts';
+import type { Emit } from '../run/events.ts';
+import { EXIT, type ExitCode } from '../run/exit-codes.ts';
+import { outcomeOf, targetOf } from '../run/run.ts';
+import { RunRecord } from '../run/run-record.ts';
+import { RunResources } from '../run/run-resources.ts';
+import { runStep } from '../run/run-step.ts';
+import type { StepContext } from '../run/steps/step.ts';
+import { type Problem, questionOf } from '../settings/questions.ts';
+import { withDefaults } from '../settings/resolve-settings.ts';
+import type { Draft, Origin, SettingId } from '../settings/settings.ts';
+import type { StepId } from '../settings/step-ids.ts';
+import { takeAnswer } from '../settings/take-answer.ts';
+import {
+  type AnswerNotice,
+  initialWalk,
+  isUpToDate,
+  reachableStep,
+  reduceWalk,
+  stepAfter,
+  stepBefore,
+  type WalkAction,
+  type WalkState,
+} from './walk-state.ts';
+
+export interface WalkOptions {
+  readonly draft: Draft;
+  readonly messages: Messages;
+  readonly redactor: Redactor;
+  readonly version: string;
+  /** What the device was assigned before, for the settings of this moment. */
+  readonly recall?: StepContext['recall'];
+  readonly reprovision?: boolean | undefined;
+  readonly faults?: StepContext['faults'];
+  readonly timeLimitMilliseconds?: StepContext['timeLimitMilliseconds'];
+}
+
+/**
+ * The walk of one person through the steps, at their own pace: forwards, back, again. It owns the resources and
+ * the record; the Ink screens and the plain prompts only show it and call its verbs.
+ */
+export class Walk {
+  readonly record = new RunRecord();
+  readonly #options: WalkOptions;
+  readonly #resources = new RunResources();
+  readonly #listeners = new Set<() => void>();
+  readonly #emit: Emit;
+  #state: WalkState;
+  #atWork: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
+  #exitCode: ExitCode = EXIT.done;
+
+  constructor(options: WalkOptions) {
+    this.#options = options;
+    this.#emit = createEmit(options.redactor, (event) => this.record.apply(event));
+    this.#state = initialWalk(options.draft);
+    for (const { value } of secrets(options.draft)) options.redactor.add(value);
+  }
+
+  get state(): WalkState {
+    return this.#state;
+  }
+
+  /** How the process is to end if the person leaves now. */
+  get exitCode(): ExitCode {
+    return this.#exitCode;
+  }
+
+  /** Calls `listener` after every change of the walk itself. @returns a function that ends it */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Takes an answer if it is valid, repaired where copying damaged it. A text that assigns several settings
+   * fills them all. What was done, and what is probably not meant, stands in `state.notice`.
+   *
+   * @returns what is wrong with it otherwise; the old answer then stands
+   */
+  answer(id: SettingId, raw: string, origin: Origin = 'typed'): Problem | undefined {
+    const taken = takeAnswer(id, raw, this.#state.draft);
+    // A key that was put into the wrong field is as secret as in the right one.
+    for (const secret of taken.secrets) this.#options.redactor.add(secret);
+    for (const [found, value] of taken.answers) {
+      this.#dispatch({ type: 'answer', id: found, value, origin });
+    }
+    this.#notify(taken.notice);
+    return taken.problem;
+  }
+
+  /** Takes over what is known from before. Only before the first step: what was done does not fit it any more. */
+  adopt(draft: Draft, ticked: WalkState['ticked'] = {}): void {
+    for (const { value } of secrets(draft)) this.#options.redactor.add(value);
+    this.#dispatch({ type: 'adopt', draft, ticked });
+  }
+
+  /** Ticks or unticks a line of the present step's portal checklist. */
+  tick(line: number): void {
+    this.#dispatch({ type: 'tick', step: this.#state.step, line });
+  }
+
+  /**
+   * The one verb of the Enter key: starts the step that asks, or goes on from one that is done. Does nothing
+   * while a step is at work or has failed (`retry` and `back` are for that).
+   */
+  async forward(): Promise<void> {
+    const { step, phase } = this.#state;
+    if (this.#state.leaving || phase === 'running') return;
+    if (phase === 'asking' && !isUpToDate(this.#state, step)) return this.#work();
+    if (phase === 'settled' && this.#failed(step)) return;
+    const after = stepAfter(step);
+    if (after !== undefined) await this.goTo(after);
+  }
+
+  /** Goes to the step before, ending what the present one does. Answers are kept. */
+  async back(): Promise<void> {
+    const before = stepBefore(this.#state.step);
+    if (before !== undefined) await this.goTo(before);
+  }
+
+  /** Does the present step once more. */
+  async retry(): Promise<void> {
+    if (this.#state.phase === 'settled') await this.#work({ again: true });
+  }
+
+  /**
+   * Goes to any step: where a line of the review, or a setting that was wrong, can be corrected. A step that needs
+   * a provisioned device leads to the provisioning first where there is none.
+   */
+  async goTo(wanted: StepId): Promise<void> {
+    if (this.#state.leaving) return;
+    await this.#interrupt();
+    const step = reachableStep(this.#state, wanted);
+    this.#dispatch({ type: 'go to', step });
+    if (this.#state.phase === 'running') await this.#work();
+  }
+
+  /**
+   * Ends the walk: stops what is at work and closes every connection and the sandbox.
+   *
+   * @param exitCode how the process is to end: `EXIT.cancelled` for Ctrl+C
+   */
+  async leave(exitCode: ExitCode = this.#exitCode): Promise<void> {
+    if (this.#state.leaving) return;
+    this.#dispatch({ type: 'leave' });
+    await this.#interrupt();
+    await this.#resources.close();
+    this.#exitCode = exitCode;
+    this.#emit({ type: 'run.finished', outcome: outcomeOf(exitCode), exitCode });
+  }
+
+  #failed(step: StepId): boolean {
+    const status = this.record.state.steps[step];
+    return status === 'failed' || status === 'cancelled';
+  }
+
+  /** @param again the person wants what the step does, also where it could be spared */
+  async #work({ again = false } = {}): Promise<void> {
+    const { step } = this.#state;
+    const controller = new AbortController();
+    const ended = this.#run(step, controller.signal, again);
+    this.#atWork = { controller, ended };
+    await ended;
+    // What has ended well is not cancelled later: its signal also guards the connection it made.
+    if (this.#atWork?.ended === ended) this.#atWork = undefined;
+  }
+
+  async #run(step: StepId, signal: AbortSignal, again: boolean): Promise<void> {
+    this.#dispatch({ type: 'start' });
+    const { messages, redactor, version, recall, reprovision = false } = this.#options;
+    const { faults, timeLimitMilliseconds } = this.#options;
+    if (step === 'target') {
+      this.#emit({ type: 'run.started', target: targetOf(this.#state.draft), version });
+    }
+    const ending = await runStep(step, {
+      draft: withDefaults(this.#state.draft),
+      resources: this.#resources,
+      emit: this.#emit,
+      signal,
+      redactor,
+      messages,
+      recall,
+      faults,
+      timeLimitMilliseconds,
+      reprovision: reprovision || (again && this.record.state.steps[step] === 'done'),
+    });
+    this.#exitCode = ending.exitCode;
+    const succeeded = ending.exitCode === EXIT.done;
+    this.#dispatch({ type: 'settle', step, succeeded, found: ending.found });
+  }
+
+  async #interrupt(): Promise<void> {
+    const atWork = this.#atWork;
+    this.#atWork = undefined;
+    atWork?.controller.abort();
+    await atWork?.ended;
+  }
+
+  #notify(notice: AnswerNotice | undefined): void {
+    if (notice === undefined && this.#state.notice === undefined) return;
+    this.#dispatch({ type: 'notify', notice });
+  }
+
+  #dispatch(action: WalkAction): void {
+    this.#state = reduceWalk(this.#state, action);
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function secrets(draft: Draft): { readonly value: string }[] {
+  return Object.entries(draft)
+    .filter(([id]) => questionOf(id as SettingId).secret)
+    .map(([, setting]) => setting);
+}

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CATALOGUE } from '../../source/diagnosis/catalogue/catalogue.ts';
+import { describeFailure } from '../../source/diagnosis/diagnose.ts';
+import { REMEDY_ACTIONS } from '../../source/diagnosis/diagnosis.ts';
+import { findKey } from '../../source/diagnosis/rank-causes/key-finding.ts';
+import type { LocalFacts } from '../../source/diagnosis/rank-causes/local-facts.ts';
+import type { DiagnosisCode } from '../../source/messages/en/diagnoses.ts';
+import { MESSAGES } from '../../source/messages/messages.ts';
+import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
+
+const FACTS: LocalFacts = {
+  host: 'global.azure-devices-provisioning.net',
+  idScope: '0ne00A1B2C3',
+  registrationId: 'sn-007',
+};
+
+function worded(code: DiagnosisCode, facts: Partial<LocalFacts> = {}) {
+  const circumstances = { server: 's:8883', deviceId: 'd', detail: 'x', ...FACTS };
+  return describeFailure(code, circumstances, MESSAGES, { ...FACTS, ...facts });
+}
+
+const certificate = (issuer: string, ...chain: readonly string[]) => ({
+  issuer,
+  subject: 's',
+  validFrom: '2020-01-01T00:00:00.000Z',
+  validTo: '2030-01-01T00:00:00.000Z',
+  chain: ['s', issuer, ...chain],
+});
+
+describe('every diagnosis', () => {
+  it.each(CATALOGUE.map(({ code }) => code))('%s is worded to the end', (code) => {
+    const { title, causes, remedies, actions, causeIds } = worded(code);
+    expect(causes.length).toBe(causeIds?.length);
+    expect(causes.length).toBeGreaterThan(0);
+    expect(remedies.length).toBe(actions?.length);
+    expect(remedies.length).toBeGreaterThan(0);
+    for (const text of [title, ...causes, ...remedies]) {
+      expect(text).not.toMatch(/undefined|\[object/);
+    }
+    for (const action of actions ?? []) expect([null, ...REMEDY_ACTIONS]).toContain(action);
+  });
+});
+
+describe('an ID scope', () => {
+  it('that is the name of the service is found out', () => {
+    const diagnosis = worded('dps-unknown-scope', {
+      idScope: 'contoso-dps',
+      host: 'contoso-dps.azure-devices-provisioning.net',
+    });
+    expect(diagnosis).toMatchObject({ proven: true, causeIds: ['service-name'] });
+  });
+
+  it('that has no such shape is suspected', () => {
+    const { causeIds } = worded('dps-unknown-scope', { idScope: 'contoso-dps' });
+    expect(causeIds?.[0]).toBe('service-name');
+  });
+
+  it('of China at the global host is suspected', () => {
+    const { causeIds } = worded('dps-unknown-scope', { idScope: '0cn00A1B2C3' });
+    expect(causeIds?.[0]).toBe('other-cloud');
+  });
+});
+
+describe('the clock', () => {
+  it('that is right is ruled out', () => {
+    const { causeIds } = worded('hub-unauthorized', { clockOffsetSeconds: 20 });
+    expect(causeIds).toEqual(['deleted', 'key', 'other-hub']);
+  });
+
+  it('that is behind by more than a token lasts is the reason', () => {
+    const diagnosis = worded('dps-connection-refused', { clockOffsetSeconds: -7300 });
+    expect(diagnosis).toMatchObject({
+      proven: true,
+      causeIds: ['clock'],
+      causes: [expect.stringContaining('2 h 1 min behind')],
+    });
+  });
+
+  it('that is ahead comes first', () => {
+    const { causeIds, proven } = worded('dps-unauthorized', { clockOffsetSeconds: 900 });
+    expect(causeIds?.[0]).toBe('clock');
+    expect(proven).toBe(false);
+  });
+
+  it('that is right proves an expired certificate', () => {
+    const { causeIds } = worded('certificate-expired', { clockOffsetSeconds: 0 });
+    expect(causeIds).toEqual(['expired']);
+  });
+});
+
+describe('a certificate that is not trusted', () => {
+  it('of a sandbox is known by its authority', () => {
+    const diagnosis = worded('certificate-untrusted', {
+      certificate: certificate('dps-wizard sandbox CA'),
+    });
+    expect(diagnosis).toMatchObject({ proven: true, causeIds: ['sandbox'], actions: [null] });
+  });
+
+  it.each(['Zscaler Root CA', 'FG-FortiGate CA', 'mitmproxy', 'Contoso SSL Inspection CA'])(
+    'by %s comes from a proxy that looks into TLS',
+    (issuer) => {
+      const diagnosis = worded('certificate-untrusted', { certificate: certificate(issuer) });
+      expect(diagnosis.causeIds?.[0]).toBe('inspected');
+      expect(diagnosis.causes[0]).toContain(`"${issuer}"`);
+    },
+  );
+
+  it('of the real host by an unknown authority is a proxy, too', () => {
+    const { causeIds } = worded('certificate-untrusted', {
+      certificate: certificate('Contoso Root'),
+    });
+    expect(causeIds?.[0]).toBe('inspected');
+  });
+
+  it('of the real host by its real authority means old roots', () => {
+    const { causeIds } = worded('certificate-untrusted', {
+      certificate: certificate('Microsoft Azure RSA TLS Issuing CA 03', 'DigiCert Global Root G2'),
+    });
+    expect(causeIds).toEqual(['old-roots', 'unknown']);
+  });
+});
+
+describe('a key', () => {
+  const base64 = fc
+    .uint8Array({ minLength: 16, maxLength: 64 })
+    .map((bytes) => Buffer.from(bytes).toString('base64'));
+  const id = fc.stringMatching(/^[a-z][a-z0-9-]{3,20}$/);
+
+  it('of a group is recognized wherever it is, and a derived one by the letter case of its ID', () => {
+    fc.assert(
+      fc.property(base64, id, (groupKey, registrationId) => {
+        const known = {
+          enrollments: [],
+          groups: [{ enrollmentGroupId: 'g', keys: [groupKey, 'other'] }],
+        };
+        const used = { registrationId, enrollment: 'individual', key: groupKey } as const;
+        expect(findKey(used, known)).toEqual({ kind: 'group-key', group: 'g' });
+        const upper = registrationId.toUpperCase();
+        const key = deriveDeviceKey(groupKey, upper);
+        expect(findKey({ ...used, key }, known)).toEqual({
+          kind: 'letter-case',
+          derivedFor: upper,
+        });
+        expect(findKey({ ...used, key, registrationId: upper }, known)).toEqual({ kind: 'right' });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('that nothing is known of is told by its length alone', () => {
+    const key = Buffer.alloc(32, 1).toString('base64');
+    const used = { registrationId: 'a', enrollment: 'individual', key } as const;
+    expect(findKey(used, undefined)).toEqual({ kind: 'unknown', bytes: 32 });
+    const derived = worded('dps-unauthorized', { key: { kind: 'unknown', bytes: 32 } });
+    expect(derived.causeIds?.slice(0, 2)).toEqual(['other-key', 'letter-case']);
+    const generated = worded('dps-unauthorized', { key: { kind: 'unknown', bytes: 64 } });
+    expect(generated.causeIds?.[0]).toBe('group-key');
+  });
+
+  it('of a group that was derived here cannot be the group key by mistake', () => {
+    const { causeIds } = worded('dps-unauthorized', { enrollment: 'group' });
+    expect(causeIds).not.toContain('group-key');
+    expect(causeIds?.[0]).toBe('other-key');
+  });
+});

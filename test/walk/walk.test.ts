@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MESSAGES } from '../../source/messages/messages.ts';
+import { Redactor } from '../../source/protocol/redaction.ts';
+import type { RunEvent } from '../../source/run/events.ts';
+import type { StepId } from '../../source/settings/step-ids.ts';
+import { Walk } from '../../source/walk/walk.ts';
+import { socketsLeftOpen } from '../helpers/open-sockets.ts';
+
+describe('a walk through the sandbox', () => {
+  let walk: Walk;
+  let events: RunEvent[];
+
+  beforeEach(() => {
+    walk = new Walk({ draft: {}, messages: MESSAGES, redactor: new Redactor(), version: '0' });
+    events = [];
+    walk.record.subscribe((event) => events.push(event));
+  });
+  afterEach(() => walk.leave());
+
+  /** Presses Enter until the step is on the screen. */
+  async function forwardTo(step: StepId): Promise<void> {
+    for (let presses = 0; walk.state.step !== step && presses < 25; presses += 1) {
+      await walk.forward();
+    }
+    expect(walk.state.step).toBe(step);
+  }
+
+  it('goes from nothing to a cleaned-up device with Enter alone', async () => {
+    await forwardTo('cleanup');
+    await walk.forward();
+    await forwardTo('next');
+    const { state, telemetry } = walk.record;
+    expect(state.result).toMatchObject({ substatus: 'initialAssignment' });
+    expect(telemetry.summary).toMatchObject({ acknowledged: 10, failed: 0 });
+    expect(state.verifications.map(({ fact, value }) => `${fact} ${value}`)).toContain(
+      'messages received 10',
+    );
+    expect(state.cleanup.map(({ outcome }) => outcome)).toEqual(['deleted', 'deleted', 'deleted']);
+    await walk.leave();
+    expect(state.steps).toMatchObject({ provision: 'done', next: 'done' });
+    expect(walk.record.state.finished).toEqual({ outcome: 'done', exitCode: 0 });
+    expect(await socketsLeftOpen()).toEqual([]);
+  });
+
+  it('says why a wrong key is refused, and succeeds once it is corrected', async () => {
+    await forwardTo('settings');
+    const right = walk.state.draft.symmetricKey?.value ?? '';
+    const wrong = Buffer.alloc(32, 7).toString('base64');
+    expect(walk.answer('symmetricKey', wrong)).toBeUndefined();
+    await forwardTo('provision');
+    expect(walk.record.state.diagnosis?.code).toBe('dps-unauthorized');
+    expect(walk.exitCode).toBe(3);
+
+    await walk.forward();
+    expect(walk.state.step).toBe('provision');
+
+    await walk.goTo('settings');
+    walk.answer('symmetricKey', right);
+    await forwardTo('provision');
+    expect(walk.record.state.steps.provision).toBe('done');
+    expect(walk.record.state.diagnosis).toBeUndefined();
+    expect(JSON.stringify(events)).not.toContain(right);
+    expect(JSON.stringify(events)).not.toContain(wrong);
+  });
+
+  it('refuses an answer that is malformed and keeps the one before', async () => {
+    await forwardTo('settings');
+    const before = walk.state.draft.idScope;
+    expect(walk.answer('idScope', 'contoso.azure-devices-provisioning.net')).toBe(
+      'idScope.is-host-name',
+    );
+    expect(walk.state.draft.idScope).toEqual(before);
+  });
+
+  it('stops a registration that one goes back from, and starts it anew', async () => {
+    await forwardTo('review');
+    await walk.forward();
+    const registering = walk.forward();
+    await eventually(() => walk.record.state.registration?.state === 'assigning');
+    await walk.back();
+    await registering;
+    expect(walk.state.step).toBe('review');
+    expect(walk.record.state.steps.provision).toBe('cancelled');
+
+    await forwardTo('provision');
+    expect(walk.record.state.steps.provision).toBe('done');
+  });
+
+  it('leaves from the middle of a registration within two seconds and closes everything', async () => {
+    await forwardTo('review');
+    await walk.forward();
+    const registering = walk.forward();
+    await eventually(() => walk.record.state.registration?.state === 'assigning');
+    const startedAt = performance.now();
+    await walk.leave(130);
+    await registering;
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+    expect(walk.record.state.finished).toEqual({ outcome: 'cancelled', exitCode: 130 });
+    expect(await socketsLeftOpen()).toEqual([]);
+  });
+
+  it('keeps the connection of the telemetry for what follows', async () => {
+    await forwardTo('verify');
+    const connects = events.filter(
+      (event) => event.type === 'wire' && event.link === 'hub' && event.packet === 'CONNECT',
+    );
+    expect(connects).toHaveLength(1);
+  });
+
+  async function eventually(condition: () => boolean): Promise<void> {
+    if (condition()) return;
+    await new Promise<void>((resolve) => {
+      const end = walk.record.subscribe(() => {
+        if (!condition()) return;
+        end();
+        resolve();
+      });
+    });
+  }
+});
