@@ -1,14 +1,11 @@
 import { MESSAGES } from '../../source/messages/messages.ts';
 import type { RunEvent } from '../../source/run/events.ts';
 import { KEPT_PACKETS, RunRecord } from '../../source/run/run-record.ts';
-import { listBody } from '../../source/ui/components/wire-view/list-body.ts';
-import type { WireView } from '../../source/ui/components/wire-view/use-wire-view.ts';
-import { WireSelection } from '../../source/ui/components/wire-view/wire-selection.ts';
-import {
-  initialWireView,
-  windowTop,
-} from '../../source/ui/components/wire-view/wire-view-state.ts';
+import type { WireView } from '../../source/ui/state/wire/use-wire-view.ts';
+import { WireSelection } from '../../source/ui/state/wire/wire-selection.ts';
+import { initialWireView, windowTop } from '../../source/ui/state/wire/wire-view-state.ts';
 import { createTheme } from '../../source/ui/theme.ts';
+import { listBody } from '../../source/ui/views/wire/list-body.ts';
 import { Sequence } from '../../source/wire/sequence.ts';
 
 const PACKETS = 1_000_000 * Number(process.argv[2] ?? '1');

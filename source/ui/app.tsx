@@ -1,11 +1,11 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
-import { Receipts } from './components/receipts/receipts.tsx';
+import { Receipts } from './components/receipts.tsx';
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { StartScreens } from './screens/start-screens.tsx';
-import { useIsAtStart } from './store/use-start.ts';
-import { useWalk, useWalkView } from './store/use-walk.ts';
-import type { WalkView } from './store/walk-view.ts';
+import { useIsAtStart } from './state/use-start.ts';
+import { useWalk, useWalkView } from './state/use-walk.ts';
+import type { WalkView } from './state/walk-view.ts';
 import { useExit } from './terminal/use-exit.ts';
 import { useKeyboard } from './terminal/use-key-presses.ts';
 import { usePaste } from './terminal/use-paste.ts';

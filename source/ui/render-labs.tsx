@@ -1,9 +1,9 @@
 import type { LabId } from '../lessons/labs/lab.ts';
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
-import { Guard } from './components/guard/guard.tsx';
+import { Guard } from './components/guard.tsx';
 import { LabsApp } from './labs-app.tsx';
-import { Panels } from './store/panels.ts';
+import { Panels } from './state/panels.ts';
 import { KeyQueue } from './terminal/key-queue.ts';
 import { openScreen, type ScreenIo } from './terminal/open-screen.tsx';
 import { createTheme } from './theme.ts';

@@ -1,11 +1,11 @@
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { App } from './app.tsx';
-import { Guard } from './components/guard/guard.tsx';
-import { Panels } from './store/panels.ts';
-import type { StartPort } from './store/start-port.ts';
-import type { WalkPort } from './store/walk-port.ts';
-import { WalkView } from './store/walk-view.ts';
+import { Guard } from './components/guard.tsx';
+import { Panels } from './state/panels.ts';
+import type { StartPort } from './state/start-port.ts';
+import type { WalkPort } from './state/walk-port.ts';
+import { WalkView } from './state/walk-view.ts';
 import { KeyQueue } from './terminal/key-queue.ts';
 import { openScreen, type ScreenIo } from './terminal/open-screen.tsx';
 import { createTheme } from './theme.ts';

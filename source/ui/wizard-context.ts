@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react';
 import type { LabProgressStore } from '../lessons/labs/progress.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { Panels } from './store/panels.ts';
-import type { StartPort } from './store/start-port.ts';
-import type { WalkPort } from './store/walk-port.ts';
+import type { Panels } from './state/panels.ts';
+import type { StartPort } from './state/start-port.ts';
+import type { WalkPort } from './state/walk-port.ts';
 import type { KeyQueue } from './terminal/key-queue.ts';
 import type { TerminalOutput } from './terminal/terminal-output.ts';
 import type { Theme } from './theme.ts';

@@ -4,7 +4,7 @@ import { MESSAGES } from '../../source/messages/messages.ts';
 import { FileLabProgressStore } from '../../source/persistence/lab-progress-store.ts';
 import type { ExitCode } from '../../source/run/exit-codes.ts';
 import { renderWizard } from '../../source/ui/render-wizard.tsx';
-import type { WalkPort } from '../../source/ui/store/walk-port.ts';
+import type { WalkPort } from '../../source/ui/state/walk-port.ts';
 import { VirtualTerminal } from './virtual-terminal.ts';
 
 export interface ShownWizard {

@@ -3,7 +3,7 @@ import { EXIT } from '../../source/run/exit-codes.ts';
 import { RunRecord } from '../../source/run/run-record.ts';
 import type { Draft, SettingId } from '../../source/settings/settings.ts';
 import { takeAnswer } from '../../source/settings/take-answer.ts';
-import type { WalkPort } from '../../source/ui/store/walk-port.ts';
+import type { WalkPort } from '../../source/ui/state/walk-port.ts';
 import {
   initialWalk,
   reduceWalk,

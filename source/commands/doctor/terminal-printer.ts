@@ -1,10 +1,10 @@
 import { outcomeLines } from '../../reporters/check-lines.ts';
 import { wrap } from '../../reporters/wrap.ts';
-import { checkLines } from '../../ui/components/checks/check-lines.ts';
 import { truncateText } from '../../ui/text/line.ts';
 import { painted } from '../../ui/text/paint.ts';
 import { spinnerFrame } from '../../ui/text/spinner.ts';
 import { createTheme } from '../../ui/theme.ts';
+import { checkLines } from '../../ui/views/check-lines.ts';
 import type { CommandContext } from '../command-context.ts';
 import { speaksUnicode } from '../io.ts';
 import type { Printer } from './printer.ts';

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 import { questionOf } from '../../settings/questions.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
-import { checklistBlock } from '../components/checklist/checklist-lines.ts';
-import { cleanupLines } from '../components/facts/cleanup-lines.ts';
-import { below, helpLines } from '../components/form/form-lines.ts';
-import { useForm } from '../components/form/use-form.ts';
-import { selectLines } from '../components/select/select-lines.ts';
-import { useSelect } from '../components/select/use-select.ts';
-import { StepFrame } from '../components/step-frame/step-frame.tsx';
-import { useNow } from '../store/use-now.ts';
-import { useWalk } from '../store/use-walk.ts';
+import { StepFrame } from '../components/step-frame.tsx';
+import { useSelect } from '../lists/use-select.ts';
+import { useForm } from '../state/form/use-form.ts';
+import { useNow } from '../state/use-now.ts';
+import { useWalk } from '../state/use-walk.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
 import { workingLine } from '../text/spinner.ts';
+import { checklistBlock } from '../views/checklist-lines.ts';
+import { cleanupLines } from '../views/cleanup-lines.ts';
+import { below, helpLines } from '../views/form-lines.ts';
+import { selectLines } from '../views/select-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { useWalkActions } from './use-walk-actions.ts';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { StepId } from '../../settings/step-ids.ts';
-import { useWalk } from '../store/use-walk.ts';
+import { useWalk } from '../state/use-walk.ts';
 import { CleanupScreen } from './cleanup-screen.tsx';
 import { EnrollmentScreen } from './enrollment-screen.tsx';
 import { FailureScreen } from './failure-screen.tsx';

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { withDefaults } from '../../settings/resolve-settings.ts';
-import { checklistBlock } from '../components/checklist/checklist-lines.ts';
-import { below, fieldLines, helpLines } from '../components/form/form-lines.ts';
-import { StepFrame } from '../components/step-frame/step-frame.tsx';
-import { useNow } from '../store/use-now.ts';
-import { useWalk } from '../store/use-walk.ts';
+import { StepFrame } from '../components/step-frame.tsx';
+import { useNow } from '../state/use-now.ts';
+import { useWalk } from '../state/use-walk.ts';
 import { EMPTY_LINE } from '../text/line.ts';
 import { workingLine } from '../text/spinner.ts';
+import { checklistBlock } from '../views/checklist-lines.ts';
+import { below, fieldLines, helpLines } from '../views/form-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { useFormScreen } from './use-form-screen.ts';
 

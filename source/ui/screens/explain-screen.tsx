@@ -1,13 +1,13 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { openLibrary } from '../../labs/library.ts';
 import type { Library } from '../../lessons/library.ts';
-import { layerBody } from '../components/explain-view/layer-lines.ts';
-import { layersOf } from '../components/explain-view/layers.ts';
-import { AT_START } from '../components/scroll-window/scroll-state.ts';
-import { useScroll } from '../components/scroll-window/use-scroll.ts';
-import { ScreenFrame } from '../components/step-frame/screen-frame.tsx';
+import { ScreenFrame } from '../components/screen-frame.tsx';
+import { AT_START } from '../lists/scroll-state.ts';
+import { useScroll } from '../lists/use-scroll.ts';
 import type { KeyPress } from '../terminal/key-press.ts';
 import { line } from '../text/line.ts';
+import { layerBody } from '../views/explain/layer-lines.ts';
+import { layersOf } from '../views/explain/layers.ts';
 import { useScreen } from '../wizard-context.ts';
 
 export interface ExplainScreenProps {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { useKeyField } from '../components/profiles/use-key-field.ts';
-import { ScreenFrame } from '../components/step-frame/screen-frame.tsx';
-import { textFieldLine } from '../components/text-field/text-field-line.ts';
-import { useStart } from '../store/use-start.ts';
+import { ScreenFrame } from '../components/screen-frame.tsx';
+import { useKeyField } from '../state/profiles/use-key-field.ts';
+import { useStart } from '../state/use-start.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
+import { textFieldLine } from '../views/text-field-line.ts';
 import { useWizard } from '../wizard-context.ts';
 
 /** Asks for the one thing that the chosen profile does not hold. */

@@ -1,16 +1,16 @@
 import { type ReactNode, useState } from 'react';
 import type { LabId } from '../../lessons/labs/lab.ts';
 import { LESSONS } from '../../lessons/lessons.ts';
-import { labBody } from '../components/labs/lab-body.ts';
-import { type LabSeen, NOTHING_SEEN, pageOf, seenAfter } from '../components/labs/lab-page.ts';
-import { useChoices } from '../components/labs/use-choices.ts';
-import { useKeptProgress } from '../components/labs/use-lab-progress.ts';
-import { useKeptLab } from '../components/labs/use-lab-run.ts';
-import { AT_START } from '../components/scroll-window/scroll-state.ts';
-import { useScroll } from '../components/scroll-window/use-scroll.ts';
-import { type Actions, ScreenFrame } from '../components/step-frame/screen-frame.tsx';
-import { useNow } from '../store/use-now.ts';
+import { type Actions, ScreenFrame } from '../components/screen-frame.tsx';
+import { AT_START } from '../lists/scroll-state.ts';
+import { useScroll } from '../lists/use-scroll.ts';
+import { type LabSeen, NOTHING_SEEN, pageOf, seenAfter } from '../state/labs/lab-page.ts';
+import { useChoices } from '../state/labs/use-choices.ts';
+import { useKeptProgress } from '../state/labs/use-lab-progress.ts';
+import { useKeptLab } from '../state/labs/use-lab-run.ts';
+import { useNow } from '../state/use-now.ts';
 import { line } from '../text/line.ts';
+import { labBody } from '../views/labs/lab-body.ts';
 import { useScreen } from '../wizard-context.ts';
 
 /** One lab, page by page: what is on the screen follows from its state and its data. */

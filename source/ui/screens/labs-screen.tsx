@@ -2,13 +2,13 @@ import { type ReactNode, useEffect } from 'react';
 import { LAB_IDS } from '../../lessons/labs/lab.ts';
 import { LABS } from '../../lessons/labs/labs.ts';
 import { LESSONS } from '../../lessons/lessons.ts';
-import { useLabProgress } from '../components/labs/use-lab-progress.ts';
-import { selectLines } from '../components/select/select-lines.ts';
-import { useSelect } from '../components/select/use-select.ts';
-import { ScreenFrame } from '../components/step-frame/screen-frame.tsx';
-import { useIsOnTop } from '../store/use-panels.ts';
+import { ScreenFrame } from '../components/screen-frame.tsx';
+import { useSelect } from '../lists/use-select.ts';
+import { useLabProgress } from '../state/labs/use-lab-progress.ts';
+import { useIsOnTop } from '../state/use-panels.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
+import { selectLines } from '../views/select-lines.ts';
 import { useScreen } from '../wizard-context.ts';
 
 /** The labs, with what was done of them. */

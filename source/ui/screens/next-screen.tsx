@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { repeatCommand } from '../../settings/repeat-command.ts';
-import { StepFrame } from '../components/step-frame/step-frame.tsx';
-import { useWalk } from '../store/use-walk.ts';
+import { StepFrame } from '../components/step-frame.tsx';
+import { useWalk } from '../state/use-walk.ts';
 import { EMPTY_LINE, type Line, line } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
 import { useWizard } from '../wizard-context.ts';

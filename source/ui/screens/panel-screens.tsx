@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Panel } from '../store/panels.ts';
-import { LevelContext, usePanels } from '../store/use-panels.ts';
+import type { Panel } from '../state/panels.ts';
+import { LevelContext, usePanels } from '../state/use-panels.ts';
 import { ExplainScreen } from './explain-screen.tsx';
 import { LabScreen } from './lab-screen.tsx';
 import { LabsScreen } from './labs-screen.tsx';

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { checkLines, inOrderOfRoad } from '../components/checks/check-lines.ts';
-import { scrolled } from '../components/scroll-window/scrolled.ts';
-import { useScroll } from '../components/scroll-window/use-scroll.ts';
-import { StepFrame } from '../components/step-frame/step-frame.tsx';
-import { useNow } from '../store/use-now.ts';
-import { useWalk } from '../store/use-walk.ts';
+import { StepFrame } from '../components/step-frame.tsx';
+import { scrolled } from '../lists/scrolled.ts';
+import { useScroll } from '../lists/use-scroll.ts';
+import { useNow } from '../state/use-now.ts';
+import { useWalk } from '../state/use-walk.ts';
 import { workingLine } from '../text/spinner.ts';
+import { checkLines, inOrderOfRoad } from '../views/check-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { useWalkActions } from './use-walk-actions.ts';
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { LIST_KEYS, listLines } from '../components/profiles/list-lines.ts';
-import { useProfileList } from '../components/profiles/use-profile-list.ts';
-import { type Actions, ScreenFrame } from '../components/step-frame/screen-frame.tsx';
-import { useNow } from '../store/use-now.ts';
-import { useStart } from '../store/use-start.ts';
+import { type Actions, ScreenFrame } from '../components/screen-frame.tsx';
+import { useProfileList } from '../state/profiles/use-profile-list.ts';
+import { useNow } from '../state/use-now.ts';
+import { useStart } from '../state/use-start.ts';
 import { line } from '../text/line.ts';
+import { LIST_KEYS, listLines } from '../views/profiles/list-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 
 /** The saved profiles: to go on with one of them, to put them in order, or to begin anew. */

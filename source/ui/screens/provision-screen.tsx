@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
-import { assignmentLines } from '../components/registration/assignment-lines.ts';
-import { operationLine, pathLine } from '../components/registration/registration-lines.ts';
-import { resultLines } from '../components/registration/result-lines.ts';
-import { useScroll } from '../components/scroll-window/use-scroll.ts';
-import { StepFrame } from '../components/step-frame/step-frame.tsx';
-import { wireBlock } from '../components/wire-log/wire-lines.ts';
-import { useNow } from '../store/use-now.ts';
-import { useWalk } from '../store/use-walk.ts';
+import { StepFrame } from '../components/step-frame.tsx';
+import { useScroll } from '../lists/use-scroll.ts';
+import { useNow } from '../state/use-now.ts';
+import { useWalk } from '../state/use-walk.ts';
 import { EMPTY_LINE } from '../text/line.ts';
 import { workingLine } from '../text/spinner.ts';
+import { assignmentLines } from '../views/assignment-lines.ts';
+import { operationLine, pathLine } from '../views/registration-lines.ts';
+import { resultLines } from '../views/result-lines.ts';
+import { wireBlock } from '../views/wire/wire-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { useWalkActions } from './use-walk-actions.ts';
 

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { resumeOf } from '../../walk/profile-draft.ts';
-import { operationLine, pathLine } from '../components/registration/registration-lines.ts';
-import { ScreenFrame } from '../components/step-frame/screen-frame.tsx';
-import { useNow } from '../store/use-now.ts';
-import { useStart } from '../store/use-start.ts';
-import { useWalk } from '../store/use-walk.ts';
+import { ScreenFrame } from '../components/screen-frame.tsx';
+import { useNow } from '../state/use-now.ts';
+import { useStart } from '../state/use-start.ts';
+import { useWalk } from '../state/use-walk.ts';
 import { EMPTY_LINE, type Line, line } from '../text/line.ts';
 import { spinnerFrame } from '../text/spinner.ts';
+import { operationLine, pathLine } from '../views/registration-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 
 /** What is done again on the way to the step where the person stopped. */

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import { QUESTIONS } from '../../settings/questions.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
-import { reviewRowHelp, reviewRowLines, reviewRowsOf } from '../components/profiles/review-rows.ts';
-import { useReviewProfile } from '../components/profiles/use-review-profile.ts';
-import { reviewLines, wholeValueLines } from '../components/review/review-lines.ts';
-import { windowAround } from '../components/review/window-around.ts';
-import { useSelect } from '../components/select/use-select.ts';
-import { type Actions, StepFrame } from '../components/step-frame/step-frame.tsx';
-import { useNow } from '../store/use-now.ts';
-import { useWalk } from '../store/use-walk.ts';
+import { type Actions, StepFrame } from '../components/step-frame.tsx';
+import { useSelect } from '../lists/use-select.ts';
+import { windowAround } from '../lists/window-around.ts';
+import { useReviewProfile } from '../state/profiles/use-review-profile.ts';
+import { useNow } from '../state/use-now.ts';
+import { useWalk } from '../state/use-walk.ts';
 import type { KeyPress } from '../terminal/key-press.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
+import { reviewRowHelp, reviewRowLines, reviewRowsOf } from '../views/profiles/review-rows.ts';
+import { reviewLines, wholeValueLines } from '../views/review-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { useWalkActions } from './use-walk-actions.ts';
 

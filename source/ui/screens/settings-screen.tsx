@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { withDefaults } from '../../settings/resolve-settings.ts';
-import { below, fieldLines, helpLines } from '../components/form/form-lines.ts';
-import { StepFrame } from '../components/step-frame/step-frame.tsx';
-import { useWalk } from '../store/use-walk.ts';
+import { StepFrame } from '../components/step-frame.tsx';
+import { useWalk } from '../state/use-walk.ts';
+import { below, fieldLines, helpLines } from '../views/form-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { useFormScreen } from './use-form-screen.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useStart } from '../store/use-start.ts';
+import { useStart } from '../state/use-start.ts';
 import { KeyScreen } from './key-screen.tsx';
 import { PanelScreens } from './panel-screens.tsx';
 import { ProfilesScreen } from './profiles-screen.tsx';

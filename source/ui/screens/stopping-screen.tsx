@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useNow } from '../store/use-now.ts';
+import { Lines } from '../components/lines.tsx';
+import { useNow } from '../state/use-now.ts';
 import { useWindowSize } from '../terminal/use-window-size.ts';
 import { EMPTY_LINE, line, truncateLine } from '../text/line.ts';
-import { Lines } from '../text/lines.tsx';
 import { spinnerFrame } from '../text/spinner.ts';
 import { useWizard } from '../wizard-context.ts';
 

@@ -1,16 +1,16 @@
 import { type ReactNode, useState } from 'react';
 import { questionOf } from '../../settings/questions.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
-import { below, fieldLines, helpLines } from '../components/form/form-lines.ts';
-import { useForm } from '../components/form/use-form.ts';
-import { useScroll } from '../components/scroll-window/use-scroll.ts';
-import { StepFrame } from '../components/step-frame/step-frame.tsx';
-import { tableLines, totalLines } from '../components/telemetry-table/telemetry-lines.ts';
-import type { ActionId } from '../keymap.ts';
-import { useNow } from '../store/use-now.ts';
-import { useWalk } from '../store/use-walk.ts';
+import { StepFrame } from '../components/step-frame.tsx';
+import type { ActionId } from '../keys/keymap.ts';
+import { useScroll } from '../lists/use-scroll.ts';
+import { useForm } from '../state/form/use-form.ts';
+import { useNow } from '../state/use-now.ts';
+import { useWalk } from '../state/use-walk.ts';
 import { EMPTY_LINE } from '../text/line.ts';
 import { workingLine } from '../text/spinner.ts';
+import { below, fieldLines, helpLines } from '../views/form-lines.ts';
+import { tableLines, totalLines } from '../views/telemetry-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { useWalkActions } from './use-walk-actions.ts';
 

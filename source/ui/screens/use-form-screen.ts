@@ -1,8 +1,8 @@
 import type { StepId } from '../../settings/step-ids.ts';
-import { type Form, useForm } from '../components/form/use-form.ts';
-import type { StepFrameProps } from '../components/step-frame/step-frame.tsx';
-import type { ActionId } from '../keymap.ts';
-import { useWalk } from '../store/use-walk.ts';
+import type { StepFrameProps } from '../components/step-frame.tsx';
+import type { ActionId } from '../keys/keymap.ts';
+import { type Form, useForm } from '../state/form/use-form.ts';
+import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from './use-walk-actions.ts';
 
 export interface FormScreen {

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { checklistBlock } from '../components/checklist/checklist-lines.ts';
-import { factLines, twinLines } from '../components/facts/fact-lines.ts';
-import { below, helpLines } from '../components/form/form-lines.ts';
-import { useForm } from '../components/form/use-form.ts';
-import { StepFrame } from '../components/step-frame/step-frame.tsx';
-import { useNow } from '../store/use-now.ts';
-import { useWalk } from '../store/use-walk.ts';
+import { StepFrame } from '../components/step-frame.tsx';
+import { useForm } from '../state/form/use-form.ts';
+import { useNow } from '../state/use-now.ts';
+import { useWalk } from '../state/use-walk.ts';
 import { workingLine } from '../text/spinner.ts';
+import { checklistBlock } from '../views/checklist-lines.ts';
+import { factLines, twinLines } from '../views/fact-lines.ts';
+import { below, helpLines } from '../views/form-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { useWalkActions } from './use-walk-actions.ts';
 

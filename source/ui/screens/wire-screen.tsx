@@ -3,16 +3,16 @@ import type { WireEvent } from '../../run/run-record.ts';
 import type { Ring } from '../../structures/ring.ts';
 import { saveWire } from '../../wire/save-wire.ts';
 import { Sequence } from '../../wire/sequence.ts';
-import { useScroll } from '../components/scroll-window/use-scroll.ts';
-import { type Actions, ScreenFrame } from '../components/step-frame/screen-frame.tsx';
-import { listBody } from '../components/wire-view/list-body.ts';
-import { searchPress } from '../components/wire-view/search-press.ts';
-import { useWireClock } from '../components/wire-view/use-wire-clock.ts';
-import { useWireView } from '../components/wire-view/use-wire-view.ts';
-import { chartBody, packetBody } from '../components/wire-view/whole-body.ts';
-import type { ActionId } from '../keymap.ts';
+import { type Actions, ScreenFrame } from '../components/screen-frame.tsx';
+import type { ActionId } from '../keys/keymap.ts';
+import { useScroll } from '../lists/use-scroll.ts';
+import { searchPress } from '../state/wire/search-press.ts';
+import { useWireClock } from '../state/wire/use-wire-clock.ts';
+import { useWireView } from '../state/wire/use-wire-view.ts';
 import type { KeyPress } from '../terminal/key-press.ts';
 import { line } from '../text/line.ts';
+import { listBody } from '../views/wire/list-body.ts';
+import { chartBody, packetBody } from '../views/wire/whole-body.ts';
 import { useScreen } from '../wizard-context.ts';
 
 /** Keys of the list that have a row of their own. */

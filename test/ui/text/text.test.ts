@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { progressBar } from '../../../source/ui/components/progress-bar/progress-bar.ts';
 import { secondsLeft } from '../../../source/ui/text/format.ts';
 import {
   line,
@@ -13,6 +12,7 @@ import {
 } from '../../../source/ui/text/line.ts';
 import { shortenText, wrapText } from '../../../source/ui/text/wrap.ts';
 import { createTheme } from '../../../source/ui/theme.ts';
+import { progressBar } from '../../../source/ui/views/progress-bar.ts';
 
 const words = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), {
   maxLength: 40,

@@ -1,0 +1,66 @@
+import { Static, Text } from 'ink';
+import type { ReactNode } from 'react';
+import type { Receipt, Receipts as ReceiptList } from '../state/receipts.ts';
+import { useWindowSize } from '../terminal/use-window-size.ts';
+import { EMPTY_LINE, type Line, line, padText, truncateLine } from '../text/line.ts';
+import { useWizard } from '../wizard-context.ts';
+import { Lines } from './lines.tsx';
+
+const TITLE_WIDTH = 14;
+
+/**
+ * The head of the wizard and a line for every finished step, in the scrollback for good. There is one `<Static>`
+ * in the program, and it stays mounted: Ink 6.8 uses its memory after freeing it when it goes.
+ */
+export function Receipts({ receipts }: { readonly receipts: ReceiptList }): ReactNode {
+  const { messages } = useWizard();
+  const { columns } = useWindowSize();
+  const items: readonly ('head' | Receipt)[] = ['head', ...receipts.printed];
+  return (
+    <Static items={[...items]}>
+      {(item) =>
+        item === 'head' ? (
+          <Head key="head" />
+        ) : (
+          <ReceiptRow
+            key={item.key}
+            receipt={item}
+            columns={columns}
+            title={messages.steps[item.step].title}
+          />
+        )
+      }
+    </Static>
+  );
+}
+
+function Head(): ReactNode {
+  const { messages } = useWizard();
+  const { name, tagline } = messages.screens;
+  return (
+    <>
+      <Text> </Text>
+      <Lines lines={[line('  ', [name, 'strong'], '  ', [tagline, 'dim'])]} />
+    </>
+  );
+}
+
+interface ReceiptRowProps {
+  readonly receipt: Receipt;
+  readonly columns: number;
+  readonly title: string;
+}
+
+function ReceiptRow({ receipt, columns, title }: ReceiptRowProps): ReactNode {
+  const { theme } = useWizard();
+  const { symbols } = theme;
+  const [mark, style] = {
+    done: [symbols.done, 'good'] as const,
+    left: [symbols.left, 'warning'] as const,
+    failed: [symbols.failed, 'bad'] as const,
+    cancelled: [symbols.failed, 'bad'] as const,
+  }[receipt.status];
+  const row: Line = line('  ', [`${mark} `, style], padText(title, TITLE_WIDTH), receipt.text);
+  const cut = truncateLine(row, columns - 1, symbols.ellipsis);
+  return <Lines lines={receipt.key === 0 ? [EMPTY_LINE, cut] : [cut]} />;
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { stepTopicId } from '../../lessons/topics.ts';
+import { STEP_IDS, type StepId } from '../../settings/step-ids.ts';
+import { useWalk } from '../state/use-walk.ts';
+import { line } from '../text/line.ts';
+import { useWizard } from '../wizard-context.ts';
+import { ScreenFrame, type ScreenFrameProps } from './screen-frame.tsx';
+
+export type { Actions } from './screen-frame.tsx';
+
+export interface StepFrameProps
+  extends Omit<ScreenFrameProps, 'title' | 'label' | 'explanation' | 'wire'> {
+  readonly step: StepId;
+  readonly explanation?: string;
+  readonly hasFailed?: boolean;
+}
+
+/** Before these steps nothing has been said, and after them nothing is said any more. */
+const SILENT_STEPS: ReadonlySet<StepId> = new Set(['target', 'next']);
+
+/** The frame of every step's screen. */
+export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps): ReactNode {
+  const { messages, theme } = useWizard();
+  const { state, record } = useWalk();
+  const { symbols } = theme;
+  const { screens, steps } = messages;
+  const target = state.draft.target?.value as 'sandbox' | 'azure' | undefined;
+  const place = screens.position(STEP_IDS.indexOf(step) + 1, STEP_IDS.length);
+  const where = target === undefined || step === 'target' ? '' : screens.targets[target];
+  const right = where === '' ? place : `${where} ${symbols.separator} ${place}`;
+  const title = steps[step].title;
+  return (
+    <ScreenFrame
+      {...props}
+      title={[
+        line(
+          [hasFailed ? `${symbols.failed} ` : `${symbols.here} `, hasFailed ? 'bad' : 'accent'],
+          [title, 'strong'],
+        ),
+        line([right, 'dim']),
+      ]}
+      label={title}
+      explanation={props.explanation ?? steps[step].explanation}
+      wire={SILENT_STEPS.has(step) ? undefined : record.wire}
+      topics={props.topics ?? [stepTopicId(step)]}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import type { Problem } from '../../../settings/questions.ts';
+import type { KeyPress } from '../../terminal/key-press.ts';
+import { useWizard } from '../../wizard-context.ts';
+import { textFieldActionOf } from '../form/text-field-keys.ts';
+import { reduceTextField, type TextFieldState, textFieldOf } from '../form/text-field-state.ts';
+import { useReducerStore } from '../use-reducer-store.ts';
+import { useStart } from '../use-start.ts';
+
+export interface KeyField {
+  readonly field: TextFieldState;
+  readonly isRevealed: boolean;
+  readonly problem: Problem | undefined;
+  readonly press: (press: KeyPress) => boolean;
+  readonly accept: () => void;
+}
+
+/** A secret that is typed or pasted, and shown only on demand. */
+export function useKeyField(): KeyField {
+  const { onError } = useWizard();
+  const start = useStart();
+  const [field, store] = useReducerStore(reduceTextField, () => textFieldOf(''));
+  const [isRevealed, reveal] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  return {
+    field,
+    isRevealed,
+    problem,
+    press: (key) => {
+      if (key.name === 'ctrl+r') {
+        reveal((shown) => !shown);
+        return true;
+      }
+      const action = textFieldActionOf(key);
+      if (action === undefined) return false;
+      store.dispatch(action);
+      // What was wrong is being corrected: the complaint goes at the first key.
+      setProblem(undefined);
+      return true;
+    },
+    accept: () => {
+      start.giveKey(store.get().text).then(setProblem, onError);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { ChecklistLine } from '../../messages/en/checklists.ts';
+import type { Messages } from '../../messages/messages.ts';
+import { EMPTY_LINE, type Line, line } from '../text/line.ts';
+import { wrapText } from '../text/wrap.ts';
+import type { Theme } from '../theme.ts';
+
+export interface ChecklistOptions {
+  readonly width: number;
+  readonly messages: Messages;
+  readonly theme: Theme;
+  readonly ticked: readonly number[];
+  /** The line the person stands on; undefined when that is elsewhere. */
+  readonly focus: number | undefined;
+}
+
+/** What the person has to do in the portal, each line with a box to tick. */
+export function checklistLines(
+  checklist: readonly ChecklistLine[],
+  look: ChecklistOptions,
+): readonly (readonly Line[])[] {
+  const { symbols } = look.theme;
+  return checklist.map(({ text, older }, index) => {
+    const isFocused = look.focus === index;
+    const isTicked = look.ticked.includes(index);
+    const whole = older === undefined ? text : `${text} ${look.messages.screens.older(older)}`;
+    return wrapText(whole, look.width - 4).map((row, rowIndex) => {
+      if (rowIndex > 0) return line(['    ', 'plain'], [row, isTicked ? 'dim' : 'plain']);
+      return line(
+        isFocused ? [`${symbols.pointer} `, 'accent'] : '  ',
+        [`${isTicked ? symbols.ticked : symbols.notTicked} `, isTicked ? 'good' : 'plain'],
+        [row, isTicked ? 'dim' : isFocused ? 'strong' : 'plain'],
+      );
+    });
+  });
+}
+
+/**
+ * Which groups of rows around the focused one fit into `rows`, none of them cut; the focused one always is there.
+ *
+ * @returns from the first one on, up to and without the second
+ */
+export function windowOfGroups(
+  groups: readonly (readonly Line[])[],
+  focus: number,
+  rows: number,
+): readonly [number, number] {
+  let from = focus;
+  let to = focus + 1;
+  let used = groups[focus]?.length ?? 0;
+  for (;;) {
+    const below = groups[to];
+    const above = groups[from - 1];
+    if (below && used + below.length <= rows) {
+      used += below.length;
+      to += 1;
+    } else if (above && used + above.length <= rows) {
+      used += above.length;
+      from -= 1;
+    } else break;
+  }
+  return [from, to];
+}
+
+/** A blank row, what the checklist is for, and as much of it as fits. */
+export function checklistBlock(
+  checklist: readonly ChecklistLine[],
+  ask: string,
+  { rows, ...look }: ChecklistOptions & { readonly rows: number },
+): readonly Line[] {
+  const groups = checklistLines(checklist, look);
+  const room = Math.max(1, rows - 2);
+  const [from, to] = windowOfGroups(groups, look.focus ?? 0, room);
+  const { part } = look.messages.screens;
+  const isWhole = to - from === groups.length;
+  const head = isWhole ? ask : `${ask} ${part(from + 1, to, groups.length)}`;
+  const shown = groups.slice(from, to).flat().slice(0, room);
+  return [EMPTY_LINE, line([head, 'dim']), ...shown];
+}

@@ -1,0 +1,125 @@
+import type { Messages } from '../../messages/messages.ts';
+import type { Question } from '../../settings/questions.ts';
+import type { Draft } from '../../settings/settings.ts';
+import { noticeTexts, problemText } from '../../walk/answer-words.ts';
+import type { AnswerNotice } from '../../walk/walk-state.ts';
+import { textFieldOf } from '../state/form/text-field-state.ts';
+import type { Form } from '../state/form/use-form.ts';
+import { EMPTY_LINE, type Line, line, padText, spread, widthOf } from '../text/line.ts';
+import { wrapLines } from '../text/wrap.ts';
+import type { Theme } from '../theme.ts';
+import { textFieldLine } from './text-field-line.ts';
+
+export interface FormOptions {
+  readonly width: number;
+  readonly messages: Messages;
+  readonly theme: Theme;
+  /** With defaults, as the step would run with it. */
+  readonly draft: Draft;
+  /** What the walk has to say of the answer that was given last. */
+  readonly notice: AnswerNotice | undefined;
+}
+
+const LABEL_WIDTH = 16;
+const MASKED_LENGTH = 16;
+
+/** One row a field: pointer, label, value, and where the value came from where there is room. */
+export function fieldLines(form: Form, look: FormOptions): readonly Line[] {
+  return form.questions.map((question) => fieldLine(form, question, look));
+}
+
+/** What is to be said of the focused field: what is wrong with it, or what it is for. At most `rows` rows. */
+export function helpLines(form: Form, look: FormOptions, rows: number): readonly Line[] {
+  const { messages, draft, width } = look;
+  const { screens, questions } = messages;
+  const question = form.focusedQuestion;
+  const lines: Line[] = [];
+  if (form.state.notice !== undefined) {
+    lines.push(...wrapLines(screens.notices[form.state.notice], width, 'warning'));
+  }
+  for (const text of noticeTexts(look.notice, messages))
+    lines.push(...wrapLines(text, width, 'warning'));
+  if (question !== undefined) {
+    const problem = form.state.problems[question.id];
+    if (problem !== undefined) {
+      const typed = form.state.typed[question.id]?.text ?? '';
+      const text = problemText(question, problem, typed, messages);
+      lines.push(...wrapLines(`${look.theme.symbols.failed} ${text}`, width, 'bad'));
+    } else {
+      const { help, portal } = questions[question.id];
+      lines.push(...wrapLines(choiceHelp(question, look) ?? help, width, 'dim'));
+      const origin = form.state.typed[question.id] ? undefined : draft[question.id]?.origin;
+      if (portal !== '' && draft.target?.value === 'azure') {
+        lines.push(...wrapLines(screens.portal(portal), width, 'dim'));
+      }
+      if (origin !== undefined) lines.push(line([screens.origin(screens.origins[origin]), 'dim']));
+    }
+  }
+  return lines.slice(0, rows);
+}
+
+function fieldLine(form: Form, question: Question, look: FormOptions): Line {
+  const { messages, theme, width } = look;
+  const isFocused = form.state.focus === question.id;
+  const { symbols } = theme;
+  const head = line(isFocused ? [`${symbols.pointer} `, 'accent'] : '  ', [
+    padText(messages.questions[question.id].label, LABEL_WIDTH),
+    isFocused ? 'strong' : 'plain',
+  ]);
+  const room = width - widthOf(head);
+  const value = question.choices
+    ? choiceLine(question, look)
+    : valueLine(form, question, { ...look, width: room }, isFocused);
+  const whole = [...head, ...value];
+  const origin = form.state.typed[question.id] ? undefined : look.draft[question.id]?.origin;
+  const mark: Line = form.state.problems[question.id]
+    ? line([symbols.failed, 'bad'])
+    : line([origin === undefined ? '' : messages.screens.origins[origin], 'dim']);
+  return widthOf(whole) + 2 + widthOf(mark) <= width
+    ? spread(whole, mark, width, symbols.ellipsis)
+    : whole;
+}
+
+function valueLine(form: Form, question: Question, look: FormOptions, isFocused: boolean): Line {
+  const { theme, width, draft, messages } = look;
+  const stored = draft[question.id]?.value;
+  const field = form.state.typed[question.id] ?? textFieldOf(stored ?? '');
+  if (field.text === '' && !isFocused) return line([messages.screens.notGiven, 'dim']);
+  const isMasked = form.hides(question) && !form.state.revealed;
+  // How long a key is tells nobody anything, and a long row of marks would push its origin away.
+  if (isMasked && !isFocused) {
+    return line(theme.symbols.mask.repeat(Math.min(field.text.length, MASKED_LENGTH)));
+  }
+  return textFieldLine(field, { width, isFocused, isMasked, theme });
+}
+
+/** Both choices with a mark before each: `● Individual   ○ Group`. */
+function choiceLine({ id, choices = [] }: Question, { messages, theme, draft }: FormOptions): Line {
+  const { symbols } = theme;
+  const labels: Readonly<Record<string, { readonly label: string }>> =
+    messages.questions[id].choices;
+  return choices.flatMap((choice, index) => {
+    const isChosen = draft[id]?.value === choice;
+    const mark = isChosen ? symbols.chosen : symbols.notChosen;
+    return line(index > 0 ? '   ' : '', [
+      `${mark} ${labels[choice]?.label ?? choice}`,
+      isChosen ? 'accent' : 'dim',
+    ]);
+  });
+}
+
+function choiceHelp(
+  { id, choices }: Question,
+  { messages, draft }: FormOptions,
+): string | undefined {
+  if (!choices) return undefined;
+  const texts: Readonly<Record<string, { readonly label: string; readonly help: string }>> =
+    messages.questions[id].choices;
+  const chosen = texts[draft[id]?.value ?? ''];
+  return chosen && `${chosen.label}: ${chosen.help}.`;
+}
+
+/** A blank line and what follows, or nothing where nothing follows. */
+export function below(lines: readonly Line[]): readonly Line[] {
+  return lines.length === 0 ? [] : [EMPTY_LINE, ...lines];
+}

@@ -1,0 +1,50 @@
+import type { Messages } from '../../messages/messages.ts';
+import type { TelemetryRow } from '../../run/telemetry-log.ts';
+import { milliseconds } from '../text/format.ts';
+import { type Line, line, truncateText } from '../text/line.ts';
+import type { Theme } from '../theme.ts';
+
+export interface RowOptions {
+  readonly width: number;
+  readonly theme: Theme;
+  readonly messages: Messages;
+}
+
+const NUMBER_WIDTH = 8;
+const STATUS_WIDTH = 14;
+const LATENCY_WIDTH = 10;
+
+/** The names of the columns. */
+export function headerRow({ messages, width }: RowOptions): Line {
+  const { columns } = messages.screens.telemetry;
+  const latency = columns.latency.padStart(LATENCY_WIDTH);
+  const text = `${columns.number.padStart(NUMBER_WIDTH)}  ${columns.status.padEnd(STATUS_WIDTH)}${latency}  ${columns.messageId}`;
+  return line([truncateText(text, width, ''), 'dim']);
+}
+
+/** One message in one row: number, state, latency, and its ID or what went wrong. */
+export function formatRow(row: TelemetryRow, { width, theme, messages }: RowOptions): Line {
+  const { symbols } = theme;
+  const { status: words } = messages.screens.telemetry;
+  const looks = {
+    queued: { symbol: symbols.ahead, style: 'dim' },
+    sending: { symbol: symbols.now, style: 'accent' },
+    acknowledged: { symbol: symbols.done, style: 'good' },
+    failed: { symbol: symbols.failed, style: 'bad' },
+  } as const;
+  const { symbol, style } = looks[row.status];
+  const latency = row.milliseconds === undefined ? '' : `${milliseconds(row.milliseconds)} ms`;
+  const room = width - NUMBER_WIDTH - 2 - STATUS_WIDTH - LATENCY_WIDTH - 2;
+  const tail = row.reason === undefined ? row.messageId : reasonText(row.reason, messages);
+  return line(
+    `${String(row.number).padStart(NUMBER_WIDTH)}  `,
+    [`${symbol} ${words[row.status]}`.padEnd(STATUS_WIDTH), style],
+    `${latency.padStart(LATENCY_WIDTH)}  `,
+    [truncateText(tail, room, symbols.ellipsis), row.reason === undefined ? 'dim' : 'bad'],
+  );
+}
+
+function reasonText(reason: string, { run }: Messages): string {
+  const reasons: Readonly<Record<string, string>> = run.messageReasons;
+  return reasons[reason] ?? reason;
+}

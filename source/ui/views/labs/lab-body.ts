@@ -1,0 +1,93 @@
+import type { LabRun } from '../../../labs/lab-run.ts';
+import type { LabText } from '../../../lessons/labs/lab.ts';
+import { scrolled } from '../../lists/scrolled.ts';
+import type { Scroll } from '../../lists/use-scroll.ts';
+import type { LabPage } from '../../state/labs/lab-page.ts';
+import { EMPTY_LINE, type Line } from '../../text/line.ts';
+import { wrapLines } from '../../text/wrap.ts';
+import { pathLine } from '../registration-lines.ts';
+import { choiceLines } from './choice-lines.ts';
+import {
+  becauseLines,
+  doneLines,
+  guessLines,
+  type LabOptions,
+  passedLines,
+  storyLines,
+  taskLines,
+} from './lab-lines.ts';
+import { notedWireLines } from './noted-wire.ts';
+
+export interface ShownLab {
+  readonly run: Pick<LabRun, 'lab' | 'state' | 'record'>;
+  readonly text: LabText;
+  readonly page: LabPage;
+  /** Position of the choice that is marked. */
+  readonly chosen: number;
+  /** Why the progress could not be kept. */
+  readonly trouble: string | undefined;
+  readonly scroll: Pick<Scroll, 'topFor'>;
+}
+
+type Look = LabOptions & { readonly rows: number };
+
+/** What a page of a lab shows. */
+export function labBody(shown: ShownLab, look: Look): readonly Line[] {
+  const { run, text, page, chosen, trouble } = shown;
+  const { lab, state } = run;
+  const { labsScreens: texts } = look.messages;
+  switch (page.kind) {
+    case 'story':
+      return whole(storyLines(text, look), shown, look);
+    case 'prediction': {
+      const { ask, choices } = text.prediction;
+      const words = lab.prediction.choices.map((choice) => choices[choice] ?? choice);
+      const head = wrapLines(texts.predict, look.width, 'dim');
+      return whole([...head, EMPTY_LINE, ...choiceLines(ask, words, chosen, look)], shown, look);
+    }
+    case 'task':
+      return withWire(taskLines(lab, text, state, page.index, look), shown, look);
+    case 'done':
+      return withWire(doneLines(text, page.task.id, look), shown, look);
+    case 'guess':
+      return whole(guessLines(lab, text.prediction, state.prediction, look), shown, look);
+    case 'question': {
+      const { id } = page.question;
+      const asked = text.questions[id];
+      if (!asked) return [];
+      const words = page.question.choices.map((choice) => asked.choices[choice] ?? choice);
+      const head = wrapLines(
+        texts.question(page.index + 1, lab.questions.length),
+        look.width,
+        'dim',
+      );
+      const isWrong = state.answers[id] !== undefined;
+      const said = isWrong ? [EMPTY_LINE, ...wrapLines(texts.wrong, look.width, 'warning')] : [];
+      return whole([...head, ...choiceLines(asked.ask, words, chosen, look), ...said], shown, look);
+    }
+    case 'because': {
+      const asked = text.questions[page.question.id];
+      return asked ? whole(becauseLines(asked, page.question.right, look), shown, look) : [];
+    }
+    case 'passed':
+      return whole(passedLines(text, trouble, look), shown, look);
+  }
+}
+
+function whole(lines: readonly Line[], { scroll }: ShownLab, look: Look): readonly Line[] {
+  return scrolled(lines, look.rows, scroll, look.messages);
+}
+
+/** Below the head how far the registration is, and its packets, the newest in view. */
+function withWire(head: readonly Line[], shown: ShownLab, look: Look): readonly Line[] {
+  const { run, text, scroll } = shown;
+  const { record, lab } = run;
+  const { registration } = record.state;
+  const path = registration ? [pathLine(registration, look)] : [];
+  const top = [...head, EMPTY_LINE, ...path];
+  const packets =
+    record.wire.size > 0
+      ? notedWireLines(record.wire, lab.notes, text, look)
+      : wrapLines(look.messages.labsScreens.ready, look.width, 'dim');
+  return [...top, ...scrolled(packets, look.rows - top.length, scroll, look.messages)];
+}

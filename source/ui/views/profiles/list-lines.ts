@@ -1,0 +1,110 @@
+import type { Messages } from '../../../messages/messages.ts';
+import type { Profile } from '../../../persistence/profile.ts';
+import { summaryOf } from '../../../walk/profile-words.ts';
+import { type ActionId, footerLine } from '../../keys/keymap.ts';
+import type { ListState, ListTask } from '../../state/profiles/list-state.ts';
+import { EMPTY_LINE, type Line, line, spread, truncateText } from '../../text/line.ts';
+import { wrapLines } from '../../text/wrap.ts';
+import type { Theme } from '../../theme.ts';
+import type { Space } from '../frame-layout.ts';
+import { textFieldLine } from '../text-field-line.ts';
+
+export interface ListOptions extends Space {
+  readonly theme: Theme;
+  readonly messages: Messages;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+const ROWS_OF_PROFILE = 2;
+/** Keys that are named below the list: the footer has no room for all of them. */
+export const LIST_KEYS = ['rename', 'duplicate', 'remove'] as const satisfies readonly ActionId[];
+
+/** The profiles, as many as there is room for around the one the person stands on, and what is asked about it. */
+export function listLines(
+  profiles: readonly Profile[],
+  state: ListState,
+  look: ListOptions,
+): readonly Line[] {
+  const { rows, messages } = look;
+  const { start } = messages.profiles;
+  const below =
+    state.task === undefined && state.problem === undefined
+      ? [EMPTY_LINE, keysLine(look)]
+      : taskLines(profiles[state.index], state, look);
+  const left = rows - below.length;
+  const head = left >= 2 + ROWS_OF_PROFILE * profiles.length ? [line(start.ask), EMPTY_LINE] : [];
+  const isWhole = left - head.length >= ROWS_OF_PROFILE * profiles.length;
+  // A list that is cut says so in its last row.
+  const room = Math.max(1, Math.floor((left - head.length - (isWhole ? 0 : 1)) / ROWS_OF_PROFILE));
+  const top = Math.min(
+    Math.max(0, state.index - Math.floor(room / 2)),
+    Math.max(0, profiles.length - room),
+  );
+  const shown = profiles.slice(top, top + room);
+  const lines = shown.flatMap((profile, row) =>
+    profileRows(profile, top + row === state.index, look),
+  );
+  const place = messages.screens.part(top + 1, top + shown.length, profiles.length);
+  const part = isWhole ? [] : [line(['  ', 'dim'], [place, 'dim'])];
+  return [...head, ...lines, ...part, ...below];
+}
+
+function keysLine({ width, messages }: ListOptions): Line {
+  return line('  ', footerLine(LIST_KEYS, { typing: false, width: width - 2, messages }));
+}
+
+function profileRows(profile: Profile, isFocused: boolean, look: ListOptions): readonly Line[] {
+  const { width, theme, messages, now } = look;
+  const { symbols } = theme;
+  const { start } = messages.profiles;
+  const { target, device, step, result, age } = summaryOf(profile, messages, now);
+  const facts = [target, device ?? start.noDevice, start.at(step), result].filter(Boolean);
+  const name = line(isFocused ? [`${symbols.pointer} `, 'accent'] : '  ', [
+    profile.name,
+    isFocused ? 'strong' : 'plain',
+  ]);
+  const said = facts.join(` ${symbols.separator} `);
+  return [
+    spread(name, line([age, 'dim']), width, symbols.ellipsis),
+    line(['    ', 'dim'], [truncateText(said, width - 4, symbols.ellipsis), 'dim']),
+  ];
+}
+
+function taskLines(
+  profile: Profile | undefined,
+  { task, problem }: ListState,
+  look: ListOptions,
+): readonly Line[] {
+  const { width, theme } = look;
+  const asked = task && profile ? askLines(profile, task, look) : [];
+  const wrong =
+    problem === undefined ? [] : wrapLines(`${theme.symbols.failed} ${problem}`, width, 'bad');
+  const lines = [...asked, ...wrong];
+  return lines.length === 0 ? [] : [EMPTY_LINE, ...lines];
+}
+
+function askLines(profile: Profile, task: ListTask, look: ListOptions): readonly Line[] {
+  const { width, theme, messages } = look;
+  const { start } = messages.profiles;
+  const { name } = profile;
+  if (task.kind === 'remove' && !asksForName(profile, task)) {
+    return wrapLines(start.remove(name), width, 'warning');
+  }
+  const ask = task.kind === 'remove' ? start.removeWithKey(name) : start[task.kind](name);
+  const field = textFieldLine(task.field, {
+    width: width - 2,
+    isFocused: true,
+    isMasked: false,
+    theme,
+  });
+  return [
+    ...wrapLines(ask, width, task.kind === 'remove' ? 'warning' : 'plain'),
+    line([`${theme.symbols.pointer} `, 'accent'], field),
+  ];
+}
+
+/** Whether the task waits for a text: what takes a key with it is not done by a single press. */
+export function asksForName(profile: Profile, { kind }: ListTask): boolean {
+  return kind !== 'remove' || profile.key !== undefined;
+}

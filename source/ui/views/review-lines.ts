@@ -1,0 +1,57 @@
+import stringWidth from 'string-width';
+import type { Question } from '../../settings/questions.ts';
+import { type Line, line, padText, spread, truncateText, widthOf } from '../text/line.ts';
+import { wrapLines } from '../text/wrap.ts';
+import { below, type FormOptions } from './form-lines.ts';
+
+const LABEL_WIDTH = 16;
+
+/** One row a setting with where it came from. Of a secret nothing is shown, not even how long it is. */
+export function reviewLines(
+  questions: readonly Question[],
+  index: number,
+  look: Omit<FormOptions, 'notice'>,
+): readonly Line[] {
+  const { width, messages, theme, draft } = look;
+  const { symbols } = theme;
+  return questions.map((question, position) => {
+    const isFocused = position === index;
+    const setting = draft[question.id];
+    const origin = setting === undefined ? '' : messages.screens.origins[setting.origin];
+    const head = line(isFocused ? [`${symbols.pointer} `, 'accent'] : '  ', [
+      padText(messages.questions[question.id].label, LABEL_WIDTH),
+      isFocused ? 'strong' : 'plain',
+    ]);
+    const text = question.secret
+      ? `${symbols.mask.repeat(8)} ${messages.screens.review.secret}`
+      : labelOf(question, setting?.value ?? '', look);
+    const value = truncateText(text, width - widthOf(head), symbols.ellipsis);
+    const whole = line(head, value);
+    const mark = line([origin, 'dim']);
+    return widthOf(whole) + 2 + widthOf(mark) <= width
+      ? spread(whole, mark, width, symbols.ellipsis)
+      : whole;
+  });
+}
+
+/** The value of a row in full, where the row has no room for it: it is to be looked at as a whole. */
+export function wholeValueLines(
+  question: Question,
+  { width, messages, draft }: Omit<FormOptions, 'notice'>,
+): readonly Line[] {
+  if (question.secret) return [];
+  const value = labelOf(question, draft[question.id]?.value ?? '', { messages });
+  const room = width - LABEL_WIDTH - 2;
+  return stringWidth(value) <= room ? [] : below(wrapLines(value, width, 'accent'));
+}
+
+function labelOf(
+  { id, choices }: Question,
+  value: string,
+  { messages }: Pick<FormOptions, 'messages'>,
+): string {
+  if (!choices) return value;
+  const labels: Readonly<Record<string, { readonly label: string }>> =
+    messages.questions[id].choices;
+  return labels[value]?.label ?? value;
+}

@@ -1,0 +1,70 @@
+import type { WireLevel } from '../../../wire/meaning.ts';
+import { type ActionId, footerLine } from '../../keys/keymap.ts';
+import type { WireView } from '../../state/wire/use-wire-view.ts';
+import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
+import { visible } from '../../text/visible.ts';
+import { wrapLines } from '../../text/wrap.ts';
+import { type ListOptions, listLines, statusLine } from './list-lines.ts';
+import { packetLines } from './packet-lines.ts';
+
+export interface ListBodyOptions extends ListOptions {
+  readonly rows: number;
+  readonly level: WireLevel;
+  readonly now: number;
+  /** Packets there are. */
+  readonly added: number;
+  /** What has just happened; stands where the state of the list stands otherwise. */
+  readonly notice: string | undefined;
+  /** Keys for the last row. */
+  readonly keys: readonly ActionId[];
+}
+
+/** State, blank rows and keys. */
+const CHROME_ROWS = 4;
+
+/** The list, below it the chosen packet as far as there is room, and the keys. */
+export function listBody(view: WireView, look: ListBodyOptions): readonly Line[] {
+  const { width, rows, messages, keys } = look;
+  const { wire } = messages;
+  const room = rows - CHROME_ROWS;
+  const listed = Math.max(3, Math.floor(room * 0.45));
+  const list =
+    view.selection.length > 0
+      ? listLines(view, listed, look)
+      : wrapLines(look.added === 0 ? wire.empty : wire.noneFound, width, 'dim');
+  const left = Math.max(0, room - list.length);
+  const detail = detailLines(view, left, look);
+  // The keys stay where they are, however much there is to say of a packet.
+  const blank = Array.from({ length: left - detail.length }, () => EMPTY_LINE);
+  return [
+    topLine(view, listed, look),
+    ...list,
+    EMPTY_LINE,
+    ...detail,
+    ...blank,
+    EMPTY_LINE,
+    // Letters are no commands while they go into the search.
+    view.state.isFinding ? EMPTY_LINE : footerLine(keys, { typing: false, width, messages }),
+  ];
+}
+
+function topLine(view: WireView, listed: number, look: ListBodyOptions): Line {
+  const { messages, theme, notice, added } = look;
+  const { state } = view;
+  if (state.isFinding) {
+    return line([messages.wire.finding(visible(state.text), theme.symbols.cursor), 'accent']);
+  }
+  return notice === undefined ? statusLine(view, listed, added, look) : line([notice, 'accent']);
+}
+
+function detailLines(view: WireView, rows: number, look: ListBodyOptions): readonly Line[] {
+  const { messages, width } = look;
+  if (view.state.isFinding) return wrapLines(messages.wire.findHelp, width, 'dim').slice(0, rows);
+  const event = view.selection.at(view.position);
+  const number = (view.selection.indexAt(view.position) ?? 0) + 1;
+  if (event === undefined) return [];
+  const lines = packetLines(event, number, look);
+  if (lines.length <= rows) return lines;
+  const hidden = lines.length - rows + 1;
+  return [...lines.slice(0, rows - 1), line([messages.wire.moreBelow(hidden), 'dim'])];
+}

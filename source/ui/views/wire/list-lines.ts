@@ -1,0 +1,69 @@
+import type { Messages } from '../../../messages/messages.ts';
+import type { WireEvent } from '../../../run/run-record.ts';
+import type { WireView } from '../../state/wire/use-wire-view.ts';
+import { clockTime } from '../../text/format.ts';
+import { type Line, line, padText, truncateText } from '../../text/line.ts';
+import { visible } from '../../text/visible.ts';
+import type { Theme } from '../../theme.ts';
+import { describeWire } from './describe-wire.ts';
+
+export interface ListOptions {
+  readonly width: number;
+  readonly theme: Theme;
+  readonly messages: Messages;
+}
+
+const KIND_WIDTH = 11;
+const LINK_WIDTH = 3;
+
+/** The packets in view, one a row, with a mark at the chosen one. */
+export function listLines(view: WireView, rows: number, look: ListOptions): readonly Line[] {
+  const { selection, position } = view;
+  const height = Math.min(rows, selection.length);
+  const top = view.topFor(Math.max(1, height));
+  return Array.from({ length: height }, (_, row) => {
+    const event = selection.at(top + row);
+    return event === undefined ? [] : packetRow(event, top + row === position, look);
+  });
+}
+
+function packetRow(event: WireEvent, isChosen: boolean, look: ListOptions): Line {
+  const { width, theme, messages } = look;
+  const { symbols } = theme;
+  const { kind, meaning } = describeWire(event, Date.parse(event.at), messages);
+  const isOut = event.direction === 'out';
+  const link = messages.wire.links[event.link];
+  const cell = (text: string, room: number): string =>
+    padText(truncateText(visible(text), room, symbols.ellipsis), room);
+  const time = clockTime(event.at);
+  const room = Math.max(4, width - 2 - time.length - 2 - 2 - LINK_WIDTH - 1 - KIND_WIDTH - 1);
+  return line(
+    isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
+    [`${time}  `, 'dim'],
+    [`${isOut ? symbols.out : symbols.in} `, isOut ? 'accent' : 'good'],
+    `${padText(link, LINK_WIDTH)} `,
+    [`${cell(kind, KIND_WIDTH)} `, isChosen ? 'strong' : 'plain'],
+    [truncateText(visible(meaning), room, symbols.ellipsis), isChosen ? 'plain' : 'dim'],
+  );
+}
+
+/** `1,201 to 1,225 of 30,000   hub   with "twin"   paused, 3 newer` */
+export function statusLine(view: WireView, rows: number, added: number, look: ListOptions): Line {
+  const { messages, theme, width } = look;
+  const { wire, screens } = messages;
+  const { state, selection } = view;
+  const count = (value: number): string => screens.count(value);
+  const height = Math.min(rows, selection.length);
+  const top = view.topFor(Math.max(1, height));
+  const shown = wire.window(count(top + 1), count(top + height), count(selection.length));
+  const parts = [
+    selection.length === 0 ? '' : shown,
+    wire.links[state.link],
+    wire.levels[state.level],
+    state.text === '' ? '' : wire.found(visible(state.text)),
+    state.pausedAt === undefined ? '' : wire.paused(count(Math.max(0, added - state.pausedAt))),
+  ];
+  const text = parts.filter((part) => part !== '').join('   ');
+  const style = state.pausedAt === undefined ? 'dim' : 'warning';
+  return line([truncateText(text, width, theme.symbols.ellipsis), style]);
+}

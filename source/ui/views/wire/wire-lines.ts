@@ -1,0 +1,48 @@
+import type { Messages } from '../../../messages/messages.ts';
+import type { WireEvent } from '../../../run/run-record.ts';
+import type { Ring } from '../../../structures/ring.ts';
+import type { Scroll } from '../../lists/use-scroll.ts';
+import { clockTime } from '../../text/format.ts';
+import { type Line, line, padText, truncateText } from '../../text/line.ts';
+import { visible } from '../../text/visible.ts';
+import type { Theme } from '../../theme.ts';
+import { describeWire } from './describe-wire.ts';
+
+const KIND_WIDTH = 12;
+
+/** One packet in one row: time, direction, kind, meaning. */
+export function wireLine(
+  event: WireEvent,
+  { width, theme, messages }: { width: number; theme: Theme; messages: Messages },
+): Line {
+  const { symbols } = theme;
+  const { kind, meaning } = describeWire(event, Date.parse(event.at), messages);
+  const arrow = event.direction === 'out' ? symbols.out : symbols.in;
+  const head = `${clockTime(event.at)}  `;
+  const room = width - head.length - 2 - KIND_WIDTH - 1;
+  return line(
+    [head, 'dim'],
+    [`${arrow} `, event.direction === 'out' ? 'accent' : 'good'],
+    `${padText(truncateText(visible(kind), KIND_WIDTH, symbols.ellipsis), KIND_WIDTH)} `,
+    [truncateText(visible(meaning), room, symbols.ellipsis), 'dim'],
+  );
+}
+
+export interface WireOptions {
+  readonly width: number;
+  readonly rows: number;
+  readonly theme: Theme;
+  readonly messages: Messages;
+}
+
+/** The packets that are in view, the newest as long as nobody scrolls. */
+export function wireBlock(
+  wire: Ring<WireEvent>,
+  scroll: Pick<Scroll, 'topFor'>,
+  look: WireOptions,
+): readonly Line[] {
+  const height = Math.min(wire.size, look.rows);
+  if (height < 1) return [];
+  const top = scroll.topFor({ first: wire.first, end: wire.added, height });
+  return wire.slice(top, height).map((event) => wireLine(event, look));
+}
