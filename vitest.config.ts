@@ -7,6 +7,9 @@ const AT_A_TERMINAL = [
   'test/**/*-profiles.test.ts',
 ];
 
+/** What is long by nature has a run of its own: vitest.long.config.ts. */
+const LONG = 'test/long/**/*.test.{ts,tsx}';
+
 export default defineConfig({
   define: { __VERSION__: JSON.stringify('0.0.0-test') },
   test: {
@@ -22,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: AT_A_TERMINAL,
+          exclude: [...AT_A_TERMINAL, LONG],
           // Most tests wait for seconds that DPS asks a device to wait, and need no processor meanwhile.
           maxWorkers: 4,
           sequence: { groupOrder: 0 },
@@ -33,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'terminal',
           include: AT_A_TERMINAL,
+          exclude: [LONG],
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },

@@ -2,37 +2,23 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ProfileStore } from '../../source/persistence/profile-store.ts';
 import { useTemporaryFolder } from '../helpers/temporary-folder.ts';
+import {
+  bundleProfileProgram,
+  killWhileWriting,
+  PROFILE_PROGRAM,
+  startProfileProgram,
+} from './profile-program.ts';
 
-const FIXTURE = join(process.cwd(), 'test/profiles/fixtures/save-profiles.ts');
-const BUNDLE = join(process.cwd(), 'node_modules/.cache/dps-wizard-tests/save-profiles.mjs');
-
-beforeAll(async () => {
-  await build({
-    entryPoints: [FIXTURE],
-    outfile: BUNDLE,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    banner: {
-      js: "import{createRequire as __r}from'node:module';const require=__r(import.meta.url);",
-    },
-  });
-});
+beforeAll(bundleProfileProgram);
 
 describe('many programs at once', () => {
   const folder = useTemporaryFolder();
 
-  async function start(...args: readonly string[]): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [BUNDLE, folder(), ...args], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    await once(child.stdout as NodeJS.ReadableStream, 'data');
-    return child;
-  }
+  const start = (...args: readonly string[]): Promise<ChildProcess> =>
+    startProfileProgram(folder(), ...args);
 
   /** Lets all of them begin at one moment and waits for their ends. */
   async function together(children: readonly ChildProcess[]): Promise<readonly unknown[]> {
@@ -86,7 +72,7 @@ describe('many programs at once', () => {
 
   /** Where the system refuses every file beyond so many blocks of 512 bytes, as a disk does that is full. */
   async function onFullDisk(blocks: number, action: string): Promise<string> {
-    const args = ['-c', `ulimit -f ${blocks}; exec "$0" "$@"`, process.execPath, BUNDLE];
+    const args = ['-c', `ulimit -f ${blocks}; exec "$0" "$@"`, process.execPath, PROFILE_PROGRAM];
     const child = spawn('sh', [...args, folder(), action, 'lab'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
@@ -121,13 +107,7 @@ describe('many programs at once', () => {
     const content = { named: true, settings: { long: '' }, step: 'target', ticked: {} };
     await store.create({ ...content, name: 'victim' });
     for (let round = 0; round < 5; round += 1) {
-      const child = await start('rewrite', 'victim');
-      const writing = once(child.stdout as NodeJS.ReadableStream, 'data');
-      child.stdin?.write('go\n');
-      await writing;
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
+      await killWhileWriting(folder(), 'victim');
       expect(store.get('victim')?.settings.long).toMatch(/^\d{20000,}$/);
     }
     const changed = await store.update('victim', (profile) => ({ ...profile, step: 'review' }));
