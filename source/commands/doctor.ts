@@ -4,10 +4,11 @@ import { runChecks } from '../diagnosis/checks/run-checks.ts';
 import { checkShapes } from '../diagnosis/checks/settings-shape.ts';
 import { SandboxOwner } from '../owner/sandbox.ts';
 import { configFolder } from '../persistence/config-folder.ts';
+import { GLOBAL_DPS_HOST } from '../protocol/network.ts';
+import type { Transport } from '../protocol/vocabulary.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { RunResources } from '../run/run-resources.ts';
-import { GLOBAL_HOST } from '../settings/questions.ts';
-import type { Draft, Setting, Transport } from '../settings/settings.ts';
+import type { Draft, Setting } from '../settings/settings.ts';
 import type { CommandContext } from './command-context.ts';
 import { createPrinter } from './doctor/printer.ts';
 import { gatherDraft, type RunFlags } from './run-options.ts';
@@ -44,7 +45,7 @@ export async function doctorCommand(
   try {
     if (flags.sandbox) session.owner = await SandboxOwner.start();
     const roads = {
-      host: draft.host ?? given(session.owner?.host ?? GLOBAL_HOST),
+      host: draft.host ?? given(session.owner?.host ?? GLOBAL_DPS_HOST),
       transport: (draft.transport ?? given('mqtt')) as Setting<Transport>,
     };
     print.begin(roads.host.value);

@@ -1,19 +1,14 @@
 import { isIP } from 'node:net';
 import type { SandboxMessages } from '../messages/en/sandbox.ts';
 import { sandboxEn } from '../messages/en/sandbox.ts';
+import { HTTPS_PORT, MQTT_PORT } from '../protocol/network.ts';
 import { parseServerFault } from '../sandbox/http/control/parse-fault.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { hubsOfSeed } from '../sandbox/seed.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { readFault } from './read-fault.ts';
 import { readSeed } from './sandbox/inputs.ts';
-import {
-  HTTPS_PORT,
-  LOOPBACK,
-  MQTT_PORT,
-  type SandboxCommandOptions,
-  waitingTimes,
-} from './sandbox/options.ts';
+import { LOOPBACK, type SandboxCommandOptions, waitingTimes } from './sandbox/options.ts';
 import { Output } from './sandbox/output.ts';
 import { readyJson } from './sandbox/ready.ts';
 import { ReadyFile } from './sandbox/ready-file.ts';

@@ -1,7 +1,8 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { IPublishPacket, Packet } from 'mqtt';
 import { parseSasToken } from '../protocol/sas-token.ts';
-import type { Link, WirePacket } from './wire-packet.ts';
+import type { Link } from '../protocol/vocabulary.ts';
+import type { WirePacket } from '../protocol/wire-packet.ts';
 
 /** Bytes of a payload that are worth showing. */
 export const SHOWN_PAYLOAD_BYTES = 4096;

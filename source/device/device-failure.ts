@@ -1,4 +1,4 @@
-import type { Link } from './wire-packet.ts';
+import type { Link } from '../protocol/vocabulary.ts';
 
 /** How far the device had come on that link when it failed. */
 export type FailurePhase =

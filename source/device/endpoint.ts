@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net';
+import type { Transport } from '../protocol/vocabulary.ts';
 
 /** Stands in for the name resolution of the system. */
 export interface NameService {
@@ -14,7 +15,7 @@ export interface NameService {
  * certificate authority or web sockets are put in between.
  */
 export interface DeviceEndpoint {
-  readonly transport: 'mqtt' | 'mqtt-ws';
+  readonly transport: Transport;
   /** Dial this address instead of resolving the server's name; TLS still checks the real name. */
   readonly address?: string;
   /** Asked each time the server's name is dialled; it knows more than `address`. */

@@ -1,12 +1,12 @@
 import { parseTwinResponse } from '../protocol/hub-topics.ts';
 import { Redactor } from '../protocol/redaction.ts';
+import type { WirePacket } from '../protocol/wire-packet.ts';
 import { cutPayload } from './describe-packet.ts';
 import { DeviceFailure, type FailurePhase, type FailureSignal } from './device-failure.ts';
 import type { DeviceEndpoint } from './endpoint.ts';
 import { createHubClient, type DeviceTwin, type HubClient, type HubDevice } from './hub-client.ts';
 import { type Done, PendingCalls } from './pending-calls.ts';
 import { parseAnswerBody, responseSignal } from './service-answer.ts';
-import type { WirePacket } from './wire-packet.ts';
 import { WireTap } from './wire-tap.ts';
 
 export interface HubContext {

@@ -2,14 +2,10 @@ import type { ClientRequest } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import type { IClientOptions, MqttClient } from 'mqtt';
 import { streamBuilder as openWebSocket } from 'mqtt/lib/connect/ws';
+import { defaultPort, WEB_SOCKET_PATH } from '../protocol/network.ts';
 import { DeviceMqttClient } from './device-mqtt-client.ts';
 import type { DeviceEndpoint } from './endpoint.ts';
 import { openTlsSocket } from './tls-socket.ts';
-
-/** Ports and path of both services (protocol.md 1.1 and 3.1). */
-const MQTT_PORT = 8883;
-const WEB_SOCKET_PORT = 443;
-const WEB_SOCKET_PATH = '/$iothub/websocket';
 
 export interface DialEvents {
   /** The TLS socket, before it is connected. */
@@ -31,11 +27,10 @@ export function dialMqtt(
   events: DialEvents,
 ): MqttClient {
   const { hostname, port } = new URL(uri);
-  const defaultPort = endpoint.transport === 'mqtt' ? MQTT_PORT : WEB_SOCKET_PORT;
   const dial = {
     // Without the brackets of an IPv6 address.
     host: hostname.replace(/^\[(.*)\]$/, '$1'),
-    port: endpoint.port ?? (Number(port) || defaultPort),
+    port: endpoint.port ?? (Number(port) || defaultPort(endpoint.transport)),
     address: endpoint.address,
     lookup: endpoint.names?.lookup,
     ca: endpoint.ca,

@@ -1,7 +1,7 @@
 import { parseDpsRequest, parseDpsResponse } from '../protocol/dps-topics.ts';
+import type { WirePacket } from '../protocol/wire-packet.ts';
 import type { FailurePhase, FailureSignal } from './device-failure.ts';
 import { parseAnswerBody, type ServiceAnswer, textOf } from './service-answer.ts';
-import type { WirePacket } from './wire-packet.ts';
 
 export type RegistrationStateName =
   | 'connecting'

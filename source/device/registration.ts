@@ -1,4 +1,5 @@
 import { Redactor } from '../protocol/redaction.ts';
+import type { WirePacket } from '../protocol/wire-packet.ts';
 import { cutPayload } from './describe-packet.ts';
 import { DeviceFailure, type FailureSignal } from './device-failure.ts';
 import type { DeviceEndpoint } from './endpoint.ts';
@@ -15,7 +16,6 @@ import {
   type RegistrationState,
   stateOfFailure,
 } from './registration-states.ts';
-import type { WirePacket } from './wire-packet.ts';
 import { WireTap } from './wire-tap.ts';
 
 export interface RegistrationContext {

@@ -1,11 +1,12 @@
 import type { TLSSocket } from 'node:tls';
 import type { IClientOptions, MqttClient, Packet } from 'mqtt';
+import type { Link } from '../protocol/vocabulary.ts';
+import type { WirePacket } from '../protocol/wire-packet.ts';
 import { describePacket } from './describe-packet.ts';
 import type { FailureSignal } from './device-failure.ts';
 import type { DeviceEndpoint } from './endpoint.ts';
 import { dialMqtt } from './mqtt-dialer.ts';
 import { networkSignal } from './network-signal.ts';
-import type { Link, WirePacket } from './wire-packet.ts';
 
 export interface WireTapOptions {
   readonly link: Link;

@@ -1,3 +1,5 @@
+import type { Link } from '../protocol/vocabulary.ts';
+
 /** What a key of the program can do about a failure, with the same name in every view. */
 export const REMEDY_ACTIONS = [
   'edit-settings',
@@ -35,7 +37,7 @@ export interface Diagnosis {
   readonly causes: readonly string[];
   readonly remedies: readonly string[];
   /** Which connection it happened on, and how far the device had come there. */
-  readonly link?: 'dps' | 'hub';
+  readonly link?: Link;
   readonly phase?: string;
   /** The answer taken apart, where there was one (protocol.md 2.1). */
   readonly answer?: ServiceWords;

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { NameService } from '../device/endpoint.ts';
+import type { Transport } from '../protocol/vocabulary.ts';
 import type { RoadFault, RoadProblem } from '../sandbox/fault.ts';
 import type { Faults } from '../sandbox/faults.ts';
 
@@ -23,11 +24,7 @@ const LEADS_TO: Readonly<Partial<Record<RoadProblem, string>>> = {
  * The names of a sandbox of this process: they lead to its address, unless a fault of the road strikes. Such faults
  * have to happen here, because what they are about happens before any server is reached.
  */
-export function faultyRoad(
-  faults: Faults,
-  address: string,
-  transport: 'mqtt' | 'mqtt-ws',
-): NameService {
+export function faultyRoad(faults: Faults, address: string, transport: Transport): NameService {
   const strike = (isMeant: (fault: RoadFault) => boolean = () => true): RoadFault | undefined =>
     faults.strike(
       'road',

@@ -1,7 +1,9 @@
+import type { EnrollmentKind } from '../protocol/vocabulary.ts';
+
 /** Owner side: who may create and delete what a device needs. The portal, a sandbox, or later Azure's service API. */
 
 export interface EnrollmentRequest {
-  readonly kind: 'individual' | 'group';
+  readonly kind: EnrollmentKind;
   readonly registrationId: string;
   readonly enrollmentGroupId: string;
   /** Hub device ID of an individual enrollment; empty: the registration ID. */
@@ -34,7 +36,7 @@ export interface HubDeviceFacts {
 
 /** What can be deleted, named as the service names it. */
 export interface CleanupPlan {
-  readonly enrollment: { readonly kind: 'individual' | 'group'; readonly id: string };
+  readonly enrollment: { readonly kind: EnrollmentKind; readonly id: string };
   readonly registrationId: string;
   readonly hub: string;
   readonly deviceId: string;

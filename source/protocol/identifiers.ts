@@ -1,17 +1,12 @@
+import { isConnectionString } from './connection-string.ts';
+
 /**
- * The shapes of the names and keys of DPS (protocol.md 4.2 and 4.3). Each check returns the name of what is
+ * The shapes of the names of DPS (protocol.md 4.2 and 4.3). Each check returns the name of what is
  * wrong, or undefined when nothing is; the words for it live in the message catalogues.
  */
 
 export type IdScopeProblem = 'empty' | 'is-connection-string' | 'is-host-name' | 'malformed';
 export type RegistrationIdProblem = 'empty' | 'too-long' | 'bad-character' | 'bad-end';
-export type SymmetricKeyProblem =
-  | 'empty'
-  | 'is-connection-string'
-  | 'is-sas-token'
-  | 'not-base64'
-  | 'too-short'
-  | 'too-long';
 export type HostProblem =
   | 'empty'
   | 'has-scheme'
@@ -21,8 +16,6 @@ export type HostProblem =
   | 'malformed';
 
 export const MAX_REGISTRATION_ID_LENGTH = 128;
-export const MIN_KEY_BYTES = 16;
-export const MAX_KEY_BYTES = 64;
 
 /** ID scopes begin with `0ne` (global) or `0cn` (21Vianet) followed by hex digits (protocol.md 4.3). */
 const ID_SCOPE = /^0[a-z]{2}[0-9A-Fa-f]{8}$/;
@@ -54,16 +47,6 @@ export function isDeviceId(value: string): boolean {
   return DEVICE_ID.test(value);
 }
 
-export function checkSymmetricKey(value: string): SymmetricKeyProblem | undefined {
-  if (value === '') return 'empty';
-  if (isConnectionString(value)) return 'is-connection-string';
-  if (value.startsWith('SharedAccessSignature ')) return 'is-sas-token';
-  if (!isBase64(value)) return 'not-base64';
-  const bytes = Buffer.from(value, 'base64').length;
-  if (bytes < MIN_KEY_BYTES) return 'too-short';
-  return bytes > MAX_KEY_BYTES ? 'too-long' : undefined;
-}
-
 /** A DPS device endpoint: a name or IPv4 address, with `:port` where it is not 8883. */
 export function checkHost(value: string): HostProblem | undefined {
   if (value === '') return 'empty';
@@ -87,13 +70,4 @@ export function splitHost(host: string): { name: string; port: number | undefine
     name: host.slice(0, colon),
     port: /^\d{1,5}$/.test(digits) ? Number(digits) : Number.NaN,
   };
-}
-
-/** Node's decoder skips what is not base64 and forgives missing padding; DPS does neither. */
-function isBase64(value: string): boolean {
-  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value);
-}
-
-function isConnectionString(value: string): boolean {
-  return /(?:^|;)\s*(?:HostName|SharedAccessKey)\s*=/i.test(value);
 }

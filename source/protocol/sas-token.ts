@@ -16,6 +16,11 @@ export interface SasToken {
 
 const PREFIX = 'SharedAccessSignature ';
 
+/** Whether a text sets out to be a token, be it a good one or not. */
+export function isTokenText(text: string): boolean {
+  return /^SharedAccessSignature\s/.test(text);
+}
+
 /**
  * Makes a token as the Azure SDKs do (protocol.md 1.3).
  *

@@ -1,9 +1,10 @@
 import type { DeviceTwin } from '../device/hub-client.ts';
 import type { RegistrationResult } from '../device/registration-result.ts';
 import type { RegistrationState } from '../device/registration-states.ts';
-import type { WirePacket } from '../device/wire-packet.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { Origin, SettingId, Target } from '../settings/settings.ts';
+import type { Target } from '../protocol/vocabulary.ts';
+import type { WirePacket } from '../protocol/wire-packet.ts';
+import type { Origin, SettingId } from '../settings/settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
 import type { ExitCode } from './exit-codes.ts';
 

@@ -1,7 +1,8 @@
 import type { Messages } from '../messages/messages.ts';
 import type { Redactor } from '../protocol/redaction.ts';
+import type { Target } from '../protocol/vocabulary.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
-import type { Draft, Target } from '../settings/settings.ts';
+import type { Draft } from '../settings/settings.ts';
 import { STEP_IDS } from '../settings/step-ids.ts';
 import { createEmit } from './emit.ts';
 import type { RunEvent } from './events.ts';

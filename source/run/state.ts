@@ -2,7 +2,7 @@ import type { DeviceTwin } from '../device/hub-client.ts';
 import type { RegistrationResult } from '../device/registration-result.ts';
 import type { RegistrationStateName } from '../device/registration-states.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import type { Target } from '../settings/settings.ts';
+import type { Target } from '../protocol/vocabulary.ts';
 import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
 import type { RunEvent, TelemetrySummary } from './events.ts';
 

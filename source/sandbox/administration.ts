@@ -1,4 +1,5 @@
-import { checkRegistrationId, checkSymmetricKey, isDeviceId } from '../protocol/identifiers.ts';
+import { checkRegistrationId, isDeviceId } from '../protocol/identifiers.ts';
+import { checkSymmetricKey } from '../protocol/symmetric-key.ts';
 import { newStamp } from './formats.ts';
 import type { HostNames } from './host-names.ts';
 import type { IotHub } from './iot-hub.ts';

@@ -1,4 +1,5 @@
 import type { SasToken } from '../protocol/sas-token.ts';
+import type { Link } from '../protocol/vocabulary.ts';
 import type { Faults } from './faults.ts';
 
 /** What is wrong with the token of a device, in words for the log of the sandbox's owner. */
@@ -16,7 +17,7 @@ export function explainMissingToken(text: string): string {
 export function explainExpiry(
   token: SasToken,
   faults: Faults,
-  link: 'dps' | 'hub',
+  link: Link,
   id: string,
 ): string | undefined {
   const seconds = Math.floor(Date.now() / 1000) - token.expiresAt;

@@ -1,3 +1,5 @@
+import type { Link, Transport } from '../protocol/vocabulary.ts';
+
 /**
  * What goes wrong on demand: for lessons, and for testing what a device does when the service is not well. Together
  * the kinds reach every failure that the wizard can explain.
@@ -94,7 +96,7 @@ export type RoadFault = Limited & {
   readonly kind: 'road';
   readonly problem: RoadProblem;
   /** Only on the way that this transport takes: a firewall often lets web sockets through. */
-  readonly transport?: 'mqtt' | 'mqtt-ws';
+  readonly transport?: Transport;
 };
 
 export type RoadProblem =
@@ -113,8 +115,6 @@ export type CertificateProblem = 'untrusted' | 'expired' | 'other-name';
 
 /** The codes of a CONNACK that say no to an MQTT 3.1.1 client (MQTT-3.2.2.3). */
 export type RefusingCode = 2 | 3 | 4 | 5;
-
-type Link = 'dps' | 'hub';
 
 /** An error as the services answer it (protocol.md 2.1). */
 export interface ErrorAnswer {

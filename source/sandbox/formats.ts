@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { GENERATED_KEY_BYTES } from '../protocol/symmetric-key.ts';
 
 /** The exact shapes in which the services write times, tags and numbers (protocol.md 1.6, 2.1). */
 
@@ -54,9 +55,9 @@ export function newOperationId(idScope: string): string {
   return `4.${instance}.${randomUUID()}`;
 }
 
-/** A symmetric key as DPS generates them: base64 of 64 random bytes (protocol.md 4.2). */
+/** A symmetric key as DPS generates them: base64 of random bytes (protocol.md 4.2). */
 export function newSymmetricKey(): string {
-  return randomBytes(64).toString('base64');
+  return randomBytes(GENERATED_KEY_BYTES).toString('base64');
 }
 
 /** `0ne` and eight hex digits (protocol.md 4.3). */

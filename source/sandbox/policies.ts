@@ -1,3 +1,4 @@
+import type { Link } from '../protocol/vocabulary.ts';
 import { newSymmetricKey } from './formats.ts';
 import type { SymmetricKeys } from './records.ts';
 
@@ -31,7 +32,7 @@ export const POLICIES = {
     registryRead: ['RegistryRead'],
     registryReadWrite: ['RegistryRead', 'RegistryWrite'],
   },
-} as const satisfies Record<'dps' | 'hub', Readonly<Record<string, readonly Permission[]>>>;
+} as const satisfies Record<Link, Readonly<Record<string, readonly Permission[]>>>;
 
 export const DPS_OWNER = 'provisioningserviceowner';
 export const HUB_OWNER = 'iothubowner';
@@ -47,7 +48,7 @@ export function newPolicyKeys(): PolicyKeys {
 }
 
 /** @returns the permissions of a policy, none for one that does not exist */
-export function permissionsOf(service: 'dps' | 'hub', policy: string): readonly Permission[] {
+export function permissionsOf(service: Link, policy: string): readonly Permission[] {
   const policies: Readonly<Record<string, readonly Permission[]>> = POLICIES[service];
   return Object.hasOwn(policies, policy) ? (policies[policy] ?? []) : [];
 }

@@ -1,3 +1,4 @@
+import type { Link } from '../protocol/vocabulary.ts';
 import type { DeviceMessenger } from './device-messenger.ts';
 import type { ServerFault } from './fault.ts';
 import type { Disarm } from './faults.ts';
@@ -82,7 +83,7 @@ export interface SandboxOptions {
 /** One thing that happened, with the true reason of a refusal: what no SDK shows. */
 export interface SandboxEvent {
   readonly at: string;
-  readonly link: 'dps' | 'hub' | 'server';
+  readonly link: Link | 'server';
   /** A stable name: `dps.connected`, `dps.refused`, `dps.assigned`, `hub.telemetry`, … */
   readonly event: string;
   /** Registration ID or device ID. */

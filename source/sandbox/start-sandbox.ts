@@ -1,4 +1,5 @@
 import type { Server } from 'node:tls';
+import { GLOBAL_DPS_HOST } from '../protocol/network.ts';
 import { createAdministration } from './administration.ts';
 import { type Broker, createBroker } from './broker.ts';
 import { hubAddresses, listenAlso } from './extra-listeners.ts';
@@ -18,7 +19,6 @@ import { type DataDirectory, openDataDirectory } from './storage/data-directory.
 import { openStore } from './storage/open-store.ts';
 import { newIdentity, Store } from './store.ts';
 
-export const DEFAULT_DPS_HOST = 'global.azure-devices-provisioning.net';
 export const DEFAULT_HUB = 'sandbox-hub.azure-devices.net';
 
 /** Undone last to first, whether the start failed half-way or the sandbox is closed. */
@@ -45,7 +45,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
   const seededHubs = options.seed === undefined ? undefined : hubsOfSeed(options.seed);
   const hubs = options.hubs ?? seededHubs ?? [DEFAULT_HUB];
-  const names = new HostNames(options.dpsHost ?? DEFAULT_DPS_HOST, hubs);
+  const names = new HostNames(options.dpsHost ?? GLOBAL_DPS_HOST, hubs);
   const report = createReport(options.onEvent);
   const directory = await openDirectory(options, undo);
   const store = await openRows(directory, options, report, undo);

@@ -1,4 +1,8 @@
-import { checkIdScope, checkSymmetricKey } from '../protocol/identifiers.ts';
+import { isConnectionString } from '../protocol/connection-string.ts';
+import { checkIdScope } from '../protocol/identifiers.ts';
+import { isDpsHost, isHubHost } from '../protocol/network.ts';
+import { isTokenText } from '../protocol/sas-token.ts';
+import { checkSymmetricKey } from '../protocol/symmetric-key.ts';
 
 /** What a text is, told by its shape alone, when it stands where something else was asked for. */
 export type LookAlike =
@@ -10,20 +14,15 @@ export type LookAlike =
   | 'dps-host'
   | 'hub-host';
 
-const DPS_HOST = /\.azure-devices-provisioning\.(?:net|us|cn)(?::\d+)?$/i;
-const HUB_HOST = /\.azure-devices\.(?:net|us|cn)(?::\d+)?$/i;
-
 /** @returns undefined for a text that could be many things, such as a plain name */
 export function looksLike(value: string): LookAlike | undefined {
   if (/^(?:<[^<>]*>|\{[^{}]*\}|\[[^[\]]*\])$/.test(value)) return 'placeholder';
-  if (/(?:^|;)\s*(?:HostName|SharedAccessKey(?:Name)?)\s*=/i.test(value)) {
-    return 'connection-string';
-  }
-  if (/^SharedAccessSignature\s/.test(value)) return 'sas-token';
+  if (isConnectionString(value)) return 'connection-string';
+  if (isTokenText(value)) return 'sas-token';
   if (isKey(value)) return 'key';
   if (checkIdScope(value) === undefined) return 'id-scope';
-  if (DPS_HOST.test(value)) return 'dps-host';
-  if (HUB_HOST.test(value)) return 'hub-host';
+  if (isDpsHost(value)) return 'dps-host';
+  if (isHubHost(value)) return 'hub-host';
   return undefined;
 }
 

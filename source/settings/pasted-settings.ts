@@ -1,3 +1,4 @@
+import { isConnectionString } from '../protocol/connection-string.ts';
 import { looksLike } from './look-alikes.ts';
 import { findAssignments, namesGroupKey } from './pasted-assignments.ts';
 import { questionOf } from './questions.ts';
@@ -104,8 +105,4 @@ function trimmed(id: SettingId, text: string, repairs: Set<Repair>): string {
     repairs.add('blanks');
   }
   return value;
-}
-
-function isConnectionString(text: string): boolean {
-  return /(?:^|;)\s*(?:HostName|SharedAccessKey)\s*=/i.test(text);
 }

@@ -3,12 +3,13 @@ import {
   checkHost,
   checkIdScope,
   checkRegistrationId,
-  checkSymmetricKey,
   type HostProblem,
   type IdScopeProblem,
   type RegistrationIdProblem,
-  type SymmetricKeyProblem,
 } from '../protocol/identifiers.ts';
+import { GLOBAL_DPS_HOST } from '../protocol/network.ts';
+import { checkSymmetricKey, type SymmetricKeyProblem } from '../protocol/symmetric-key.ts';
+import { ENROLLMENT_KINDS, TARGETS, TRANSPORTS } from '../protocol/vocabulary.ts';
 import type { Draft, SettingId } from './settings.ts';
 import type { StepId } from './step-ids.ts';
 import { checkSwapped, type SwappedProblem } from './swapped-fields.ts';
@@ -47,7 +48,6 @@ export interface Question {
   readonly when: (draft: Draft) => boolean;
 }
 
-export const GLOBAL_HOST = 'global.azure-devices-provisioning.net';
 export const MAX_MESSAGES = 1_000_000;
 
 const always = (): boolean => true;
@@ -59,10 +59,10 @@ const bringsService = ({ host, idScope }: Draft): boolean =>
   BROUGHT.has(host?.origin) || BROUGHT.has(idScope?.origin);
 
 export const QUESTIONS: readonly Question[] = [
-  choice('target', 'target', ['sandbox', 'azure'], {
+  choice('target', 'target', TARGETS, {
     defaultValue: (draft) => (bringsService(draft) ? 'azure' : 'sandbox'),
   }),
-  choice('enrollment', 'enrollment', ['individual', 'group'], {
+  choice('enrollment', 'enrollment', ENROLLMENT_KINDS, {
     flag: '--enrollment',
     defaultValue: () => 'individual',
   }),
@@ -82,7 +82,7 @@ export const QUESTIONS: readonly Question[] = [
     flag: '--host',
     env: 'PROVISIONING_HOST',
     secret: false,
-    defaultValue: () => GLOBAL_HOST,
+    defaultValue: () => GLOBAL_DPS_HOST,
     validate: prefixed('host', checkHost),
     when: always,
   },
@@ -117,7 +117,7 @@ export const QUESTIONS: readonly Question[] = [
     warn: warnOfSymmetricKey,
     when: always,
   },
-  choice('transport', 'settings', ['mqtt', 'mqtt-ws'], {
+  choice('transport', 'settings', TRANSPORTS, {
     flag: '--transport',
     defaultValue: () => 'mqtt',
   }),

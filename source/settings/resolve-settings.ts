@@ -1,17 +1,8 @@
+import type { EnrollmentKind, Target, Transport } from '../protocol/vocabulary.ts';
 import { maySecret } from './look-alikes.ts';
 import { type Repair, readPasted } from './pasted-settings.ts';
 import { type Problem, QUESTIONS, type Question } from './questions.ts';
-import type {
-  CleanupChoice,
-  Draft,
-  EnrollmentKind,
-  Origin,
-  Setting,
-  SettingId,
-  Settings,
-  Target,
-  Transport,
-} from './settings.ts';
+import type { CleanupChoice, Draft, Origin, Setting, SettingId, Settings } from './settings.ts';
 import type { Warning } from './warnings.ts';
 
 /** Values by setting, as one source gives them: not yet trimmed, not yet checked. */

@@ -1,3 +1,5 @@
+import type { EnrollmentKind, Target, Transport } from '../protocol/vocabulary.ts';
+
 /** Where a value came from, in order of precedence; the first that has one wins. */
 export type Origin =
   | 'flag'
@@ -15,9 +17,6 @@ export interface Setting<T> {
   readonly derived?: boolean;
 }
 
-export type Target = 'sandbox' | 'azure';
-export type EnrollmentKind = 'individual' | 'group';
-export type Transport = 'mqtt' | 'mqtt-ws';
 export type CleanupChoice = 'keep' | 'delete';
 
 /** Everything one run needs to know before it contacts anything. All values are valid. */

@@ -1,3 +1,4 @@
+import { DERIVED_KEY_BYTES, keyBytes } from '../protocol/symmetric-key.ts';
 import { looksLike } from './look-alikes.ts';
 import type { Draft } from './settings.ts';
 
@@ -9,9 +10,6 @@ export type Warning =
   | 'registrationId.upper-case'
   | 'registrationId.old-characters'
   | 'symmetricKey.looks-derived';
-
-/** Bytes of every derived key; the keys that the portal makes for a group have 64 (protocol.md 4.2). */
-const DERIVED_KEY_BYTES = 32;
 
 /**
  * The registration ID is kept as it was given. DPS once took only lower case and dashes (protocol.md 4.3);
@@ -32,6 +30,5 @@ export function warnOfRegistrationId(value: string, draft: Draft): Warning | und
 /** A key of 32 bytes given as a group's key is most often a device's, derived already: quickstart.md G03. */
 export function warnOfSymmetricKey(value: string, draft: Draft): Warning | undefined {
   if (draft.enrollment?.value !== 'group' || draft.symmetricKey?.derived) return undefined;
-  const bytes = Buffer.from(value, 'base64').length;
-  return bytes === DERIVED_KEY_BYTES ? 'symmetricKey.looks-derived' : undefined;
+  return keyBytes(value) === DERIVED_KEY_BYTES ? 'symmetricKey.looks-derived' : undefined;
 }

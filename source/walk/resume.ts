@@ -1,6 +1,7 @@
+import type { Target } from '../protocol/vocabulary.ts';
 import { questionsOf } from '../settings/questions.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
-import type { Draft, SettingId, Target } from '../settings/settings.ts';
+import type { Draft, SettingId } from '../settings/settings.ts';
 import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
 import type { Walk } from './walk.ts';
 import { firstUnanswered } from './walk-state.ts';

@@ -1,9 +1,10 @@
-import type { WirePacket } from '../device/wire-packet.ts';
 import type { Messages } from '../messages/messages.ts';
 import { parseDpsRequest, parseDpsResponse } from '../protocol/dps-topics.ts';
 import { parseHubPublish, parseTwinResponse } from '../protocol/hub-topics.ts';
 import { parsePropertyBag } from '../protocol/property-bag.ts';
 import { parseDpsUserName, parseHubUserName } from '../protocol/user-names.ts';
+import type { Link } from '../protocol/vocabulary.ts';
+import type { WirePacket } from '../protocol/wire-packet.ts';
 
 /** A part of a packet with its name. */
 export type WirePart = readonly [name: string, value: string];
@@ -24,7 +25,7 @@ export function wireParts(packet: WirePacket, { wire }: Messages): readonly Wire
 
 type Texts = Messages['wire'];
 
-function userNameParts(link: 'dps' | 'hub', userName: string, { parts }: Texts): WirePart[] {
+function userNameParts(link: Link, userName: string, { parts }: Texts): WirePart[] {
   const dps = link === 'dps' ? parseDpsUserName(userName) : undefined;
   if (dps) {
     return [

@@ -1,13 +1,14 @@
-import type { WirePacket } from '../device/wire-packet.ts';
 import type { Messages } from '../messages/messages.ts';
 import { parseDpsResponse } from '../protocol/dps-topics.ts';
+import type { Link } from '../protocol/vocabulary.ts';
+import type { WirePacket } from '../protocol/wire-packet.ts';
 import type { WireEvent } from '../run/run-record.ts';
 import type { Ring } from '../structures/ring.ts';
 import { jsonObject, type MeaningId, meaningOf } from './meaning.ts';
 
 /** One arrow of the sequence chart: who to whom is told by link and direction. */
 export interface SequenceArrow {
-  readonly link: 'dps' | 'hub';
+  readonly link: Link;
   readonly direction: 'out' | 'in';
   readonly label: string;
   /** How many packets it stands for. */

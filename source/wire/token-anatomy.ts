@@ -1,6 +1,6 @@
-import type { WirePacket } from '../device/wire-packet.ts';
 import type { Messages } from '../messages/messages.ts';
 import { REDACTED } from '../protocol/redaction.ts';
+import type { WirePacket } from '../protocol/wire-packet.ts';
 
 /** A field of a token: its name in the token, what stands there, and what it is for. */
 export interface TokenField {

@@ -6,7 +6,7 @@ import type { HubDevice } from '../../source/device/hub-client.ts';
 import type { RegistrationRequest } from '../../source/device/provisioning-client.ts';
 import { register } from '../../source/device/registration.ts';
 import type { RegistrationState } from '../../source/device/registration-states.ts';
-import type { WirePacket } from '../../source/device/wire-packet.ts';
+import type { WirePacket } from '../../source/protocol/wire-packet.ts';
 import type { SandboxOptions } from '../../source/sandbox/sandbox.ts';
 import { startSandbox } from '../../source/sandbox/start-sandbox.ts';
 

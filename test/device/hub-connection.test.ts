@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceFailure } from '../../source/device/device-failure.ts';
 import { connectHub } from '../../source/device/hub-connection.ts';
-import type { WirePacket } from '../../source/device/wire-packet.ts';
+import type { WirePacket } from '../../source/protocol/wire-packet.ts';
 import type { Sandbox } from '../../source/sandbox/sandbox.ts';
 import { failureOf, HUB, startProvisioned, symptomOf, until } from './helpers.ts';
 

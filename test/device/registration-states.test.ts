@@ -10,7 +10,7 @@ import {
   type RegistrationState,
   stateOfFailure,
 } from '../../source/device/registration-states.ts';
-import type { WirePacket } from '../../source/device/wire-packet.ts';
+import type { WirePacket } from '../../source/protocol/wire-packet.ts';
 import { assignedBody, OPERATION } from './helpers.ts';
 
 const out = (packet: string, more: object = {}): WirePacket => ({

@@ -4,11 +4,9 @@ import {
   checkHost,
   checkIdScope,
   checkRegistrationId,
-  checkSymmetricKey,
   splitHost,
 } from '../../source/protocol/identifiers.ts';
-
-const bytes = (length: number): string => Buffer.alloc(length, 7).toString('base64');
+import { checkSymmetricKey } from '../../source/protocol/symmetric-key.ts';
 
 describe('an ID scope', () => {
   test.each(['0ne00111111', '0ne0045B3C6', '0cn00A1B2C3'])('%s is one', (scope) => {
@@ -44,33 +42,6 @@ describe('a registration ID', () => {
     ['device:', 'bad-end'],
   ])('%j is not: %s', (id, problem) => {
     expect(checkRegistrationId(id)).toBe(problem);
-  });
-});
-
-describe('a symmetric key', () => {
-  test.each([16, 32, 64])('of %d bytes is one', (length) => {
-    expect(checkSymmetricKey(bytes(length))).toBeUndefined();
-  });
-
-  test.each([
-    ['', 'empty'],
-    [bytes(15), 'too-short'],
-    [bytes(65), 'too-long'],
-    ['not base64 at all!', 'not-base64'],
-    [bytes(16).replace(/=+$/, ''), 'not-base64'],
-    [bytes(32).replaceAll('+', '-').replace('B', '_'), 'not-base64'],
-    ['HostName=a;DeviceId=b;SharedAccessKey=c', 'is-connection-string'],
-    ['SharedAccessSignature sr=a&sig=b&se=1', 'is-sas-token'],
-  ])('%j is not: %s', (key, problem) => {
-    expect(checkSymmetricKey(key)).toBe(problem);
-  });
-
-  test('of 16 to 64 bytes passes, whatever the bytes', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ minLength: 16, maxLength: 64 }), (raw) => {
-        expect(checkSymmetricKey(Buffer.from(raw).toString('base64'))).toBeUndefined();
-      }),
-    );
   });
 });
 

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { WirePacket } from '../../source/device/wire-packet.ts';
+import type { WirePacket } from '../../source/protocol/wire-packet.ts';
 import { KEPT_PACKETS } from '../../source/run/run-record.ts';
 import { UNICODE_SYMBOLS } from '../../source/ui/theme.ts';
 import { KEYS } from '../helpers/keys.ts';

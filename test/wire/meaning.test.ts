@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WirePacket } from '../../source/device/wire-packet.ts';
 import { MESSAGES } from '../../source/messages/messages.ts';
+import type { WirePacket } from '../../source/protocol/wire-packet.ts';
 import { meaningOf, wireMeaning } from '../../source/wire/meaning.ts';
 import { wireParts } from '../../source/wire/parts.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { WirePacket } from '../../source/device/wire-packet.ts';
 import { MESSAGES } from '../../source/messages/messages.ts';
+import type { WirePacket } from '../../source/protocol/wire-packet.ts';
 import type { WireEvent } from '../../source/run/run-record.ts';
 import { Ring } from '../../source/structures/ring.ts';
 import { Sequence } from '../../source/wire/sequence.ts';

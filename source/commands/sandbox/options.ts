@@ -1,7 +1,3 @@
-/** The one port every Azure IoT SDK dials. */
-export const MQTT_PORT = 8883;
-/** The one port every service SDK and every web socket of an SDK dials (protocol.md 11). */
-export const HTTPS_PORT = 443;
 export const LOOPBACK = '127.0.0.1';
 
 export interface SandboxCommandOptions {

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import type { SandboxMessages } from '../../messages/en/sandbox.ts';
+import { MQTT_PORT } from '../../protocol/network.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { MQTT_PORT } from './options.ts';
 
 /** The `sandbox.ready` line: all that a test needs to connect. It holds the sandbox's keys, on purpose. */
 export function readyJson(sandbox: Sandbox): string {

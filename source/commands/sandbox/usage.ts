@@ -1,9 +1,10 @@
 import type { SandboxMessages } from '../../messages/en/sandbox.ts';
 import { checkHost } from '../../protocol/identifiers.ts';
+import { HTTPS_PORT, MQTT_PORT } from '../../protocol/network.ts';
 import { SeedError } from '../../sandbox/seed-places.ts';
 import { DataDirectoryError } from '../../sandbox/storage/data-directory.ts';
 import { UsageError } from '../usage-error.ts';
-import { HTTPS_PORT, LOOPBACK, MQTT_PORT, type SandboxCommandOptions } from './options.ts';
+import { LOOPBACK, type SandboxCommandOptions } from './options.ts';
 
 /** @throws UsageError for a value that cannot be used, before anything is opened */
 export function checkOptions(options: SandboxCommandOptions, messages: SandboxMessages): void {

@@ -1,5 +1,6 @@
 import type { FailureSignal } from '../../device/device-failure.ts';
 import type { Messages } from '../../messages/messages.ts';
+import type { Transport } from '../../protocol/vocabulary.ts';
 import type { Destination } from './connect.ts';
 
 /** What one check found. */
@@ -24,7 +25,7 @@ export const CHECK_TIMEOUT_MILLISECONDS = 4000;
 export interface RoadContext {
   /** Where the device connects. */
   readonly destination: Destination;
-  readonly transport: 'mqtt' | 'mqtt-ws';
+  readonly transport: Transport;
   /** The same server's HTTPS port, where web sockets are opened; undefined: a device of a sandbox of this
    * process does not use it. */
   readonly https: Destination | undefined;

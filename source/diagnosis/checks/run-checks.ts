@@ -2,6 +2,7 @@ import type { FailureSignal } from '../../device/device-failure.ts';
 import type { DeviceEndpoint } from '../../device/endpoint.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { splitHost } from '../../protocol/identifiers.ts';
+import { HTTPS_PORT, MQTT_PORT } from '../../protocol/network.ts';
 import { CHECK_TIMEOUT_MILLISECONDS, type Finding, type RoadContext } from './check.ts';
 import { type PlannedCheck, type PlanOptions, runPlan } from './plan.ts';
 import { roadPlan } from './road-plan.ts';
@@ -26,9 +27,6 @@ export interface ChecksOutcome {
   /** Whether any check failed, the ones of other things included. */
   readonly failed: boolean;
 }
-
-const MQTT_PORT = 8883;
-const HTTPS_PORT = 443;
 
 /**
  * Looks whether a device could connect from here, before any key is used. Checks that do not build on each other

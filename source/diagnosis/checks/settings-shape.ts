@@ -1,8 +1,6 @@
 import type { Messages } from '../../messages/messages.ts';
+import { DERIVED_KEY_BYTES, keyBytes } from '../../protocol/symmetric-key.ts';
 import type { Finding } from './check.ts';
-
-/** Bytes of a key that was derived (protocol.md 4.2). */
-const DERIVED_BYTES = 32;
 
 /** Settings whose shape was found right when they were read. The key is secret. */
 export interface GivenSettings {
@@ -37,8 +35,8 @@ function ofId(id: string, enrollment: string | undefined, shapes: Texts): Findin
 }
 
 function ofKey(key: string, enrollment: string | undefined, shapes: Texts): Finding {
-  const bytes = Buffer.from(key, 'base64').length;
-  if (enrollment === 'group' && bytes === DERIVED_BYTES) {
+  const bytes = keyBytes(key);
+  if (enrollment === 'group' && bytes === DERIVED_KEY_BYTES) {
     return {
       result: 'warning',
       detail: shapes.maybeDerived(bytes),

@@ -3,11 +3,9 @@ import { request } from 'node:https';
 import { isIP } from 'node:net';
 import type { FailureSignal } from '../../device/device-failure.ts';
 import { networkSignal } from '../../device/network-signal.ts';
+import { WEB_SOCKET_PATH } from '../../protocol/network.ts';
 import { codeOf, type Finding, type RoadContext } from './check.ts';
 import { type Destination, wayTo } from './connect.ts';
-
-/** Where both services open web sockets (protocol.md 1.1). */
-const PATH = '/$iothub/websocket';
 
 /**
  * Whether MQTT over WebSocket would pass: the port may be open and still be that of a proxy which answers with a
@@ -38,7 +36,7 @@ function upgrade(
   return new Promise((resolve, reject) => {
     const asking = request({
       ...wayTo(destination),
-      path: PATH,
+      path: WEB_SOCKET_PATH,
       headers: {
         host,
         connection: 'Upgrade',

@@ -1,3 +1,4 @@
+import { isDpsHost, isHubHost } from '../../protocol/network.ts';
 import type { Sharpening } from './local-facts.ts';
 
 /** A server's certificate, as far as it tells who stands behind it. */
@@ -20,7 +21,6 @@ const SANDBOX = /^dps-wizard sandbox/;
 
 /** Who signs certificates of the real services. */
 const SERVICE_ISSUER = /microsoft|digicert|baltimore/i;
-const SERVICE_HOST = /\.azure-devices(-provisioning)?\.(net|us|cn)$/i;
 
 /** What the certificate says about why it is not trusted. */
 export function sharpenByCertificate(
@@ -35,11 +35,12 @@ export function sharpenByCertificate(
   if (signers.some((signer) => INSPECTORS.test(signer))) {
     return { likely: ['inspected'], ruledOut: ['sandbox'], words };
   }
+  const isAzure = isDpsHost(host) || isHubHost(host);
   // Nobody else signs for the real services, so whoever did stands in between.
-  if (SERVICE_HOST.test(host) && !signers.some((signer) => SERVICE_ISSUER.test(signer))) {
+  if (isAzure && !signers.some((signer) => SERVICE_ISSUER.test(signer))) {
     return { likely: ['inspected', 'unknown'], ruledOut: ['sandbox'], words };
   }
-  if (SERVICE_HOST.test(host)) {
+  if (isAzure) {
     return { likely: ['old-roots', 'unknown'], ruledOut: ['sandbox', 'inspected'], words };
   }
   return { likely: ['unknown', 'inspected'], ruledOut: ['sandbox'], words };

@@ -1,5 +1,7 @@
 import type { KnownKeys } from '../../owner/known-keys.ts';
 import { deriveDeviceKey } from '../../protocol/device-key.ts';
+import { DERIVED_KEY_BYTES, keyBytes } from '../../protocol/symmetric-key.ts';
+import type { EnrollmentKind } from '../../protocol/vocabulary.ts';
 import type { Sharpening } from './local-facts.ts';
 
 /** What a refused key turned out to be, without the key. */
@@ -18,7 +20,7 @@ export type KeyFinding =
 
 export interface UsedKey {
   readonly registrationId: string;
-  readonly enrollment: 'individual' | 'group';
+  readonly enrollment: EnrollmentKind;
   /** As it was given: for a group, the group's key. Secret. */
   readonly key: string;
 }
@@ -34,7 +36,7 @@ const TYPO_CHARACTERS = 2;
  */
 export function findKey(used: UsedKey, known: KnownKeys | undefined): KeyFinding {
   const { registrationId, enrollment, key } = used;
-  const unknown: KeyFinding = { kind: 'unknown', bytes: Buffer.from(key, 'base64').length };
+  const unknown: KeyFinding = { kind: 'unknown', bytes: keyBytes(key) };
   if (!known) return unknown;
   const own = known.enrollments.find((one) => isSameId(one.registrationId, registrationId));
   if (enrollment === 'group') return findGroupKey(used, known, own?.keys) ?? unknown;
@@ -56,7 +58,7 @@ export function findKey(used: UsedKey, known: KnownKeys | undefined): KeyFinding
 /** What the finding says about the causes of `dps-unauthorized`. */
 export function sharpenByKey(
   finding: KeyFinding | undefined,
-  enrollment: 'individual' | 'group' | undefined,
+  enrollment: EnrollmentKind | undefined,
 ): Sharpening {
   if (!finding) return byEnrollment(enrollment);
   switch (finding.kind) {
@@ -83,7 +85,7 @@ export function sharpenByKey(
 /** Causes that only a comparison can show; without one they are not worth a line. */
 const RARE = ['derived-for-other', 'individual-key'];
 
-function byEnrollment(enrollment: 'individual' | 'group' | undefined): Sharpening {
+function byEnrollment(enrollment: EnrollmentKind | undefined): Sharpening {
   return enrollment === 'group'
     ? {
         likely: ['other-key', 'individual-key'],
@@ -92,10 +94,10 @@ function byEnrollment(enrollment: 'individual' | 'group' | undefined): Sharpenin
     : { ruledOut: ['group-name', 'typo', ...RARE] };
 }
 
-/** 32 bytes are what a derivation gives; a generated key has 64, be it an enrollment's or a group's. */
-function byLength(bytes: number, enrollment: 'individual' | 'group' | undefined): Sharpening {
+/** A derived key is shorter than a generated one, be that an enrollment's or a group's. */
+function byLength(bytes: number, enrollment: EnrollmentKind | undefined): Sharpening {
   const base = byEnrollment(enrollment);
-  if (enrollment === 'group' || bytes !== 32) return base;
+  if (enrollment === 'group' || bytes !== DERIVED_KEY_BYTES) return base;
   return { ...base, likely: ['other-key', 'letter-case', 'no-enrollment'] };
 }
 

@@ -1,3 +1,4 @@
+import type { EnrollmentKind } from '../../protocol/vocabulary.ts';
 import type { CertificateFacts } from './certificate.ts';
 import type { KeyFinding } from './key-finding.ts';
 
@@ -7,7 +8,7 @@ export interface LocalFacts {
   readonly host: string;
   readonly idScope: string;
   readonly registrationId: string;
-  readonly enrollment?: 'individual' | 'group';
+  readonly enrollment?: EnrollmentKind;
   readonly key?: KeyFinding;
   /** How far this machine's clock is ahead of the server's, in seconds; negative: behind. */
   readonly clockOffsetSeconds?: number;

@@ -1,9 +1,9 @@
 import { checkIdScope } from '../../protocol/identifiers.ts';
+import { isDpsHost } from '../../protocol/network.ts';
 import type { Sharpening } from './local-facts.ts';
 
 const CHINA_SCOPE = /^0cn/i;
 const CHINA_HOST = /\.cn$/i;
-const AZURE_HOST = /\.azure-devices-provisioning\.(net|us|cn)$/i;
 
 /** What the ID scope itself says about why DPS does not know it (protocol.md 4.3, 8 row 6). */
 export function sharpenByScope(idScope: string, host: string): Sharpening {
@@ -11,7 +11,7 @@ export function sharpenByScope(idScope: string, host: string): Sharpening {
   if (idScope.toLowerCase() === instance.toLowerCase()) return { proven: 'service-name' };
   if (checkIdScope(idScope) !== undefined)
     return { likely: ['service-name'], ruledOut: ['other-cloud'] };
-  const isOtherCloud = AZURE_HOST.test(host) && CHINA_SCOPE.test(idScope) !== CHINA_HOST.test(host);
+  const isOtherCloud = isDpsHost(host) && CHINA_SCOPE.test(idScope) !== CHINA_HOST.test(host);
   return isOtherCloud
     ? { likely: ['other-cloud'], ruledOut: ['service-name'] }
     : { ruledOut: ['service-name', 'other-cloud'] };

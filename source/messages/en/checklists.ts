@@ -1,3 +1,5 @@
+import type { EnrollmentKind } from '../../protocol/vocabulary.ts';
+
 /**
  * What the person does in the portal where a program cannot: one line a thing to do. Labels are those of the
  * newest portal; `older` tells what the same thing was called before, because both are still met.
@@ -66,7 +68,7 @@ export const checklists = {
     { text: 'IoT Hub > Devices: check the box of the device, then Delete.', older: 'IoT devices' },
   ],
 } satisfies {
-  enrollment: Record<'individual' | 'group', readonly ChecklistLine[]>;
+  enrollment: Record<EnrollmentKind, readonly ChecklistLine[]>;
   verify: readonly ChecklistLine[];
   cleanup: readonly ChecklistLine[];
 };

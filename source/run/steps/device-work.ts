@@ -4,14 +4,13 @@ import { findKey, type KeyFinding } from '../../diagnosis/rank-causes/key-findin
 import type { LocalFacts } from '../../diagnosis/rank-causes/local-facts.ts';
 import { takeSecondLook } from '../../diagnosis/second-look.ts';
 import { splitHost } from '../../protocol/identifiers.ts';
-import type { EnrollmentKind, Settings } from '../../settings/settings.ts';
+import { defaultPort, HTTPS_PORT } from '../../protocol/network.ts';
+import type { EnrollmentKind } from '../../protocol/vocabulary.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { StepFailure } from '../failure.ts';
 import type { StepContext } from './step.ts';
 
 type Roads = Pick<Settings, 'host' | 'transport'>;
-
-/** Where both services answer HTTPS, and so tell the time. */
-const HTTPS_PORT = 443;
 
 /**
  * Does something with the device side and explains its failure, with what this machine can find out by itself.
@@ -40,7 +39,7 @@ async function explain(
   const { assignment } = resources;
   const endpoint = resources.endpoint(settings);
   const { ca, names } = endpoint;
-  const { port = settings.transport.value === 'mqtt-ws' ? HTTPS_PORT : 8883 } = endpoint;
+  const { port = defaultPort(settings.transport.value) } = endpoint;
   const server =
     symptom.link === 'hub' && assignment ? assignment.assignedHub : settings.host.value;
   const host = splitHost(server).name;

@@ -1,4 +1,4 @@
-import type { EnrollmentKind } from '../../settings/settings.ts';
+import type { EnrollmentKind } from '../../protocol/vocabulary.ts';
 import type { Step } from './step.ts';
 
 /** What a sandbox device's twin starts with, so that there is something to see in it (quickstart.md S26). */

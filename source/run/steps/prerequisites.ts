@@ -1,8 +1,8 @@
 import { DeviceFailure } from '../../device/device-failure.ts';
 import { CHECK_TIMEOUT_MILLISECONDS } from '../../diagnosis/checks/check.ts';
 import { runChecks } from '../../diagnosis/checks/run-checks.ts';
-import { GLOBAL_HOST } from '../../settings/questions.ts';
-import type { Transport } from '../../settings/settings.ts';
+import { GLOBAL_DPS_HOST } from '../../protocol/network.ts';
+import type { Transport } from '../../protocol/vocabulary.ts';
 import { withExplanation } from './device-work.ts';
 import type { Step } from './step.ts';
 
@@ -12,7 +12,7 @@ export const prerequisites: Step = {
   async run(context) {
     const { draft, resources, emit, signal, messages, timeLimitMilliseconds } = context;
     const roads = {
-      host: draft.host ?? { value: GLOBAL_HOST, origin: 'default' as const },
+      host: draft.host ?? { value: GLOBAL_DPS_HOST, origin: 'default' as const },
       transport: {
         value: (draft.transport?.value ?? 'mqtt') as Transport,
         origin: draft.transport?.origin ?? ('default' as const),

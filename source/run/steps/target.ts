@@ -1,5 +1,6 @@
 import { SandboxOwner } from '../../owner/sandbox.ts';
-import type { Draft, Target } from '../../settings/settings.ts';
+import type { Target } from '../../protocol/vocabulary.ts';
+import type { Draft } from '../../settings/settings.ts';
 import type { Step } from './step.ts';
 
 /** Chooses where the device is provisioned; for the sandbox, starts it. */

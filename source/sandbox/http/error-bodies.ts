@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Link } from '../../protocol/vocabulary.ts';
 import { serviceError } from '../formats.ts';
 import type { HttpReply } from './exchange.ts';
 import type { ServiceProblem } from './service-problem.ts';
 
 /** How an API writes its refusals. */
-export type ErrorStyle = 'device' | 'dps' | 'hub';
+export type ErrorStyle = 'device' | Link;
 
 /** A refusal as the service writes it (protocol.md 2.1, 5, 6). */
 export function problemReply(problem: ServiceProblem, style: ErrorStyle): HttpReply {

@@ -1,3 +1,4 @@
+import type { Link } from '../../protocol/vocabulary.ts';
 import type { Permission } from '../policies.ts';
 import type { ErrorStyle } from './error-bodies.ts';
 import type { HttpReply, HttpRequest } from './exchange.ts';
@@ -7,7 +8,7 @@ export type Access =
   /** Whoever has a token of one of the service's policies. */
   | {
       readonly kind: 'service';
-      readonly service: 'dps' | 'hub';
+      readonly service: Link;
       readonly permission: Permission;
     }
   /** A device with its own token; the route looks at it itself. */

@@ -1,4 +1,4 @@
-import { checkSymmetricKey } from '../../protocol/identifiers.ts';
+import { checkSymmetricKey } from '../../protocol/symmetric-key.ts';
 import type { SymmetricKeys } from '../records.ts';
 import { completeKeys } from '../store.ts';
 import { type Fields, text } from './fields.ts';

@@ -1,3 +1,4 @@
+import type { Link } from '../../protocol/vocabulary.ts';
 import type { CertificateChain } from '../client-certificate.ts';
 import type { RefusingCode } from '../fault.ts';
 
@@ -15,7 +16,7 @@ export interface ConnectRequest {
 
 /** Why a client does not get in: the code it is shown, and the true reason for the log. */
 export interface Refusal {
-  readonly link: 'dps' | 'hub' | 'server';
+  readonly link: Link | 'server';
   readonly id?: string;
   /** 3 server unavailable, 5 not authorized (protocol.md 2.2, 3.2); others only by a fault. */
   readonly returnCode: RefusingCode;
@@ -53,7 +54,7 @@ export interface Connection {
 
 /** The service's side of one accepted connection. */
 export interface Session {
-  readonly link: 'dps' | 'hub';
+  readonly link: Link;
   /** Registration ID or device ID. */
   readonly id: string;
   /**

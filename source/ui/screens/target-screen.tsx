@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { TARGETS } from '../../protocol/vocabulary.ts';
 import { questionOf } from '../../settings/questions.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import { StepFrame } from '../components/step-frame.tsx';
@@ -11,7 +12,8 @@ import { selectLines } from '../views/select-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { useWalkActions } from './use-walk-actions.ts';
 
-const TARGETS = ['sandbox', 'azure'] as const;
+/** In the order in which they stand in the list. */
+const OFFERED: readonly (string | undefined)[] = TARGETS;
 
 /** Where the device is provisioned. */
 export function TargetScreen(): ReactNode {
@@ -23,7 +25,7 @@ export function TargetScreen(): ReactNode {
     ...TARGETS.map((id) => messages.questions.target.choices[id]),
     ...(labs ? [messages.labsScreens.entry] : []),
   ];
-  const select = useSelect(choices.length, TARGETS.indexOf(chosen as 'sandbox' | 'azure'));
+  const select = useSelect(choices.length, OFFERED.indexOf(chosen));
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
   const { target } = messages.questions;

@@ -1,4 +1,5 @@
 import type { Messages } from '../../messages/messages.ts';
+import type { Target } from '../../protocol/vocabulary.ts';
 import type { RunState } from '../../run/state.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
@@ -16,7 +17,7 @@ export function receiptText(
   const value = (id: keyof typeof draft): string => draft[id]?.value ?? '';
   switch (step) {
     case 'target':
-      return receipts.target[value('target') as 'sandbox' | 'azure'];
+      return receipts.target[value('target') as Target];
     case 'prerequisites': {
       const count = (result: string) =>
         run.checks.filter((check) => check.result === result).length;

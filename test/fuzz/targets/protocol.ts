@@ -14,12 +14,12 @@ import {
   checkHost,
   checkIdScope,
   checkRegistrationId,
-  checkSymmetricKey,
   splitHost,
 } from '../../../source/protocol/identifiers.ts';
 import { formatPropertyBag, parsePropertyBag } from '../../../source/protocol/property-bag.ts';
 import { REDACTED, Redactor } from '../../../source/protocol/redaction.ts';
 import { createSasToken, isSignedBy, parseSasToken } from '../../../source/protocol/sas-token.ts';
+import { checkSymmetricKey } from '../../../source/protocol/symmetric-key.ts';
 import { parseDpsUserName, parseHubUserName } from '../../../source/protocol/user-names.ts';
 import { anyJson, anyText, nearly, target } from '../target.ts';
 

@@ -1,3 +1,4 @@
+import { LINKS, TRANSPORTS } from '../../../protocol/vocabulary.ts';
 import type { Fault, FaultKind, FaultOf, RoadProblem, ServerFault } from '../../fault.ts';
 import { type Fields, oneOf, text, wholeNumber } from '../fields.ts';
 import { invalid } from '../service-problem.ts';
@@ -22,7 +23,7 @@ const ROADS = [
 ] as const satisfies readonly RoadProblem[];
 
 const seconds = between(0, DAY_SECONDS);
-const link = needed(words('dps', 'hub'));
+const link = needed(words(...LINKS));
 const returnCode = between(2, 5);
 const status = needed(between(300, 599));
 const errorCode = between(0, 999_999);
@@ -69,7 +70,7 @@ const FIELDS: { readonly [Kind in FaultKind]: FieldsOf<Kind> } = {
   'no-mqtt': {},
   'connection-reset': {},
   'web-socket-refused': { status },
-  road: { problem: needed(words(...ROADS)), transport: words('mqtt', 'mqtt-ws') },
+  road: { problem: needed(words(...ROADS)), transport: words(...TRANSPORTS) },
 };
 
 const KINDS = Object.keys(FIELDS) as readonly FaultKind[];

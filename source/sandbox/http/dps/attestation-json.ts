@@ -1,3 +1,4 @@
+import type { EnrollmentKind } from '../../../protocol/vocabulary.ts';
 import type { SymmetricKeys, TpmAttestation, X509Attestation } from '../../records.ts';
 import { type Fields, object, oneOf, text } from '../fields.ts';
 import { invalid } from '../service-problem.ts';
@@ -18,7 +19,7 @@ export interface Attestation {
  */
 export function parseAttestation(
   body: Fields,
-  kind: 'individual' | 'group',
+  kind: EnrollmentKind,
   before: Attestation | undefined,
 ): Attestation {
   const attestation = object(body, 'attestation');

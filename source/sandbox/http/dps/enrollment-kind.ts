@@ -1,4 +1,5 @@
 import { checkRegistrationId, isDeviceId } from '../../../protocol/identifiers.ts';
+import type { EnrollmentKind as KindName } from '../../../protocol/vocabulary.ts';
 import { newStamp } from '../../formats.ts';
 import type { HostNames } from '../../host-names.ts';
 import type { EnrollmentGroupRecord, IndividualEnrollmentRecord } from '../../records.ts';
@@ -102,7 +103,7 @@ type Common = Omit<EnrollmentGroupRecord, 'enrollmentGroupId'>;
 
 function common(
   body: Fields,
-  kind: 'individual' | 'group',
+  kind: KindName,
   before: Common | undefined,
   names: HostNames,
 ): Common {

@@ -1,8 +1,9 @@
+import type { Link } from '../../../protocol/vocabulary.ts';
 import type { WireEvent } from '../../../run/run-record.ts';
 import type { Ring } from '../../../structures/ring.ts';
 
 export interface WireFilter {
-  readonly link: 'all' | 'dps' | 'hub';
+  readonly link: 'all' | Link;
   /** What topic, payload, kind or a name has to contain, in any letter case; empty for everything. */
   readonly text: string;
 }

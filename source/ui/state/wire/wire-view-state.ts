@@ -1,3 +1,4 @@
+import { LINKS } from '../../../protocol/vocabulary.ts';
 import type { WireLevel } from '../../../wire/meaning.ts';
 import type { WireFilter } from './wire-selection.ts';
 
@@ -29,7 +30,7 @@ export type WireViewAction =
   | { readonly type: 'choose'; readonly cursor: number; readonly isNewest: boolean }
   | { readonly type: 'follow' };
 
-const LINKS = ['all', 'dps', 'hub'] as const;
+const SHOWN_LINKS = ['all', ...LINKS] as const;
 
 export function initialWireView(level: WireLevel): WireViewState {
   return {
@@ -52,7 +53,7 @@ export function reduceWireView(state: WireViewState, action: WireViewAction): Wi
     case 'level':
       return { ...state, level: state.level === 'beginner' ? 'expert' : 'beginner' };
     case 'link': {
-      const next = LINKS[(LINKS.indexOf(state.link) + 1) % LINKS.length] ?? 'all';
+      const next = SHOWN_LINKS[(SHOWN_LINKS.indexOf(state.link) + 1) % SHOWN_LINKS.length] ?? 'all';
       return { ...state, link: next };
     }
     case 'find':

@@ -1,7 +1,7 @@
-import type { WirePacket } from '../../../device/wire-packet.ts';
 import type { Messages } from '../../../messages/messages.ts';
 import { parseDpsRequest, parseDpsResponse } from '../../../protocol/dps-topics.ts';
 import { parseHubPublish, parseTwinResponse } from '../../../protocol/hub-topics.ts';
+import type { WirePacket } from '../../../protocol/wire-packet.ts';
 
 /** A packet in the words of a table: what MQTT calls it, and what it means here. */
 export interface WireDescription {

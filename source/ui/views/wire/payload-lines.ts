@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
-import type { WirePacket } from '../../../device/wire-packet.ts';
 import type { Messages } from '../../../messages/messages.ts';
+import type { WirePacket } from '../../../protocol/wire-packet.ts';
 import { type Line, line } from '../../text/line.ts';
 import { visible } from '../../text/visible.ts';
 import { breakingPoint } from '../../text/wrap.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WirePacket } from '../../../../source/device/wire-packet.ts';
 import { MESSAGES } from '../../../../source/messages/messages.ts';
+import type { WirePacket } from '../../../../source/protocol/wire-packet.ts';
 import { describeWire } from '../../../../source/ui/views/wire/describe-wire.ts';
 
 const AT = Date.parse('2020-01-01T00:00:00Z');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import type { WirePacket } from '../../../../source/device/wire-packet.ts';
 import { MESSAGES } from '../../../../source/messages/messages.ts';
+import type { WirePacket } from '../../../../source/protocol/wire-packet.ts';
 import { plainText } from '../../../../source/ui/text/line.ts';
 import { broken, payloadLines } from '../../../../source/ui/views/wire/payload-lines.ts';
 

@@ -1,8 +1,8 @@
-/** Which of a device's two connections a packet crossed. */
-export type Link = 'dps' | 'hub';
+import type { Link } from './vocabulary.ts';
 
 /** One MQTT packet as it crossed the wire, readable and without secrets. */
 export interface WirePacket {
+  /** Which of the device's two connections it crossed. */
   readonly link: Link;
   readonly direction: 'out' | 'in';
   /** The MQTT name: `CONNECT`, `CONNACK`, `SUBSCRIBE`, `PUBLISH`, … */
