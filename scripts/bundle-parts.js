@@ -10,7 +10,12 @@ import { join } from 'node:path';
 const PARTS = {
   // With what the walk and the sandbox share, too little for a file of its own.
   program: {
-    files: ['commands/program.ts', 'messages/messages.ts', 'protocol/*', 'sandbox/faults.ts'],
+    files: [
+      'commands/program.ts',
+      'messages/messages.ts',
+      'protocol/*',
+      'sandbox/faults/faults.ts',
+    ],
   },
   walk: {
     files: [

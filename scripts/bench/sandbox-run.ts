@@ -3,7 +3,10 @@
 
 import { createServer } from 'node:tls';
 import { Aedes } from 'aedes';
-import { createAuthority, createServerCertificate } from '../../source/sandbox/certificates.ts';
+import {
+  createAuthority,
+  createServerCertificate,
+} from '../../source/certificates/create-certificates.ts';
 import { startSandbox } from '../../source/sandbox/start-sandbox.ts';
 
 const GROUP = 'bench';

@@ -1,8 +1,8 @@
 import type { faults as words } from '../messages/en/faults.ts';
-import type { Fault } from '../sandbox/fault.ts';
-import { parseFault } from '../sandbox/http/control/parse-fault.ts';
-import type { Fields } from '../sandbox/http/fields.ts';
-import { ServiceProblem } from '../sandbox/http/service-problem.ts';
+import type { Fault } from '../sandbox/faults/fault.ts';
+import { parseFault } from '../sandbox/faults/parse-fault.ts';
+import type { Fields } from '../sandbox/fields/fields.ts';
+import { ServiceProblem } from '../sandbox/fields/service-problem.ts';
 import type { Draft } from '../settings/settings.ts';
 import { UsageError } from './usage-error.ts';
 

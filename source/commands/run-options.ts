@@ -2,7 +2,7 @@ import { parseEnv } from 'node:util';
 import type { Messages } from '../messages/messages.ts';
 import type { Profile } from '../persistence/profile.ts';
 import type { ProfileStore } from '../persistence/profile-store.ts';
-import type { Fault } from '../sandbox/fault.ts';
+import type { Fault } from '../sandbox/faults/fault.ts';
 import { findAssignments } from '../settings/pasted-assignments.ts';
 import {
   environmentSource,

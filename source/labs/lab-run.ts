@@ -15,7 +15,7 @@ import { outcomeOf } from '../run/run.ts';
 import { RunRecord } from '../run/run-record.ts';
 import { RunResources } from '../run/run-resources.ts';
 import { runStep } from '../run/run-step.ts';
-import type { Disarm } from '../sandbox/faults.ts';
+import type { Disarm } from '../sandbox/faults/faults.ts';
 import { mistyped } from '../settings/mistyped.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft } from '../settings/settings.ts';

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 import type { NameService } from '../device/endpoint.ts';
 import type { Transport } from '../protocol/vocabulary.ts';
-import type { RoadFault, RoadProblem } from '../sandbox/fault.ts';
-import type { Faults } from '../sandbox/faults.ts';
+import type { RoadFault, RoadProblem } from '../sandbox/faults/fault.ts';
+import type { Faults } from '../sandbox/faults/faults.ts';
 
 /** What the resolver of the system says, in `getaddrinfo`'s names. */
 const RESOLVER_SAYS: Readonly<Partial<Record<RoadProblem, string>>> = {

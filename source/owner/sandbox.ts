@@ -1,6 +1,6 @@
 import type { DeviceEndpoint } from '../device/endpoint.ts';
-import type { Fault } from '../sandbox/fault.ts';
-import { type Disarm, Faults } from '../sandbox/faults.ts';
+import type { Fault } from '../sandbox/faults/fault.ts';
+import { type Disarm, Faults } from '../sandbox/faults/faults.ts';
 import type { EnrollmentKeys, Sandbox, SandboxOptions } from '../sandbox/sandbox.ts';
 import { faultyRoad } from './faulty-road.ts';
 import type { KnownKeys } from './known-keys.ts';

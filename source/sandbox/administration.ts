@@ -1,11 +1,11 @@
 import { checkRegistrationId, isDeviceId } from '../protocol/identifiers.ts';
 import { checkSymmetricKey } from '../protocol/symmetric-key.ts';
-import { newStamp } from './formats.ts';
 import type { HostNames } from './host-names.ts';
-import type { IotHub } from './iot-hub.ts';
-import type { SymmetricKeys } from './records.ts';
+import type { IotHub } from './hub/iot-hub.ts';
+import { newStamp } from './records/formats.ts';
+import type { SymmetricKeys } from './records/records.ts';
+import { completeKeys, registrationKey, type Store } from './records/store.ts';
 import type { Administration } from './sandbox.ts';
-import { completeKeys, registrationKey, type Store } from './store.ts';
 
 export interface AdministrationOptions {
   readonly store: Store;

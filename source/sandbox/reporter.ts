@@ -1,4 +1,15 @@
-import type { SandboxEvent } from './sandbox.ts';
+import type { Link } from '../protocol/vocabulary.ts';
+/** One thing that happened, with the true reason of a refusal: what no SDK shows. */
+export interface SandboxEvent {
+  readonly at: string;
+  readonly link: Link | 'server';
+  /** A stable name: `dps.connected`, `dps.refused`, `dps.assigned`, `hub.telemetry`, … */
+  readonly event: string;
+  /** Registration ID or device ID. */
+  readonly id?: string;
+  readonly reason?: string;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
 
 /** What happened; the time is added when it is told. */
 export type Happening = Omit<SandboxEvent, 'at'>;

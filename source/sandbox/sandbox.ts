@@ -1,15 +1,12 @@
-import type { Link } from '../protocol/vocabulary.ts';
-import type { DeviceMessenger } from './device-messenger.ts';
-import type { ServerFault } from './fault.ts';
-import type { Disarm } from './faults.ts';
-import type { TelemetryMessage } from './telemetry-log.ts';
+import type { ServerFault } from './faults/fault.ts';
+import type { Disarm } from './faults/faults.ts';
+import type { SandboxDevice } from './hub/iot-hub.ts';
+import type { DeviceMessenger } from './messaging/device-messenger.ts';
+import type { TelemetryMessage } from './messaging/telemetry-log.ts';
+import type { InitialTwin } from './records/records.ts';
+import type { SandboxEvent } from './reporter.ts';
 
 /** What a program that starts the sandbox in its own process may ask of it. `server.ts` makes one. */
-
-export interface InitialTwin {
-  readonly tags?: Readonly<Record<string, unknown>>;
-  readonly properties?: { readonly desired?: Readonly<Record<string, unknown>> };
-}
 
 export interface NewIndividualEnrollment {
   readonly registrationId: string;
@@ -32,16 +29,6 @@ export interface NewEnrollmentGroup {
 export interface EnrollmentKeys {
   readonly primaryKey: string;
   readonly secondaryKey: string;
-}
-
-export interface SandboxDevice {
-  readonly deviceId: string;
-  readonly status: 'enabled' | 'disabled';
-  readonly connectionState: 'Connected' | 'Disconnected';
-  readonly lastActivityTime?: string;
-  readonly messagesReceived: number;
-  /** The model it said it is of when it connected. */
-  readonly modelId?: string;
 }
 
 export interface SandboxOptions {
@@ -78,18 +65,6 @@ export interface SandboxOptions {
   /** Called with every telemetry message as it comes. */
   readonly onTelemetry?: (message: TelemetryMessage) => void;
   readonly onEvent?: (event: SandboxEvent) => void;
-}
-
-/** One thing that happened, with the true reason of a refusal: what no SDK shows. */
-export interface SandboxEvent {
-  readonly at: string;
-  readonly link: Link | 'server';
-  /** A stable name: `dps.connected`, `dps.refused`, `dps.assigned`, `hub.telemetry`, … */
-  readonly event: string;
-  /** Registration ID or device ID. */
-  readonly id?: string;
-  readonly reason?: string;
-  readonly detail?: Readonly<Record<string, unknown>>;
 }
 
 /** An enrollment with what a device needs of it. Secret. */

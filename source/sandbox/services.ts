@@ -1,19 +1,19 @@
-import type { DeviceMessenger } from './device-messenger.ts';
-import { Faults } from './faults.ts';
+import { Faults } from './faults/faults.ts';
 import type { HostNames } from './host-names.ts';
-import { enrollmentGroups, individualEnrollments } from './http/dps/enrollment-kind.ts';
-import { IotHub } from './iot-hub.ts';
+import { IotHub } from './hub/iot-hub.ts';
+import { enrollmentGroups, individualEnrollments } from './json/enrollment-kind.ts';
 import { CommandQueues } from './messaging/command-queues.ts';
+import type { DeviceMessenger } from './messaging/device-messenger.ts';
 import { DirectMethods } from './messaging/direct-methods.ts';
 import { createMessenger } from './messaging/messenger.ts';
+import { TelemetryLog, type TelemetryMessage } from './messaging/telemetry-log.ts';
 import type { Attested } from './provisioning/attestation.ts';
 import { DeviceApi } from './provisioning/device-api.ts';
+import { ProvisioningService } from './provisioning/provisioning-service.ts';
 import { Throttle } from './provisioning/throttle.ts';
-import { ProvisioningService } from './provisioning-service.ts';
+import type { Store } from './records/store.ts';
 import type { Report } from './reporter.ts';
 import type { SandboxOptions } from './sandbox.ts';
-import type { Store } from './store.ts';
-import { TelemetryLog, type TelemetryMessage } from './telemetry-log.ts';
 
 /** DPS and the hubs, without any socket: what every transport asks. */
 export interface Services {

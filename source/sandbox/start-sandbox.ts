@@ -1,23 +1,23 @@
 import type { Server } from 'node:tls';
 import { GLOBAL_DPS_HOST } from '../protocol/network.ts';
 import { createAdministration } from './administration.ts';
-import { type Broker, createBroker } from './broker.ts';
-import { hubAddresses, listenAlso } from './extra-listeners.ts';
-import { guardDoor, guardMqtt } from './front-door.ts';
 import { HostNames, withoutPort } from './host-names.ts';
 import { openHttpService } from './http/service.ts';
-import { openListener } from './listener.ts';
+import { hubAddresses, listenAlso } from './listeners/extra-listeners.ts';
+import { guardDoor, guardMqtt } from './listeners/front-door.ts';
+import { openListener } from './listeners/listener.ts';
 import { createAdmission } from './mqtt/admission.ts';
+import { type Broker, createBroker } from './mqtt/broker.ts';
 import { hubSessionName } from './mqtt/hub-identity.ts';
-import { DPS_OWNER, HUB_OWNER, serviceConnectionString } from './policies.ts';
+import { DPS_OWNER, HUB_OWNER, serviceConnectionString } from './records/policies.ts';
+import { newIdentity, Store } from './records/store.ts';
 import { createReport, type Report } from './reporter.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
-import { applySeed, hubsOfSeed } from './seed.ts';
+import { applySeed, hubsOfSeed } from './seed/seed.ts';
 import { createServices } from './services.ts';
 import { authorityFile, keepCertificates } from './storage/certificate-store.ts';
 import { type DataDirectory, openDataDirectory } from './storage/data-directory.ts';
 import { openStore } from './storage/open-store.ts';
-import { newIdentity, Store } from './store.ts';
 
 export const DEFAULT_HUB = 'sandbox-hub.azure-devices.net';
 

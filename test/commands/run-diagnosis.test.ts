@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
 import type { RunEvent } from '../../source/run/events.ts';
-import type { ServerFault as Fault } from '../../source/sandbox/fault.ts';
+import type { ServerFault as Fault } from '../../source/sandbox/faults/fault.ts';
 import type { EnrollmentKeys, Sandbox } from '../../source/sandbox/sandbox.ts';
 import { startSandbox } from '../../source/sandbox/start-sandbox.ts';
 import { runCli } from '../helpers/cli-process.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DeviceFailure } from '../../source/device/device-failure.ts';
 import { register } from '../../source/device/registration.ts';
 import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
-import type { ServerFault as Fault } from '../../source/sandbox/fault.ts';
+import type { ServerFault as Fault } from '../../source/sandbox/faults/fault.ts';
 import { HUB, startEnrolled, watch } from './helpers.ts';
 
 describe('a device with the right key', () => {

@@ -4,13 +4,16 @@ import { createServer } from 'node:tls';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import { onTestFinished } from 'vitest';
 import { createWebSocketStream, WebSocketServer } from 'ws';
+import {
+  createAuthority,
+  createServerCertificate,
+} from '../../source/certificates/create-certificates.ts';
 import type { DeviceEndpoint } from '../../source/device/endpoint.ts';
 import {
   type DpsRequest,
   dpsResponseTopic,
   parseDpsRequest,
 } from '../../source/protocol/dps-topics.ts';
-import { createAuthority, createServerCertificate } from '../../source/sandbox/certificates.ts';
 import { DPS_HOST, HUB } from './helpers.ts';
 
 /** What a service that does not behave does. Everything left out is done as it should be. */

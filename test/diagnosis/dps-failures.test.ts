@@ -5,7 +5,7 @@ import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
 import { EXIT } from '../../source/run/exit-codes.ts';
 import { StepFailure } from '../../source/run/failure.ts';
 import { withExplanation } from '../../source/run/steps/device-work.ts';
-import type { ServerFault as Fault } from '../../source/sandbox/fault.ts';
+import type { ServerFault as Fault } from '../../source/sandbox/faults/fault.ts';
 import { toSettings } from '../../source/settings/resolve-settings.ts';
 import { RealRun } from './real-run.ts';
 

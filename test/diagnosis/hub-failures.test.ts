@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { actionsOf } from '../../source/diagnosis/diagnosis.ts';
 import { EXIT } from '../../source/run/exit-codes.ts';
-import type { ServerFault as Fault } from '../../source/sandbox/fault.ts';
+import type { ServerFault as Fault } from '../../source/sandbox/faults/fault.ts';
 import { RealRun } from './real-run.ts';
 
 let run: RealRun;

@@ -4,7 +4,7 @@ import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
 import { faults } from '../../source/messages/en/faults.ts';
 import { MESSAGES } from '../../source/messages/messages.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
-import { parseFault } from '../../source/sandbox/http/control/parse-fault.ts';
+import { parseFault } from '../../source/sandbox/faults/parse-fault.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 import { Walk } from '../../source/walk/walk.ts';

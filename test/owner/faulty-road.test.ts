@@ -2,8 +2,8 @@ import type { LookupAddress, LookupOptions } from 'node:dns';
 import { createConnection } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { faultyRoad } from '../../source/owner/faulty-road.ts';
-import type { RoadProblem } from '../../source/sandbox/fault.ts';
-import { Faults } from '../../source/sandbox/faults.ts';
+import type { RoadProblem } from '../../source/sandbox/faults/fault.ts';
+import { Faults } from '../../source/sandbox/faults/faults.ts';
 import { listen } from '../diagnosis/silent-port.ts';
 
 const HOST = 'global.azure-devices-provisioning.net';

@@ -1,5 +1,5 @@
 import type { SandboxMessages } from '../../messages/en/sandbox.ts';
-import type { SandboxEvent } from '../../sandbox/sandbox.ts';
+import type { SandboxEvent } from '../../sandbox/reporter.ts';
 
 /** One event as JSON, `type` and `at` first, as in every event stream of this program. */
 export function eventJson({ event, at, ...rest }: SandboxEvent): string {

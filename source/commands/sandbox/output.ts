@@ -1,8 +1,9 @@
 import type { SandboxMessages } from '../../messages/en/sandbox.ts';
 import { Redactor } from '../../protocol/redaction.ts';
-import { telemetryLine } from '../../sandbox/http/control/telemetry.ts';
-import type { Sandbox, SandboxEvent } from '../../sandbox/sandbox.ts';
-import type { TelemetryMessage } from '../../sandbox/telemetry-log.ts';
+import { telemetryLine } from '../../sandbox/messaging/telemetry-line.ts';
+import type { TelemetryMessage } from '../../sandbox/messaging/telemetry-log.ts';
+import type { SandboxEvent } from '../../sandbox/reporter.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { eventJson, eventLine, telemetryText } from './event-text.ts';
 import type { SandboxCommandOptions } from './options.ts';
 import { readyBlock } from './ready.ts';

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import type { SandboxMessages } from '../../messages/en/sandbox.ts';
 import { writeFileAtomically } from '../../sandbox/storage/atomic-file.ts';
 import { isAlive } from '../../sandbox/storage/lock-file.ts';
-import { isObject } from '../../sandbox/twin.ts';
+import { isObject } from '../../structures/is-object.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The file of `--ready-file`: there as long as devices can connect, and never half-written. */

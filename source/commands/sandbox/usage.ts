@@ -1,7 +1,7 @@
 import type { SandboxMessages } from '../../messages/en/sandbox.ts';
 import { checkHost } from '../../protocol/identifiers.ts';
 import { HTTPS_PORT, MQTT_PORT } from '../../protocol/network.ts';
-import { SeedError } from '../../sandbox/seed-places.ts';
+import { SeedError } from '../../sandbox/seed/seed-places.ts';
 import { DataDirectoryError } from '../../sandbox/storage/data-directory.ts';
 import { UsageError } from '../usage-error.ts';
 import { LOOPBACK, type SandboxCommandOptions } from './options.ts';

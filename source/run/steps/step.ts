@@ -1,7 +1,7 @@
 import type { RegistrationResult } from '../../device/registration-result.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { Redactor } from '../../protocol/redaction.ts';
-import type { Fault } from '../../sandbox/fault.ts';
+import type { Fault } from '../../sandbox/faults/fault.ts';
 import type { Draft } from '../../settings/settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
 import type { Emit } from '../events.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Link } from '../../protocol/vocabulary.ts';
-import { serviceError } from '../formats.ts';
+import type { ServiceProblem } from '../fields/service-problem.ts';
+import { serviceError } from '../records/formats.ts';
 import type { HttpReply } from './exchange.ts';
-import type { ServiceProblem } from './service-problem.ts';
 
 /** How an API writes its refusals. */
 export type ErrorStyle = 'device' | Link;

@@ -1,6 +1,6 @@
+import { type Fields, text } from '../fields/fields.ts';
+import { invalid, ServiceProblem } from '../fields/service-problem.ts';
 import { type HttpRequest, header } from './exchange.ts';
-import { type Fields, text } from './fields.ts';
-import { invalid, ServiceProblem } from './service-problem.ts';
 
 /** What a request says of the version it means: none, any that exists, or this one. */
 export type IfMatch = { readonly kind: 'none' | 'any' } | { readonly kind: 'tag'; tag: string };

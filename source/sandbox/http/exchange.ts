@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { CertificateChain } from '../client-certificate.ts';
+import type { CertificateChain } from '../../certificates/certificate-chain.ts';
 
 /** One request, read to its end. */
 export interface HttpRequest {

@@ -2,9 +2,9 @@ import { constants } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { KeyedCertificate } from '../certificates.ts';
-import { cutFailedHandshakes } from '../failed-handshakes.ts';
+import type { KeyedCertificate } from '../../certificates/create-certificates.ts';
 import { LIMITS } from '../limits.ts';
+import { cutFailedHandshakes } from '../listeners/failed-handshakes.ts';
 import type { Report } from '../reporter.ts';
 
 export interface HttpsListenerOptions {

@@ -1,6 +1,6 @@
+import { ServiceProblem } from '../fields/service-problem.ts';
 import type { HostNames } from '../host-names.ts';
 import { type HttpRequest, header } from './exchange.ts';
-import { ServiceProblem } from './service-problem.ts';
 import { checkServiceToken, type ServiceTokenOptions } from './service-token.ts';
 
 /**

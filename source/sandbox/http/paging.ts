@@ -1,6 +1,6 @@
+import { invalid } from '../fields/service-problem.ts';
 import { LIMITS } from '../limits.ts';
 import { type HttpReply, type HttpRequest, header, reply } from './exchange.ts';
-import { invalid } from './service-problem.ts';
 
 /** Which part of a list a request wants. */
 export interface PageRequest {

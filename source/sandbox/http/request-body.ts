@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { isObject } from '../../structures/is-object.ts';
+import { invalid, ServiceProblem } from '../fields/service-problem.ts';
+import { isDeeperThan } from '../hub/twin.ts';
 import { LIMITS } from '../limits.ts';
-import { isDeeperThan, isObject } from '../twin.ts';
 import type { HttpRequest } from './exchange.ts';
-import { invalid, ServiceProblem } from './service-problem.ts';
 
 /**
  * Reads the body to its end, as long as it is not too long. How long a client may take is the server's rule.

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
-import { chainOf } from '../client-certificate.ts';
+import { chainOf } from '../../certificates/certificate-chain.ts';
+import { ServiceProblem } from '../fields/service-problem.ts';
 import type { Report } from '../reporter.ts';
 import { type ErrorStyle, problemReply } from './error-bodies.ts';
 import type { HttpReply, HttpRequest } from './exchange.ts';
@@ -10,7 +11,6 @@ import { checkMediaType, readBody } from './request-body.ts';
 import { parseTarget, type Target } from './request-target.ts';
 import type { Route, Router } from './router.ts';
 import { sendReply } from './send-reply.ts';
-import { ServiceProblem } from './service-problem.ts';
 import { checkServiceToken, type ServiceTokenOptions } from './service-token.ts';
 
 export interface RequestHandlerOptions extends ServiceTokenOptions {

@@ -1,4 +1,4 @@
-import { invalid } from './service-problem.ts';
+import { invalid } from '../fields/service-problem.ts';
 
 /** What a request line asks for. */
 export interface Target {

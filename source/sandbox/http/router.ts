@@ -1,5 +1,5 @@
 import type { Link } from '../../protocol/vocabulary.ts';
-import type { Permission } from '../policies.ts';
+import type { Permission } from '../records/policies.ts';
 import type { ErrorStyle } from './error-bodies.ts';
 import type { HttpReply, HttpRequest } from './exchange.ts';
 

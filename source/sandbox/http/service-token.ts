@@ -1,10 +1,10 @@
 import { parseSasToken } from '../../protocol/sas-token.ts';
+import { unauthorized } from '../fields/service-problem.ts';
 import { type HostNames, withoutPort } from '../host-names.ts';
-import { type Permission, permissionsOf } from '../policies.ts';
-import { isSignedByEither } from '../provisioning/attestation.ts';
-import type { Store } from '../store.ts';
+import { isSignedByEither } from '../records/device-credential.ts';
+import { type Permission, permissionsOf } from '../records/policies.ts';
+import type { Store } from '../records/store.ts';
 import { type HttpRequest, header } from './exchange.ts';
-import { unauthorized } from './service-problem.ts';
 
 export interface ServiceTokenOptions {
   readonly store: Store;

@@ -1,9 +1,9 @@
-import type { KeyedCertificate } from '../certificates.ts';
-import type { Faults } from '../faults.ts';
+import type { KeyedCertificate } from '../../certificates/create-certificates.ts';
+import type { Faults } from '../faults/faults.ts';
 import type { HostNames } from '../host-names.ts';
+import type { TelemetryLog } from '../messaging/telemetry-log.ts';
 import type { DeviceApi } from '../provisioning/device-api.ts';
 import type { Report } from '../reporter.ts';
-import type { TelemetryLog } from '../telemetry-log.ts';
 import { faultRoutes } from './control/faults.ts';
 import { telemetryReply } from './control/telemetry.ts';
 import { deviceRoutes } from './device-api/routes.ts';

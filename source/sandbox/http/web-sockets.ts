@@ -3,7 +3,7 @@ import type { Server } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { createWebSocketStream, WebSocketServer } from 'ws';
-import type { Faults } from '../faults.ts';
+import type { Faults } from '../faults/faults.ts';
 import { LIMITS } from '../limits.ts';
 import type { Report } from '../reporter.ts';
 

@@ -1,8 +1,8 @@
-import type { CloudToDeviceMessage } from '../device-messenger.ts';
 import { LIMITS } from '../limits.ts';
-import type { CommandRecord } from '../records.ts';
+import type { CommandRecord } from '../records/records.ts';
+import { deviceKey, type Store } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
-import { deviceKey, type Store } from '../store.ts';
+import type { CloudToDeviceMessage } from './device-messenger.ts';
 
 /** A message that was taken out to be delivered; exactly one of the two is called. */
 export interface Delivery {

@@ -1,6 +1,6 @@
-import type { MethodCall, MethodOutcome } from '../device-messenger.ts';
-import type { IotHub } from '../iot-hub.ts';
+import type { IotHub } from '../hub/iot-hub.ts';
 import { LIMITS } from '../limits.ts';
+import type { MethodCall, MethodOutcome } from './device-messenger.ts';
 
 interface PendingCall {
   readonly hub: string;

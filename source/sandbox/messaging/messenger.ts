@@ -1,6 +1,6 @@
-import type { DeviceMessenger } from '../device-messenger.ts';
-import type { IotHub } from '../iot-hub.ts';
+import type { IotHub } from '../hub/iot-hub.ts';
 import type { CommandQueues } from './command-queues.ts';
+import type { DeviceMessenger } from './device-messenger.ts';
 import type { DirectMethods } from './direct-methods.ts';
 
 export interface MessengerOptions {

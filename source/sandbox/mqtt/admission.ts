@@ -1,9 +1,9 @@
+import { commonName } from '../../certificates/certificate-chain.ts';
 import { parseSasToken } from '../../protocol/sas-token.ts';
 import { type DpsUserName, parseDpsUserName, parseHubUserName } from '../../protocol/user-names.ts';
-import { commonName } from '../client-certificate.ts';
-import { explainExpiry, explainMissingToken, isSameText } from '../device-token.ts';
 import { attest } from '../provisioning/attestation.ts';
 import { attestCertificate } from '../provisioning/certificate-attestation.ts';
+import { explainExpiry, explainMissingToken, isSameText } from '../provisioning/device-token.ts';
 import { type DpsOptions, DpsSession } from './dps-session.ts';
 import { admitToHub, type HubAdmissionOptions } from './hub-admission.ts';
 import type { Admission, ConnectRequest, Refusal } from './session.ts';

@@ -1,5 +1,5 @@
 import type { Client } from 'aedes';
-import type { CertificateChain } from '../client-certificate.ts';
+import type { CertificateChain } from '../../certificates/certificate-chain.ts';
 import type { Report } from '../reporter.ts';
 import { Outbox } from './outbox.ts';
 import { type Admission, type Connection, isRefusal, type Session } from './session.ts';

@@ -4,8 +4,8 @@ import {
   dpsResponseTopic,
   parseDpsRequest,
 } from '../../protocol/dps-topics.ts';
-import { UNREADABLE } from '../error-answer.ts';
-import type { Faults } from '../faults.ts';
+import { UNREADABLE } from '../faults/error-answer.ts';
+import type { Faults } from '../faults/faults.ts';
 import { LIMITS } from '../limits.ts';
 import type { Applicant, DeviceAnswer, DeviceApi } from '../provisioning/device-api.ts';
 import type { Report } from '../reporter.ts';

@@ -1,5 +1,5 @@
 import type { AedesOptions, AuthenticateError, Client, PublishPacket } from 'aedes';
-import type { RefusingCode } from '../fault.ts';
+import type { RefusingCode } from '../faults/fault.ts';
 import { LIMITS } from '../limits.ts';
 import type { Report } from '../reporter.ts';
 import type { ClientStates } from './client-state.ts';
@@ -44,7 +44,7 @@ export function createHooks({ admit, onAdmitted, faults, visits, report }: HookO
             event: 'server.refused',
             reason: 'the client does not speak MQTT 3.1.1',
           });
-          packet.protocolVersion = 0 as never;
+          Object.assign(packet, { protocolVersion: 0 });
           done(null, true);
           return;
         }
@@ -141,7 +141,7 @@ export function createHooks({ admit, onAdmitted, faults, visits, report }: HookO
 const CUT_OFF = { hangUp: 'the connection was cut' };
 
 function refusalError(returnCode: RefusingCode): AuthenticateError {
-  return Object.assign(new Error('refused'), { returnCode: returnCode as never });
+  return Object.assign(new Error('refused'), { returnCode });
 }
 
 function messageOf({ topic, payload, qos, retain }: PublishPacket): Message {

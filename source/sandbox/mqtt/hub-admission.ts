@@ -1,13 +1,13 @@
+import { commonName, hasThumbprint, isCurrent } from '../../certificates/certificate-chain.ts';
 import type { HubIdentity } from '../../protocol/hub-topics.ts';
 import { isSignedBy, parseSasToken, type SasToken } from '../../protocol/sas-token.ts';
 import type { HubUserName } from '../../protocol/user-names.ts';
-import { commonName, hasThumbprint, isCurrent } from '../client-certificate.ts';
-import { explainExpiry, explainMissingToken } from '../device-token.ts';
 import type { HostNames } from '../host-names.ts';
-import { permissionsOf } from '../policies.ts';
 import { leadsToEnrolledAuthority } from '../provisioning/certificate-attestation.ts';
-import type { DeviceRecord } from '../records.ts';
-import type { Store } from '../store.ts';
+import { explainExpiry, explainMissingToken } from '../provisioning/device-token.ts';
+import { permissionsOf } from '../records/policies.ts';
+import type { DeviceRecord } from '../records/records.ts';
+import type { Store } from '../records/store.ts';
 import { identityName, isOwn } from './hub-identity.ts';
 import { type HubParts, HubSession } from './hub-session.ts';
 import type { Admission, ConnectRequest, Refusal } from './session.ts';

@@ -5,15 +5,15 @@ import {
   methodTopic,
   parseHubPublish,
 } from '../../protocol/hub-topics.ts';
-import type { DeviceLink } from '../device-link.ts';
-import type { Faults } from '../faults.ts';
-import type { IotHub } from '../iot-hub.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { DeviceLink } from '../hub/device-link.ts';
+import type { IotHub } from '../hub/iot-hub.ts';
 import { LIMITS } from '../limits.ts';
 import type { CommandQueues } from '../messaging/command-queues.ts';
 import type { DirectMethods } from '../messaging/direct-methods.ts';
-import type { Properties } from '../records.ts';
+import type { TelemetryLog } from '../messaging/telemetry-log.ts';
+import type { Properties } from '../records/records.ts';
 import type { Report } from '../reporter.ts';
-import type { TelemetryLog } from '../telemetry-log.ts';
 import { CommandChannel } from './command-channel.ts';
 import {
   commandFilters,

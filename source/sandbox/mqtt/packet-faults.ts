@@ -1,5 +1,5 @@
 import type { Client } from 'aedes';
-import type { Faults } from '../faults.ts';
+import type { Faults } from '../faults/faults.ts';
 import type { Report } from '../reporter.ts';
 import type { ClientStates } from './client-state.ts';
 import type { PacketKind } from './packet-watch.ts';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Client } from 'aedes';
-import type { SubscriptionsRecord } from '../records.ts';
-import type { Table } from '../store.ts';
+import type { SubscriptionsRecord } from '../records/records.ts';
+import type { Table } from '../records/store.ts';
 
 interface Subscription {
   readonly topic: string;

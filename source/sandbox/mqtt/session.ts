@@ -1,6 +1,6 @@
+import type { CertificateChain } from '../../certificates/certificate-chain.ts';
 import type { Link } from '../../protocol/vocabulary.ts';
-import type { CertificateChain } from '../client-certificate.ts';
-import type { RefusingCode } from '../fault.ts';
+import type { RefusingCode } from '../faults/fault.ts';
 
 /** Between the MQTT broker and the two services: what one asks and the other answers. */
 

@@ -4,11 +4,11 @@ import {
   twinDesiredTopic,
   twinResponseTopic,
 } from '../../protocol/hub-topics.ts';
-import { errorBodyOf, UNREADABLE } from '../error-answer.ts';
-import type { Faults } from '../faults.ts';
-import { serviceError } from '../formats.ts';
-import type { IotHub } from '../iot-hub.ts';
-import type { Properties } from '../records.ts';
+import { errorBodyOf, UNREADABLE } from '../faults/error-answer.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { IotHub } from '../hub/iot-hub.ts';
+import { serviceError } from '../records/formats.ts';
+import type { Properties } from '../records/records.ts';
 import type { Report } from '../reporter.ts';
 import type { Connection } from './session.ts';
 

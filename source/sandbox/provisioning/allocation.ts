@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type HostNames, withoutPort } from '../host-names.ts';
-import type { EnrollmentPolicies } from '../records.ts';
+import type { EnrollmentPolicies } from '../records/records.ts';
 
 /**
  * Chooses the hub of a device by the hashed policy ("evenly weighted"): the same registration ID always gets

@@ -1,10 +1,14 @@
-import type { Faults } from '../faults.ts';
-import { newEtag, timestamp } from '../formats.ts';
+import type { Faults } from '../faults/faults.ts';
 import { type HostNames, withoutPort } from '../host-names.ts';
-import type { IotHub } from '../iot-hub.ts';
-import type { LastAssignment, RegistrationRecord, Substatus } from '../records.ts';
-import type { InitialTwin } from '../sandbox.ts';
-import { registrationKey, type Store } from '../store.ts';
+import type { IotHub } from '../hub/iot-hub.ts';
+import { newEtag, timestamp } from '../records/formats.ts';
+import type {
+  InitialTwin,
+  LastAssignment,
+  RegistrationRecord,
+  Substatus,
+} from '../records/records.ts';
+import { registrationKey, type Store } from '../records/store.ts';
 import { announced, chooseHub, hubsOf } from './allocation.ts';
 import type { Attested } from './attestation.ts';
 import { askWebhook } from './custom-allocation.ts';

@@ -1,14 +1,12 @@
 import { deriveDeviceKey } from '../../protocol/device-key.ts';
-import { isSignedBy, type SasToken } from '../../protocol/sas-token.ts';
+import type { SasToken } from '../../protocol/sas-token.ts';
+import { type DeviceCredential, isSignedByEither } from '../records/device-credential.ts';
 import type {
   EnrollmentGroupRecord,
   IndividualEnrollmentRecord,
   SymmetricKeys,
-} from '../records.ts';
-import { registrationKey, type Store } from '../store.ts';
-
-/** With what a device proves itself to its hub: the keys of its enrollment, or its certificate. */
-export type DeviceCredential = { readonly keys: SymmetricKeys } | { readonly thumbprint: string };
+} from '../records/records.ts';
+import { registrationKey, type Store } from '../records/store.ts';
 
 /** Which enrollment lets a device in, with the credential its hub device gets (protocol.md 4.2). */
 export type Attested =
@@ -86,13 +84,6 @@ export function deriveDeviceKeys(group: SymmetricKeys, registrationId: string): 
     primaryKey: deriveDeviceKey(group.primaryKey, registrationId),
     secondaryKey: deriveDeviceKey(group.secondaryKey, registrationId),
   };
-}
-
-/** Tries both keys whatever the first says, so that the time taken does not tell which one it was. */
-export function isSignedByEither(token: SasToken, keys: SymmetricKeys): boolean {
-  const primary = isSignedBy(token, keys.primaryKey);
-  const secondary = isSignedBy(token, keys.secondaryKey);
-  return primary || secondary;
 }
 
 /**

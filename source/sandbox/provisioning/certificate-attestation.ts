@@ -1,7 +1,12 @@
 import { X509Certificate } from 'node:crypto';
-import { type CertificateChain, hasThumbprint, isCurrent, leadsTo } from '../client-certificate.ts';
-import type { EnrollmentGroupRecord, X509Attestation } from '../records.ts';
-import { registrationKey, type Store } from '../store.ts';
+import {
+  type CertificateChain,
+  hasThumbprint,
+  isCurrent,
+  leadsTo,
+} from '../../certificates/certificate-chain.ts';
+import type { EnrollmentGroupRecord, X509Attestation } from '../records/records.ts';
+import { registrationKey, type Store } from '../records/store.ts';
 import type { Attested } from './attestation.ts';
 
 /**

@@ -1,7 +1,7 @@
+import { isObject } from '../../structures/is-object.ts';
+import { checkSection } from '../hub/twin.ts';
 import { LIMITS } from '../limits.ts';
-import type { EnrollmentPolicies } from '../records.ts';
-import type { InitialTwin } from '../sandbox.ts';
-import { checkSection, isObject } from '../twin.ts';
+import type { EnrollmentPolicies, InitialTwin } from '../records/records.ts';
 
 /** What the webhook is asked with (protocol.md 5). */
 export interface AllocationQuestion {

@@ -1,15 +1,15 @@
+import type { CertificateChain } from '../../certificates/certificate-chain.ts';
 import type { SasToken } from '../../protocol/sas-token.ts';
-import type { CertificateChain } from '../client-certificate.ts';
-import { isSameText } from '../device-token.ts';
-import { errorBodyOf } from '../error-answer.ts';
-import type { Faults } from '../faults.ts';
-import { serviceError } from '../formats.ts';
-import type { ProvisioningService } from '../provisioning-service.ts';
+import { isObject } from '../../structures/is-object.ts';
+import { errorBodyOf } from '../faults/error-answer.ts';
+import type { Faults } from '../faults/faults.ts';
+import { serviceError } from '../records/formats.ts';
+import type { Store } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
-import type { Store } from '../store.ts';
-import { isObject } from '../twin.ts';
 import { type Attested, attest, explainRefusal } from './attestation.ts';
 import { attestCertificate, explainCertificateRefusal } from './certificate-attestation.ts';
+import { isSameText } from './device-token.ts';
+import type { ProvisioningService } from './provisioning-service.ts';
 import type { Throttle } from './throttle.ts';
 
 export interface DeviceApiOptions {

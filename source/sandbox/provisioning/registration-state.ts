@@ -1,4 +1,4 @@
-import type { RegistrationRecord, RegistrationStatus } from '../records.ts';
+import type { RegistrationRecord, RegistrationStatus } from '../records/records.ts';
 
 /** The registration state in an answer to a device; the order of the fields is the service's (protocol.md 1.6). */
 export interface RegistrationState {

@@ -1,4 +1,4 @@
-import { registrationKey } from '../store.ts';
+import { registrationKey } from '../records/store.ts';
 
 /** A rate: so many in so many milliseconds. */
 interface Rate {

@@ -1,12 +1,12 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
-import { type BadCertificates, badCertificates } from '../bad-certificates.ts';
 import {
   createAuthority,
   createServerCertificate,
   type KeyedCertificate,
-} from '../certificates.ts';
+} from '../../certificates/create-certificates.ts';
+import { type BadCertificates, badCertificates } from '../faults/bad-certificates.ts';
 import type { Report } from '../reporter.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import { type DataDirectory, DataDirectoryError } from './data-directory.ts';

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import type { TableName, Tables } from '../records.ts';
-import type { Durability, Identity, StoredRows } from '../store.ts';
+import type { TableName, Tables } from '../records/records.ts';
+import type { Durability, Identity, StoredRows } from '../records/store.ts';
 import { PRIVATE_FILE, writeFileAtomically } from './atomic-file.ts';
 import { type JournalEntry, snapshotText } from './state-format.ts';
 

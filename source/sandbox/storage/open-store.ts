@@ -1,6 +1,6 @@
 import { readFile, rename, rm } from 'node:fs/promises';
+import { emptyRows, type Identity, newIdentity, Store, type StoredRows } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
-import { emptyRows, type Identity, newIdentity, Store, type StoredRows } from '../store.ts';
 import { type DataDirectory, DataDirectoryError } from './data-directory.ts';
 import { Journal } from './journal.ts';
 import { applyJournal, isNewerSnapshot, parseSnapshot } from './state-format.ts';

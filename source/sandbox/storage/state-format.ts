@@ -1,6 +1,6 @@
-import { newPolicyKeys } from '../policies.ts';
-import type { TableName, Tables } from '../records.ts';
-import { emptyRows, type Identity, type StoredRows } from '../store.ts';
+import { newPolicyKeys } from '../records/policies.ts';
+import type { TableName, Tables } from '../records/records.ts';
+import { emptyRows, type Identity, type StoredRows } from '../records/store.ts';
 
 const VERSION = 1;
 

@@ -3,20 +3,20 @@ import fc from 'fast-check';
 import { readFault } from '../../../source/commands/read-fault.ts';
 import { UsageError } from '../../../source/commands/usage-error.ts';
 import { faults } from '../../../source/messages/en/faults.ts';
+import { parseFault } from '../../../source/sandbox/faults/parse-fault.ts';
+import { ServiceProblem } from '../../../source/sandbox/fields/service-problem.ts';
 import { HostNames } from '../../../source/sandbox/host-names.ts';
-import { parseFault } from '../../../source/sandbox/http/control/parse-fault.ts';
 import { EnrollmentCollection } from '../../../source/sandbox/http/dps/enrollment-collection.ts';
-import {
-  enrollmentGroups,
-  individualEnrollments,
-} from '../../../source/sandbox/http/dps/enrollment-kind.ts';
 import { pageSize } from '../../../source/sandbox/http/paging.ts';
 import { parseQuery } from '../../../source/sandbox/http/query/parse-query.ts';
 import { parseJson, parseJsonObject } from '../../../source/sandbox/http/request-body.ts';
 import { parseTarget } from '../../../source/sandbox/http/request-target.ts';
-import { ServiceProblem } from '../../../source/sandbox/http/service-problem.ts';
-import { parseTwinSections } from '../../../source/sandbox/http/twin-fields.ts';
-import { newIdentity, Store } from '../../../source/sandbox/store.ts';
+import {
+  enrollmentGroups,
+  individualEnrollments,
+} from '../../../source/sandbox/json/enrollment-kind.ts';
+import { parseTwinSections } from '../../../source/sandbox/json/twin-fields.ts';
+import { newIdentity, Store } from '../../../source/sandbox/records/store.ts';
 import { anyJson, anyText, nearly, target } from '../target.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import { createAdministration } from '../../../source/sandbox/administration.ts';
 import { HostNames } from '../../../source/sandbox/host-names.ts';
-import { IotHub } from '../../../source/sandbox/iot-hub.ts';
+import { IotHub } from '../../../source/sandbox/hub/iot-hub.ts';
+import type { Store } from '../../../source/sandbox/records/store.ts';
 import type { Administration } from '../../../source/sandbox/sandbox.ts';
-import type { Store } from '../../../source/sandbox/store.ts';
 
 /** The owner's hand on a store without a server around it. */
 export function ownerOf(store: Store): Administration {

@@ -1,5 +1,6 @@
 import { afterEach } from 'vitest';
-import type { Sandbox, SandboxEvent, SandboxOptions } from '../../../source/sandbox/sandbox.ts';
+import type { SandboxEvent } from '../../../source/sandbox/reporter.ts';
+import type { Sandbox, SandboxOptions } from '../../../source/sandbox/sandbox.ts';
 import { startSandbox } from '../../../source/sandbox/start-sandbox.ts';
 
 export const HUB = 'sandbox-hub.azure-devices.net';

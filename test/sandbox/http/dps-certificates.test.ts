@@ -1,6 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createAuthority, createServerCertificate } from '../../../source/sandbox/certificates.ts';
+import {
+  createAuthority,
+  createServerCertificate,
+} from '../../../source/certificates/create-certificates.ts';
 import { askDps, runHttps } from './helpers/http.ts';
 
 let pem: string;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deriveDeviceKey } from '../../../source/protocol/device-key.ts';
 import { createSasToken } from '../../../source/protocol/sas-token.ts';
-import type { ServerFault } from '../../../source/sandbox/fault.ts';
+import type { ServerFault } from '../../../source/sandbox/faults/fault.ts';
 import type { Sandbox, SandboxOptions } from '../../../source/sandbox/sandbox.ts';
 import { type DpsLogin, inAnHour, register } from '../helpers/device.ts';
 import { dpsCode } from '../helpers/dps-device.ts';

@@ -6,7 +6,7 @@ import {
   createAuthority,
   createServerCertificate,
   type KeyedCertificate,
-} from '../../../source/sandbox/certificates.ts';
+} from '../../../source/certificates/create-certificates.ts';
 import {
   type HttpsListener,
   type HttpsListenerOptions,

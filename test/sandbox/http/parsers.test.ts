@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseFault } from '../../../source/sandbox/faults/parse-fault.ts';
+import { ServiceProblem } from '../../../source/sandbox/fields/service-problem.ts';
 import { HostNames } from '../../../source/sandbox/host-names.ts';
-import { parseFault } from '../../../source/sandbox/http/control/parse-fault.ts';
 import { EnrollmentCollection } from '../../../source/sandbox/http/dps/enrollment-collection.ts';
-import {
-  enrollmentGroups,
-  individualEnrollments,
-} from '../../../source/sandbox/http/dps/enrollment-kind.ts';
 import { Registry } from '../../../source/sandbox/http/hub/registry.ts';
 import { parseQuery } from '../../../source/sandbox/http/query/parse-query.ts';
 import { parseTarget } from '../../../source/sandbox/http/request-target.ts';
-import { ServiceProblem } from '../../../source/sandbox/http/service-problem.ts';
-import { IotHub } from '../../../source/sandbox/iot-hub.ts';
-import { newIdentity, Store } from '../../../source/sandbox/store.ts';
+import { IotHub } from '../../../source/sandbox/hub/iot-hub.ts';
+import {
+  enrollmentGroups,
+  individualEnrollments,
+} from '../../../source/sandbox/json/enrollment-kind.ts';
+import { newIdentity, Store } from '../../../source/sandbox/records/store.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IPublishPacket } from 'mqtt-packet';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-
-import type { CloudToDeviceMessage } from '../../../source/sandbox/device-messenger.ts';
 import { LIMITS } from '../../../source/sandbox/limits.ts';
+import type { CloudToDeviceMessage } from '../../../source/sandbox/messaging/device-messenger.ts';
 import type { Sandbox } from '../../../source/sandbox/sandbox.ts';
 import { connack, dialHub } from '../helpers/device.ts';
 import { hubDevice, inbox } from '../helpers/hub-device.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MethodCall } from '../../../source/sandbox/device-messenger.ts';
+import type { MethodCall } from '../../../source/sandbox/messaging/device-messenger.ts';
 import { connack, dialHub } from '../helpers/device.ts';
 import { type HubDevice, hubDevice, inbox } from '../helpers/hub-device.ts';
 import { HUB } from '../helpers/running.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ServerFault } from '../../../source/sandbox/fault.ts';
+import type { ServerFault } from '../../../source/sandbox/faults/fault.ts';
 import { LIMITS } from '../../../source/sandbox/limits.ts';
 import { type Answer, ask, closed, connack, dialDps, poll, REGISTER } from '../helpers/device.ts';
 import { connected, enrolled } from '../helpers/dps-device.ts';

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { deriveDeviceKey } from '../../../source/protocol/device-key.ts';
-import type { SandboxDevice, SandboxOptions } from '../../../source/sandbox/sandbox.ts';
+import type { SandboxDevice } from '../../../source/sandbox/hub/iot-hub.ts';
+import type { SandboxOptions } from '../../../source/sandbox/sandbox.ts';
 import {
   ask,
   closed,

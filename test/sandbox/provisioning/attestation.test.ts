@@ -5,9 +5,9 @@ import {
   parseSasToken,
   type SasToken,
 } from '../../../source/protocol/sas-token.ts';
-import { newSymmetricKey } from '../../../source/sandbox/formats.ts';
 import { attest, explainRefusal } from '../../../source/sandbox/provisioning/attestation.ts';
-import { completeKeys, newIdentity, Store } from '../../../source/sandbox/store.ts';
+import { newSymmetricKey } from '../../../source/sandbox/records/formats.ts';
+import { completeKeys, newIdentity, Store } from '../../../source/sandbox/records/store.ts';
 import { ownerOf } from '../helpers/owner.ts';
 
 const INDIVIDUAL = completeKeys({});

@@ -3,8 +3,8 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { SandboxEvent } from '../../../source/sandbox/reporter.ts';
 import { createReport } from '../../../source/sandbox/reporter.ts';
-import type { SandboxEvent } from '../../../source/sandbox/sandbox.ts';
 import {
   authorityFile,
   keepCertificates,

@@ -12,15 +12,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { EnrollmentGroupRecord } from '../../../source/sandbox/records.ts';
+import type { EnrollmentGroupRecord } from '../../../source/sandbox/records/records.ts';
+import { newIdentity, Store } from '../../../source/sandbox/records/store.ts';
+import type { SandboxEvent } from '../../../source/sandbox/reporter.ts';
 import { createReport } from '../../../source/sandbox/reporter.ts';
-import type { SandboxEvent } from '../../../source/sandbox/sandbox.ts';
 import {
   type DataDirectory,
   openDataDirectory,
 } from '../../../source/sandbox/storage/data-directory.ts';
 import { openStore } from '../../../source/sandbox/storage/open-store.ts';
-import { newIdentity, Store } from '../../../source/sandbox/store.ts';
 import { ownerOf } from '../helpers/owner.ts';
 
 let path: string;

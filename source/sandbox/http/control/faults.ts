@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { ServerFault } from '../../fault.ts';
-import type { Disarm, Faults } from '../../faults.ts';
+import type { ServerFault } from '../../faults/fault.ts';
+import type { Disarm, Faults } from '../../faults/faults.ts';
+import { parseServerFault } from '../../faults/parse-fault.ts';
+import { ServiceProblem } from '../../fields/service-problem.ts';
 import { LIMITS } from '../../limits.ts';
 import { NO_CONTENT, reply } from '../exchange.ts';
 import { parseJsonObject } from '../request-body.ts';
 import type { Route } from '../router.ts';
-import { ServiceProblem } from '../service-problem.ts';
-import { parseServerFault } from './parse-fault.ts';
 
 /**
  * The control route: arms faults in a running sandbox, from a test in any language.

@@ -1,12 +1,12 @@
 import { parseSasToken } from '../../../protocol/sas-token.ts';
-import { explainExpiry, explainMissingToken, isSameText } from '../../device-token.ts';
-import type { Faults } from '../../faults.ts';
+import type { Faults } from '../../faults/faults.ts';
+import { ServiceProblem, unauthorized } from '../../fields/service-problem.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Applicant, DeviceAnswer, DeviceApi } from '../../provisioning/device-api.ts';
-import type { Store } from '../../store.ts';
+import { explainExpiry, explainMissingToken, isSameText } from '../../provisioning/device-token.ts';
+import type { Store } from '../../records/store.ts';
 import { type HttpReply, header, reply } from '../exchange.ts';
 import type { Call, Route } from '../router.ts';
-import { ServiceProblem, unauthorized } from '../service-problem.ts';
 
 export interface DeviceRouteOptions {
   readonly store: Store;

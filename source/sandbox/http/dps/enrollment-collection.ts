@@ -1,21 +1,21 @@
+import { isObject } from '../../../structures/is-object.ts';
+import { type Fields, oneOf, text } from '../../fields/fields.ts';
+import { invalid, ServiceProblem } from '../../fields/service-problem.ts';
+import { type EnrollmentKind, type EnrollmentTable, withKeys } from '../../json/enrollment-kind.ts';
 import { LIMITS } from '../../limits.ts';
-import type { Tables } from '../../records.ts';
-import { registrationKey, type Store } from '../../store.ts';
-import { isObject } from '../../twin.ts';
+import type { Tables } from '../../records/records.ts';
+import { registrationKey, type Store } from '../../records/store.ts';
 import { checkMatch, etagField, type IfMatch } from '../etag.ts';
-import { type Fields, oneOf, text } from '../fields.ts';
-import { invalid, ServiceProblem } from '../service-problem.ts';
-import { type EnrollmentKind, type EnrollmentTable, withKeys } from './enrollment-kind.ts';
 
 const MODES = ['create', 'update', 'updateIfMatchETag', 'delete'] as const;
 type Mode = (typeof MODES)[number];
 
 /** What is made and changed of one kind of enrollment; whatever was answered would survive a kill. */
-export class EnrollmentCollection {
-  readonly kind: EnrollmentKind;
+export class EnrollmentCollection<Name extends EnrollmentTable> {
+  readonly kind: EnrollmentKind<Name>;
   readonly #store: Store;
 
-  constructor(kind: EnrollmentKind, store: Store) {
+  constructor(kind: EnrollmentKind<Name>, store: Store) {
     this.kind = kind;
     this.#store = store;
   }
@@ -29,11 +29,11 @@ export class EnrollmentCollection {
   async put(id: string, body: Fields, condition: IfMatch): Promise<object> {
     const record = this.#put(id, body, condition);
     await this.#store.settled();
-    return withKeys(this.kind.json(record as never), record);
+    return withKeys(this.kind.json(record), record);
   }
 
   /** @throws Problem 404 */
-  find(id: string): Tables[EnrollmentTable] {
+  find(id: string): Tables[Name] {
     const record = this.kind.table.get(registrationKey(id));
     if (!record) throw this.kind.notFound(id);
     return record;
@@ -91,7 +91,7 @@ export class EnrollmentCollection {
     }
   }
 
-  #put(id: string, body: Fields, condition: IfMatch): Tables[EnrollmentTable] {
+  #put(id: string, body: Fields, condition: IfMatch): Tables[Name] {
     const { kind } = this;
     const { idField, table } = kind;
     const named = text(body, idField);
@@ -110,8 +110,8 @@ export class EnrollmentCollection {
     }
     if (condition.kind !== 'none' && !before) throw kind.notFound(id);
     if (before) checkMatch(condition, before.etag);
-    const record = kind.parse(body, id, before as never);
-    table.put(key, record as never);
+    const record = kind.parse(body, id, before);
+    table.put(key, record);
     return record;
   }
 

@@ -1,58 +1,65 @@
+import { text } from '../../fields/fields.ts';
+import { ServiceProblem } from '../../fields/service-problem.ts';
 import type { HostNames } from '../../host-names.ts';
-import type { Permission } from '../../policies.ts';
-import { registrationKey, type Store } from '../../store.ts';
+import { attestationMechanism } from '../../json/attestation-json.ts';
+import {
+  type EnrollmentTable,
+  enrollmentGroups,
+  individualEnrollments,
+} from '../../json/enrollment-kind.ts';
+import { registrationJson } from '../../json/registration-json.ts';
+import type { Permission } from '../../records/policies.ts';
+import type { Tables } from '../../records/records.ts';
+import { registrationKey, type Store } from '../../records/store.ts';
 import { checkMatch, ifMatch } from '../etag.ts';
 import { NO_CONTENT, reply } from '../exchange.ts';
-import { text } from '../fields.ts';
 import { pageOf, pageReply, pageRequest } from '../paging.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import { parseJsonObject } from '../request-body.ts';
 import type { Call, Route } from '../router.ts';
-import { ServiceProblem } from '../service-problem.ts';
-import { attestationMechanism } from './attestation-json.ts';
 import { EnrollmentCollection } from './enrollment-collection.ts';
-import { enrollmentGroups, individualEnrollments } from './enrollment-kind.ts';
-import { registrationJson } from './registration-json.ts';
 
 /** The service API of DPS (protocol.md 5). */
 export function dpsRoutes(store: Store, names: HostNames): Route[] {
   return [
     ...enrollmentRoutes(new EnrollmentCollection(individualEnrollments(store, names), store)),
-    ...enrollmentRoutes(new EnrollmentCollection(enrollmentGroups(store, names) as never, store)),
+    ...enrollmentRoutes(new EnrollmentCollection(enrollmentGroups(store, names), store)),
     ...registrationRoutes(store),
   ];
 }
 
-function enrollmentRoutes(desk: EnrollmentCollection): Route[] {
-  const { kind } = desk;
+function enrollmentRoutes<Name extends EnrollmentTable>(
+  collection: EnrollmentCollection<Name>,
+): Route[] {
+  const { kind } = collection;
   const one = `/${kind.path}/{id}`;
   const id = ({ parameters }: Call): string => parameters.id ?? '';
   return [
     route('POST', `/${kind.path}`, 'EnrollmentWrite', async ({ request }) =>
-      reply(200, await desk.bulk(parseJsonObject(request.body))),
+      reply(200, await collection.bulk(parseJsonObject(request.body))),
     ),
     route('POST', `/${kind.path}/query`, 'EnrollmentRead', ({ request }) => {
       const query = queryOf(request.body);
-      const json = (record: object): object => kind.json(record as never);
-      const wanted = (record: object): boolean => query.matches(json(record));
+      const json = (record: Tables[Name]): object => kind.json(record);
+      const wanted = (record: Tables[Name]): boolean => query.matches(json(record));
       const { rows, continuation } = pageOf(kind.table.entries(), pageRequest(request), wanted);
       return pageReply(rows.map(json), continuation, ITEM_TYPES[kind.path]);
     }),
     route('PUT', one, 'EnrollmentWrite', async (call) => {
       const { request } = call;
       const body = parseJsonObject(request.body);
-      return reply(200, await desk.put(id(call), body, ifMatch(request, 'required')));
+      return reply(200, await collection.put(id(call), body, ifMatch(request, 'required')));
     }),
     route('GET', one, 'EnrollmentRead', (call) => {
-      const record = desk.find(id(call));
-      return reply(200, kind.json(record as never), { etag: record.etag });
+      const record = collection.find(id(call));
+      return reply(200, kind.json(record), { etag: record.etag });
     }),
     route('DELETE', one, 'EnrollmentWrite', async (call) => {
-      await desk.delete(id(call), ifMatch(call.request, 'required'));
+      await collection.delete(id(call), ifMatch(call.request, 'required'));
       return NO_CONTENT;
     }),
     route('POST', `${one}/attestationmechanism`, 'EnrollmentWrite', (call) =>
-      reply(200, attestationMechanism(desk.find(id(call)))),
+      reply(200, attestationMechanism(collection.find(id(call)))),
     ),
   ];
 }

@@ -1,9 +1,9 @@
-import type { CloudToDeviceMessage, DeviceMessenger } from '../../device-messenger.ts';
-import { timestamp } from '../../formats.ts';
+import { invalid, ServiceProblem } from '../../fields/service-problem.ts';
 import { LIMITS } from '../../limits.ts';
+import type { CloudToDeviceMessage, DeviceMessenger } from '../../messaging/device-messenger.ts';
+import { timestamp } from '../../records/formats.ts';
 import { type HttpReply, type HttpRequest, header, NO_CONTENT } from '../exchange.ts';
 import type { Call } from '../router.ts';
-import { invalid, ServiceProblem } from '../service-problem.ts';
 
 const HOUR = 60 * 60_000;
 /** A message lives an hour unless it says otherwise, and two days at most (protocol.md 3.4). */

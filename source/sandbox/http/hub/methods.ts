@@ -1,10 +1,10 @@
-import type { DeviceMessenger, MethodCall } from '../../device-messenger.ts';
+import { type Fields, text, wholeNumber } from '../../fields/fields.ts';
+import { invalid, ServiceProblem } from '../../fields/service-problem.ts';
 import { LIMITS } from '../../limits.ts';
+import type { DeviceMessenger, MethodCall } from '../../messaging/device-messenger.ts';
 import { type HttpReply, reply } from '../exchange.ts';
-import { type Fields, text, wholeNumber } from '../fields.ts';
 import { parseJsonObject } from '../request-body.ts';
 import type { Call } from '../router.ts';
-import { invalid, ServiceProblem } from '../service-problem.ts';
 
 const DEFAULT_RESPONSE_TIMEOUT = 30;
 const RESPONSE_SECONDS = [5, 300] as const;

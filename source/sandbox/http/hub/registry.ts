@@ -1,16 +1,16 @@
-import type { DeviceMessenger } from '../../device-messenger.ts';
-import type { IotHub } from '../../iot-hub.ts';
+import { isObject } from '../../../structures/is-object.ts';
+import { type Fields, oneOf, text } from '../../fields/fields.ts';
+import { invalid, ServiceProblem } from '../../fields/service-problem.ts';
+import type { IotHub } from '../../hub/iot-hub.ts';
+import { deviceJson, parseDevice } from '../../json/device-json.ts';
+import { alreadyThere, notFound, parseIdentityName } from '../../json/identity-name.ts';
+import { twinJson } from '../../json/twin-json.ts';
 import { LIMITS } from '../../limits.ts';
-import type { DeviceRecord } from '../../records.ts';
-import type { Store } from '../../store.ts';
-import { isObject } from '../../twin.ts';
+import type { DeviceMessenger } from '../../messaging/device-messenger.ts';
+import type { DeviceRecord } from '../../records/records.ts';
+import type { Store } from '../../records/store.ts';
 import { checkMatch, etagField, type IfMatch } from '../etag.ts';
-import { type Fields, oneOf, text } from '../fields.ts';
-import { invalid, ServiceProblem } from '../service-problem.ts';
-import { alreadyThere, notFound, parseIdentityName } from './actor.ts';
-import { deviceJson, parseDevice } from './device-json.ts';
 import { changeTwin } from './twin-changes.ts';
-import { twinJson } from './twin-json.ts';
 
 export interface RegistryOptions {
   readonly store: Store;

@@ -1,13 +1,13 @@
-import type { Permission } from '../../policies.ts';
+import { notImplemented } from '../../fields/service-problem.ts';
+import type { Permission } from '../../records/policies.ts';
 import { ifMatch } from '../etag.ts';
 import { NO_CONTENT, reply } from '../exchange.ts';
 import { pageOf, pageSize } from '../paging.ts';
 import { parseJson, parseJsonObject } from '../request-body.ts';
 import type { Call, Route } from '../router.ts';
-import { notImplemented } from '../service-problem.ts';
-import { nameIn } from './actor.ts';
 import { sendMessage } from './cloud-to-device.ts';
 import { queryDevices } from './device-query.ts';
+import { nameIn } from './identity-path.ts';
 import { invokeMethod } from './methods.ts';
 import { Registry, type RegistryOptions } from './registry.ts';
 

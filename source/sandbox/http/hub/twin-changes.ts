@@ -1,10 +1,14 @@
-import { twinEtag } from '../../formats.ts';
-import type { TwinRecord } from '../../records.ts';
-import { patchFromService, replaceFromService, type ServiceChange } from '../../twin-service.ts';
+import type { Fields } from '../../fields/fields.ts';
+import { invalid } from '../../fields/service-problem.ts';
+import {
+  patchFromService,
+  replaceFromService,
+  type ServiceChange,
+} from '../../hub/twin-service.ts';
+import { checkSizes, parseTwinSections } from '../../json/twin-fields.ts';
+import { twinEtag } from '../../records/formats.ts';
+import type { TwinRecord } from '../../records/records.ts';
 import { checkMatch, type IfMatch } from '../etag.ts';
-import type { Fields } from '../fields.ts';
-import { invalid } from '../service-problem.ts';
-import { checkSizes, parseTwinSections } from '../twin-fields.ts';
 
 /**
  * A twin as the service's side wants it: PATCH merges, PUT replaces the sections it names. Reported properties

@@ -1,5 +1,5 @@
+import { isObject } from '../../../structures/is-object.ts';
 import { LIMITS } from '../../limits.ts';
-import { isObject } from '../../twin.ts';
 import type { TokenReader } from './token-reader.ts';
 import { syntaxError } from './tokens.ts';
 

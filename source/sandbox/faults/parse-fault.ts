@@ -1,0 +1,139 @@
+import { LINKS, TRANSPORTS } from '../../protocol/vocabulary.ts';
+import { type Fields, oneOf, text, wholeNumber } from '../fields/fields.ts';
+import { invalid } from '../fields/service-problem.ts';
+import type { Fault, FaultKind, FaultOf, RoadProblem, ServerFault } from './fault.ts';
+
+/** Reads one field of a fault. @returns undefined when it is absent. @throws Problem 400 */
+type Reader = (body: Fields, name: string) => string | number | undefined;
+
+/** The fields of one kind, apart from those that many have. */
+type FieldsOf<Kind extends FaultKind> = {
+  readonly [Name in Exclude<keyof FaultOf<Kind>, 'kind' | 'id' | 'times'>]-?: Reader;
+};
+
+const DAY_SECONDS = 24 * 60 * 60;
+const MOST_TIMES = 1_000_000;
+const PACKETS = ['connect', 'subscribe', 'publish'] as const;
+const ROADS = [
+  'name-not-found',
+  'name-unresolved',
+  'no-route',
+  'nothing-listening',
+  'unreachable',
+] as const satisfies readonly RoadProblem[];
+
+const seconds = between(0, DAY_SECONDS);
+const link = needed(words(...LINKS));
+const returnCode = between(2, 5);
+const status = needed(between(300, 599));
+const errorCode = between(0, 999_999);
+const message: Reader = (body, name) => text(body, name);
+
+/** Whether a fault can be limited to one device: not where it strikes before anyone has said who is there. */
+const NOBODY_KNOWN: ReadonlySet<FaultKind> = new Set<FaultKind>([
+  'bad-certificate',
+  'no-tls',
+  'old-tls',
+  'no-mqtt',
+  'connection-reset',
+  'web-socket-refused',
+  'road',
+]);
+
+const FIELDS: { readonly [Kind in FaultKind]: FieldsOf<Kind> } = {
+  'wrong-key': {},
+  'unknown-scope': {},
+  disabled: {},
+  'no-hub': {},
+  'slow-assigning': { milliseconds: needed(between(0, DAY_SECONDS * 1000)) },
+  throttled: { retryAfter: needed(seconds) },
+  'server-error': { status: needed(numbers(500, 503)), retryAfter: seconds },
+  'dps-answers': {
+    request: needed(words('register', 'operation')),
+    status,
+    errorCode,
+    message,
+    retryAfter: seconds,
+  },
+  'assignment-fails': { errorCode, message },
+  'dps-refuses': { returnCode },
+  'hub-refuses': { returnCode },
+  'twin-refused': { status, errorCode, message },
+  'connection-dropped': { link, packet: needed(words(...PACKETS, 'pingreq')) },
+  'no-answer': { link, packet: needed(words(...PACKETS)) },
+  'subscription-refused': { link },
+  'unreadable-answer': { link },
+  'expired-token': { link },
+  'bad-certificate': { problem: needed(words('untrusted', 'expired', 'other-name')) },
+  'no-tls': {},
+  'old-tls': {},
+  'no-mqtt': {},
+  'connection-reset': {},
+  'web-socket-refused': { status },
+  road: { problem: needed(words(...ROADS)), transport: words(...TRANSPORTS) },
+};
+
+const KINDS = Object.keys(FIELDS) as readonly FaultKind[];
+
+/**
+ * Reads a fault; the device it concerns is its `deviceId` or `registrationId`.
+ *
+ * @throws Problem 400 that says what is wrong with which field
+ */
+export function parseFault(body: Fields): Fault {
+  const kind = oneOf(body, 'kind', KINDS);
+  if (kind === undefined) throw invalid(`kind must be one of ${KINDS.join(', ')}.`);
+  const readers: Readonly<Record<string, Reader>> = FIELDS[kind];
+  const common = NOBODY_KNOWN.has(kind) ? ['times'] : ['deviceId', 'registrationId', 'times'];
+  const names = [...Object.keys(readers), ...common];
+  const stray = Object.keys(body).find((name) => name !== 'kind' && !names.includes(name));
+  if (stray !== undefined) {
+    throw invalid(`${kind} has no field ${stray}; it takes ${names.join(', ')}.`);
+  }
+  const device = text(body, 'deviceId') ?? text(body, 'registrationId');
+  const fields = {
+    ...Object.fromEntries(Object.entries(readers).map(([name, read]) => [name, read(body, name)])),
+    id: device,
+    times: wholeNumber(body, 'times', [1, MOST_TIMES]),
+  };
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  // The table is typed by the kinds: its readers give what this kind needs.
+  return { kind, ...Object.fromEntries(given) } as Fault;
+}
+
+/**
+ * The same for a fault that is to strike in a sandbox of its own.
+ *
+ * @throws Problem 400 also for what happens before any server is reached
+ */
+export function parseServerFault(body: Fields): ServerFault {
+  const fault = parseFault(body);
+  if (fault.kind !== 'road') return fault;
+  throw invalid(
+    'road strikes before a server is reached, so no server can cause it: use it with dps-wizard --sandbox, or run --sandbox.',
+  );
+}
+
+function needed(read: Reader): Reader {
+  return (body, name) => {
+    const value = read(body, name);
+    if (value === undefined) throw invalid(`${name} is missing.`);
+    return value;
+  };
+}
+
+function between(least: number, most: number): Reader {
+  return (body, name) => wholeNumber(body, name, [least, most]);
+}
+
+function numbers(one: number, other: number): Reader {
+  return (body, name) => {
+    const value = wholeNumber(body, name, [one, other]);
+    if (value === undefined || value === one || value === other) return value;
+    throw invalid(`${name} must be ${one} or ${other}.`);
+  };
+}
+
+function words(...all: readonly string[]): Reader {
+  return (body, name) => oneOf(body, name, all);
+}

@@ -1,0 +1,30 @@
+import type { DeviceCredential } from '../records/device-credential.ts';
+import { newDeviceEtag, newGenerationId } from '../records/formats.ts';
+import type { DeviceRecord } from '../records/records.ts';
+import { newTwin } from './twin.ts';
+
+/** A device nobody has used yet. */
+export function newDevice(hub: string, deviceId: string): DeviceRecord {
+  return {
+    hub,
+    deviceId,
+    generationId: newGenerationId(),
+    etag: newDeviceEtag(),
+    status: 'enabled',
+    twin: newTwin(undefined),
+    lastActivityTime: undefined,
+    messagesReceived: 0,
+  };
+}
+
+/** The device with another credential; what it had before is gone. */
+export function withCredential(record: DeviceRecord, credential: DeviceCredential): DeviceRecord {
+  const { keys: _keys, x509Thumbprint: _thumbprint, ...kept } = record;
+  return 'keys' in credential
+    ? { ...kept, keys: credential.keys, authenticationType: 'sas' }
+    : {
+        ...kept,
+        x509Thumbprint: { primaryThumbprint: credential.thumbprint },
+        authenticationType: 'selfSigned',
+      };
+}

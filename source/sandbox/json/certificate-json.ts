@@ -1,0 +1,112 @@
+import { X509Certificate } from 'node:crypto';
+import { type Fields, object, text } from '../fields/fields.ts';
+import { invalid } from '../fields/service-problem.ts';
+import { timestamp } from '../records/formats.ts';
+import type {
+  CertificateRecord,
+  PrimaryAndSecondary,
+  X509Attestation,
+} from '../records/records.ts';
+
+const LONGEST_CERTIFICATE = 32 * 1024;
+
+/** Reads the X.509 attestation of an enrollment. @throws Problem 400 */
+export function parseX509(fields: Fields): X509Attestation {
+  const clientCertificates = parsePair(fields, 'clientCertificates');
+  const signingCertificates = parsePair(fields, 'signingCertificates');
+  const references = object(fields, 'caReferences');
+  const caReferences = references && {
+    ...optional('primary', text(references, 'primary')),
+    ...optional('secondary', text(references, 'secondary')),
+  };
+  if (!clientCertificates && !signingCertificates && !caReferences) {
+    throw invalid('An x509 attestation needs certificates.');
+  }
+  return {
+    ...optional('clientCertificates', clientCertificates),
+    ...optional('signingCertificates', signingCertificates),
+    ...optional('caReferences', caReferences),
+  };
+}
+
+/** What clients read back: the certificates' details, not the certificates (protocol.md 11). */
+export function x509Json(x509: X509Attestation): object {
+  const { clientCertificates, signingCertificates, caReferences } = x509;
+  return {
+    ...optional('clientCertificates', clientCertificates && pairJson(clientCertificates)),
+    ...optional('signingCertificates', signingCertificates && pairJson(signingCertificates)),
+    ...optional('caReferences', caReferences),
+  };
+}
+
+/**
+ * One certificate, PEM or base64 of DER: the SDKs differ.
+ *
+ * @param place where it stands in the body, for the message
+ * @throws Problem 400
+ */
+export function certificateRecord(source: string, place: string): CertificateRecord {
+  const pem = source.includes('-----BEGIN')
+    ? source
+    : `-----BEGIN CERTIFICATE-----\n${source.trim()}\n-----END CERTIFICATE-----\n`;
+  let certificate: X509Certificate;
+  try {
+    certificate = new X509Certificate(pem);
+  } catch {
+    throw invalid(`${place} cannot be read; it must be PEM, or base64 of DER.`);
+  }
+  return {
+    certificate: certificate.toString(),
+    info: {
+      subjectName: distinguishedName(certificate.subject),
+      sha1Thumbprint: certificate.fingerprint.replaceAll(':', ''),
+      sha256Thumbprint: certificate.fingerprint256.replaceAll(':', ''),
+      issuerName: distinguishedName(certificate.issuer),
+      notBeforeUtc: timestamp(Date.parse(certificate.validFrom)),
+      notAfterUtc: timestamp(Date.parse(certificate.validTo)),
+      serialNumber: certificate.serialNumber,
+      version: 3,
+    },
+  };
+}
+
+function parsePair(
+  fields: Fields,
+  name: string,
+): PrimaryAndSecondary<CertificateRecord> | undefined {
+  const pair = object(fields, name);
+  if (!pair) return undefined;
+  const primary = parseCertificate(pair, 'primary', name);
+  const secondary = parseCertificate(pair, 'secondary', name);
+  if (!primary) throw invalid(`${name} must have a primary certificate.`);
+  return { primary, ...optional('secondary', secondary) };
+}
+
+function parseCertificate(
+  pair: Fields,
+  name: string,
+  pairName: string,
+): CertificateRecord | undefined {
+  const holder = object(pair, name);
+  const source = holder && text(holder, 'certificate', LONGEST_CERTIFICATE);
+  return source ? certificateRecord(source, `${pairName}.${name}.certificate`) : undefined;
+}
+
+function pairJson({ primary, secondary }: PrimaryAndSecondary<CertificateRecord>): object {
+  return {
+    ...optional('primary', primary && { info: primary.info }),
+    ...optional('secondary', secondary && { info: secondary.info }),
+  };
+}
+
+/** .NET writes the parts of a name in the opposite order of OpenSSL, on one line. */
+function distinguishedName(name: string): string {
+  return name.split('\n').reverse().join(', ');
+}
+
+function optional<Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { readonly [Key in Name]?: Value } {
+  return (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value };
+}

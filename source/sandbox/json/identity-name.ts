@@ -1,0 +1,51 @@
+import { isDeviceId } from '../../protocol/identifiers.ts';
+import { invalid, ServiceProblem } from '../fields/service-problem.ts';
+
+/**
+ * Who has an identity in a hub: a device, or a module of one. A hub keeps a module under the name
+ * `deviceId/moduleId`, and neither ID has a slash of its own (protocol.md 3.1, 4.3).
+ */
+export interface Actor {
+  readonly deviceId: string;
+  readonly moduleId: string | undefined;
+}
+
+export function parseIdentityName(name: string): Actor {
+  const slash = name.indexOf('/');
+  return slash < 0
+    ? { deviceId: name, moduleId: undefined }
+    : { deviceId: name.slice(0, slash), moduleId: name.slice(slash + 1) };
+}
+
+/** @throws Problem 400 */
+export function checkName(name: string): void {
+  const { deviceId, moduleId } = parseIdentityName(name);
+  if (!isDeviceId(deviceId)) throw invalid(`The device ID "${deviceId}" is invalid.`);
+  if (moduleId !== undefined && !isDeviceId(moduleId)) {
+    throw invalid(`The module ID "${moduleId}" is invalid.`);
+  }
+}
+
+export function notFound(name: string): ServiceProblem {
+  const { deviceId, moduleId } = parseIdentityName(name);
+  if (moduleId === undefined) return new ServiceProblem(404, 404001, 'DeviceNotFound', deviceId);
+  const message = `Device ${deviceId} has no module ${moduleId}.`;
+  return new ServiceProblem(404, 404010, 'ModuleNotFound', message);
+}
+
+export function alreadyThere(name: string, hub: string): ServiceProblem {
+  const { deviceId, moduleId } = parseIdentityName(name);
+  return moduleId === undefined
+    ? new ServiceProblem(
+        409,
+        409001,
+        'DeviceAlreadyExists',
+        `A device with ID '${deviceId}' is already registered.`,
+      )
+    : new ServiceProblem(
+        409,
+        409301,
+        'ModuleAlreadyExistsOnDevice',
+        `Device ${deviceId} in IotHub ${hub} already contains Module ${moduleId}.`,
+      );
+}

@@ -1,0 +1,82 @@
+import { type Fields, flag, object, oneOf, text, texts } from '../fields/fields.ts';
+import { invalid } from '../fields/service-problem.ts';
+import type { HostNames } from '../host-names.ts';
+import type { AllocationPolicy, EnrollmentPolicies } from '../records/records.ts';
+
+const ALLOCATION_POLICIES: readonly AllocationPolicy[] = [
+  'hashed',
+  'geoLatency',
+  'static',
+  'custom',
+];
+
+/** Where an enrollment's devices go, as its body says. @throws Problem 400 */
+export function parsePolicies(body: Fields, names: HostNames): EnrollmentPolicies {
+  const allocationPolicy = oneOf(body, 'allocationPolicy', ALLOCATION_POLICIES);
+  const iotHubs = texts(body, 'iotHubs');
+  const iotHubHostName = text(body, 'iotHubHostName');
+  const webhook = parseWebhook(body);
+  const reprovision = object(body, 'reprovisionPolicy');
+  const capabilities = object(body, 'capabilities');
+  const information = object(body, 'optionalDeviceInformation');
+  if (allocationPolicy === 'custom' && !webhook) {
+    throw invalid(
+      "A CustomAllocationDefinition is required when the allocation policy is set to 'Custom'.",
+    );
+  }
+  if (allocationPolicy === 'static' && !iotHubHostName && iotHubs?.length !== 1) {
+    throw invalid('allocationPolicy static needs exactly one IoT hub.');
+  }
+  for (const [name, hubs] of Object.entries({ iotHubs, iotHubHostName: [iotHubHostName] })) {
+    const foreign = hubs?.find((hub) => hub && names.linkedHub(hub) === undefined);
+    if (foreign) throw invalid(`${name} names the IoT hub ${foreign}, which is not linked.`);
+  }
+  return {
+    ...(allocationPolicy && { allocationPolicy }),
+    ...(iotHubs?.length && { iotHubs }),
+    ...(iotHubHostName && { iotHubHostName }),
+    ...(webhook && { customAllocationDefinition: webhook }),
+    ...(reprovision && {
+      reprovisionPolicy: {
+        updateHubAssignment: flag(reprovision, 'updateHubAssignment') ?? true,
+        migrateDeviceData: flag(reprovision, 'migrateDeviceData') ?? true,
+      },
+    }),
+    ...(capabilities && { capabilities: { iotEdge: flag(capabilities, 'iotEdge') ?? false } }),
+    ...(information && { optionalDeviceInformation: information }),
+  };
+}
+
+/** All of them, the defaults written out. */
+export function policiesJson(policies: EnrollmentPolicies = {}): object {
+  return {
+    capabilities: policies.capabilities ?? { iotEdge: false },
+    ...(policies.iotHubHostName && { iotHubHostName: policies.iotHubHostName }),
+    reprovisionPolicy: policies.reprovisionPolicy ?? {
+      updateHubAssignment: true,
+      migrateDeviceData: true,
+    },
+    allocationPolicy: policies.allocationPolicy ?? 'hashed',
+    ...(policies.iotHubs && { iotHubs: policies.iotHubs }),
+    ...(policies.customAllocationDefinition && {
+      customAllocationDefinition: policies.customAllocationDefinition,
+    }),
+    ...(policies.optionalDeviceInformation && {
+      optionalDeviceInformation: policies.optionalDeviceInformation,
+    }),
+  };
+}
+
+function parseWebhook(body: Fields): EnrollmentPolicies['customAllocationDefinition'] {
+  const definition = object(body, 'customAllocationDefinition');
+  if (!definition) return undefined;
+  const webhookUrl = text(definition, 'webhookUrl');
+  const apiVersion = text(definition, 'apiVersion');
+  if (!webhookUrl || !apiVersion) {
+    throw invalid('customAllocationDefinition needs a webhookUrl and an apiVersion.');
+  }
+  if (!URL.canParse(webhookUrl) || !/^https?:$/.test(new URL(webhookUrl).protocol)) {
+    throw invalid('customAllocationDefinition.webhookUrl must be an http or https URL.');
+  }
+  return { webhookUrl, apiVersion };
+}

@@ -1,0 +1,205 @@
+/** What the sandbox knows, as plain records: every one survives JSON. */
+
+export interface SymmetricKeys {
+  readonly primaryKey: string;
+  readonly secondaryKey: string;
+}
+
+/** The twin that a new device is given (protocol.md 5). */
+export interface InitialTwin {
+  readonly tags?: Readonly<Record<string, unknown>>;
+  readonly properties?: { readonly desired?: Readonly<Record<string, unknown>> };
+}
+
+/** When something was made and changed, and the tag of its last change. */
+export interface Stamp {
+  readonly etag: string;
+  readonly createdDateTimeUtc: string;
+  readonly lastUpdatedDateTimeUtc: string;
+}
+
+/** One certificate: as PEM, and what clients read back of it (protocol.md 11). */
+export interface CertificateRecord {
+  readonly certificate: string;
+  readonly info: {
+    readonly subjectName: string;
+    readonly sha1Thumbprint: string;
+    readonly sha256Thumbprint: string;
+    readonly issuerName: string;
+    readonly notBeforeUtc: string;
+    readonly notAfterUtc: string;
+    readonly serialNumber: string;
+    readonly version: number;
+  };
+}
+
+export interface PrimaryAndSecondary<Kind> {
+  readonly primary?: Kind;
+  readonly secondary?: Kind;
+}
+
+/** Devices' own certificates (individual), or those of the authorities that sign them (groups). */
+export interface X509Attestation {
+  readonly clientCertificates?: PrimaryAndSecondary<CertificateRecord>;
+  readonly signingCertificates?: PrimaryAndSecondary<CertificateRecord>;
+  readonly caReferences?: PrimaryAndSecondary<string>;
+}
+
+export interface TpmAttestation {
+  readonly endorsementKey: string;
+  readonly storageRootKey?: string;
+}
+
+export type AllocationPolicy = 'hashed' | 'geoLatency' | 'static' | 'custom';
+
+/** What an enrollment says of where its devices go; absent fields mean the service's defaults. */
+export interface EnrollmentPolicies {
+  readonly allocationPolicy?: AllocationPolicy;
+  /** Names of linked hubs; absent or empty: all of them. */
+  readonly iotHubs?: readonly string[];
+  readonly iotHubHostName?: string;
+  readonly customAllocationDefinition?: {
+    readonly webhookUrl: string;
+    readonly apiVersion: string;
+  };
+  readonly reprovisionPolicy?: {
+    readonly updateHubAssignment: boolean;
+    readonly migrateDeviceData: boolean;
+  };
+  readonly capabilities?: { readonly iotEdge: boolean };
+  readonly optionalDeviceInformation?: Properties;
+}
+
+interface EnrollmentRecord extends Stamp {
+  /** Absent: its devices prove themselves in another way. */
+  readonly keys?: SymmetricKeys;
+  readonly x509?: X509Attestation;
+  readonly tpm?: TpmAttestation;
+  readonly initialTwin: InitialTwin | undefined;
+  readonly provisioningStatus: 'enabled' | 'disabled';
+  readonly policies?: EnrollmentPolicies;
+}
+
+export interface IndividualEnrollmentRecord extends EnrollmentRecord {
+  readonly registrationId: string;
+  readonly deviceId: string | undefined;
+}
+
+export interface EnrollmentGroupRecord extends EnrollmentRecord {
+  readonly enrollmentGroupId: string;
+}
+
+export type RegistrationStatus = 'assigned' | 'failed' | 'disabled';
+export type Substatus =
+  | 'initialAssignment'
+  | 'deviceDataMigrated'
+  | 'deviceDataReset'
+  | 'reprovisionedToInitialAssignment';
+
+/** A registration record, as the service side sees it. Absent fields are left out on the wire. */
+/** Where a device was assigned, and as what. */
+export interface LastAssignment {
+  readonly assignedHub: string;
+  readonly deviceId: string;
+}
+
+export interface RegistrationRecord {
+  readonly registrationId: string;
+  readonly createdDateTimeUtc: string;
+  readonly lastUpdatedDateTimeUtc: string;
+  readonly etag: string;
+  readonly status: RegistrationStatus;
+  readonly substatus?: Substatus;
+  readonly assignedHub?: string;
+  readonly deviceId?: string;
+  /** Of a registration that came to nothing: where the device is all the same, since an earlier one. */
+  readonly lastAssignment?: LastAssignment;
+  readonly enrollmentGroupId?: string;
+  readonly errorCode?: number;
+  readonly errorMessage?: string;
+  /** How the device proved itself; absent: with a symmetric key. */
+  readonly attestation?: 'x509';
+  /** What a custom allocation policy has for the device. */
+  readonly payload?: unknown;
+}
+
+export type Properties = Readonly<Record<string, unknown>>;
+
+export interface TwinRecord {
+  readonly tags: Properties;
+  readonly desired: Properties;
+  readonly desiredVersion: number;
+  /** Mirrors the properties: when each was last written. */
+  readonly desiredMetadata: Properties;
+  readonly reported: Properties;
+  readonly reportedVersion: number;
+  readonly reportedMetadata: Properties;
+  /** Counts every change, whoever made it. */
+  readonly version: number;
+  /** Counts the changes of the service's side; the twin's etag. */
+  readonly serviceVersion: number;
+}
+
+export interface DeviceRecord {
+  readonly hub: string;
+  readonly deviceId: string;
+  /** Tells a device from an earlier one of the same name. */
+  readonly generationId: string;
+  readonly etag: string;
+  readonly status: 'enabled' | 'disabled';
+  readonly statusReason?: string;
+  readonly statusUpdatedTime?: string;
+  readonly connectionStateUpdatedTime?: string;
+  /** Absent: the device proves itself in another way. */
+  readonly keys?: SymmetricKeys;
+  readonly x509Thumbprint?: {
+    readonly primaryThumbprint?: string;
+    readonly secondaryThumbprint?: string;
+  };
+  /** Default `sas`. */
+  readonly authenticationType?: AuthenticationType;
+  readonly iotEdge?: boolean;
+  readonly deviceScope?: string;
+  /** The model a device says it is of, when it connects (protocol.md 3.1). */
+  readonly modelId?: string;
+  readonly twin: TwinRecord;
+  readonly lastActivityTime: string | undefined;
+  readonly messagesReceived: number;
+}
+
+export type AuthenticationType = 'sas' | 'selfSigned' | 'certificateAuthority' | 'none';
+
+/** A cloud-to-device message that waits for its device (protocol.md 3.4). */
+export interface CommandRecord {
+  readonly hub: string;
+  readonly deviceId: string;
+  /** Counts all messages of the sandbox: the order of delivery. */
+  readonly sequence: number;
+  /** Base64. */
+  readonly payload: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly system: Readonly<Record<string, string>>;
+  readonly acknowledge: 'none' | 'positive' | 'negative' | 'full';
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  /** How often it was tried in vain. */
+  readonly deliveryCount: number;
+}
+
+/** What a device that keeps its session is subscribed to, also while it is away (protocol.md 3.4). */
+export interface SubscriptionsRecord {
+  readonly filters: Readonly<Record<string, 0 | 1>>;
+}
+
+/** The tables by name, and what a row of each is. */
+export interface Tables {
+  readonly enrollments: IndividualEnrollmentRecord;
+  readonly enrollmentGroups: EnrollmentGroupRecord;
+  readonly registrations: RegistrationRecord;
+  readonly devices: DeviceRecord;
+  readonly modules: DeviceRecord;
+  readonly commands: CommandRecord;
+  readonly subscriptions: SubscriptionsRecord;
+}
+
+export type TableName = keyof Tables;
