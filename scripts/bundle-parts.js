@@ -10,12 +10,7 @@ import { join } from 'node:path';
 const PARTS = {
   // With what the walk and the sandbox share, too little for a file of its own.
   program: {
-    files: [
-      'commands/program.ts',
-      'messages/messages.ts',
-      'protocol/*',
-      'sandbox/faults/faults.ts',
-    ],
+    files: ['commands/program.ts', 'lessons/en/texts.ts', 'protocol/*', 'sandbox/faults/faults.ts'],
   },
   walk: {
     files: [
@@ -35,6 +30,8 @@ const PARTS = {
     ],
     after: ['program'],
   },
+  // The explanations are long, and most runs show none of them.
+  lessons: { files: ['lessons/en/lessons.ts'] },
   device: { files: ['device/hub-connection.ts', 'device/registration.ts'], after: ['walk'] },
   plain: {
     files: [
@@ -48,7 +45,12 @@ const PARTS = {
   },
   ui: { files: ['ui/render-wizard.tsx', 'ui/render-labs.tsx'], after: ['walk'] },
   sandbox: {
-    files: ['commands/sandbox.ts', 'commands/read-fault.ts', 'sandbox/start-sandbox.ts'],
+    files: [
+      'commands/sandbox.ts',
+      'commands/read-fault.ts',
+      'messages/en/sandbox.ts',
+      'sandbox/start-sandbox.ts',
+    ],
     after: ['program'],
   },
 };

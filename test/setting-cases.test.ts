@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { Io } from '../source/commands/io.ts';
 import { gatherDraft, type RunFlags } from '../source/commands/run-options.ts';
 import { UsageError } from '../source/commands/usage-error.ts';
-import { MESSAGES } from '../source/messages/messages.ts';
 import { askSetting } from '../source/plain/ask-setting.ts';
 import { InquirerPrompter } from '../source/plain/inquirer-prompter.ts';
 import { PlainOutput } from '../source/plain/output.ts';
@@ -13,6 +12,7 @@ import { maySecret } from '../source/settings/look-alikes.ts';
 import { normalize } from '../source/settings/pasted-settings.ts';
 import { type Question, questionOf } from '../source/settings/questions.ts';
 import { Walk } from '../source/walk/walk.ts';
+import { ENGLISH, MESSAGES } from './helpers/english.ts';
 import { chooseInForm, formWith, pasted } from './helpers/form-answer.ts';
 import { KEYS } from './helpers/keys.ts';
 import { SETTING_CASES, type SettingCase } from './helpers/setting-cases.ts';
@@ -145,7 +145,7 @@ async function prompted(
   const controller = new AbortController();
   const context = {
     walk,
-    messages,
+    ...ENGLISH,
     prompter: new Kind({ stdin, stdout, messages }),
     output: new PlainOutput(stdout),
     signal: controller.signal,

@@ -1,6 +1,6 @@
+import { messages } from '../../source/messages/en/messages.ts';
 // Runs as a bundle like the published one; the bare SDK is loaded from its packages beside it.
 
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
 import { createEmit } from '../../source/run/emit.ts';
 import { RunRecord } from '../../source/run/run-record.ts';
@@ -39,7 +39,7 @@ async function step(id: Parameters<typeof runStep>[0]): Promise<void> {
     emit,
     signal,
     redactor,
-    messages: MESSAGES,
+    messages,
   });
   if (ending.exitCode !== 0) throw new Error(`${id} ended with ${ending.exitCode}`);
   draft = { ...draft, ...ending.found };

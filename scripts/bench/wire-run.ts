@@ -1,4 +1,4 @@
-import { MESSAGES } from '../../source/messages/messages.ts';
+import { messages } from '../../source/messages/en/messages.ts';
 import type { RunEvent } from '../../source/run/events.ts';
 import { KEPT_PACKETS, RunRecord } from '../../source/run/run-record.ts';
 import type { WireView } from '../../source/ui/state/wire/use-wire-view.ts';
@@ -18,7 +18,7 @@ const look = {
   width: 77,
   rows: 18,
   theme: createTheme({ unicode: true, color: true }),
-  messages: MESSAGES,
+  messages,
   level: 'beginner' as const,
   now: 0,
   notice: undefined,
@@ -38,7 +38,7 @@ function packet(number: number): RunEvent {
 class Watched {
   readonly record = new RunRecord();
   readonly #selection = new WireSelection(this.record.wire);
-  readonly #sequence = new Sequence(MESSAGES);
+  readonly #sequence = new Sequence(messages);
   readonly #state = { ...initialWireView('beginner'), link: 'hub' as const };
   #next = 0;
   #top = 0;

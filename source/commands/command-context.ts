@@ -1,10 +1,9 @@
-import type { Messages } from '../messages/messages.ts';
+import type { Texts } from '../lessons/texts.ts';
 import type { Io } from './io.ts';
 
-/** What every command works with. */
-export interface CommandContext {
+/** What every command works with, the texts of one language among it. */
+export interface CommandContext extends Texts {
   readonly io: Io;
-  readonly messages: Messages;
   readonly version: string;
   /** Aborted when the process is asked to end. */
   readonly signal: AbortSignal;

@@ -4,7 +4,7 @@ import type { Messages } from '../messages/messages.ts';
 import { askFor, foundLines, listLines, topicLines } from '../reporters/topic-lines.ts';
 import { READABLE_COLUMNS } from '../reporters/wrap.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
-import type { Io } from './io.ts';
+import type { CommandContext } from './command-context.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ExplainFlags {
@@ -17,12 +17,12 @@ export interface ExplainFlags {
  *
  * @throws UsageError when there is no such topic, with what may have been meant
  */
-export function explainCommand(
+export async function explainCommand(
   words: readonly string[],
   flags: ExplainFlags,
-  { io, messages }: { readonly io: Io; readonly messages: Messages },
-): ExitCode {
-  const library = openLibrary(messages);
+  { io, messages, lessons }: Pick<CommandContext, 'io' | 'messages' | 'lessons'>,
+): Promise<ExitCode> {
+  const library = openLibrary(messages, await lessons());
   const asked = words.join(' ').trim();
   const columns = Math.min(io.stdout.columns || READABLE_COLUMNS, READABLE_COLUMNS);
   const print = (lines: readonly string[], value: unknown): void => {

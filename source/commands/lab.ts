@@ -1,7 +1,7 @@
 import { LabRun } from '../labs/lab-run.ts';
 import type { Lab, LabText } from '../lessons/labs/lab.ts';
 import { findLab, LABS } from '../lessons/labs/labs.ts';
-import { LESSONS } from '../lessons/lessons.ts';
+import type { Lessons } from '../lessons/lesson.ts';
 import { configFolder } from '../persistence/config-folder.ts';
 import { FileLabProgressStore } from '../persistence/lab-progress-store.ts';
 import { Redactor } from '../protocol/redaction.ts';
@@ -43,18 +43,19 @@ export async function labCommand(
   if (name !== undefined && !lab) {
     throw new UsageError(messages.labs.unknown(name, Object.keys(LABS).join(', ')));
   }
-  if (modeOf(flags, io) === 'rich') return showLabs(lab, context);
+  const lessons = await context.lessons();
+  if (modeOf(flags, io) === 'rich') return showLabs(lab, lessons, context);
   if (!lab) {
     const columns = columnsOf(context);
     const list = Object.values(LABS).map(({ id, minutes }) => {
-      const { title, goal } = LESSONS.labs[id];
+      const { title, goal } = lessons.labs[id];
       return { id, title, goal, minutes };
     });
-    const lines = labListLines(LESSONS, columns, messages);
+    const lines = labListLines(lessons, columns, messages);
     io.stdout.write(flags.json ? `${JSON.stringify(list)}\n` : `${lines.join('\n')}\n`);
     return EXIT.done;
   }
-  const text = LESSONS.labs[lab.id];
+  const text = lessons.labs[lab.id];
   const run = new LabRun({ lab, messages, redactor: new Redactor(), version: context.version });
   const stop = (): void => void run.leave();
   context.signal.addEventListener('abort', stop, { once: true });
@@ -66,19 +67,24 @@ export async function labCommand(
   }
 }
 
-async function showLabs(lab: Lab | undefined, context: CommandContext): Promise<ExitCode> {
+async function showLabs(
+  lab: Lab | undefined,
+  lessons: Lessons,
+  context: CommandContext,
+): Promise<ExitCode> {
   const { io, messages, signal, version } = context;
   const { renderLabs } = await import('../ui/render-labs.tsx');
   const progress = new FileLabProgressStore(configFolder(io.env));
   const exitCode = await renderLabs({
     io,
     messages,
+    lessons,
     signal,
     unicode: speaksUnicode(io),
     labs: { progress, version },
     begin: lab?.id,
   });
-  io.stdout.write(`${labProgressLines(await progress.load(), LESSONS, messages).join('\n')}\n`);
+  io.stdout.write(`${labProgressLines(await progress.load(), lessons, messages).join('\n')}\n`);
   return exitCode;
 }
 

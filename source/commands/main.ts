@@ -1,3 +1,4 @@
+import type { Texts } from '../lessons/texts.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 
 /** Set by the build from package.json. */
@@ -19,25 +20,22 @@ export async function main(argv: readonly string[], host: NodeJS.Process): Promi
   settleColor(argv, host.env);
   endOnBrokenOutput(host);
   const signal = cancelledBySignals(host);
-  const [{ runProgram }, { MESSAGES }] = await Promise.all([
-    import('./program.ts'),
-    import('../messages/messages.ts'),
-  ]);
+  const [{ runProgram }, texts] = await Promise.all([import('./program.ts'), loadTexts()]);
   const { stdin, stdout, stderr, env } = host;
-  const context = {
-    io: { stdin, stdout, stderr, env },
-    messages: MESSAGES,
-    version: __VERSION__,
-    signal,
-  };
+  const context = { ...texts, io: { stdin, stdout, stderr, env }, version: __VERSION__, signal };
   try {
     return await runProgram(argv, context);
   } catch (error) {
     if (signal.aborted) return EXIT.cancelled;
     const detail = error instanceof Error ? error.message : String(error);
-    stderr.write(`${MESSAGES.cli.bug(detail)}\n`);
+    stderr.write(`${texts.messages.cli.bug(detail)}\n`);
     return EXIT.unexpected;
   }
+}
+
+/** The one place that names a language; everything else is handed its texts. */
+async function loadTexts(): Promise<Texts> {
+  return (await import('../lessons/en/texts.ts')).texts;
 }
 
 /** Ink's colours know FORCE_COLOR but not NO_COLOR; both are read when it loads, so this comes first. */
@@ -56,9 +54,8 @@ function endOnBrokenOutput({ stdout, stderr }: NodeJS.Process): void {
   for (const stream of [stdout, stderr]) {
     stream.on('error', async ({ code }: NodeJS.ErrnoException) => {
       if (code === 'EPIPE') process.exit(EXIT.done);
-      const { MESSAGES } = await import('../messages/messages.ts');
-      if (stream === stdout)
-        stderr.write(`${MESSAGES.cli.error(MESSAGES.cli.cannotPrint(code))}\n`);
+      const { cli } = (await loadTexts()).messages;
+      if (stream === stdout) stderr.write(`${cli.error(cli.cannotPrint(code))}\n`);
       process.exit(EXIT.unexpected);
     });
   }

@@ -1,4 +1,4 @@
-import type { faults as words } from '../messages/en/faults.ts';
+import type { Messages } from '../messages/messages.ts';
 import type { Fault } from '../sandbox/faults/fault.ts';
 import { parseFault } from '../sandbox/faults/parse-fault.ts';
 import type { Fields } from '../sandbox/fields/fields.ts';
@@ -6,7 +6,7 @@ import { ServiceProblem } from '../sandbox/fields/service-problem.ts';
 import type { Draft } from '../settings/settings.ts';
 import { UsageError } from './usage-error.ts';
 
-type FaultWords = typeof words;
+type FaultWords = Messages['faults'];
 
 /**
  * Reads `--fault`: the kind and its fields, `throttled,retryAfter=5,times=2`. The fields are those of the control

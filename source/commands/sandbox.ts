@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
-import type { SandboxMessages } from '../messages/en/sandbox.ts';
-import { sandboxEn } from '../messages/en/sandbox.ts';
+import type { SandboxMessages } from '../messages/messages.ts';
 import { HTTPS_PORT, MQTT_PORT } from '../protocol/network.ts';
 import { parseServerFault } from '../sandbox/faults/parse-fault.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -37,7 +36,7 @@ export interface SandboxCommandIo {
 export async function runSandboxCommand(
   options: SandboxCommandOptions,
   io: SandboxCommandIo,
-  messages: SandboxMessages = sandboxEn,
+  messages: SandboxMessages,
 ): Promise<number> {
   try {
     await serve(options, io, messages);

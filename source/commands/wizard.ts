@@ -54,16 +54,20 @@ async function showWalk(
 ): Promise<ExitCode> {
   const { io, messages, signal, version } = context;
   if (mode === 'rich') {
-    const { renderWizard } = await import('../ui/render-wizard.tsx');
+    const [{ renderWizard }, lessons] = await Promise.all([
+      import('../ui/render-wizard.tsx'),
+      context.lessons(),
+    ]);
     const labs = { progress: new FileLabProgressStore(configFolder(io.env)), version };
-    return renderWizard(walk, { io, messages, signal, unicode: speaksUnicode(io), labs, start });
+    const unicode = speaksUnicode(io);
+    return renderWizard(walk, { io, messages, lessons, signal, unicode, labs, start });
   }
   const [{ choosePrompter }, { runPlainWalk }] = await Promise.all([
     import('../plain/choose-prompter.ts'),
     import('../plain/walk-plain.ts'),
   ]);
   const prompter = await choosePrompter(io, messages);
-  const exitCode = await runPlainWalk(walk, { io, messages, prompter, signal, start });
+  const exitCode = await runPlainWalk(walk, { ...context, prompter, start });
   const isAtTheEnd = walk.record.state.steps.next === 'done';
   if (isAtTheEnd && flags.plain) await askForPlainMode(prompter, context);
   return exitCode;

@@ -1,6 +1,6 @@
 import type { Symptom } from '../device/device-failure.ts';
-import type { DiagnosisCode, DiagnosisFacts } from '../messages/en/diagnoses.ts';
-import type { RemedyId } from '../messages/en/remedies.ts';
+import type { DiagnosisFacts } from '../messages/diagnosis-text.ts';
+import type { DiagnosisCode, RemedyId } from '../messages/ids.ts';
 import type { Messages } from '../messages/messages.ts';
 import { classify, knownFailure } from './catalogue/catalogue.ts';
 import type { KnownCause } from './catalogue/known-failure.ts';

@@ -1,4 +1,4 @@
-import type { RemedyId } from '../messages/en/remedies.ts';
+import type { RemedyId } from '../messages/ids.ts';
 import type { RemedyAction, RemedySetting } from './diagnosis.ts';
 
 /** What a key can do about each remedy; null: it happens outside this program. */

@@ -1,10 +1,10 @@
 import { outlineDiagnoses } from '../diagnosis/outline.ts';
-import { LESSONS } from '../lessons/lessons.ts';
+import type { Lessons } from '../lessons/lesson.ts';
 import { Library } from '../lessons/library.ts';
 import { createTopics } from '../lessons/topics.ts';
 import type { Messages } from '../messages/messages.ts';
 
 /** Everything the program can explain, in one language; costs some milliseconds, so keep it. */
-export function openLibrary(messages: Messages): Library {
-  return new Library(createTopics(LESSONS, messages, outlineDiagnoses(messages)));
+export function openLibrary(messages: Messages, lessons: Lessons): Library {
+  return new Library(createTopics(lessons, messages, outlineDiagnoses(messages)));
 }

@@ -1,4 +1,4 @@
-import type { DiagnosisCode } from '../messages/en/diagnoses.ts';
+import type { DiagnosisCode } from '../messages/ids.ts';
 import type { Messages } from '../messages/messages.ts';
 import { LABS } from './labs/labs.ts';
 import type { CodeLesson, Lessons, StepName } from './lesson.ts';

@@ -1,6 +1,8 @@
-import { en } from './en.ts';
+import type { messages } from './en/messages.ts';
+import type { sandboxMessages } from './en/sandbox.ts';
 
-/** The shape of a catalogue. English is the first and so the measure of the others. */
-export type Messages = typeof en;
+/** The short texts of a language. English is the first and so the measure of the others. */
+export type Messages = typeof messages;
 
-export const MESSAGES: Messages = en;
+/** The texts of `dps-wizard sandbox`, which load with it alone. */
+export type SandboxMessages = typeof sandboxMessages;

@@ -1,4 +1,4 @@
-import type { ChecklistLine } from '../messages/en/checklists.ts';
+import type { ChecklistLine } from '../messages/checklist-line.ts';
 import type { Messages } from '../messages/messages.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { StepId } from '../settings/step-ids.ts';

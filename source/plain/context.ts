@@ -1,13 +1,12 @@
-import type { Messages } from '../messages/messages.ts';
+import type { Texts } from '../lessons/texts.ts';
 import type { Walk } from '../walk/walk.ts';
 import type { WalkStart } from '../walk/walk-start.ts';
 import type { PlainOutput } from './output.ts';
 import type { Prompter } from './prompter.ts';
 
 /** What every part of the plain walk works with. */
-export interface PlainContext {
+export interface PlainContext extends Pick<Texts, 'messages' | 'lessons'> {
   readonly walk: Walk;
-  readonly messages: Messages;
   readonly prompter: Prompter;
   readonly output: PlainOutput;
   /** Aborted when the person, or the system, wants the program to end. */

@@ -3,12 +3,11 @@ import { READABLE_COLUMNS } from '../reporters/wrap.ts';
 import type { PlainContext } from './context.ts';
 
 /** Explains the failure that is told of at present, else the present step. */
-export async function explain({ walk, messages, output }: PlainContext): Promise<void> {
+export async function explain({ walk, messages, lessons, output }: PlainContext): Promise<void> {
   const { step } = walk.state;
   const failure = walk.record.state.diagnosis?.code;
-  // The explanations are long, and most people go their way without them.
   const { openLibrary } = await import('../labs/library.ts');
-  const library = openLibrary(messages);
+  const library = openLibrary(messages, await lessons());
   const topic = library.find(failure ?? `step-${step}`) ?? library.find(`step-${step}`);
   if (topic === undefined) return;
   const columns = Math.min(output.columns, READABLE_COLUMNS) - 1;

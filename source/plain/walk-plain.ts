@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/messages.ts';
+import type { Texts } from '../lessons/texts.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import type { SettingId } from '../settings/settings.ts';
 import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
@@ -19,9 +19,8 @@ import { PromptCancelled, type Prompter } from './prompter.ts';
 import { changeProfile } from './review-profile.ts';
 import { startWalk } from './start-walk.ts';
 
-export interface PlainWalkOptions {
+export interface PlainWalkOptions extends Pick<Texts, 'messages' | 'lessons'> {
   readonly io: Pick<PlainIo, 'stdout'>;
-  readonly messages: Messages;
   readonly prompter: Prompter;
   /** Aborted when the process is asked to end; the walk then stops as with Ctrl+C. */
   readonly signal: AbortSignal;
@@ -38,10 +37,10 @@ const FORM_STEPS: ReadonlySet<StepId> = new Set(['target', 'enrollment', 'settin
  * @returns how the process is to end; every connection was closed by then
  */
 export async function runPlainWalk(walk: Walk, options: PlainWalkOptions): Promise<ExitCode> {
-  const { io, messages, prompter, signal, start } = options;
+  const { io, messages, lessons, prompter, signal, start } = options;
   const output = new PlainOutput(io.stdout);
   output.paragraph(messages.plain.start);
-  const context: PlainContext = { walk, messages, prompter, output, signal, start };
+  const context: PlainContext = { walk, messages, lessons, prompter, output, signal, start };
   const plainWalk = new PlainWalk(context);
   let narrator: Narrator | undefined;
   const narrate = (): void => {

@@ -35,7 +35,7 @@ export interface Question {
   readonly id: SettingId;
   /** Where it is asked. The registration ID is asked twice in a sandbox: to enroll, and as a setting. */
   readonly steps: (draft: Draft) => readonly StepId[];
-  /** Without a flag it cannot be given on the command line: keys never are (users.md, row 14). */
+  /** Without a flag it cannot be given on the command line: keys never are. */
   readonly flag?: string;
   readonly env?: string;
   readonly secret: boolean;

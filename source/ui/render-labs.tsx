@@ -1,4 +1,5 @@
 import type { LabId } from '../lessons/labs/lab.ts';
+import type { Lessons } from '../lessons/lesson.ts';
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { Guard } from './components/guard.tsx';
@@ -13,6 +14,7 @@ export interface LabsOptions {
   /** Both are terminals; whoever calls has made sure of it. */
   readonly io: ScreenIo;
   readonly messages: Messages;
+  readonly lessons: Lessons;
   /** Aborted when the process is asked to end. */
   readonly signal?: AbortSignal;
   /** Whether symbols beyond ASCII can be shown. */
@@ -34,7 +36,7 @@ export interface LabsOptions {
  */
 export async function renderLabs(options: LabsOptions): Promise<ExitCode> {
   const { io, messages, signal, unicode, color = process.env.FORCE_COLOR !== '0' } = options;
-  const { begin, folder = process.cwd() } = options;
+  const { lessons, begin, folder = process.cwd() } = options;
   let failure: { readonly error: unknown } | undefined;
   let exitCode: ExitCode = EXIT.done;
   const screen = openScreen(io);
@@ -56,6 +58,7 @@ export async function renderLabs(options: LabsOptions): Promise<ExitCode> {
   if (begin !== undefined) panels.show({ kind: 'lab', id: begin });
   const context = {
     messages,
+    lessons,
     theme: createTheme({ unicode, color }),
     output: screen.output,
     stream: io.stdout,

@@ -1,3 +1,4 @@
+import type { Lessons } from '../lessons/lesson.ts';
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { App } from './app.tsx';
@@ -16,6 +17,7 @@ export interface WizardOptions {
   /** Both are terminals; whoever calls has made sure of it. */
   readonly io: ScreenIo;
   readonly messages: Messages;
+  readonly lessons: Lessons;
   /** Aborted when the process is asked to end; the walk then stops as with Ctrl+C. */
   readonly signal?: AbortSignal;
   /** Whether symbols beyond ASCII can be shown. */
@@ -39,7 +41,7 @@ export interface WizardOptions {
  */
 export async function renderWizard(walk: WalkPort, options: WizardOptions): Promise<ExitCode> {
   const { io, messages, signal, unicode, color = process.env.FORCE_COLOR !== '0' } = options;
-  const { labs, start, folder = process.cwd() } = options;
+  const { lessons, labs, start, folder = process.cwd() } = options;
   const view = new WalkView(walk, messages);
   let failure: { readonly error: unknown } | undefined;
   let forced = false;
@@ -61,6 +63,7 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
   const context = {
     walk,
     messages,
+    lessons,
     theme: createTheme({ unicode, color }),
     output: screen.output,
     stream: io.stdout,

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { LabProgressStore } from '../lessons/labs/progress.ts';
+import type { Lessons } from '../lessons/lesson.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Panels } from './state/panels.ts';
 import type { StartPort } from './state/start-port.ts';
@@ -12,6 +13,7 @@ import type { WizardMemory } from './wizard-memory.ts';
 /** What every screen works with. */
 export interface ScreenContextValue {
   readonly messages: Messages;
+  readonly lessons: Lessons;
   readonly theme: Theme;
   readonly output: Pick<TerminalOutput, 'size' | 'subscribe'>;
   readonly stream: Pick<NodeJS.WriteStream, 'write'>;

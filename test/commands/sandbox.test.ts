@@ -9,6 +9,7 @@ import { stateDirectory } from '../../source/commands/sandbox/state-directory.ts
 import { runSandboxCommand, type SandboxCommandOptions } from '../../source/commands/sandbox.ts';
 import { createSasToken } from '../../source/protocol/sas-token.ts';
 import type { Sandbox } from '../../source/sandbox/sandbox.ts';
+import { SANDBOX_MESSAGES } from '../helpers/english.ts';
 import { connack, dialDps, dialHub, inAnHour, register } from '../sandbox/helpers/device.ts';
 import { askDps } from '../sandbox/http/helpers/http.ts';
 
@@ -66,6 +67,7 @@ function start(options: SandboxCommandOptions = {}): Started {
       env: {},
       signal: abort.signal,
     },
+    SANDBOX_MESSAGES,
   );
   const command: Started = {
     out,

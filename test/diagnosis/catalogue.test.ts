@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FailurePhase, FailureSignal } from '../../source/device/device-failure.ts';
 import { CATALOGUE, classify } from '../../source/diagnosis/catalogue/catalogue.ts';
 import { diagnose } from '../../source/diagnosis/diagnose.ts';
-import { MESSAGES } from '../../source/messages/messages.ts';
+import { MESSAGES } from '../helpers/english.ts';
 
 type Row = readonly [link: 'dps' | 'hub', phase: FailurePhase, FailureSignal, code: string];
 

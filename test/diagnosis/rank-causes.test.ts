@@ -5,9 +5,9 @@ import { describeFailure } from '../../source/diagnosis/diagnose.ts';
 import { REMEDY_ACTIONS } from '../../source/diagnosis/diagnosis.ts';
 import { findKey } from '../../source/diagnosis/rank-causes/key-finding.ts';
 import type { LocalFacts } from '../../source/diagnosis/rank-causes/local-facts.ts';
-import type { DiagnosisCode } from '../../source/messages/en/diagnoses.ts';
-import { MESSAGES } from '../../source/messages/messages.ts';
+import type { DiagnosisCode } from '../../source/messages/ids.ts';
 import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
+import { MESSAGES } from '../helpers/english.ts';
 
 const FACTS: LocalFacts = {
   host: 'global.azure-devices-provisioning.net',

@@ -1,5 +1,4 @@
 import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { SandboxOwner } from '../../source/owner/sandbox.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
 import { createEmit } from '../../source/run/emit.ts';
@@ -11,6 +10,7 @@ import type { SandboxOptions } from '../../source/sandbox/sandbox.ts';
 import { withDefaults } from '../../source/settings/resolve-settings.ts';
 import type { Draft, SettingId } from '../../source/settings/settings.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
+import { MESSAGES } from '../helpers/english.ts';
 
 /** The steps of a run against a real sandbox, one after the other, with room to break something in between. */
 export class RealRun {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Symptom } from '../../source/device/device-failure.ts';
 import { diagnose } from '../../source/diagnosis/diagnose.ts';
 import { takeSecondLook } from '../../source/diagnosis/second-look.ts';
-import { MESSAGES } from '../../source/messages/messages.ts';
+import { MESSAGES } from '../helpers/english.ts';
 import { closedPort, listen, swallowingPort } from './silent-port.ts';
 import { startTlsServer } from './tls-server.ts';
 

@@ -1,4 +1,4 @@
-import type { DiagnosisCode } from '../../source/messages/en/diagnoses.ts';
+import type { DiagnosisCode } from '../../source/messages/ids.ts';
 import { EXIT, type ExitCode } from '../../source/run/exit-codes.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 

@@ -1,13 +1,12 @@
 import { readFault } from '../../source/commands/read-fault.ts';
 import { patienceOf } from '../../source/commands/run-options.ts';
 import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
-import { faults } from '../../source/messages/en/faults.ts';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
 import { parseFault } from '../../source/sandbox/faults/parse-fault.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 import { Walk } from '../../source/walk/walk.ts';
+import { MESSAGES } from './english.ts';
 import { closeWizard, type ShownWizard, showWizard } from './shown-wizard.ts';
 import type { VirtualTerminal } from './virtual-terminal.ts';
 
@@ -46,7 +45,7 @@ export async function withWalk(
   };
   const walk = new Walk({
     ...{ draft, messages: MESSAGES, redactor: new Redactor(), version: '0' },
-    faults: fault === undefined ? [] : [readFault(fault, parseFault, faults)],
+    faults: fault === undefined ? [] : [readFault(fault, parseFault, MESSAGES.faults)],
     timeLimitMilliseconds: patienceOf(timeout === undefined ? {} : { timeout }),
   });
   const wizard: ShownWizard = showWizard(walk, { columns: 80, rows: 24 });

@@ -1,7 +1,7 @@
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { questionOf, questionsOf } from '../../source/settings/questions.ts';
 import { withDefaults } from '../../source/settings/resolve-settings.ts';
 import type { Draft, SettingId } from '../../source/settings/settings.ts';
+import { MESSAGES } from './english.ts';
 import { KEYS } from './keys.ts';
 import { type ShownWizard, showWizard } from './shown-wizard.ts';
 import { StagedWalk } from './staged-walk.ts';

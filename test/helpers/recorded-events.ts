@@ -1,5 +1,5 @@
-import { MESSAGES } from '../../source/messages/messages.ts';
 import type { RunEventBody } from '../../source/run/events.ts';
+import { MESSAGES } from './english.ts';
 
 export type Event = RunEventBody & { readonly at?: string };
 

@@ -1,4 +1,3 @@
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { ProfileStore } from '../../source/persistence/profile-store.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
 import { resolveDraft } from '../../source/settings/resolve-settings.ts';
@@ -6,6 +5,7 @@ import { renderWizard } from '../../source/ui/render-wizard.tsx';
 import { valuesOf } from '../../source/walk/profile-draft.ts';
 import { Walk } from '../../source/walk/walk.ts';
 import { WalkStart } from '../../source/walk/walk-start.ts';
+import { LESSONS, MESSAGES } from './english.ts';
 import type { ShownWizard } from './shown-wizard.ts';
 import { VirtualTerminal } from './virtual-terminal.ts';
 
@@ -52,7 +52,8 @@ export function showStart(
 ): ShownStart {
   const { start, walk } = startIn(folder, options);
   const terminal = new VirtualTerminal(columns, rows);
-  const ended = renderWizard(walk, { io: terminal.io, messages: MESSAGES, unicode, start });
+  const texts = { messages: MESSAGES, lessons: LESSONS };
+  const ended = renderWizard(walk, { io: terminal.io, ...texts, unicode, start });
   return { terminal, ended, start, walk, store: new ProfileStore(folder) };
 }
 

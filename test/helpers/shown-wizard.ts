@@ -1,10 +1,10 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { FileLabProgressStore } from '../../source/persistence/lab-progress-store.ts';
 import type { ExitCode } from '../../source/run/exit-codes.ts';
 import { renderWizard } from '../../source/ui/render-wizard.tsx';
 import type { WalkPort } from '../../source/ui/state/walk-port.ts';
+import { LESSONS, MESSAGES } from './english.ts';
 import { VirtualTerminal } from './virtual-terminal.ts';
 
 export interface ShownWizard {
@@ -31,7 +31,8 @@ export function showWizard(
 ): ShownWizard {
   const terminal = new VirtualTerminal(columns, rows);
   const labs = { progress: new FileLabProgressStore(join(folder, 'labs-of-a-test')), version: '1' };
-  const options = { io: terminal.io, messages: MESSAGES, unicode, signal, labs, folder };
+  const texts = { messages: MESSAGES, lessons: LESSONS };
+  const options = { io: terminal.io, ...texts, unicode, signal, labs, folder };
   const ended = renderWizard(walk, options);
   return { terminal, ended };
 }

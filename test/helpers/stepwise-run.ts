@@ -1,5 +1,4 @@
 import type { RegistrationResult } from '../../source/device/registration-result.ts';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
 import { createEmit } from '../../source/run/emit.ts';
 import type { RunEvent } from '../../source/run/events.ts';
@@ -8,6 +7,7 @@ import { runStep, type StepEnding } from '../../source/run/run-step.ts';
 import { withDefaults } from '../../source/settings/resolve-settings.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
+import { MESSAGES } from './english.ts';
 
 /** A run in the sandbox whose steps a test takes one by one, in whatever order. */
 export class StepwiseRun {

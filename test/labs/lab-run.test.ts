@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { LabRun } from '../../source/labs/lab-run.ts';
 import type { LabId } from '../../source/lessons/labs/lab.ts';
 import { LABS } from '../../source/lessons/labs/labs.ts';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
+import { MESSAGES } from '../helpers/english.ts';
 import { socketsLeftOpen } from '../helpers/open-sockets.ts';
 
 let run: LabRun;

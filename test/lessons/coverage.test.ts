@@ -2,16 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { CATALOGUE } from '../../source/diagnosis/catalogue/catalogue.ts';
 import { openLibrary } from '../../source/labs/library.ts';
 import { LAB_IDS } from '../../source/lessons/labs/lab.ts';
-import { LESSONS } from '../../source/lessons/lessons.ts';
 import { TERMS } from '../../source/lessons/term-ids.ts';
-import { sandboxEn } from '../../source/messages/en/sandbox.ts';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { TOPICS } from '../../source/reporters/check-lines.ts';
 import { STEP_IDS } from '../../source/settings/step-ids.ts';
+import { LESSONS, MESSAGES, SANDBOX_MESSAGES } from '../helpers/english.ts';
 import { textsOf } from '../helpers/texts.ts';
 import { isEveryday } from './everyday.ts';
 
-const library = openLibrary(MESSAGES);
+const library = openLibrary(MESSAGES, LESSONS);
 
 /** All that a person can read: short texts, the log of the sandbox, explanations and labs; no code. */
 function everyText(): readonly string[] {
@@ -20,7 +18,7 @@ function everyText(): readonly string[] {
     ...what,
     ...underTheHood,
   ]);
-  return [...textsOf(MESSAGES), ...textsOf(sandboxEn), ...textsOf(others), ...prose];
+  return [...textsOf(MESSAGES), ...textsOf(SANDBOX_MESSAGES), ...textsOf(others), ...prose];
 }
 
 /** Words with what belongs to them: `retry-after`, `$dps`, `p95`, `X.509`; no numbers, and no ID scopes. */
@@ -126,7 +124,7 @@ describe('everything that can be met is explained', () => {
   });
 
   it.each([
-    // users.md 3B
+    // What people meet and ask about.
     ...['401000', '401002', 'CA certificate not found', '400004', '404201', '404202'],
     ...['IotHubUnauthorizedAccess', 'An error occurred while sending the request.'],
     ...['Connection Refused: not authorised', 'The specified SAS token is expired'],

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openLibrary } from '../../source/labs/library.ts';
-import { MESSAGES } from '../../source/messages/messages.ts';
+import { LESSONS, MESSAGES } from '../helpers/english.ts';
 
-const library = openLibrary(MESSAGES);
+const library = openLibrary(MESSAGES, LESSONS);
 
 describe('finding a topic', () => {
   it.each([

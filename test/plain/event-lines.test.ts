@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { EventLines } from '../../source/plain/event-lines.ts';
 import type { RunEventBody } from '../../source/run/events.ts';
 import { INITIAL_RUN_STATE } from '../../source/run/state.ts';
+import { MESSAGES } from '../helpers/english.ts';
 import { event } from '../helpers/events.ts';
 
 const RESULT = {

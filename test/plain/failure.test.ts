@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import type { PlainContext } from '../../source/plain/context.ts';
 import { askAfterFailure } from '../../source/plain/failure.ts';
 import { PlainOutput } from '../../source/plain/output.ts';
@@ -8,6 +7,7 @@ import type { ChoosePrompt, Prompter } from '../../source/plain/prompter.ts';
 import { INITIAL_RUN_STATE } from '../../source/run/state.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 import { initialWalk } from '../../source/walk/walk-state.ts';
+import { MESSAGES } from '../helpers/english.ts';
 
 /** What is offered after a failure in this step, in its order; the first is what Enter alone does. */
 async function offered(

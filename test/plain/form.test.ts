@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { askForm } from '../../source/plain/form.ts';
 import { InquirerPrompter } from '../../source/plain/inquirer-prompter.ts';
 import { PlainOutput } from '../../source/plain/output.ts';
 import { ReadlinePrompter } from '../../source/plain/readline-prompter.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
 import { Walk } from '../../source/walk/walk.ts';
+import { ENGLISH, MESSAGES } from '../helpers/english.ts';
 import { VirtualTerminal } from '../helpers/virtual-terminal.ts';
 
 const KEY = Buffer.alloc(64, 9).toString('base64');
@@ -26,7 +26,7 @@ async function atSettings(Kind: typeof ReadlinePrompter | typeof InquirerPrompte
   await walk.goTo('settings');
   const context = {
     walk,
-    messages,
+    ...ENGLISH,
     prompter: new Kind({ stdin, stdout, messages }),
     output: new PlainOutput(stdout),
     signal: new AbortController().signal,

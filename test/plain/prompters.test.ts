@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { InquirerPrompter } from '../../source/plain/inquirer-prompter.ts';
 import { PromptCancelled, type Prompter } from '../../source/plain/prompter.ts';
 import { ReadlinePrompter } from '../../source/plain/readline-prompter.ts';
+import { MESSAGES } from '../helpers/english.ts';
 import { VirtualTerminal } from '../helpers/virtual-terminal.ts';
 
 const KEY = Buffer.alloc(32, 3).toString('base64');

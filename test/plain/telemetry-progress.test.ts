@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { TelemetryProgress } from '../../source/plain/telemetry-progress.ts';
+import { MESSAGES } from '../helpers/english.ts';
 import { event } from '../helpers/events.ts';
 
 describe('the progress of the messages', () => {

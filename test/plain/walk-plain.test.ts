@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../source/labs/library.ts';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { runPlainWalk } from '../../source/plain/walk-plain.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
 import type { ExitCode } from '../../source/run/exit-codes.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import { Walk } from '../../source/walk/walk.ts';
+import { ENGLISH, LESSONS, MESSAGES } from '../helpers/english.ts';
 import { socketsLeftOpen } from '../helpers/open-sockets.ts';
 import { ENTER, type ScriptedAnswer, ScriptedPrompter } from '../helpers/scripted-prompter.ts';
 
@@ -60,7 +60,7 @@ describe('the plain walk through the sandbox', () => {
     };
     const exitCode = await runPlainWalk(walk, {
       io: { stdout: stdout as unknown as NodeJS.WriteStream },
-      messages: MESSAGES,
+      ...ENGLISH,
       prompter,
       signal: controller.signal,
     });
@@ -234,7 +234,7 @@ describe('the plain walk through the sandbox', () => {
       [NEXT, 'Explain this'],
       [NEXT, 'Leave'],
     ]);
-    const library = openLibrary(MESSAGES);
+    const library = openLibrary(MESSAGES, LESSONS);
     expect(lines).toContain(library.find('step-review')?.title);
     expect(walk.record.state.diagnosis).toBeDefined();
     expect(lines).toContain(library.find(walk.record.state.diagnosis?.code ?? '')?.title);

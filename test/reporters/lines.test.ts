@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { linesOf } from '../../source/reporters/lines.ts';
 import type { RunEventBody } from '../../source/run/events.ts';
+import { MESSAGES } from '../helpers/english.ts';
 import { ASSIGNED, event } from '../helpers/events.ts';
 
 const lines = (body: RunEventBody) => linesOf(event(body), MESSAGES);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { summaryText } from '../../source/reporters/summary.ts';
+import { MESSAGES } from '../helpers/english.ts';
 import { StagedWalk } from '../helpers/staged-walk.ts';
 import { STAGES } from '../helpers/stages.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import type { RunEvent } from '../../source/run/events.ts';
 import { KEPT_PACKETS, RunRecord } from '../../source/run/run-record.ts';
 import { Sequence } from '../../source/wire/sequence.ts';
+import { MESSAGES } from '../helpers/english.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
 import type { RunEvent } from '../../source/run/events.ts';
 import { runQuickstart } from '../../source/run/run.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import { STEP_IDS } from '../../source/settings/step-ids.ts';
+import { MESSAGES } from '../helpers/english.ts';
 import { socketsLeftOpen } from '../helpers/open-sockets.ts';
 
 const SANDBOX: Draft = { target: { value: 'sandbox', origin: 'flag' } };

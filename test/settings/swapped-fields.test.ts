@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { maySecret } from '../../source/settings/look-alikes.ts';
 import { type Problem, questionOf } from '../../source/settings/questions.ts';
 import { resolveDraft } from '../../source/settings/resolve-settings.ts';
 import type { SettingId } from '../../source/settings/settings.ts';
+import { MESSAGES } from '../helpers/english.ts';
 
 const KEY = Buffer.alloc(64, 0xa7).toString('base64');
 const DERIVED = 'Jsm0lyGpjaVYVP2g3FnmnmG9dI/9qU24wNoykUmermc=';

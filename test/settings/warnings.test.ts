@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { warningsOf } from '../../source/settings/resolve-settings.ts';
 import type { Draft, Setting } from '../../source/settings/settings.ts';
+import { MESSAGES } from '../helpers/english.ts';
 
 const typed = (value: string, derived?: boolean): Setting<string> => ({
   value,

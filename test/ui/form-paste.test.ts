@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { ProfileStore } from '../../source/persistence/profile-store.ts';
 import type { Draft, SettingId } from '../../source/settings/settings.ts';
+import { MESSAGES } from '../helpers/english.ts';
 import { formWith, pasted } from '../helpers/form-answer.ts';
 import { KEYS } from '../helpers/keys.ts';
 import { showStart } from '../helpers/shown-start.ts';

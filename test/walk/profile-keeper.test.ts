@@ -1,7 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { ProfileStore } from '../../source/persistence/profile-store.ts';
 import { FileStore } from '../../source/persistence/secret-store/file.ts';
 import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
@@ -11,6 +10,7 @@ import type { StepId } from '../../source/settings/step-ids.ts';
 import { resumeOf, valuesOf } from '../../source/walk/profile-draft.ts';
 import { ProfileKeeper } from '../../source/walk/profile-keeper.ts';
 import { Walk } from '../../source/walk/walk.ts';
+import { MESSAGES } from '../helpers/english.ts';
 import { everyFileIn, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 const GROUP_KEY = Buffer.alloc(64, 0xc3).toString('base64');

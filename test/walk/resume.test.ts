@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
 import type { RunEvent } from '../../source/run/events.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import { STEP_IDS } from '../../source/settings/step-ids.ts';
 import { acceptedBefore, needsKey, resumeWalk, stepsOnTheWay } from '../../source/walk/resume.ts';
 import { Walk } from '../../source/walk/walk.ts';
+import { MESSAGES } from '../helpers/english.ts';
 
 const AZURE: Draft = {
   target: { value: 'azure', origin: 'profile' },

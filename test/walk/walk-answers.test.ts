@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
 import { Walk } from '../../source/walk/walk.ts';
+import { MESSAGES } from '../helpers/english.ts';
 
 const KEY = Buffer.alloc(64, 9).toString('base64');
 const SET_LINES = [

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
 import type { RunEvent } from '../../source/run/events.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 import { Walk } from '../../source/walk/walk.ts';
+import { MESSAGES } from '../helpers/english.ts';
 import { socketsLeftOpen } from '../helpers/open-sockets.ts';
 
 describe('a walk through the sandbox', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import type { WirePacket } from '../../source/protocol/wire-packet.ts';
 import { meaningOf, wireMeaning } from '../../source/wire/meaning.ts';
 import { wireParts } from '../../source/wire/parts.ts';
+import { MESSAGES } from '../helpers/english.ts';
 
 const packet = (link: 'dps' | 'hub', direction: 'out' | 'in', rest: object): WirePacket =>
   ({ link, direction, packet: 'PUBLISH', ...rest }) as WirePacket;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describePacket } from '../../source/device/describe-packet.ts';
-import { MESSAGES } from '../../source/messages/messages.ts';
 import { createSasToken } from '../../source/protocol/sas-token.ts';
 import { duration, tokenAnatomy } from '../../source/wire/token-anatomy.ts';
+import { MESSAGES } from '../helpers/english.ts';
 
 const EXPIRES_AT = Date.UTC(2026, 0, 1, 13) / 1000;
 const NOON = Date.UTC(2026, 0, 1, 12);

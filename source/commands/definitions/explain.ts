@@ -13,6 +13,6 @@ export function defineExplain(context: DefinitionContext): void {
     .option('--no-color', cli.flags.noColor)
     .action(async (words: readonly string[], flags: ExplainFlags) => {
       const { explainCommand } = await import('../explain.ts');
-      end(explainCommand(words, flags, context));
+      end(await explainCommand(words, flags, context));
     });
 }

@@ -7,7 +7,8 @@ import type { DefinitionContext } from './definition.ts';
 const MAX_RETRY_AFTER = 86_400;
 
 /** `dps-wizard sandbox`. */
-export function defineSandbox({ io, messages, signal, subcommand, end }: DefinitionContext): void {
+export function defineSandbox(context: DefinitionContext): void {
+  const { io, messages, signal, subcommand, end } = context;
   const { commands, sandboxFlags: flags } = messages.cli;
   const port = (text: string): number => {
     if (/^\d{1,5}$/.test(text)) return Number(text);
@@ -36,6 +37,8 @@ export function defineSandbox({ io, messages, signal, subcommand, end }: Definit
     .action(async (options: SandboxCommandOptions) => {
       const { runSandboxCommand } = await import('../sandbox.ts');
       const { stdout, stderr, env } = io;
-      end((await runSandboxCommand(options, { stdout, stderr, env, signal })) as ExitCode);
+      const host = { stdout, stderr, env, signal };
+      const words = await context.sandboxMessages();
+      end((await runSandboxCommand(options, host, words)) as ExitCode);
     });
 }

@@ -1,4 +1,4 @@
-import type { SandboxMessages } from '../../messages/en/sandbox.ts';
+import type { SandboxMessages } from '../../messages/messages.ts';
 import type { SandboxEvent } from '../../sandbox/reporter.ts';
 
 /** One event as JSON, `type` and `at` first, as in every event stream of this program. */

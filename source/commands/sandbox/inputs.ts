@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { SandboxMessages } from '../../messages/en/sandbox.ts';
+import type { SandboxMessages } from '../../messages/messages.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Reads the file of `--seed`; what stands in it is judged by the sandbox. @throws UsageError */

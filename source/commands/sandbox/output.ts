@@ -1,4 +1,4 @@
-import type { SandboxMessages } from '../../messages/en/sandbox.ts';
+import type { SandboxMessages } from '../../messages/messages.ts';
 import { Redactor } from '../../protocol/redaction.ts';
 import { telemetryLine } from '../../sandbox/messaging/telemetry-line.ts';
 import type { TelemetryMessage } from '../../sandbox/messaging/telemetry-log.ts';

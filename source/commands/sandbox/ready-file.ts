@@ -1,5 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
-import type { SandboxMessages } from '../../messages/en/sandbox.ts';
+import type { SandboxMessages } from '../../messages/messages.ts';
 import { writeFileAtomically } from '../../sandbox/storage/atomic-file.ts';
 import { isAlive } from '../../sandbox/storage/lock-file.ts';
 import { isObject } from '../../structures/is-object.ts';

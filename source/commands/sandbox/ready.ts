@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { SandboxMessages } from '../../messages/en/sandbox.ts';
+import type { SandboxMessages } from '../../messages/messages.ts';
 import { MQTT_PORT } from '../../protocol/network.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 

@@ -1,4 +1,4 @@
-import type { SandboxMessages } from '../../messages/en/sandbox.ts';
+import type { SandboxMessages } from '../../messages/messages.ts';
 import { checkHost } from '../../protocol/identifiers.ts';
 import { HTTPS_PORT, MQTT_PORT } from '../../protocol/network.ts';
 import { SeedError } from '../../sandbox/seed/seed-places.ts';

@@ -1,5 +1,5 @@
 import type { Symptom } from '../../device/device-failure.ts';
-import type { DiagnosisCode } from '../../messages/en/diagnoses.ts';
+import type { DiagnosisCode } from '../../messages/ids.ts';
 import { DPS_ROWS } from './dps-rows.ts';
 import { HUB_ROWS } from './hub-rows.ts';
 import { type KnownFailure, known } from './known-failure.ts';

@@ -1,7 +1,6 @@
 import type { FailurePhase, FailureSignal, Symptom } from '../../device/device-failure.ts';
 import type { TermId } from '../../lessons/term-ids.ts';
-import type { CauseId, DiagnosisCode } from '../../messages/en/diagnoses.ts';
-import type { RemedyId } from '../../messages/en/remedies.ts';
+import type { CauseId, DiagnosisCode, RemedyId } from '../../messages/ids.ts';
 import type { FailureKind } from '../diagnosis.ts';
 
 /** One cause that a failure can have, with what helps against it. */

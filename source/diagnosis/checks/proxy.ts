@@ -12,7 +12,7 @@ const VARIABLES = [
 
 /**
  * Whether a proxy is set in the environment. The device does not use one, so a network that lets nobody out without
- * it looks like a closed port (users.md, row 5).
+ * it looks like a closed port.
  */
 export function checkProxy({ env, destination, texts }: RoadContext): Finding {
   const name = VARIABLES.find((variable) => env[variable]);

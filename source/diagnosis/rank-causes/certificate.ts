@@ -12,7 +12,7 @@ export interface CertificateFacts {
   readonly chain: readonly string[];
 }
 
-/** Makers and habits of proxies that end TLS and sign anew (users.md, rows 5 and 6). */
+/** Makers and habits of proxies that end TLS and sign anew. */
 const INSPECTORS =
   /zscaler|netskope|palo ?alto|fortinet|fortigate|forti|blue ?coat|symantec web|forcepoint|websense|sophos|skyhigh|mcafee|umbrella|check ?point|barracuda|squid|mitmproxy|charles proxy|fiddler|do_not_trust|portswigger|burp|kaspersky|eset ssl|avast|avg web|bitdefender|iboss|cato networks|prox(y|ies)|(ssl|tls|https)[ -]?(inspect|intercept|decrypt|scan)|firewall|web gateway|secure gateway/i;
 

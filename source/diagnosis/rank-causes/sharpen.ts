@@ -1,4 +1,4 @@
-import type { DiagnosisCode } from '../../messages/en/diagnoses.ts';
+import type { DiagnosisCode } from '../../messages/ids.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { KnownCause } from '../catalogue/known-failure.ts';
 import { sharpenByCertificate, sharpenByWrongName } from './certificate.ts';

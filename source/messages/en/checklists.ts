@@ -1,19 +1,15 @@
 import type { EnrollmentKind } from '../../protocol/vocabulary.ts';
-
-/**
- * What the person does in the portal where a program cannot: one line a thing to do. Labels are those of the
- * newest portal; `older` tells what the same thing was called before, because both are still met.
- */
-export interface ChecklistLine {
-  readonly text: string;
-  readonly older?: string;
-}
+import type { ChecklistLine } from '../checklist-line.ts';
 
 const openEnrollments: ChecklistLine = {
   text: 'In the Azure portal open your DPS instance, then Settings > Manage enrollments.',
 };
 
-export const checklists = {
+export const checklists: {
+  enrollment: Record<EnrollmentKind, readonly ChecklistLine[]>;
+  verify: readonly ChecklistLine[];
+  cleanup: readonly ChecklistLine[];
+} = {
   enrollment: {
     individual: [
       {
@@ -67,8 +63,4 @@ export const checklists = {
     },
     { text: 'IoT Hub > Devices: check the box of the device, then Delete.', older: 'IoT devices' },
   ],
-} satisfies {
-  enrollment: Record<EnrollmentKind, readonly ChecklistLine[]>;
-  verify: readonly ChecklistLine[];
-  cleanup: readonly ChecklistLine[];
 };

@@ -1,4 +1,4 @@
-import type { DiagnosisFacts } from './diagnoses/diagnosis-text.ts';
+import type { DiagnosisFacts } from '../diagnosis-text.ts';
 
 /** What can be done about a failure. Many failures share a remedy, so each is worded once. */
 export const remedies = {
@@ -45,5 +45,3 @@ export const remedies = {
   'update-roots': () => 'Update Node.js: it brings its own root certificates.',
   report: () => 'Run again with --debug FILE and report it with that file: it holds no key.',
 } satisfies Record<string, (facts: DiagnosisFacts) => string>;
-
-export type RemedyId = keyof typeof remedies;

@@ -1,16 +1,8 @@
+import type { EventFacts, EventText } from '../event-facts.ts';
 import { faults } from './faults.ts';
 
-/** What the sandbox tells of one event, as far as its words need it. */
-export interface EventFacts {
-  readonly id: string;
-  readonly reason: string;
-  readonly detail: Readonly<Record<string, unknown>>;
-}
-
-type EventText = (facts: EventFacts) => string;
-
 /** The words of `dps-wizard sandbox`. */
-export const sandboxEn = {
+export const sandboxMessages = {
   title: (address: string, port: number) =>
     `A DPS and an IoT Hub of your own listen on ${address}:${port}.`,
   https: (port: number) =>
@@ -112,8 +104,6 @@ export const sandboxEn = {
       `${id} reported properties that cannot be used: ${reason}`,
   } satisfies Record<string, EventText> as Readonly<Record<string, EventText>>,
 };
-
-export type SandboxMessages = typeof sandboxEn;
 
 function answerOf({ returnCode, status }: EventFacts['detail']): string {
   return returnCode === undefined ? `answer ${status}` : `CONNACK ${returnCode}`;

@@ -18,9 +18,9 @@ export interface ExplainScreenProps {
 
 /** An explanation in layers: what and why, under the hood, in code, and the terms that occur. */
 export function ExplainScreen({ topics, title: whole }: ExplainScreenProps): ReactNode {
-  const { messages, theme, panels } = useScreen();
+  const { messages, lessons, theme, panels } = useScreen();
   const library = useRef<Library>(undefined);
-  library.current ??= openLibrary(messages);
+  library.current ??= openLibrary(messages, lessons);
   const { layers, ...first } = layersOf(topics, library.current, messages);
   const title = whole ?? first.title;
   const [shown, setShown] = useState(0);

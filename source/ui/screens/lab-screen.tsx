@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
 import type { LabId } from '../../lessons/labs/lab.ts';
-import { LESSONS } from '../../lessons/lessons.ts';
 import { type Actions, ScreenFrame } from '../components/screen-frame.tsx';
 import { AT_START } from '../lists/scroll-state.ts';
 import { useScroll } from '../lists/use-scroll.ts';
@@ -15,11 +14,11 @@ import { useScreen } from '../wizard-context.ts';
 
 /** One lab, page by page: what is on the screen follows from its state and its data. */
 export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
-  const { messages, theme, panels, labs, onError } = useScreen();
+  const { messages, lessons, theme, panels, labs, onError } = useScreen();
   const kept = useKeptLab(id, labs?.version ?? '');
   const { run } = kept;
   const { lab, state } = run;
-  const text = LESSONS.labs[id];
+  const text = lessons.labs[id];
   const trouble = useKeptProgress(id, state.stage === 'passed');
   const [seen, setSeen] = useState(kept.seen);
   const page = pageOf(lab, state, seen);

@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { LAB_IDS } from '../../lessons/labs/lab.ts';
 import { LABS } from '../../lessons/labs/labs.ts';
-import { LESSONS } from '../../lessons/lessons.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
 import { useSelect } from '../lists/use-select.ts';
 import { useLabProgress } from '../state/labs/use-lab-progress.ts';
@@ -13,7 +12,7 @@ import { useScreen } from '../wizard-context.ts';
 
 /** The labs, with what was done of them. */
 export function LabsScreen(): ReactNode {
-  const { messages, theme, panels, labs, onError } = useScreen();
+  const { messages, lessons, theme, panels, labs, onError } = useScreen();
   const { labsScreens: texts } = messages;
   const progress = useLabProgress(useIsOnTop());
   const select = useSelect(LAB_IDS.length);
@@ -41,7 +40,7 @@ export function LabsScreen(): ReactNode {
         EMPTY_LINE,
         ...selectLines(
           LAB_IDS.map((id) => {
-            const { title, goal } = LESSONS.labs[id];
+            const { title, goal } = lessons.labs[id];
             const record = progress[id];
             const status = record ? texts.status[record.passedAt ? 'passed' : 'started'] : '';
             const mark = record?.passedAt ? ` ${theme.symbols.done}` : '';

@@ -1,4 +1,4 @@
-import type { ChecklistLine } from '../../messages/en/checklists.ts';
+import type { ChecklistLine } from '../../messages/checklist-line.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { EMPTY_LINE, type Line, line } from '../text/line.ts';
 import { wrapText } from '../text/wrap.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../../source/diagnosis/checks/check.ts';
 import { type ChecksOptions, runChecks } from '../../../source/diagnosis/checks/run-checks.ts';
-import { MESSAGES } from '../../../source/messages/messages.ts';
+import { MESSAGES } from '../../helpers/english.ts';
 import { closedPort, listen, type Port, swallowingPort } from '../silent-port.ts';
 import {
   acceptWebSocket,

@@ -5,7 +5,7 @@ import { checkConfigFolder } from '../../../source/diagnosis/checks/config-folde
 import { checkNode } from '../../../source/diagnosis/checks/node.ts';
 import { type PlannedCheck, runPlan } from '../../../source/diagnosis/checks/plan.ts';
 import { checkShapes } from '../../../source/diagnosis/checks/settings-shape.ts';
-import { MESSAGES } from '../../../source/messages/messages.ts';
+import { MESSAGES } from '../../helpers/english.ts';
 import { useTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const texts = MESSAGES.checks;

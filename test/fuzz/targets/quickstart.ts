@@ -8,12 +8,12 @@ import {
 } from '../../../source/device/describe-packet.ts';
 import { dpsAnswerForSdk } from '../../../source/device/dps-answer-for-sdk.ts';
 import { parseAnswerBody, responseSignal } from '../../../source/device/service-answer.ts';
-import { MESSAGES } from '../../../source/messages/messages.ts';
 import { normalize, readPasted } from '../../../source/settings/pasted-settings.ts';
 import { questionOf } from '../../../source/settings/questions.ts';
 import type { SettingId } from '../../../source/settings/settings.ts';
 import { wireMeaning } from '../../../source/wire/meaning.ts';
 import { wireParts } from '../../../source/wire/parts.ts';
+import { MESSAGES } from '../../helpers/english.ts';
 import { anyJson, anyText, nearly, target } from '../target.ts';
 
 const IDS = [

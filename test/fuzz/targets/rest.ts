@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readFault } from '../../../source/commands/read-fault.ts';
 import { UsageError } from '../../../source/commands/usage-error.ts';
-import { faults } from '../../../source/messages/en/faults.ts';
 import { parseFault } from '../../../source/sandbox/faults/parse-fault.ts';
 import { ServiceProblem } from '../../../source/sandbox/fields/service-problem.ts';
 import { HostNames } from '../../../source/sandbox/host-names.ts';
@@ -17,6 +16,7 @@ import {
 } from '../../../source/sandbox/json/enrollment-kind.ts';
 import { parseTwinSections } from '../../../source/sandbox/json/twin-fields.ts';
 import { newIdentity, Store } from '../../../source/sandbox/records/store.ts';
+import { MESSAGES } from '../../helpers/english.ts';
 import { anyJson, anyText, nearly, target } from '../target.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -148,7 +148,7 @@ export const REST_TARGETS = [
   }),
   target('faults', fc.oneof(nearly(fault), anyText), (text) => {
     try {
-      const { kind } = readFault(text, parseFault, faults);
+      const { kind } = readFault(text, parseFault, MESSAGES.faults);
       assert.equal(typeof kind, 'string');
     } catch (error) {
       assert(error instanceof UsageError, String(error));

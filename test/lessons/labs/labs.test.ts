@@ -7,11 +7,10 @@ import type {
   LabQuestionText,
 } from '../../../source/lessons/labs/lab.ts';
 import { findLab, LABS } from '../../../source/lessons/labs/labs.ts';
-import { LESSONS } from '../../../source/lessons/lessons.ts';
-import { MESSAGES } from '../../../source/messages/messages.ts';
+import { LESSONS, MESSAGES } from '../../helpers/english.ts';
 
 const labs = Object.values(LABS);
-const library = openLibrary(MESSAGES);
+const library = openLibrary(MESSAGES, LESSONS);
 
 function expectWorded({ choices, right }: LabQuestion, text: LabQuestionText | undefined): void {
   expect(text?.ask).toMatch(/\?$/);

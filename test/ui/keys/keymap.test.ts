@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../../source/messages/messages.ts';
 import { type ActionId, actionOf, footerLine, KEYMAP } from '../../../source/ui/keys/keymap.ts';
 import { plainText } from '../../../source/ui/text/line.ts';
+import { MESSAGES } from '../../helpers/english.ts';
 
 const footer = (offered: readonly ActionId[], width: number, typing = false): string =>
   plainText(footerLine(offered, { typing, width, messages: MESSAGES }));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { MESSAGES } from '../../../source/messages/messages.ts';
 import { MILLISECONDS_BETWEEN_UPDATES, WalkView } from '../../../source/ui/state/walk-view.ts';
+import { MESSAGES } from '../../helpers/english.ts';
 import { StagedWalk } from '../../helpers/staged-walk.ts';
 
 beforeEach(() => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckReport } from '../../../source/diagnosis/checks/check.ts';
-import { MESSAGES } from '../../../source/messages/messages.ts';
 import { plainText } from '../../../source/ui/text/line.ts';
 import { createTheme } from '../../../source/ui/theme.ts';
 import { checkLines, inOrderOfRoad } from '../../../source/ui/views/check-lines.ts';
+import { MESSAGES } from '../../helpers/english.ts';
 
 const theme = createTheme({ unicode: true, color: false });
 

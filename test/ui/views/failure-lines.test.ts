@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../../source/diagnosis/diagnosis.ts';
-import { MESSAGES } from '../../../source/messages/messages.ts';
 import { plainText } from '../../../source/ui/text/line.ts';
 import { createTheme } from '../../../source/ui/theme.ts';
 import { failureLines } from '../../../source/ui/views/failure-lines.ts';
+import { MESSAGES } from '../../helpers/english.ts';
 import { REFUSED } from '../../helpers/recorded-events.ts';
 
 const theme = createTheme({ unicode: true, color: false });

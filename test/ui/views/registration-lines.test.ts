@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../../source/messages/messages.ts';
 import type { RegistrationView } from '../../../source/run/state.ts';
 import { plainText, widthOf } from '../../../source/ui/text/line.ts';
 import { createTheme } from '../../../source/ui/theme.ts';
 import { operationLine, pathLine } from '../../../source/ui/views/registration-lines.ts';
+import { MESSAGES } from '../../helpers/english.ts';
 
 const SINCE = '2020-01-01T00:00:00.000Z';
 const look = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../../source/messages/messages.ts';
 import type { TelemetryRow } from '../../../source/run/telemetry-log.ts';
 import { plainText, widthOf } from '../../../source/ui/text/line.ts';
 import { createTheme } from '../../../source/ui/theme.ts';
 import { formatRow } from '../../../source/ui/views/format-row.ts';
 import { tableLines, totalLines } from '../../../source/ui/views/telemetry-lines.ts';
+import { MESSAGES } from '../../helpers/english.ts';
 import type { StagedWalk } from '../../helpers/staged-walk.ts';
 import { STAGES } from '../../helpers/stages.ts';
 

@@ -4,7 +4,7 @@ const DPS = 'DPS';
 const HUB = 'IoT Hub';
 
 /**
- * The six-digit codes that were met, with what they meant there (users.md 3B, protocol.md 2). Microsoft documents
+ * The six-digit codes that were met, with what they meant there (protocol.md 2). Microsoft documents
  * the first three digits only, so each says where it was seen.
  */
 export const serviceCodes: readonly CodeLesson[] = [

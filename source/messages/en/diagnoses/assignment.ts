@@ -1,4 +1,4 @@
-import type { DiagnosisFacts, DiagnosisText } from './diagnosis-text.ts';
+import type { DiagnosisFacts, DiagnosisText } from '../../diagnosis-text.ts';
 
 /** The request was accepted, and then DPS could not or would not give the device a hub. */
 export const assignmentDiagnoses = {

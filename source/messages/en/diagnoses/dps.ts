@@ -1,4 +1,4 @@
-import type { DiagnosisFacts, DiagnosisText } from './diagnosis-text.ts';
+import type { DiagnosisFacts, DiagnosisText } from '../../diagnosis-text.ts';
 
 /** What DPS says to a device before there is an operation: the connection and the register request. */
 export const dpsDiagnoses = {

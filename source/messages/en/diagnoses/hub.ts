@@ -1,4 +1,4 @@
-import type { DiagnosisFacts, DiagnosisText } from './diagnosis-text.ts';
+import type { DiagnosisFacts, DiagnosisText } from '../../diagnosis-text.ts';
 
 /** The device was assigned, and then its hub does not play along. */
 export const hubDiagnoses = {

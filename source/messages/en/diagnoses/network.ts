@@ -1,4 +1,4 @@
-import type { DiagnosisFacts, DiagnosisText } from './diagnosis-text.ts';
+import type { DiagnosisFacts, DiagnosisText } from '../../diagnosis-text.ts';
 
 /** The road to a server: names, TCP, TLS, web sockets. */
 export const networkDiagnoses = {

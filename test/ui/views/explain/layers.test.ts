@@ -3,11 +3,11 @@ import { CATALOGUE } from '../../../../source/diagnosis/catalogue/catalogue.ts';
 import { openLibrary } from '../../../../source/labs/library.ts';
 import { LABS } from '../../../../source/lessons/labs/labs.ts';
 import { stepTopicId } from '../../../../source/lessons/topics.ts';
-import { MESSAGES } from '../../../../source/messages/messages.ts';
 import { STEP_IDS } from '../../../../source/settings/step-ids.ts';
 import { layersOf } from '../../../../source/ui/views/explain/layers.ts';
+import { LESSONS, MESSAGES } from '../../../helpers/english.ts';
 
-const library = openLibrary(MESSAGES);
+const library = openLibrary(MESSAGES, LESSONS);
 const titlesOf = (...ids: readonly string[]) =>
   layersOf(ids, library, MESSAGES).layers.map(({ title }) => title);
 

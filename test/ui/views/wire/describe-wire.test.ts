@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../../../source/messages/messages.ts';
 import type { WirePacket } from '../../../../source/protocol/wire-packet.ts';
 import { describeWire } from '../../../../source/ui/views/wire/describe-wire.ts';
+import { MESSAGES } from '../../../helpers/english.ts';
 
 const AT = Date.parse('2020-01-01T00:00:00Z');
 const RESPONSE = '$dps/registrations/res';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { MESSAGES } from '../../../../source/messages/messages.ts';
 import type { WirePacket } from '../../../../source/protocol/wire-packet.ts';
 import { plainText } from '../../../../source/ui/text/line.ts';
 import { broken, payloadLines } from '../../../../source/ui/views/wire/payload-lines.ts';
+import { MESSAGES } from '../../../helpers/english.ts';
 
 const PUBLISH: WirePacket = { link: 'dps', direction: 'in', packet: 'PUBLISH' };
 const rowsOf = (packet: Partial<WirePacket>, width = 40): readonly string[] =>

@@ -1,0 +1,8 @@
+/**
+ * What the person does in the portal where a program cannot: one line a thing to do. Labels are those of the
+ * newest portal; `older` tells what the same thing was called before, because both are still met.
+ */
+export interface ChecklistLine {
+  readonly text: string;
+  readonly older?: string;
+}

@@ -1,0 +1,46 @@
+import { checklists } from './checklists.ts';
+import { checks } from './checks.ts';
+import { cli } from './cli.ts';
+import { deriveKey } from './derive-key.ts';
+import { diagnoses } from './diagnoses.ts';
+import { doctor } from './doctor.ts';
+import { explain } from './explain.ts';
+import { explanation } from './explanation.ts';
+import { faults } from './faults.ts';
+import { labs } from './labs.ts';
+import { labsScreens } from './labs-screens.ts';
+import { paste } from './paste.ts';
+import { plain } from './plain.ts';
+import { problems } from './problems.ts';
+import { profiles } from './profiles.ts';
+import { questions } from './questions.ts';
+import { remedies } from './remedies.ts';
+import { run } from './run.ts';
+import { screens } from './screens.ts';
+import { steps } from './steps.ts';
+import { wire } from './wire.ts';
+
+/** Every short text of the program in English, but for those of the sandbox, which load with it. */
+export const messages = {
+  checklists,
+  checks,
+  cli,
+  deriveKey,
+  diagnoses,
+  doctor,
+  explain,
+  explanation,
+  faults,
+  labs,
+  labsScreens,
+  paste,
+  plain,
+  problems,
+  profiles,
+  questions,
+  remedies,
+  run,
+  screens,
+  steps,
+  wire,
+};
