@@ -95,7 +95,10 @@ function afterFirstBytes(socket: Socket, work: () => void): void {
   socket.once('readable', () => {
     socket.setTimeout(0);
     socket.off('timeout', giveUp);
-    if (socket.readableLength === 0) return socket.destroy();
+    if (socket.readableLength === 0) {
+      socket.destroy();
+      return;
+    }
     // Only then does the socket know that nobody listens, and tells the next one who does of these bytes.
     process.nextTick(work);
   });
