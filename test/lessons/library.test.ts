@@ -85,4 +85,11 @@ describe('searching', () => {
     expect(library.suggest('puback packet').length).toBeGreaterThan(0);
     expect(library.suggest('xyzzy')).toEqual([]);
   });
+
+  it('suggests no more than five topics, however many have the word in them', () => {
+    for (const word of ['device', 'key', 'hub']) {
+      expect(library.search(word).length).toBeGreaterThan(5);
+      expect(library.suggest(`${word}`)).toHaveLength(5);
+    }
+  });
 });

@@ -32,6 +32,9 @@ describe('a token taken apart', () => {
     const token = { resource: 'r', expiresAt: EXPIRES_AT };
     const se = (now: number) => tokenAnatomy(token, now, MESSAGES)[1]?.value;
     expect(se(NOON + 60_000)).toContain('59:00 left');
+    expect(se(NOON + 60_999)).toContain('59:00 left');
+    expect(se(NOON + 3_600_999)).toContain('00:00 left');
+    expect(se(NOON + 3_601_000)).toContain('expired 00:01 ago');
     expect(se(NOON + 3_661_000)).toContain('expired 01:01 ago');
   });
 

@@ -18,6 +18,14 @@ describe('a view into a long list', () => {
     expect(topOf(down, { ...BOUNDS, end: 200 })).toBe(190);
   });
 
+  it('stops following whoever scrolls up, also in a list that has room left', () => {
+    const short = { first: 0, end: 5, height: 10 };
+    const up = reduceScroll(FOLLOWING, { type: 'scroll', by: -1, bounds: short });
+    expect(topOf(up, { ...short, end: 200 })).toBe(0);
+    const down = reduceScroll(up, { type: 'scroll', by: 1, bounds: short });
+    expect(topOf(down, { ...short, end: 200 })).toBe(190);
+  });
+
   it('goes to the first row that is still kept', () => {
     const start = reduceScroll(FOLLOWING, { type: 'to start', bounds: { ...BOUNDS, first: 40 } });
     expect(topOf(start, { ...BOUNDS, first: 40 })).toBe(40);

@@ -63,6 +63,20 @@ describe('the packets in view', () => {
     expect(selection.length).toBe(100);
   });
 
+  it('leave out again what came later when a filtered view goes back to an earlier end', () => {
+    const wire = new Ring<WireEvent>(100);
+    for (let number = 0; number < 50; number += 1) wire.push(event(number));
+    const selection = new WireSelection(wire);
+    const filter: WireFilter = { link: 'hub', text: '' };
+    const lengthUntil = (end?: number): number => {
+      selection.refresh(filter, end);
+      return selection.length;
+    };
+    expect([lengthUntil(), lengthUntil(10), lengthUntil(9), lengthUntil()]).toEqual([
+      50, 10, 9, 50,
+    ]);
+  });
+
   it('finds any letter case in topic, payload, kind and names', () => {
     const wire = new Ring<WireEvent>(10);
     wire.push({ ...event(1), packet: 'CONNECT', clientId: 'Thermo' });
