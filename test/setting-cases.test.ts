@@ -7,14 +7,13 @@ import { askSetting } from '../source/plain/ask-setting.ts';
 import { InquirerPrompter } from '../source/plain/inquirer-prompter.ts';
 import { PlainOutput } from '../source/plain/output.ts';
 import { ReadlinePrompter } from '../source/plain/readline-prompter.ts';
-import { Redactor } from '../source/protocol/redaction.ts';
 import { maySecret } from '../source/settings/look-alikes.ts';
 import { normalize } from '../source/settings/pasted-settings.ts';
 import { type Question, questionOf } from '../source/settings/questions.ts';
-import { Walk } from '../source/walk/walk.ts';
 import { ENGLISH, MESSAGES } from './helpers/english.ts';
 import { chooseInForm, formWith, pasted } from './helpers/form-answer.ts';
 import { KEYS } from './helpers/keys.ts';
+import { quickWalk } from './helpers/quick-walk.ts';
 import { SETTING_CASES, type SettingCase } from './helpers/setting-cases.ts';
 import { closeWizard } from './helpers/shown-wizard.ts';
 import { VirtualTerminal } from './helpers/virtual-terminal.ts';
@@ -141,7 +140,7 @@ async function prompted(
   const { stdin, stdout } = terminal.io;
   const messages = MESSAGES;
   const draft = { target: { value: 'azure', origin: 'flag' } } as const;
-  const walk = new Walk({ draft, messages, redactor: new Redactor(), version: '0' });
+  const walk = quickWalk(draft, { messages });
   const controller = new AbortController();
   const context = {
     walk,

@@ -5,9 +5,9 @@ import { Redactor } from '../../source/protocol/redaction.ts';
 import { createEmit } from '../../source/run/emit.ts';
 import { RunRecord } from '../../source/run/run-record.ts';
 import { RunResources } from '../../source/run/run-resources.ts';
-import { runStep } from '../../source/run/run-step.ts';
-import { withDefaults } from '../../source/settings/resolve-settings.ts';
+import { stepRunner } from '../../source/run/run-step.ts';
 import type { Draft } from '../../source/settings/settings.ts';
+import type { StepId } from '../../source/settings/step-ids.ts';
 
 type SendWithBareSdk = (
   to: Record<'hub' | 'deviceId' | 'key' | 'address' | 'ca', string> & { port: number },
@@ -29,18 +29,12 @@ const resources = new RunResources();
 const record = new RunRecord();
 const redactor = new Redactor();
 const emit = createEmit(redactor, (event) => record.apply(event));
+const runStep = stepRunner({ resources, emit, redactor, messages });
 const signal = new AbortController().signal;
 let draft: Draft = { target: { value: 'sandbox', origin: 'flag' } };
 
-async function step(id: Parameters<typeof runStep>[0]): Promise<void> {
-  const ending = await runStep(id, {
-    draft: withDefaults(draft),
-    resources,
-    emit,
-    signal,
-    redactor,
-    messages,
-  });
+async function step(id: StepId): Promise<void> {
+  const ending = await runStep(id, draft, signal);
   if (ending.exitCode !== 0) throw new Error(`${id} ended with ${ending.exitCode}`);
   draft = { ...draft, ...ending.found };
 }

@@ -1,4 +1,5 @@
 import type { Texts } from '../lessons/texts.ts';
+import type { StartOwner } from '../owner/start-owner.ts';
 import type { Io } from './io.ts';
 
 /** What every command works with, the texts of one language among it. */
@@ -7,4 +8,6 @@ export interface CommandContext extends Texts {
   readonly version: string;
   /** Aborted when the process is asked to end. */
   readonly signal: AbortSignal;
+  /** Absent: the owners as people get them. */
+  readonly startOwner?: StartOwner | undefined;
 }

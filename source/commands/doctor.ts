@@ -2,12 +2,13 @@ import type { CheckReport } from '../diagnosis/checks/check.ts';
 import { checkConfigFolder } from '../diagnosis/checks/config-folder.ts';
 import { runChecks } from '../diagnosis/checks/run-checks.ts';
 import { checkShapes } from '../diagnosis/checks/settings-shape.ts';
-import { SandboxOwner } from '../owner/sandbox.ts';
+import { startOwner } from '../owner/start-owner.ts';
 import { configFolder } from '../persistence/config-folder.ts';
 import { GLOBAL_DPS_HOST } from '../protocol/network.ts';
 import type { Transport } from '../protocol/vocabulary.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { RunResources } from '../run/run-resources.ts';
+import { PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import type { Draft, Setting } from '../settings/settings.ts';
 import type { CommandContext } from './command-context.ts';
 import { createPrinter } from './doctor/printer.ts';
@@ -43,9 +44,10 @@ export async function doctorCommand(
   const reports: CheckReport[] = [];
   const print = createPrinter(flags, context);
   try {
-    if (flags.sandbox) session.owner = await SandboxOwner.start();
+    const { startOwner: start = startOwner } = context;
+    if (flags.sandbox) session.owner = await start(PRACTICE_TARGET);
     const roads = {
-      host: draft.host ?? given(session.owner?.host ?? GLOBAL_DPS_HOST),
+      host: draft.host ?? given(session.owner?.service?.host ?? GLOBAL_DPS_HOST),
       transport: (draft.transport ?? given('mqtt')) as Setting<Transport>,
     };
     print.begin(roads.host.value);

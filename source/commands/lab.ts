@@ -56,7 +56,8 @@ export async function labCommand(
     return EXIT.done;
   }
   const text = lessons.labs[lab.id];
-  const run = new LabRun({ lab, messages, redactor: new Redactor(), version: context.version });
+  const { version, startOwner } = context;
+  const run = new LabRun({ lab, messages, redactor: new Redactor(), version, startOwner });
   const stop = (): void => void run.leave();
   context.signal.addEventListener('abort', stop, { once: true });
   try {

@@ -3,6 +3,7 @@ import type { Fault } from '../sandbox/faults/fault.ts';
 import { parseFault } from '../sandbox/faults/parse-fault.ts';
 import type { Fields } from '../sandbox/fields/fields.ts';
 import { ServiceProblem } from '../sandbox/fields/service-problem.ts';
+import { ownerKind } from '../settings/owner-kinds.ts';
 import type { Draft } from '../settings/settings.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -48,6 +49,6 @@ export function readFaults(
   messages: FaultWords,
 ): readonly Fault[] {
   const faults = texts.map((text) => readFault(text, parseFault, messages));
-  if (target?.value !== 'sandbox') throw new UsageError(messages.needsSandbox);
+  if (!target || !ownerKind(target.value).armsFaults) throw new UsageError(messages.needsSandbox);
   return faults;
 }

@@ -3,6 +3,7 @@ import type { Messages } from '../messages/messages.ts';
 import type { Profile } from '../persistence/profile.ts';
 import type { ProfileStore } from '../persistence/profile-store.ts';
 import type { Fault } from '../sandbox/faults/fault.ts';
+import { PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import { findAssignments } from '../settings/pasted-assignments.ts';
 import {
   environmentSource,
@@ -138,7 +139,7 @@ async function flagSource(flags: RunFlags, io: Io, messages: Messages): Promise<
   return {
     origin: 'flag',
     values: {
-      target: flags.sandbox ? 'sandbox' : undefined,
+      target: flags.sandbox ? PRACTICE_TARGET : undefined,
       host: flags.host,
       idScope: flags.idScope,
       registrationId: flags.registrationId,

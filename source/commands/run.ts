@@ -5,8 +5,9 @@ import { linesOf } from '../reporters/lines.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { ExitCode } from '../run/exit-codes.ts';
 import { type RunOptions, runQuickstart } from '../run/run.ts';
+import { GRANTED_SETTINGS, ownerKind, SERVICE_TARGET } from '../settings/owner-kinds.ts';
 import { missingQuestions, withDefaults } from '../settings/resolve-settings.ts';
-import type { Draft, SettingId } from '../settings/settings.ts';
+import type { Draft } from '../settings/settings.ts';
 import { assignmentFor } from '../walk/profile-draft.ts';
 import type { CommandContext } from './command-context.ts';
 import { openEventLog } from './event-log.ts';
@@ -16,25 +17,21 @@ import { faultsOf, gatherSettings, patienceOf, type RunFlags } from './run-optio
 import { missingText } from './settings-text.ts';
 import { UsageError } from './usage-error.ts';
 
-/** What the sandbox gives by itself, so that nobody has to be asked for it. */
-const GIVEN_BY_SANDBOX: ReadonlySet<SettingId> = new Set(['host', 'idScope', 'symmetricKey']);
-
 /**
  * `dps-wizard run`: every step without a question, in lines or in JSON.
  *
  * @throws UsageError before anything is contacted
  */
 export async function runCommand(flags: RunFlags, context: CommandContext): Promise<ExitCode> {
-  const { io, messages, version, signal } = context;
+  const { io, messages, version, signal, startOwner } = context;
   // Without a sandbox, a run that asks nothing can only mean the settings it was given.
   const { draft: given, notes, saved } = await gatherSettings(flags, io, messages);
   // Also where the run cannot begin: why a kept key is not used is told here.
   for (const note of notes) io.stderr.write(`${messages.cli.note(note)}\n`);
-  const draft: Draft = { target: { value: 'azure', origin: 'default' }, ...given };
+  const draft: Draft = { target: { value: SERVICE_TARGET, origin: 'default' }, ...given };
   const faults = await faultsOf(flags, draft, messages);
-  const missing = missingQuestions(withDefaults(draft)).filter(
-    ({ id }) => draft.target?.value !== 'sandbox' || !GIVEN_BY_SANDBOX.has(id),
-  );
+  const granted: readonly string[] = ownerKind(draft.target?.value).enrolls ? GRANTED_SETTINGS : [];
+  const missing = missingQuestions(withDefaults(draft)).filter(({ id }) => !granted.includes(id));
   if (missing.length > 0) throw new UsageError(missingText(missing, messages, saved));
   if (flags.saveKey && !saved) throw new UsageError(messages.profiles.saveKeyNeedsProfile);
 
@@ -53,7 +50,7 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
     saved?.profile && assignmentFor(saved.profile, used);
   try {
     return await runQuickstart({
-      ...{ draft, messages, redactor, version, signal, onEvent },
+      ...{ draft, messages, redactor, version, signal, onEvent, startOwner },
       ...{ recall, reprovision, faults, timeLimitMilliseconds: patienceOf(flags) },
     });
   } finally {

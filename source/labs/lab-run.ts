@@ -6,7 +6,7 @@ import {
   reduceLab,
 } from '../lessons/labs/lab-state.ts';
 import type { Messages } from '../messages/messages.ts';
-import { SandboxOwner } from '../owner/sandbox.ts';
+import { type StartOwner, startOwner } from '../owner/start-owner.ts';
 import type { Redactor } from '../protocol/redaction.ts';
 import { createEmit } from '../run/emit.ts';
 import type { Emit } from '../run/events.ts';
@@ -14,10 +14,10 @@ import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { outcomeOf } from '../run/run.ts';
 import { RunRecord } from '../run/run-record.ts';
 import { RunResources } from '../run/run-resources.ts';
-import { runStep } from '../run/run-step.ts';
+import { stepRunner } from '../run/run-step.ts';
 import type { Disarm } from '../sandbox/faults/faults.ts';
 import { mistyped } from '../settings/mistyped.ts';
-import { withDefaults } from '../settings/resolve-settings.ts';
+import { PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import type { Draft } from '../settings/settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
 
@@ -26,11 +26,13 @@ export interface LabRunOptions {
   readonly messages: Messages;
   readonly redactor: Redactor;
   readonly version: string;
+  /** Absent: the owners as people get them. */
+  readonly startOwner?: StartOwner | undefined;
 }
 
 /** What a learner needs of a device; the sandbox gives the rest. */
 const SETTINGS: Draft = {
-  target: { value: 'sandbox', origin: 'default' },
+  target: { value: PRACTICE_TARGET, origin: 'default' },
   enrollment: { value: 'individual', origin: 'default' },
   registrationId: { value: 'my-device-007', origin: 'default' },
 };
@@ -46,7 +48,7 @@ export class LabRun {
   readonly #options: LabRunOptions;
   readonly #listeners = new Set<() => void>();
   readonly #emit: Emit;
-  #session = new RunResources();
+  #resources = new RunResources();
   #controller = new AbortController();
   #state: LabState = INITIAL_LAB_STATE;
   /** Everything since the start or the last reset: what the checks judge by. */
@@ -112,7 +114,7 @@ export class LabRun {
   async reset(): Promise<void> {
     await this.leave();
     this.#controller = new AbortController();
-    this.#session = new RunResources();
+    this.#resources = new RunResources();
     this.#events = [];
     this.#draft = SETTINGS;
     this.#disarm = undefined;
@@ -123,17 +125,18 @@ export class LabRun {
   async leave(): Promise<void> {
     this.#controller.abort();
     await this.#work;
-    await this.#session.close();
+    await this.#resources.close();
   }
 
   async #register(signal: AbortSignal): Promise<void> {
     const { lab, version } = this.#options;
-    this.#emit({ type: 'run.started', target: 'sandbox', version });
+    this.#emit({ type: 'run.started', target: PRACTICE_TARGET, version });
     let exitCode: ExitCode = EXIT.cancelled;
     let isStillBroken = false;
     try {
-      if (!this.#session.owner) {
-        this.#session.owner = await SandboxOwner.start(lab.sandbox);
+      if (!this.#resources.owner) {
+        const start = this.#options.startOwner ?? startOwner;
+        this.#resources.owner = await start(PRACTICE_TARGET, lab.sandbox);
         await this.#step('enrollment', signal);
       }
       const broken = this.#breakNow();
@@ -147,14 +150,10 @@ export class LabRun {
 
   async #step(id: StepId, signal: AbortSignal, broken?: LabBreak): Promise<ExitCode> {
     const { messages, redactor } = this.#options;
-    const { exitCode, found } = await runStep(id, {
-      draft: withDefaults(broken ? withBreak(this.#draft, broken, redactor) : this.#draft),
-      resources: this.#session,
-      emit: this.#emit,
-      signal,
-      redactor,
-      messages,
-    });
+    const [resources, emit] = [this.#resources, this.#emit];
+    const draft = broken ? withBreak(this.#draft, broken, redactor) : this.#draft;
+    const runStep = stepRunner({ messages, redactor, resources, emit });
+    const { exitCode, found } = await runStep(id, draft, signal);
     this.#draft = { ...this.#draft, ...found };
     return exitCode;
   }
@@ -166,7 +165,7 @@ export class LabRun {
     const { broken } = this.#state;
     if (broken === undefined) return undefined;
     const found = this.lab.tasks.find(({ breaks }) => breaks?.id === broken)?.breaks;
-    if (found?.kind === 'fault') this.#disarm = this.#session.owner?.arm(found.fault);
+    if (found?.kind === 'fault') this.#disarm = this.#resources.owner?.arm?.(found.fault);
     return found;
   }
 

@@ -1,6 +1,9 @@
+import type { DeviceEndpoint } from '../device/endpoint.ts';
 import type { EnrollmentKind } from '../protocol/vocabulary.ts';
-
-/** Owner side: who may create and delete what a device needs. The portal, a sandbox, or later Azure's service API. */
+import type { Fault } from '../sandbox/faults/fault.ts';
+import type { Disarm } from '../sandbox/faults/faults.ts';
+import type { GrantedSetting } from '../settings/owner-kinds.ts';
+import type { KnownKeys } from './known-keys.ts';
 
 export interface EnrollmentRequest {
   readonly kind: EnrollmentKind;
@@ -15,13 +18,8 @@ export interface EnrollmentRequest {
   };
 }
 
-/** What the owner hands to the device: the quickstart's four settings. */
-export interface EnrollmentGrant {
-  readonly host: string;
-  readonly idScope: string;
-  /** Primary key of the enrollment, or of the group. Secret. */
-  readonly symmetricKey: string;
-}
+/** What the owner hands to the device. The key, of the enrollment or of the group, is secret. */
+export type EnrollmentGrant = Readonly<Record<GrantedSetting, string>>;
 
 /** What the hub knows of a device. */
 export interface HubDeviceFacts {
@@ -42,16 +40,33 @@ export interface CleanupPlan {
   readonly deviceId: string;
 }
 
+/** The three deletions of a clean-up (quickstart.md S28 to S30). What is gone already is no error. */
+export interface Deletions {
+  enrollment(plan: CleanupPlan): Promise<void>;
+  registration(plan: CleanupPlan): Promise<void>;
+  device(plan: CleanupPlan): Promise<void>;
+}
+
 /**
- * An owner that can act by itself. There is none for the portal: there the person acts, guided by a checklist
- * (`checklists.ts`), and the steps say so instead of pretending.
+ * Owner side: who makes and deletes what a device needs. What is absent of it, the owner cannot do by itself: the
+ * person does it, guided by a checklist, or it is not done. Nobody asks which owner it is.
  */
 export interface Owner {
-  enroll(request: EnrollmentRequest): Promise<EnrollmentGrant>;
+  /** Where its DPS is, known before anything is enrolled. */
+  readonly service?: Pick<EnrollmentGrant, 'host' | 'idScope'>;
+  /** Makes the enrollment, in the place of one of that name. */
+  enroll?(request: EnrollmentRequest): Promise<EnrollmentGrant>;
   /** @returns undefined when the hub does not know the device */
-  device(hub: string, deviceId: string): Promise<HubDeviceFacts | undefined>;
-  deleteEnrollment(plan: CleanupPlan): Promise<void>;
-  deleteRegistration(plan: CleanupPlan): Promise<void>;
-  deleteDevice(plan: CleanupPlan): Promise<void>;
+  readDevice?(hub: string, deviceId: string): Promise<HubDeviceFacts | undefined>;
+  readonly deletions?: Deletions;
+  /** How a device reaches it, where that is not the way that its name leads. */
+  endpoint?(transport: DeviceEndpoint['transport']): DeviceEndpoint;
+  /** Every key it knows, so that a refused one can be explained on this machine. Secret. */
+  knownKeys?(): KnownKeys;
+  /** Makes something go wrong on purpose, until it is spent or disarmed. */
+  arm?(fault: Fault): Disarm;
+  /** Why it refused this registration ID or device ID last: what no SDK is told. */
+  refusalReason?(id: string): string | undefined;
+  /** Ends what it has started. Can be called more than once. */
   close(): Promise<void>;
 }

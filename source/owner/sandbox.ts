@@ -1,11 +1,12 @@
 import type { DeviceEndpoint } from '../device/endpoint.ts';
 import type { Fault } from '../sandbox/faults/fault.ts';
 import { type Disarm, Faults } from '../sandbox/faults/faults.ts';
+import type { SandboxEvent } from '../sandbox/reporter.ts';
 import type { EnrollmentKeys, Sandbox, SandboxOptions } from '../sandbox/sandbox.ts';
 import { faultyRoad } from './faulty-road.ts';
 import type { KnownKeys } from './known-keys.ts';
 import type {
-  CleanupPlan,
+  Deletions,
   EnrollmentGrant,
   EnrollmentRequest,
   HubDeviceFacts,
@@ -18,8 +19,12 @@ export class SandboxOwner implements Owner {
   /** Those that no server can cause. */
   readonly #roadFaults = new Faults();
 
-  private constructor(sandbox: Sandbox) {
+  /** By registration ID or device ID. */
+  readonly #reasons: ReadonlyMap<string, string>;
+
+  private constructor(sandbox: Sandbox, reasons: ReadonlyMap<string, string>) {
     this.#sandbox = sandbox;
+    this.#reasons = reasons;
   }
 
   /**
@@ -28,7 +33,16 @@ export class SandboxOwner implements Owner {
    */
   static async start(options: SandboxOptions = {}): Promise<SandboxOwner> {
     const { startSandbox } = await import('../sandbox/start-sandbox.ts');
-    return new SandboxOwner(await startSandbox({ httpsPort: 0, ...options }));
+    const reasons = new Map<string, string>();
+    const onEvent = (event: SandboxEvent): void => {
+      const { event: name, id, reason } = event;
+      if (id !== undefined && reason !== undefined && name.endsWith('refused')) {
+        reasons.set(id, reason);
+      }
+      options.onEvent?.(event);
+    };
+    const sandbox = await startSandbox({ httpsPort: 0, ...options, onEvent });
+    return new SandboxOwner(sandbox, reasons);
   }
 
   /** The sandbox bears real host names; the endpoint leads a device that dials them to loopback. */
@@ -41,15 +55,10 @@ export class SandboxOwner implements Owner {
     };
   }
 
-  get host(): string {
-    return this.#sandbox.dpsHost;
+  get service(): Pick<EnrollmentGrant, 'host' | 'idScope'> {
+    return { host: this.#sandbox.dpsHost, idScope: this.#sandbox.idScope };
   }
 
-  get idScope(): string {
-    return this.#sandbox.idScope;
-  }
-
-  /** Every key this service knows, so that a refused one can be explained on this machine. Secret. */
   knownKeys(): KnownKeys {
     const keysOf = ({ primaryKey, secondaryKey }: EnrollmentKeys) => [primaryKey, secondaryKey];
     return {
@@ -62,7 +71,6 @@ export class SandboxOwner implements Owner {
     };
   }
 
-  /** Makes something go wrong on purpose, until it is spent or disarmed. */
   arm(fault: Fault): Disarm {
     return fault.kind === 'road' ? this.#roadFaults.arm(fault) : this.#sandbox.arm(fault);
   }
@@ -78,24 +86,28 @@ export class SandboxOwner implements Owner {
       this.#sandbox.deleteIndividualEnrollment(registrationId);
       keys = this.#sandbox.createIndividualEnrollment({ registrationId, deviceId, initialTwin });
     }
-    return { host: this.host, idScope: this.idScope, symmetricKey: keys.primaryKey };
+    return { ...this.service, symmetricKey: keys.primaryKey };
   }
 
-  async device(hub: string, deviceId: string): Promise<HubDeviceFacts | undefined> {
+  async readDevice(hub: string, deviceId: string): Promise<HubDeviceFacts | undefined> {
     return this.#sandbox.device(hub, deviceId);
   }
 
-  async deleteEnrollment({ enrollment }: CleanupPlan): Promise<void> {
-    if (enrollment.kind === 'group') this.#sandbox.deleteEnrollmentGroup(enrollment.id);
-    else this.#sandbox.deleteIndividualEnrollment(enrollment.id);
-  }
+  readonly deletions: Deletions = {
+    enrollment: async ({ enrollment: { kind, id } }) => {
+      if (kind === 'group') this.#sandbox.deleteEnrollmentGroup(id);
+      else this.#sandbox.deleteIndividualEnrollment(id);
+    },
+    registration: async ({ registrationId }) => {
+      this.#sandbox.deleteRegistration(registrationId);
+    },
+    device: async ({ hub, deviceId }) => {
+      this.#sandbox.deleteDevice(hub, deviceId);
+    },
+  };
 
-  async deleteRegistration({ registrationId }: CleanupPlan): Promise<void> {
-    this.#sandbox.deleteRegistration(registrationId);
-  }
-
-  async deleteDevice({ hub, deviceId }: CleanupPlan): Promise<void> {
-    this.#sandbox.deleteDevice(hub, deviceId);
+  refusalReason(id: string): string | undefined {
+    return this.#reasons.get(id);
   }
 
   close(): Promise<void> {

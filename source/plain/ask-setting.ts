@@ -1,3 +1,4 @@
+import { ownerKind } from '../settings/owner-kinds.ts';
 import { showsSecret } from '../settings/pasted-settings.ts';
 import { questionOf } from '../settings/questions.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
@@ -36,7 +37,7 @@ export async function askSetting(
     label,
     help: [
       ...output.wrapped(help),
-      ...(portal === '' || draft.target?.value !== 'azure'
+      ...(portal === '' || ownerKind(draft.target?.value).enrolls
         ? []
         : output.wrapped(messages.plain.inPortal(portal))),
     ],

@@ -1,5 +1,6 @@
 import type { ChecklistLine } from '../messages/checklist-line.ts';
 import type { Messages } from '../messages/messages.ts';
+import { ownerKind } from '../settings/owner-kinds.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
 import { BACK, type PlainContext } from './context.ts';
@@ -13,7 +14,7 @@ export function checklistOf({ walk, messages }: PlainContext): readonly Checklis
   const { step, draft } = walk.state;
   const { target, enrollment } = withDefaults(draft);
   const { checklists } = messages;
-  if (step === 'enrollment' && target?.value === 'azure') {
+  if (step === 'enrollment' && !ownerKind(target?.value).enrolls) {
     return checklists.enrollment[enrollment?.value === 'group' ? 'group' : 'individual'];
   }
   const isLeft = walk.record.state.steps[step] === 'left';

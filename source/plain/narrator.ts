@@ -1,4 +1,5 @@
 import type { Messages } from '../messages/messages.ts';
+import { ownerKind } from '../settings/owner-kinds.ts';
 import { repeatCommand } from '../settings/repeat-command.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
@@ -86,7 +87,7 @@ export class Narrator {
     const { next } = this.#messages.screens;
     const { draft } = this.#walk.state;
     this.#output.lines('', next.repeat, `  ${repeatCommand(draft)}`);
-    if (draft.target?.value === 'azure') this.#output.paragraph(next.keyHint);
+    if (!ownerKind(draft.target?.value).enrolls) this.#output.paragraph(next.keyHint);
     this.#output.lines(
       next.more,
       ...next.commands.map(

@@ -1,13 +1,13 @@
 import type { DeviceEndpoint } from '../device/endpoint.ts';
 import type { HubConnection } from '../device/hub-connection.ts';
 import type { RegistrationResult } from '../device/registration-result.ts';
-import type { SandboxOwner } from '../owner/sandbox.ts';
+import type { Owner } from '../owner/owner.ts';
 import { splitHost } from '../protocol/identifiers.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** What the steps of one run make and hand on to each other; whatever is open is closed in one place. */
 export class RunResources {
-  owner: SandboxOwner | undefined;
+  owner: Owner | undefined;
   assignment: RegistrationResult | undefined;
   /** The key the device itself uses: for a group the derived one. Secret. */
   deviceKey: string | undefined;
@@ -19,7 +19,7 @@ export class RunResources {
     return {
       transport: transport.value,
       ...(port === undefined ? {} : { port }),
-      ...this.owner?.endpoint(transport.value),
+      ...this.owner?.endpoint?.(transport.value),
     };
   }
 
@@ -29,7 +29,7 @@ export class RunResources {
     await hub?.close();
   }
 
-  /** Ends every connection and the sandbox. Can be called at any time, more than once. */
+  /** Ends every connection and the owner. Can be called at any time, more than once. */
   async close(): Promise<void> {
     await this.closeHub();
     const { owner } = this;

@@ -1,10 +1,12 @@
 import { describeFailure } from '../diagnosis/diagnose.ts';
+import { startOwner } from '../owner/start-owner.ts';
+import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft } from '../settings/settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
 import type { RunEventBody } from './events.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { StepFailure } from './failure.ts';
-import type { StepContext } from './steps/step.ts';
+import type { StepContext, StepOptions } from './steps/step.ts';
 import { STEPS } from './steps/steps.ts';
 
 /** How a step ended. It never throws: a failure is an ending like any other. */
@@ -12,6 +14,23 @@ export interface StepEnding {
   readonly outcome: Extract<RunEventBody, { type: 'step.finished' }>['outcome'];
   readonly exitCode: ExitCode;
   readonly found: Draft;
+}
+
+/** Runs one step with these settings; whatever has a default need not be in them. */
+export type StepRunner = (
+  id: StepId,
+  draft: Draft,
+  signal: AbortSignal,
+  options?: Pick<StepOptions, 'reprovision'>,
+) => Promise<StepEnding>;
+
+/** What runs the steps of one run, a walk or a lab: it is told once what they share. */
+export function stepRunner(
+  shared: StepOptions & Pick<StepContext, 'resources' | 'emit'>,
+): StepRunner {
+  const usual = { ...shared, startOwner: shared.startOwner ?? startOwner };
+  return (id, draft, signal, options) =>
+    runStep(id, { ...usual, ...options, draft: withDefaults(draft), signal });
 }
 
 /** Runs one step between its two events, and turns whatever goes wrong into a diagnosis and an exit code. */

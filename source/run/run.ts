@@ -1,6 +1,5 @@
-import type { Messages } from '../messages/messages.ts';
-import type { Redactor } from '../protocol/redaction.ts';
 import type { Target } from '../protocol/vocabulary.ts';
+import { isTarget, PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft } from '../settings/settings.ts';
 import { STEP_IDS } from '../settings/step-ids.ts';
@@ -8,22 +7,15 @@ import { createEmit } from './emit.ts';
 import type { RunEvent } from './events.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { RunResources } from './run-resources.ts';
-import { runStep } from './run-step.ts';
-import type { StepContext } from './steps/step.ts';
+import { stepRunner } from './run-step.ts';
+import type { StepOptions } from './steps/step.ts';
 
-export interface RunOptions {
+export interface RunOptions extends StepOptions {
   /** Valid and, with its defaults, complete for the target. */
   readonly draft: Draft;
-  readonly messages: Messages;
-  readonly redactor: Redactor;
   readonly version: string;
   readonly signal: AbortSignal;
   readonly onEvent: (event: RunEvent) => void;
-  /** What the device was assigned before, for these settings. */
-  readonly recall?: StepContext['recall'];
-  readonly reprovision?: boolean | undefined;
-  readonly faults?: StepContext['faults'];
-  readonly timeLimitMilliseconds?: StepContext['timeLimitMilliseconds'];
 }
 
 /**
@@ -32,28 +24,16 @@ export interface RunOptions {
  * @returns how the process is to end; everything was closed by then
  */
 export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
-  const { messages, redactor, version, signal, onEvent } = options;
-  const { recall, reprovision, faults, timeLimitMilliseconds } = options;
-  const emit = createEmit(redactor, onEvent);
+  const { draft: given, version, signal, onEvent, ...shared } = options;
+  const emit = createEmit(shared.redactor, onEvent);
   const resources = new RunResources();
-  let { draft } = options;
+  const runStep = stepRunner({ ...shared, resources, emit });
+  let draft = given;
   let exitCode: ExitCode = EXIT.done;
   emit({ type: 'run.started', target: targetOf(draft), version });
   try {
     for (const id of STEP_IDS) {
-      const context = {
-        draft: withDefaults(draft),
-        resources,
-        emit,
-        signal,
-        redactor,
-        messages,
-        recall,
-        reprovision,
-        faults,
-        timeLimitMilliseconds,
-      };
-      const ending = await runStep(id, context);
+      const ending = await runStep(id, draft, signal);
       draft = { ...draft, ...ending.found };
       exitCode = ending.exitCode;
       if (exitCode !== EXIT.done) break;
@@ -67,7 +47,8 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
 
 /** Where a draft leads; the default applies while nothing was chosen. */
 export function targetOf(draft: Draft): Target {
-  return (withDefaults(draft).target?.value ?? 'sandbox') as Target;
+  const target = withDefaults(draft).target?.value;
+  return isTarget(target) ? target : PRACTICE_TARGET;
 }
 
 /** The word for an exit code in `run.finished`. */

@@ -10,6 +10,7 @@ import {
 import { GLOBAL_DPS_HOST } from '../protocol/network.ts';
 import { checkSymmetricKey, type SymmetricKeyProblem } from '../protocol/symmetric-key.ts';
 import { ENROLLMENT_KINDS, TARGETS, TRANSPORTS } from '../protocol/vocabulary.ts';
+import { type OwnerKind, ownerKind, PRACTICE_TARGET, SERVICE_TARGET } from './owner-kinds.ts';
 import type { Draft, SettingId } from './settings.ts';
 import type { StepId } from './step-ids.ts';
 import { checkSwapped, type SwappedProblem } from './swapped-fields.ts';
@@ -51,7 +52,7 @@ export interface Question {
 export const MAX_MESSAGES = 1_000_000;
 
 const always = (): boolean => true;
-const isAzure = (draft: Draft): boolean => draft.target?.value === 'azure';
+const kindOf = (draft: Draft): OwnerKind => ownerKind(draft.target?.value);
 const isGroup = (draft: Draft): boolean => draft.enrollment?.value === 'group';
 const BROUGHT: ReadonlySet<string | undefined> = new Set(['flag', 'environment', 'env-file']);
 /** Whether somebody has come with a service of theirs; what is found or typed on the way says nothing any more. */
@@ -60,7 +61,7 @@ const bringsService = ({ host, idScope }: Draft): boolean =>
 
 export const QUESTIONS: readonly Question[] = [
   choice('target', 'target', TARGETS, {
-    defaultValue: (draft) => (bringsService(draft) ? 'azure' : 'sandbox'),
+    defaultValue: (draft) => (bringsService(draft) ? SERVICE_TARGET : PRACTICE_TARGET),
   }),
   choice('enrollment', 'enrollment', ENROLLMENT_KINDS, {
     flag: '--enrollment',
@@ -74,7 +75,7 @@ export const QUESTIONS: readonly Question[] = [
     defaultValue: () => 'my-group',
     validate: prefixed('enrollmentGroupId', checkEnrollmentGroupId),
     // DPS never asks a device for its group: only an owner that makes the group needs the name.
-    when: (draft) => isGroup(draft) && !isAzure(draft),
+    when: (draft) => isGroup(draft) && kindOf(draft).enrolls,
   },
   {
     id: 'host',
@@ -98,11 +99,11 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     id: 'registrationId',
-    steps: (draft) => (isAzure(draft) ? ['settings'] : ['enrollment', 'settings']),
+    steps: (draft) => (kindOf(draft).enrolls ? ['enrollment', 'settings'] : ['settings']),
     flag: '--registration-id',
     env: 'PROVISIONING_REGISTRATION_ID',
     secret: false,
-    defaultValue: (draft) => (isAzure(draft) ? undefined : 'my-device-007'),
+    defaultValue: (draft) => (kindOf(draft).enrolls ? 'my-device-007' : undefined),
     validate: prefixed('registrationId', checkRegistrationId),
     warn: warnOfRegistrationId,
     when: always,
@@ -132,8 +133,8 @@ export const QUESTIONS: readonly Question[] = [
   },
   choice('cleanup', 'cleanup', ['delete', 'keep'], {
     flag: '--cleanup',
-    // What stands in a real subscription is kept unless the person says otherwise (quickstart.md S27).
-    defaultValue: (draft) => (isAzure(draft) ? 'keep' : 'delete'),
+    // What outlives the run is kept unless the person says otherwise (quickstart.md S27).
+    defaultValue: (draft) => (kindOf(draft).endsWithRun ? 'delete' : 'keep'),
   }),
 ];
 

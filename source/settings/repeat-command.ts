@@ -1,3 +1,4 @@
+import { GRANTED_SETTINGS, ownerKind } from './owner-kinds.ts';
 import { QUESTIONS } from './questions.ts';
 import { withDefaults } from './resolve-settings.ts';
 import type { Draft } from './settings.ts';
@@ -5,16 +6,16 @@ import type { Draft } from './settings.ts';
 /** The command that does the same run without a question. A secret never stands in it. */
 export function repeatCommand(draft: Draft): string {
   const settings = withDefaults(draft);
-  const isSandbox = settings.target?.value === 'sandbox';
+  const { flag: targetFlag, enrolls } = ownerKind(settings.target?.value);
   const words = QUESTIONS.flatMap(({ id, flag, when }): readonly string[] => {
     const setting = settings[id];
     if (flag === undefined || setting === undefined || !when(settings)) return [];
-    // What a sandbox tells the device is not known before it is started.
-    if (isSandbox && (id === 'host' || id === 'idScope')) return [];
+    // What an owner gives is not known before it has given it.
+    if (enrolls && GRANTED_SETTINGS.some((granted) => granted === id)) return [];
     const byDefault = defaultOf(id, { ...draft, [id]: undefined });
     return setting.value === byDefault ? [] : [flag, setting.value];
   });
-  return ['dps-wizard run', ...(isSandbox ? ['--sandbox'] : []), ...words].join(' ');
+  return ['dps-wizard run', ...(targetFlag ? [targetFlag] : []), ...words].join(' ');
 }
 
 function defaultOf(id: keyof Draft, others: Draft): string | undefined {

@@ -1,14 +1,10 @@
 import type { EnrollmentKind, Target, Transport } from '../protocol/vocabulary.ts';
 
-/** Where a value came from, in order of precedence; the first that has one wins. */
-export type Origin =
-  | 'flag'
-  | 'environment'
-  | 'env-file'
-  | 'profile'
-  | 'sandbox'
-  | 'typed'
-  | 'default';
+/**
+ * Where a value came from, in order of precedence; the first that has one wins. What an owner has given bears the
+ * name of its target.
+ */
+export type Origin = 'flag' | 'environment' | 'env-file' | 'profile' | Target | 'typed' | 'default';
 
 export interface Setting<T> {
   readonly value: T;

@@ -1,4 +1,5 @@
 import { deriveDeviceKey } from '../protocol/device-key.ts';
+import { isTarget, ownerKind } from '../settings/owner-kinds.ts';
 import type { Draft } from '../settings/settings.ts';
 
 /** The key of one device, as a secret store keeps it. */
@@ -10,10 +11,12 @@ export interface KeyToKeep {
   readonly registrationId: string;
 }
 
-/** @returns undefined while there is no key, and for a sandbox's, which ends with the sandbox */
+/** @returns undefined while there is no key, and for one that ends with the owner that gave it */
 export function keyToKeep(draft: Draft): KeyToKeep | undefined {
   const { symmetricKey, registrationId, enrollment } = draft;
-  if (!symmetricKey || !registrationId || symmetricKey.origin === 'sandbox') return undefined;
+  if (!symmetricKey || !registrationId) return undefined;
+  const { origin } = symmetricKey;
+  if (isTarget(origin) && ownerKind(origin).endsWithRun) return undefined;
   const id = registrationId.value;
   const isGroupKey = enrollment?.value === 'group' && !symmetricKey.derived;
   return {

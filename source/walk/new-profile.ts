@@ -1,6 +1,7 @@
 import type { Profile } from '../persistence/profile.ts';
 import type { ProfileStore } from '../persistence/profile-store.ts';
 import { StoreError } from '../persistence/store-error.ts';
+import { ownerKind } from '../settings/owner-kinds.ts';
 import type { Draft } from '../settings/settings.ts';
 import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
 import type { ProfileChange, ProfileContent } from './profile-changes.ts';
@@ -26,7 +27,7 @@ export async function createProfile(
     ticked: {},
   });
   if (name !== undefined) return store.create(content);
-  return (await takeOverFinishedSandbox(store, content)) ?? store.createNumbered(content);
+  return (await takeOverFinished(store, content)) ?? store.createNumbered(content);
 }
 
 /**
@@ -34,7 +35,10 @@ export async function createProfile(
  * of a pipeline make the same profile at once: the first makes it, the others use it.
  */
 export async function createOrJoin(
-  ...[store, draft, name, change]: Parameters<typeof createProfile>
+  store: ProfileStore,
+  draft: Draft,
+  name: string | undefined,
+  change: ProfileChange,
 ): Promise<Profile> {
   try {
     return await createProfile(store, draft, name, change);
@@ -63,12 +67,12 @@ export async function nameAfterDevice(
 }
 
 /** A sandbox that was walked to its end and never named leaves nothing to come back to, only its name. */
-async function takeOverFinishedSandbox(
+async function takeOverFinished(
   store: ProfileStore,
   content: ProfileContent,
 ): Promise<Profile | undefined> {
   const present = store.get(content.name);
-  if (isAzure(content) || present === undefined || !isOver(present)) return undefined;
+  if (!endsWithRun(content) || present === undefined || !isOver(present)) return undefined;
   let taken = false;
   const profile = await store.update(content.name, (newest) => {
     taken = isOver(newest);
@@ -79,9 +83,9 @@ async function takeOverFinishedSandbox(
 }
 
 function isOver(profile: Profile): boolean {
-  return !isAzure(profile) && !profile.named && profile.step === 'next';
+  return endsWithRun(profile) && !profile.named && profile.step === 'next';
 }
 
-function isAzure({ settings }: ProfileContent): boolean {
-  return settings.target === 'azure';
+function endsWithRun({ settings }: ProfileContent): boolean {
+  return ownerKind(settings.target).endsWithRun;
 }

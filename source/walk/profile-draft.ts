@@ -1,6 +1,7 @@
 import type { RegistrationResult } from '../device/registration-result.ts';
 import type { Profile, ProfileAssignment } from '../persistence/profile.ts';
 import { MAX_PROFILE_NAME_LENGTH } from '../persistence/profile-name.ts';
+import { ownerKind, PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import { QUESTIONS } from '../settings/questions.ts';
 import type { RawValues } from '../settings/resolve-settings.ts';
 import type { Draft, Origin, SettingId } from '../settings/settings.ts';
@@ -56,8 +57,9 @@ export function resumeOf({ step, ticked }: Pick<Profile, 'step' | 'ticked'>): Re
 
 /** What a profile is called as long as nobody has named it. */
 export function defaultProfileName(draft: Draft): string {
-  if (draft.target?.value !== 'azure') return 'sandbox';
-  return (draft.registrationId?.value ?? 'azure').slice(0, MAX_PROFILE_NAME_LENGTH);
+  const target = draft.target?.value ?? PRACTICE_TARGET;
+  if (ownerKind(target).endsWithRun) return target;
+  return (draft.registrationId?.value ?? target).slice(0, MAX_PROFILE_NAME_LENGTH);
 }
 
 /** The result of a registration as a profile keeps it, without what an allocation webhook returned. */
@@ -78,13 +80,13 @@ export function assignmentToKeep(
 
 /**
  * What a profile's device was assigned, if it holds for these settings: another host, ID scope or registration
- * ID is another device. A sandbox is gone when its run ends, and its hub with it.
+ * ID is another device. An owner that ends with its run takes its hub with it.
  */
 export function assignmentFor(
   { assignment }: Pick<Profile, 'assignment'>,
   draft: Draft,
 ): RegistrationResult | undefined {
-  if (assignment === undefined || draft.target?.value !== 'azure') return undefined;
+  if (assignment === undefined || ownerKind(draft.target?.value).endsWithRun) return undefined;
   const same = (id: SettingId, value: string): boolean => draft[id]?.value === value;
   const { host, idScope, at: _, ...result } = assignment;
   const holds =

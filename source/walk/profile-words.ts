@@ -3,6 +3,7 @@ import type { Profile, ProfileResult } from '../persistence/profile.ts';
 import { SecretStoreError } from '../persistence/secret-store/secret-store.ts';
 import type { UnusableProfile } from '../persistence/set-aside.ts';
 import { StoreError } from '../persistence/store-error.ts';
+import { PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import { resumeOf } from './profile-draft.ts';
 
 /** Why a profile, or its key, is not saved; whatever the error is, the run or walk goes on. */
@@ -45,7 +46,7 @@ export function summaryOf(profile: Profile, messages: Messages, now: number): Pr
   const { settings, assignment, lastResult, updatedAt } = profile;
   const { targets, unset, age } = messages.profiles;
   return {
-    target: targets[settings.target ?? 'sandbox'] ?? unset,
+    target: targets[settings.target ?? PRACTICE_TARGET] ?? unset,
     device: assignment?.deviceId ?? settings.registrationId,
     step: messages.steps[resumeOf(profile).step].title,
     result: lastResult && resultText(lastResult, messages),

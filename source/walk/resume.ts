@@ -1,4 +1,4 @@
-import type { Target } from '../protocol/vocabulary.ts';
+import { type OwnerKind, ownerKind } from '../settings/owner-kinds.ts';
 import { questionsOf } from '../settings/questions.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft, SettingId } from '../settings/settings.ts';
@@ -17,18 +17,21 @@ export type ResumedWalk = Pick<Walk, 'state' | 'record' | 'subscribe' | 'forward
  * process that made them. Checks are not needed, and messages are not sent and nothing is deleted behind a
  * person's back.
  */
-export function stepsOnTheWay(step: StepId, target: Target): readonly StepId[] {
+export function stepsOnTheWay(
+  step: StepId,
+  { endsWithRun }: Pick<OwnerKind, 'endsWithRun'>,
+): readonly StepId[] {
   const groundwork = GROUNDWORK.filter((id) => STEP_IDS.indexOf(id) < STEP_IDS.indexOf(step));
   // What is to be deleted in a sandbox is gone with the sandbox; in the portal it is still there.
   const needsDevice =
-    step === 'telemetry' || step === 'verify' || (step === 'cleanup' && target === 'sandbox');
+    step === 'telemetry' || step === 'verify' || (step === 'cleanup' && endsWithRun);
   return needsDevice ? [...groundwork, 'provision'] : groundwork;
 }
 
-/** Whether a person has to give the key before the walk can go on at `step`. A sandbox gives its own. */
+/** Whether a person has to give the key before the walk can go on at `step`. An owner that enrolls gives its own. */
 export function needsKey(draft: Draft, step: StepId): boolean {
   return (
-    draft.target?.value === 'azure' &&
+    !ownerKind(draft.target?.value).enrolls &&
     draft.symmetricKey === undefined &&
     STEP_IDS.indexOf(step) > STEP_IDS.indexOf('settings')
   );
@@ -57,8 +60,8 @@ export async function resumeWalk(
   step: StepId,
   onArrived: () => void,
 ): Promise<void> {
-  const target = (withDefaults(walk.state.draft).target?.value ?? 'sandbox') as Target;
-  for (const id of stepsOnTheWay(step, target)) {
+  const kind = ownerKind(withDefaults(walk.state.draft).target?.value);
+  for (const id of stepsOnTheWay(step, kind)) {
     await walk.goTo(id);
     if (walk.state.phase === 'asking') {
       if (firstUnanswered(walk.state) !== undefined) return onArrived();

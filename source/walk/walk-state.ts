@@ -1,3 +1,5 @@
+import { EXIT, type ExitCode } from '../run/exit-codes.ts';
+import { isTarget } from '../settings/owner-kinds.ts';
 import type { Repair } from '../settings/pasted-settings.ts';
 import type { Problem } from '../settings/questions.ts';
 import { missingQuestions, withDefaults } from '../settings/resolve-settings.ts';
@@ -35,6 +37,8 @@ export interface WalkState {
   readonly ranWith: Readonly<Partial<Record<StepId, string>>>;
   /** Until the next answer or step. */
   readonly notice?: AnswerNotice | undefined;
+  /** How the process is to end if the person leaves at this point. */
+  readonly exitCode: ExitCode;
   /** True from the first Ctrl+C on. */
   readonly leaving: boolean;
 }
@@ -54,7 +58,7 @@ export type WalkAction =
   | {
       readonly type: 'settle';
       readonly step: StepId;
-      readonly succeeded: boolean;
+      readonly exitCode: ExitCode;
       readonly found: Draft;
     }
   | { readonly type: 'leave' };
@@ -79,7 +83,15 @@ const DEPENDS_ON: Readonly<Partial<Record<StepId, readonly SettingId[]>>> = {
 };
 
 export function initialWalk(draft: Draft): WalkState {
-  return { step: 'target', phase: 'asking', draft, ticked: {}, ranWith: {}, leaving: false };
+  return {
+    step: 'target',
+    phase: 'asking',
+    draft,
+    ticked: {},
+    ranWith: {},
+    exitCode: EXIT.done,
+    leaving: false,
+  };
 }
 
 /** The walk after one more action. Pure. */
@@ -139,17 +151,17 @@ function withAnswer(
   { id, value, origin }: Extract<WalkAction, { type: 'answer' }>,
 ): Draft {
   const answered: Partial<Record<SettingId, Setting<string>>> = { ...draft };
-  if (id === 'target' && value !== draft.target?.value) dropOfSandbox(answered);
+  if (id === 'target' && value !== draft.target?.value) dropGivenByOwner(answered);
   answered[id] = { value, origin };
   // A derived key is good for the one registration ID it was derived with (protocol.md 4.1).
   if (id === 'registrationId' && answered.symmetricKey?.derived) delete answered.symmetricKey;
   return answered;
 }
 
-/** Host, scope and key of a sandbox are good for that sandbox alone; elsewhere they would pass for answers. */
-function dropOfSandbox(draft: Partial<Record<SettingId, Setting<string>>>): void {
+/** Host, scope and key of one owner are good for that owner alone; elsewhere they would pass for answers. */
+function dropGivenByOwner(draft: Partial<Record<SettingId, Setting<string>>>): void {
   for (const [id, { origin }] of Object.entries(draft) as [SettingId, Setting<string>][]) {
-    if (origin === 'sandbox') delete draft[id];
+    if (isTarget(origin)) delete draft[id];
   }
 }
 
@@ -165,8 +177,9 @@ function isForm(step: StepId): boolean {
 
 function settle(state: WalkState, action: Extract<WalkAction, { type: 'settle' }>): WalkState {
   const draft = { ...state.draft, ...action.found };
-  const settled: WalkState = { ...state, draft, phase: 'settled' };
-  if (!action.succeeded) return settled;
+  const { exitCode } = action;
+  const settled: WalkState = { ...state, draft, exitCode, phase: 'settled' };
+  if (exitCode !== EXIT.done) return settled;
   const ranWith = { ...state.ranWith, [action.step]: fingerprint(settled, action.step) };
   if (action.step === 'provision') delete ranWith.telemetry;
   // What was just deleted has to be made again before it can be used again.

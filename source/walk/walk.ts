@@ -1,15 +1,12 @@
-import type { Messages } from '../messages/messages.ts';
-import type { Redactor } from '../protocol/redaction.ts';
 import { createEmit } from '../run/emit.ts';
 import type { Emit } from '../run/events.ts';
-import { EXIT, type ExitCode } from '../run/exit-codes.ts';
+import type { ExitCode } from '../run/exit-codes.ts';
 import { outcomeOf, targetOf } from '../run/run.ts';
 import { RunRecord } from '../run/run-record.ts';
 import { RunResources } from '../run/run-resources.ts';
-import { runStep } from '../run/run-step.ts';
-import type { StepContext } from '../run/steps/step.ts';
+import { type StepRunner, stepRunner } from '../run/run-step.ts';
+import type { StepOptions } from '../run/steps/step.ts';
 import { type Problem, questionOf } from '../settings/questions.ts';
-import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft, Origin, SettingId } from '../settings/settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
 import { takeAnswer } from '../settings/take-answer.ts';
@@ -25,16 +22,9 @@ import {
   type WalkState,
 } from './walk-state.ts';
 
-export interface WalkOptions {
+export interface WalkOptions extends StepOptions {
   readonly draft: Draft;
-  readonly messages: Messages;
-  readonly redactor: Redactor;
   readonly version: string;
-  /** What the device was assigned before, for the settings of this moment. */
-  readonly recall?: StepContext['recall'];
-  readonly reprovision?: boolean | undefined;
-  readonly faults?: StepContext['faults'];
-  readonly timeLimitMilliseconds?: StepContext['timeLimitMilliseconds'];
 }
 
 /**
@@ -47,13 +37,14 @@ export class Walk {
   readonly #resources = new RunResources();
   readonly #listeners = new Set<() => void>();
   readonly #emit: Emit;
+  readonly #runStep: StepRunner;
   #state: WalkState;
   #atWork: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
-  #exitCode: ExitCode = EXIT.done;
 
   constructor(options: WalkOptions) {
     this.#options = options;
     this.#emit = createEmit(options.redactor, (event) => this.record.apply(event));
+    this.#runStep = stepRunner({ ...options, resources: this.#resources, emit: this.#emit });
     this.#state = initialWalk(options.draft);
     for (const { value } of secrets(options.draft)) options.redactor.add(value);
   }
@@ -64,7 +55,7 @@ export class Walk {
 
   /** How the process is to end if the person leaves now. */
   get exitCode(): ExitCode {
-    return this.#exitCode;
+    return this.record.state.finished?.exitCode ?? this.#state.exitCode;
   }
 
   /** Calls `listener` after every change of the walk itself. @returns a function that ends it */
@@ -142,12 +133,11 @@ export class Walk {
    *
    * @param exitCode how the process is to end: `EXIT.cancelled` for Ctrl+C
    */
-  async leave(exitCode: ExitCode = this.#exitCode): Promise<void> {
+  async leave(exitCode: ExitCode = this.exitCode): Promise<void> {
     if (this.#state.leaving) return;
     this.#dispatch({ type: 'leave' });
     await this.#interrupt();
     await this.#resources.close();
-    this.#exitCode = exitCode;
     this.#emit({ type: 'run.finished', outcome: outcomeOf(exitCode), exitCode });
   }
 
@@ -169,26 +159,14 @@ export class Walk {
 
   async #run(step: StepId, signal: AbortSignal, again: boolean): Promise<void> {
     this.#dispatch({ type: 'start' });
-    const { messages, redactor, version, recall, reprovision = false } = this.#options;
-    const { faults, timeLimitMilliseconds } = this.#options;
+    const { version, reprovision = false } = this.#options;
     if (step === 'target') {
       this.#emit({ type: 'run.started', target: targetOf(this.#state.draft), version });
     }
-    const ending = await runStep(step, {
-      draft: withDefaults(this.#state.draft),
-      resources: this.#resources,
-      emit: this.#emit,
-      signal,
-      redactor,
-      messages,
-      recall,
-      faults,
-      timeLimitMilliseconds,
+    const { exitCode, found } = await this.#runStep(step, this.#state.draft, signal, {
       reprovision: reprovision || (again && this.record.state.steps[step] === 'done'),
     });
-    this.#exitCode = ending.exitCode;
-    const succeeded = ending.exitCode === EXIT.done;
-    this.#dispatch({ type: 'settle', step, succeeded, found: ending.found });
+    this.#dispatch({ type: 'settle', step, exitCode, found });
   }
 
   async #interrupt(): Promise<void> {

@@ -53,7 +53,7 @@ describe('a hub that does not play along is named', () => {
 
   it('a device that was deleted meanwhile is offered to register again', async () => {
     await provisioned();
-    await run.owner.deleteDevice({
+    await run.owner.deletions.device({
       enrollment: { kind: 'individual', id: 'my-device-007' },
       registrationId: 'my-device-007',
       hub: run.session.assignment?.assignedHub ?? '',

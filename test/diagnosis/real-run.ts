@@ -11,6 +11,7 @@ import { withDefaults } from '../../source/settings/resolve-settings.ts';
 import type { Draft, SettingId } from '../../source/settings/settings.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 import { MESSAGES } from '../helpers/english.ts';
+import { quickOwner } from '../helpers/quick-owner.ts';
 
 /** The steps of a run against a real sandbox, one after the other, with room to break something in between. */
 export class RealRun {
@@ -19,6 +20,7 @@ export class RealRun {
   readonly redactor = new Redactor();
   readonly #controller = new AbortController();
   #draft: Draft;
+  #owner: SandboxOwner | undefined;
 
   private constructor(draft: Draft) {
     this.#draft = draft;
@@ -27,12 +29,14 @@ export class RealRun {
   /** Enrolled and ready to provision. */
   static async start(values: Values = {}, options: SandboxOptions = {}): Promise<RealRun> {
     const run = new RealRun(draftOf({ target: 'sandbox', messages: '3', ...values }));
-    run.session.owner = await SandboxOwner.start({
-      retryAfter: 1,
+    const owner = await SandboxOwner.start({
+      retryAfter: 0,
       assigningMilliseconds: 0,
       answerDelay: 0,
       ...options,
     });
+    run.session.owner = owner;
+    run.#owner = owner;
     await run.step('enrollment');
     run.set(values);
     return run;
@@ -46,8 +50,8 @@ export class RealRun {
   }
 
   get owner(): SandboxOwner {
-    if (!this.session.owner) throw new Error('there is no sandbox');
-    return this.session.owner;
+    if (!this.#owner) throw new Error('there is no sandbox');
+    return this.#owner;
   }
 
   get context(): StepContext {
@@ -58,6 +62,7 @@ export class RealRun {
       signal: this.#controller.signal,
       redactor: this.redactor,
       messages: MESSAGES,
+      startOwner: quickOwner,
     };
   }
 

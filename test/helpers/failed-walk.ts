@@ -1,12 +1,12 @@
 import { readFault } from '../../source/commands/read-fault.ts';
 import { patienceOf } from '../../source/commands/run-options.ts';
 import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
-import { Redactor } from '../../source/protocol/redaction.ts';
 import { parseFault } from '../../source/sandbox/faults/parse-fault.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
-import { Walk } from '../../source/walk/walk.ts';
+import type { Walk } from '../../source/walk/walk.ts';
 import { MESSAGES } from './english.ts';
+import { quickWalk } from './quick-walk.ts';
 import { closeWizard, type ShownWizard, showWizard } from './shown-wizard.ts';
 import type { VirtualTerminal } from './virtual-terminal.ts';
 
@@ -43,8 +43,7 @@ export async function withWalk(
     messages: { value: '3', origin: 'flag' },
     ...(transport && { transport: { value: transport, origin: 'flag' } as const }),
   };
-  const walk = new Walk({
-    ...{ draft, messages: MESSAGES, redactor: new Redactor(), version: '0' },
+  const walk = quickWalk(draft, {
     faults: fault === undefined ? [] : [readFault(fault, parseFault, MESSAGES.faults)],
     timeLimitMilliseconds: patienceOf(timeout === undefined ? {} : { timeout }),
   });

@@ -1,11 +1,11 @@
 import { ProfileStore } from '../../source/persistence/profile-store.ts';
-import { Redactor } from '../../source/protocol/redaction.ts';
 import { resolveDraft } from '../../source/settings/resolve-settings.ts';
 import { renderWizard } from '../../source/ui/render-wizard.tsx';
 import { valuesOf } from '../../source/walk/profile-draft.ts';
-import { Walk } from '../../source/walk/walk.ts';
+import type { Walk } from '../../source/walk/walk.ts';
 import { WalkStart } from '../../source/walk/walk-start.ts';
 import { LESSONS, MESSAGES } from './english.ts';
+import { quickWalk } from './quick-walk.ts';
 import type { ShownWizard } from './shown-wizard.ts';
 import { VirtualTerminal } from './virtual-terminal.ts';
 
@@ -29,7 +29,7 @@ export function startIn(
   folder: string,
   { saveKey = false, onTrouble = fail }: Pick<StartOptions, 'saveKey' | 'onTrouble'> = {},
 ): { readonly start: WalkStart; readonly walk: Walk } {
-  const walk = new Walk({ draft: {}, messages: MESSAGES, redactor: new Redactor(), version: '0' });
+  const walk = quickWalk();
   const start = new WalkStart({
     walk,
     store: new ProfileStore(folder),

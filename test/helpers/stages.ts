@@ -1,3 +1,4 @@
+import { EXIT } from '../../source/run/exit-codes.ts';
 import type { Draft, Setting } from '../../source/settings/settings.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 import {
@@ -48,7 +49,12 @@ function settled(
       outcome,
       milliseconds: 12,
     })
-    .act({ type: 'settle', step, succeeded: outcome !== 'failed', found: {} });
+    .act({
+      type: 'settle',
+      step,
+      exitCode: outcome === 'failed' ? EXIT.refused : EXIT.done,
+      found: {},
+    });
 }
 
 /** Every screen in the states a person can meet it in, by a name that a test can show. */

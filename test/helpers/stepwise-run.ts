@@ -3,11 +3,11 @@ import { Redactor } from '../../source/protocol/redaction.ts';
 import { createEmit } from '../../source/run/emit.ts';
 import type { RunEvent } from '../../source/run/events.ts';
 import { RunResources } from '../../source/run/run-resources.ts';
-import { runStep, type StepEnding } from '../../source/run/run-step.ts';
-import { withDefaults } from '../../source/settings/resolve-settings.ts';
+import { type StepEnding, stepRunner } from '../../source/run/run-step.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 import { MESSAGES } from './english.ts';
+import { quickOwner } from './quick-owner.ts';
 
 /** A run in the sandbox whose steps a test takes one by one, in whatever order. */
 export class StepwiseRun {
@@ -19,16 +19,16 @@ export class StepwiseRun {
   readonly #redactor = new Redactor();
 
   async step(id: StepId): Promise<StepEnding> {
-    const ending = await runStep(id, {
-      draft: withDefaults(this.draft),
+    const runStep = stepRunner({
       resources: this.session,
       emit: createEmit(this.#redactor, (event) => this.events.push(event)),
-      signal: new AbortController().signal,
       redactor: this.#redactor,
       messages: MESSAGES,
+      startOwner: quickOwner,
       recall: () => this.recalled,
       reprovision: this.reprovision,
     });
+    const ending = await runStep(id, this.draft, new AbortController().signal);
     this.draft = { ...this.draft, ...ending.found };
     return ending;
   }

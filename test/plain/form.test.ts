@@ -3,9 +3,8 @@ import { askForm } from '../../source/plain/form.ts';
 import { InquirerPrompter } from '../../source/plain/inquirer-prompter.ts';
 import { PlainOutput } from '../../source/plain/output.ts';
 import { ReadlinePrompter } from '../../source/plain/readline-prompter.ts';
-import { Redactor } from '../../source/protocol/redaction.ts';
-import { Walk } from '../../source/walk/walk.ts';
 import { ENGLISH, MESSAGES } from '../helpers/english.ts';
+import { quickWalk } from '../helpers/quick-walk.ts';
 import { VirtualTerminal } from '../helpers/virtual-terminal.ts';
 
 const KEY = Buffer.alloc(64, 9).toString('base64');
@@ -22,7 +21,7 @@ async function atSettings(Kind: typeof ReadlinePrompter | typeof InquirerPrompte
   const { stdin, stdout } = terminal.io;
   const messages = MESSAGES;
   const draft = { target: { value: 'azure', origin: 'flag' } } as const;
-  const walk = new Walk({ draft, messages, redactor: new Redactor(), version: '0' });
+  const walk = quickWalk(draft, { messages });
   await walk.goTo('settings');
   const context = {
     walk,

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openLibrary } from '../../source/labs/library.ts';
 import { runPlainWalk } from '../../source/plain/walk-plain.ts';
-import { Redactor } from '../../source/protocol/redaction.ts';
 import type { ExitCode } from '../../source/run/exit-codes.ts';
 import type { Draft } from '../../source/settings/settings.ts';
-import { Walk } from '../../source/walk/walk.ts';
+import type { Walk } from '../../source/walk/walk.ts';
 import { ENGLISH, LESSONS, MESSAGES } from '../helpers/english.ts';
 import { socketsLeftOpen } from '../helpers/open-sockets.ts';
+import { quickWalk } from '../helpers/quick-walk.ts';
 import { ENTER, type ScriptedAnswer, ScriptedPrompter } from '../helpers/scripted-prompter.ts';
 
 const NEXT = 'What next?';
@@ -46,7 +46,7 @@ describe('the plain walk through the sandbox', () => {
     script: readonly ScriptedAnswer[],
     { draft = {}, abortAt }: { readonly draft?: Draft; readonly abortAt?: string } = {},
   ): Promise<Outcome> {
-    walk = new Walk({ draft, messages: MESSAGES, redactor: new Redactor(), version: '0' });
+    walk = quickWalk(draft);
     const prompter = new ScriptedPrompter(script);
     const controller = new AbortController();
     let text = '';

@@ -6,6 +6,7 @@ import type { Draft } from '../../source/settings/settings.ts';
 import { STEP_IDS } from '../../source/settings/step-ids.ts';
 import { MESSAGES } from '../helpers/english.ts';
 import { socketsLeftOpen } from '../helpers/open-sockets.ts';
+import { quickOwner } from '../helpers/quick-owner.ts';
 
 const SANDBOX: Draft = { target: { value: 'sandbox', origin: 'flag' } };
 
@@ -17,6 +18,7 @@ async function run(draft: Draft, cancelled?: AbortController) {
     messages: MESSAGES,
     redactor: new Redactor(),
     version: '1.2.3',
+    startOwner: quickOwner,
     signal: cancelled?.signal ?? new AbortController().signal,
     onEvent: (event) => {
       events.push(event);

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { WirePacket } from '../../source/protocol/wire-packet.ts';
+import { EXIT } from '../../source/run/exit-codes.ts';
 import { KEPT_PACKETS } from '../../source/run/run-record.ts';
 import { UNICODE_SYMBOLS } from '../../source/ui/theme.ts';
 import { KEYS } from '../helpers/keys.ts';
@@ -327,7 +328,7 @@ describe('a panel', () => {
     await press(wizard, 'w');
     await wizard.terminal.sees('◆ Wire');
     walk.happen({ type: 'step.finished', step: 'provision', outcome: 'failed', milliseconds: 1 });
-    walk.act({ type: 'settle', step: 'provision', succeeded: false, found: {} });
+    walk.act({ type: 'settle', step: 'provision', exitCode: EXIT.refused, found: {} });
     await press(wizard, 'l');
     await wizard.terminal.sees('for experts');
     await press(wizard, 'b');

@@ -2,17 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeFailure } from '../../source/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
 import { actionsOf } from '../../source/diagnosis/diagnosis.ts';
-import { Redactor } from '../../source/protocol/redaction.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 import { applyRemedy, settingOf } from '../../source/walk/apply-remedy.ts';
-import { Walk } from '../../source/walk/walk.ts';
+import type { Walk } from '../../source/walk/walk.ts';
 import { MESSAGES } from '../helpers/english.ts';
+import { quickWalk } from '../helpers/quick-walk.ts';
 
 describe('a remedy that a key offers', () => {
   let walk: Walk;
 
   beforeEach(() => {
-    walk = new Walk({ draft: {}, messages: MESSAGES, redactor: new Redactor(), version: '0' });
+    walk = quickWalk();
   });
   afterEach(() => walk.leave());
 

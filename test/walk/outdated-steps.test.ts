@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EXIT } from '../../source/run/exit-codes.ts';
 import type { Draft, SettingId } from '../../source/settings/settings.ts';
 import { STEP_IDS, type StepId } from '../../source/settings/step-ids.ts';
 import {
@@ -38,7 +39,7 @@ const DRAFT = Object.fromEntries(
 
 /** A walk all of whose steps have succeeded; the clean-up apart, which undoes what others did. */
 const WALKED = STEP_IDS.filter((step) => step !== 'cleanup').reduce(
-  (state, step) => reduceWalk(state, { type: 'settle', step, succeeded: true, found: {} }),
+  (state, step) => reduceWalk(state, { type: 'settle', step, exitCode: EXIT.done, found: {} }),
   initialWalk(DRAFT),
 );
 

@@ -4,13 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ProfileStore } from '../../source/persistence/profile-store.ts';
 import { FileStore } from '../../source/persistence/secret-store/file.ts';
 import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
-import { Redactor } from '../../source/protocol/redaction.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 import { resumeOf, valuesOf } from '../../source/walk/profile-draft.ts';
 import { ProfileKeeper } from '../../source/walk/profile-keeper.ts';
-import { Walk } from '../../source/walk/walk.ts';
-import { MESSAGES } from '../helpers/english.ts';
+import type { Walk } from '../../source/walk/walk.ts';
+import { quickWalk } from '../helpers/quick-walk.ts';
 import { everyFileIn, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 const GROUP_KEY = Buffer.alloc(64, 0xc3).toString('base64');
@@ -32,7 +31,7 @@ describe('the profile of a walk', () => {
   afterEach(() => walk.leave());
 
   function begin(draft: Draft): Walk {
-    return new Walk({ draft, messages: MESSAGES, redactor: new Redactor(), version: '0' });
+    return quickWalk(draft);
   }
 
   async function forwardTo(step: StepId): Promise<void> {

@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Redactor } from '../../source/protocol/redaction.ts';
 import type { RunEvent } from '../../source/run/events.ts';
+import { ownerKind } from '../../source/settings/owner-kinds.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import { STEP_IDS } from '../../source/settings/step-ids.ts';
 import { acceptedBefore, needsKey, resumeWalk, stepsOnTheWay } from '../../source/walk/resume.ts';
-import { Walk } from '../../source/walk/walk.ts';
-import { MESSAGES } from '../helpers/english.ts';
+import type { Walk } from '../../source/walk/walk.ts';
+import { quickWalk } from '../helpers/quick-walk.ts';
 
 const AZURE: Draft = {
   target: { value: 'azure', origin: 'profile' },
@@ -18,7 +18,7 @@ const AZURE: Draft = {
 describe('on the way back to a step', () => {
   it.each(STEP_IDS)('to %s nothing is checked, sent, looked at or deleted', (step) => {
     for (const target of ['sandbox', 'azure'] as const) {
-      const way = stepsOnTheWay(step, target);
+      const way = stepsOnTheWay(step, ownerKind(target));
       for (const id of ['prerequisites', 'telemetry', 'verify', 'cleanup', 'next'] as const) {
         expect(way).not.toContain(id);
       }
@@ -28,7 +28,7 @@ describe('on the way back to a step', () => {
 
   it('the device is provisioned where the step works with it', () => {
     const provisions = (target: 'sandbox' | 'azure'): readonly string[] =>
-      STEP_IDS.filter((step) => stepsOnTheWay(step, target).includes('provision'));
+      STEP_IDS.filter((step) => stepsOnTheWay(step, ownerKind(target)).includes('provision'));
     expect(provisions('sandbox')).toEqual(['telemetry', 'verify', 'cleanup']);
     // What is deleted in the portal needs no connection, and may be half gone.
     expect(provisions('azure')).toEqual(['telemetry', 'verify']);
@@ -55,7 +55,7 @@ describe('on the way back to a step', () => {
 
 describe('a walk that is resumed', () => {
   function begin(draft: Draft): { walk: Walk; events: RunEvent[] } {
-    const walk = new Walk({ draft, messages: MESSAGES, redactor: new Redactor(), version: '0' });
+    const walk = quickWalk(draft);
     onTestFinished(() => walk.leave());
     const events: RunEvent[] = [];
     walk.record.subscribe((event) => events.push(event));

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Redactor } from '../../source/protocol/redaction.ts';
-import { Walk } from '../../source/walk/walk.ts';
-import { MESSAGES } from '../helpers/english.ts';
+import type { Walk } from '../../source/walk/walk.ts';
+import { quickWalk } from '../helpers/quick-walk.ts';
 
 const KEY = Buffer.alloc(64, 9).toString('base64');
 const SET_LINES = [
@@ -17,7 +17,7 @@ describe('an answer in the walk', () => {
 
   beforeEach(() => {
     redactor = new Redactor();
-    walk = new Walk({ draft: {}, messages: MESSAGES, redactor, version: '0' });
+    walk = quickWalk({}, { redactor });
   });
 
   it("fills all four settings from the quickstart's four lines", () => {
@@ -88,7 +88,7 @@ describe('an answer in the walk', () => {
       registrationId: { value: 'a', origin: 'profile' },
       symmetricKey: { value: KEY, origin: 'profile', derived: true },
     } as const;
-    walk = new Walk({ draft, messages: MESSAGES, redactor, version: '0' });
+    walk = quickWalk(draft, { redactor });
     walk.answer('registrationId', 'a');
     expect(walk.state.draft.symmetricKey?.value).toBe(KEY);
     walk.answer('registrationId', 'A');

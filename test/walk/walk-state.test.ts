@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EXIT } from '../../source/run/exit-codes.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import {
   firstUnanswered,
@@ -22,7 +23,7 @@ function after(state: WalkState, ...actions: WalkAction[]): WalkState {
 }
 
 function settled(step: WalkState['step'], found: Draft = {}): WalkAction {
-  return { type: 'settle', step, succeeded: true, found };
+  return { type: 'settle', step, exitCode: EXIT.done, found };
 }
 
 describe('the walk', () => {
@@ -104,7 +105,7 @@ describe('the walk', () => {
     const failed = after(initialWalk(SANDBOX), {
       type: 'settle',
       step: 'provision',
-      succeeded: false,
+      exitCode: EXIT.refused,
       found: {},
     });
     expect(isUpToDate(failed, 'provision')).toBe(false);

@@ -1,17 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Redactor } from '../../source/protocol/redaction.ts';
 import type { RunEvent } from '../../source/run/events.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
-import { Walk } from '../../source/walk/walk.ts';
-import { MESSAGES } from '../helpers/english.ts';
+import type { Walk } from '../../source/walk/walk.ts';
 import { socketsLeftOpen } from '../helpers/open-sockets.ts';
+import { quickWalk } from '../helpers/quick-walk.ts';
 
 describe('a walk through the sandbox', () => {
   let walk: Walk;
   let events: RunEvent[];
 
   beforeEach(() => {
-    walk = new Walk({ draft: {}, messages: MESSAGES, redactor: new Redactor(), version: '0' });
+    walk = quickWalk();
     events = [];
     walk.record.subscribe((event) => events.push(event));
   });

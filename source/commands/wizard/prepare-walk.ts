@@ -1,6 +1,7 @@
 import { configFolder } from '../../persistence/config-folder.ts';
 import type { Profile } from '../../persistence/profile.ts';
 import { Redactor } from '../../protocol/redaction.ts';
+import { ownerKind, SERVICE_TARGET } from '../../settings/owner-kinds.ts';
 import { missingQuestions, withDefaults } from '../../settings/resolve-settings.ts';
 import { notSavedText } from '../../walk/profile-words.ts';
 import { Walk } from '../../walk/walk.ts';
@@ -35,7 +36,7 @@ export interface PreparedWalk {
 export async function prepareWalk(
   flags: RunFlags,
   mode: Exclude<Mode, 'none'>,
-  { io, messages, version }: CommandContext,
+  { io, messages, version, startOwner }: CommandContext,
 ): Promise<PreparedWalk> {
   const gathered = await gatherSettings(flags, io, messages);
   const { draft, saved, sources } = gathered;
@@ -45,7 +46,7 @@ export async function prepareWalk(
   const tell = mode === 'plain' ? say : (note: string): number => notes.push(note);
 
   const walk = new Walk({
-    ...{ draft, messages, version },
+    ...{ draft, messages, version, startOwner },
     redactor: new Redactor(),
     recall: (used) => start.recall(used),
     reprovision: flags.reprovision,
@@ -79,7 +80,8 @@ export async function prepareWalk(
 function beginning({ saved, draft }: GatheredSettings): WalkStartOptions['begin'] {
   if (saved?.profile) return { profile: saved.profile, draft };
   if (saved) return { name: saved.name };
-  const settled = withDefaults({ target: { value: 'azure', origin: 'default' }, ...draft });
+  const settled = withDefaults({ target: { value: SERVICE_TARGET, origin: 'default' }, ...draft });
   const isComplete = missingQuestions(settled).length === 0;
-  return isComplete || draft.target?.value === 'sandbox' ? { name: undefined } : undefined;
+  const needsNothing = draft.target !== undefined && ownerKind(draft.target.value).enrolls;
+  return isComplete || needsNothing ? { name: undefined } : undefined;
 }

@@ -58,6 +58,7 @@ export const screens = {
     'env-file': '.env file',
     profile: 'profile',
     sandbox: 'sandbox',
+    azure: 'Azure',
     typed: 'typed',
     default: 'default',
   },

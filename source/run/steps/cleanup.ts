@@ -1,4 +1,4 @@
-import type { CleanupPlan } from '../../owner/owner.ts';
+import type { CleanupPlan, Deletions } from '../../owner/owner.ts';
 import { toSettings } from '../../settings/resolve-settings.ts';
 import type { CleanupObject } from '../events.ts';
 import type { Step } from './step.ts';
@@ -13,6 +13,7 @@ export const cleanup: Step = {
     const settings = toSettings(draft);
     await resources.closeHub();
     const { owner, assignment } = resources;
+    const deletions = owner?.deletions;
     const group = settings.enrollment.value === 'group';
     const plan: CleanupPlan = {
       enrollment: {
@@ -23,24 +24,19 @@ export const cleanup: Step = {
       hub: assignment?.assignedHub ?? '',
       deviceId: assignment?.deviceId ?? settings.registrationId.value,
     };
-    const names: readonly (readonly [CleanupObject, string])[] = [
-      ['enrollment', plan.enrollment.id],
-      ['registration record', plan.registrationId],
-      ['hub device', plan.deviceId],
+    // The enrollment goes first: as long as it stands, the device could register again at once.
+    const objects: readonly (readonly [CleanupObject, string, keyof Deletions])[] = [
+      ['enrollment', plan.enrollment.id, 'enrollment'],
+      ['registration record', plan.registrationId, 'registration'],
+      ['hub device', plan.deviceId, 'device'],
     ];
-    if (settings.cleanup.value === 'keep' || !owner) {
+    if (settings.cleanup.value === 'keep' || !deletions) {
       const outcome = settings.cleanup.value === 'keep' ? 'kept' : 'left';
-      for (const [object, name] of names) emit({ type: 'cleanup', object, name, outcome });
+      for (const [object, name] of objects) emit({ type: 'cleanup', object, name, outcome });
       return { outcome: outcome === 'left' ? 'left' : 'done' };
     }
-    // The enrollment goes first: as long as it stands, the device could register again at once.
-    const deletions = [
-      () => owner.deleteEnrollment(plan),
-      () => owner.deleteRegistration(plan),
-      () => owner.deleteDevice(plan),
-    ];
-    for (const [index, [object, name]] of names.entries()) {
-      await deletions[index]?.();
+    for (const [object, name, deletion] of objects) {
+      await deletions[deletion](plan);
       emit({ type: 'cleanup', object, name, outcome: 'deleted' });
     }
     resources.assignment = undefined;

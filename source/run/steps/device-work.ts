@@ -47,8 +47,8 @@ async function explain(
   const idScope = draft.idScope?.value ?? '';
   const looked = await takeSecondLook(symptom, {
     destination: { host, address: endpoint.address ?? host, port, ...{ ca, names } },
-    // The sandbox of this process goes by this machine's clock, and has no HTTPS port.
-    httpsPort: resources.owner ? undefined : HTTPS_PORT,
+    // A service of this machine goes by this machine's clock, and has no HTTPS port.
+    httpsPort: resources.owner?.endpoint ? undefined : HTTPS_PORT,
     signal,
   });
   const enrollment = draft.enrollment?.value as EnrollmentKind | undefined;
@@ -74,5 +74,5 @@ function keyFinding({ draft, resources }: StepContext): KeyFinding | undefined {
       ? 'individual'
       : ((draft.enrollment?.value ?? 'individual') as EnrollmentKind),
   } as const;
-  return findKey(used, resources.owner?.knownKeys());
+  return findKey(used, resources.owner?.knownKeys?.());
 }

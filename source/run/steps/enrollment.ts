@@ -1,4 +1,5 @@
-import type { EnrollmentKind } from '../../protocol/vocabulary.ts';
+import type { EnrollmentKind, Target } from '../../protocol/vocabulary.ts';
+import { GRANTED_SETTINGS } from '../../settings/owner-kinds.ts';
 import type { Step } from './step.ts';
 
 /** What a sandbox device's twin starts with, so that there is something to see in it (quickstart.md S26). */
@@ -11,21 +12,17 @@ const INITIAL_TWIN = {
 export const enrollment: Step = {
   id: 'enrollment',
   async run({ draft, resources, redactor }) {
-    if (!resources.owner) return { outcome: 'left' };
-    const grant = await resources.owner.enroll({
+    const { owner } = resources;
+    if (!owner?.enroll) return { outcome: 'left' };
+    const grant = await owner.enroll({
       kind: draft.enrollment?.value as EnrollmentKind,
       registrationId: draft.registrationId?.value ?? '',
       enrollmentGroupId: draft.enrollmentGroupId?.value ?? '',
       initialTwin: INITIAL_TWIN,
     });
     redactor.add(grant.symmetricKey);
-    return {
-      outcome: 'done',
-      found: {
-        host: { value: grant.host, origin: 'sandbox' },
-        idScope: { value: grant.idScope, origin: 'sandbox' },
-        symmetricKey: { value: grant.symmetricKey, origin: 'sandbox' },
-      },
-    };
+    const origin = draft.target?.value as Target;
+    const found = GRANTED_SETTINGS.map((id) => [id, { value: grant[id], origin }] as const);
+    return { outcome: 'done', found: Object.fromEntries(found) };
   },
 };

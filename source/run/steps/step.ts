@@ -1,5 +1,6 @@
 import type { RegistrationResult } from '../../device/registration-result.ts';
 import type { Messages } from '../../messages/messages.ts';
+import type { StartOwner } from '../../owner/start-owner.ts';
 import type { Redactor } from '../../protocol/redaction.ts';
 import type { Fault } from '../../sandbox/faults/fault.ts';
 import type { Draft } from '../../settings/settings.ts';
@@ -7,14 +8,12 @@ import type { StepId } from '../../settings/step-ids.ts';
 import type { Emit } from '../events.ts';
 import type { RunResources } from '../run-resources.ts';
 
-/** What a step may use. It prints nothing: whatever happens goes out as events. */
-export interface StepContext {
-  readonly draft: Draft;
-  readonly resources: RunResources;
-  readonly emit: Emit;
-  readonly signal: AbortSignal;
+/** What whoever takes steps decides once, for all of them. */
+export interface StepOptions {
   readonly redactor: Redactor;
   readonly messages: Messages;
+  /** Absent: the owners as people get them. */
+  readonly startOwner?: StartOwner | undefined;
   /** What this device was assigned before, if that is known and still holds for these settings. */
   readonly recall?: ((draft: Draft) => RegistrationResult | undefined) | undefined;
   /** What is to go wrong in the sandbox of this run. */
@@ -23,6 +22,15 @@ export interface StepContext {
   readonly timeLimitMilliseconds?: number | undefined;
   /** Register even if an earlier assignment is known. */
   readonly reprovision?: boolean | undefined;
+}
+
+/** What a step may use. It prints nothing: whatever happens goes out as events. */
+export interface StepContext extends StepOptions {
+  readonly startOwner: StartOwner;
+  readonly draft: Draft;
+  readonly resources: RunResources;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
 }
 
 export interface StepResult {

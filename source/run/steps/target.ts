@@ -1,23 +1,23 @@
-import { SandboxOwner } from '../../owner/sandbox.ts';
 import type { Target } from '../../protocol/vocabulary.ts';
 import type { Draft } from '../../settings/settings.ts';
 import type { Step } from './step.ts';
 
-/** Chooses where the device is provisioned; for the sandbox, starts it. */
+/** Chooses where the device is provisioned, and starts the owner there. */
 export const target: Step = {
   id: 'target',
-  async run({ draft, resources, faults = [] }) {
+  async run({ draft, resources, startOwner, faults = [] }) {
     const chosen = draft.target?.value as Target;
     // Someone who comes back and chooses again begins anew: nothing of the other target may be left over.
     await resources.close();
     resources.assignment = undefined;
-    if (chosen === 'azure') return { outcome: 'done' };
-    const owner = await SandboxOwner.start();
+    const owner = await startOwner(chosen);
     resources.owner = owner;
-    for (const fault of faults) owner.arm(fault);
+    for (const fault of faults) owner.arm?.(fault);
+    if (owner.service === undefined) return { outcome: 'done' };
+    const { host, idScope } = owner.service;
     const found: Draft = {
-      host: { value: owner.host, origin: 'sandbox' },
-      idScope: { value: owner.idScope, origin: 'sandbox' },
+      host: { value: host, origin: chosen },
+      idScope: { value: idScope, origin: chosen },
     };
     return { outcome: 'done', found };
   },

@@ -19,8 +19,8 @@ export const verify: Step = {
     emit(proof('device twin', 'read', 'device'));
 
     const { owner, assignment } = resources;
-    if (!owner || !assignment) return { outcome: 'left' };
-    const device = await owner.device(assignment.assignedHub, assignment.deviceId);
+    if (!owner?.readDevice || !assignment) return { outcome: 'left' };
+    const device = await owner.readDevice(assignment.assignedHub, assignment.deviceId);
     emit(proof('device status', device?.status ?? 'absent', 'service'));
     if (device) {
       emit(proof('connection state', device.connectionState.toLowerCase(), 'service'));

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { stepTopicId } from '../../lessons/topics.ts';
-import type { Target } from '../../protocol/vocabulary.ts';
+import { isTarget } from '../../settings/owner-kinds.ts';
 import { STEP_IDS, type StepId } from '../../settings/step-ids.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { line } from '../text/line.ts';
@@ -25,9 +25,9 @@ export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps)
   const { state, record } = useWalk();
   const { symbols } = theme;
   const { screens, steps } = messages;
-  const target = state.draft.target?.value as Target | undefined;
+  const target = state.draft.target?.value;
   const place = screens.position(STEP_IDS.indexOf(step) + 1, STEP_IDS.length);
-  const where = target === undefined || step === 'target' ? '' : screens.targets[target];
+  const where = !isTarget(target) || step === 'target' ? '' : screens.targets[target];
   const right = where === '' ? place : `${where} ${symbols.separator} ${place}`;
   const title = steps[step].title;
   return (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ownerKind } from '../../settings/owner-kinds.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { useNow } from '../state/use-now.ts';
@@ -12,13 +13,15 @@ import { useFormScreen } from './use-form-screen.ts';
 
 const HELP_ROWS = 4;
 
-/** Makes the enrollment: a form for the sandbox, the portal's checklist for Azure. */
+/** Makes the enrollment: a form where the owner does it, the portal's checklist where the person does. */
 export function EnrollmentScreen(): ReactNode {
   const { messages, theme } = useWizard();
   const { state } = useWalk();
   const draft = withDefaults(state.draft);
   const kind = draft.enrollment?.value === 'group' ? 'group' : 'individual';
-  const checklist = draft.target?.value === 'azure' ? messages.checklists.enrollment[kind] : [];
+  const checklist = ownerKind(draft.target?.value).enrolls
+    ? []
+    : messages.checklists.enrollment[kind];
   const { form, isRunning, frame } = useFormScreen('enrollment', checklist.length);
   const now = useNow(isRunning);
   const focus = form.rows.indexOf(form.state.focus) - form.questions.length;

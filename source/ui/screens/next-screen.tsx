@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ownerKind } from '../../settings/owner-kinds.ts';
 import { repeatCommand } from '../../settings/repeat-command.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { useWalk } from '../state/use-walk.ts';
@@ -13,6 +14,7 @@ export function NextScreen(): ReactNode {
   const { state } = useWalk();
   const { finish, back } = useWalkActions();
   const { next } = messages.screens;
+  const { enrolls } = ownerKind(state.draft.target?.value);
   return (
     <StepFrame
       step="next"
@@ -20,7 +22,7 @@ export function NextScreen(): ReactNode {
         const repeat: readonly Line[] = [
           line([next.repeat, 'dim']),
           ...wrapLines(repeatCommand(state.draft), width, 'strong', '  '),
-          ...(state.draft.target?.value === 'azure' ? wrapLines(next.keyHint, width, 'dim') : []),
+          ...(enrolls ? [] : wrapLines(next.keyHint, width, 'dim')),
         ];
         const more = next.commands.map(({ command, does }) => [
           line('  ', [command, 'accent']),

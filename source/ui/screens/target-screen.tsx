@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { TARGETS } from '../../protocol/vocabulary.ts';
+import { isTarget } from '../../settings/owner-kinds.ts';
 import { questionOf } from '../../settings/questions.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import { StepFrame } from '../components/step-frame.tsx';
@@ -12,9 +13,6 @@ import { selectLines } from '../views/select-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { useWalkActions } from './use-walk-actions.ts';
 
-/** In the order in which they stand in the list. */
-const OFFERED: readonly (string | undefined)[] = TARGETS;
-
 /** Where the device is provisioned. */
 export function TargetScreen(): ReactNode {
   const { walk, messages, theme, labs, panels } = useWizard();
@@ -25,7 +23,7 @@ export function TargetScreen(): ReactNode {
     ...TARGETS.map((id) => messages.questions.target.choices[id]),
     ...(labs ? [messages.labsScreens.entry] : []),
   ];
-  const select = useSelect(choices.length, OFFERED.indexOf(chosen));
+  const select = useSelect(choices.length, isTarget(chosen) ? TARGETS.indexOf(chosen) : 0);
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
   const { target } = messages.questions;

@@ -1,7 +1,8 @@
 import type { Messages } from '../../messages/messages.ts';
-import type { Target } from '../../protocol/vocabulary.ts';
 import type { RunState } from '../../run/state.ts';
+import { isTarget, ownerKind, PRACTICE_TARGET } from '../../settings/owner-kinds.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
+import type { SettingId } from '../../settings/settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
 import type { WalkState } from '../../walk/walk-state.ts';
 
@@ -14,10 +15,13 @@ export function receiptText(
 ): string | undefined {
   const { receipts } = messages.screens;
   const draft = withDefaults(walk.draft);
-  const value = (id: keyof typeof draft): string => draft[id]?.value ?? '';
+  const value = (id: SettingId): string => draft[id]?.value ?? '';
+  const target = isTarget(draft.target?.value) ? draft.target.value : PRACTICE_TARGET;
+  // What the person calls it in the portal, the program does not know.
+  const enrolled = (id: SettingId): string => (ownerKind(target).enrolls ? value(id) : '');
   switch (step) {
     case 'target':
-      return receipts.target[value('target') as Target];
+      return receipts.target[target];
     case 'prerequisites': {
       const count = (result: string) =>
         run.checks.filter((check) => check.result === result).length;
@@ -25,8 +29,8 @@ export function receiptText(
     }
     case 'enrollment':
       return value('enrollment') === 'group'
-        ? receipts.group(value('target') === 'azure' ? '' : value('enrollmentGroupId'))
-        : receipts.individual(value('target') === 'azure' ? '' : value('registrationId'));
+        ? receipts.group(enrolled('enrollmentGroupId'))
+        : receipts.individual(enrolled('registrationId'));
     case 'settings':
       return receipts.settings(value('registrationId'), value('idScope'), value('host'));
     case 'provision':

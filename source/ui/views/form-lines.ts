@@ -1,4 +1,5 @@
 import type { Messages } from '../../messages/messages.ts';
+import { ownerKind } from '../../settings/owner-kinds.ts';
 import type { Question } from '../../settings/questions.ts';
 import type { Draft } from '../../settings/settings.ts';
 import { noticeTexts, problemText } from '../../walk/answer-words.ts';
@@ -49,7 +50,7 @@ export function helpLines(form: Form, look: FormOptions, rows: number): readonly
       const { help, portal } = questions[question.id];
       lines.push(...wrapLines(choiceHelp(question, look) ?? help, width, 'dim'));
       const origin = form.state.typed[question.id] ? undefined : draft[question.id]?.origin;
-      if (portal !== '' && draft.target?.value === 'azure') {
+      if (portal !== '' && !ownerKind(draft.target?.value).enrolls) {
         lines.push(...wrapLines(screens.portal(portal), width, 'dim'));
       }
       if (origin !== undefined) lines.push(line([screens.origin(screens.origins[origin]), 'dim']));

@@ -28,7 +28,7 @@ describe('a device that was assigned before', () => {
   });
 
   it('registers again when the hub refuses it, and says so', async () => {
-    await run.session.owner?.deleteDevice({
+    await run.session.owner?.deletions?.device({
       enrollment: { kind: 'individual', id: assigned.registrationId },
       registrationId: assigned.registrationId,
       hub: assigned.assignedHub,
