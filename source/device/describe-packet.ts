@@ -2,10 +2,22 @@ import { StringDecoder } from 'node:string_decoder';
 import type { IPublishPacket, Packet } from 'mqtt';
 import { parseSasToken } from '../protocol/sas-token.ts';
 import type { Link } from '../protocol/vocabulary.ts';
-import type { WirePacket } from '../protocol/wire-packet.ts';
+import type { MqttPacketName, WirePacket } from '../protocol/wire-packet.ts';
 
 /** Bytes of a payload that are worth showing. */
 export const SHOWN_PAYLOAD_BYTES = 4096;
+
+/** The packets of which nothing but the number is worth telling. */
+const OTHERS = {
+  unsuback: 'UNSUBACK',
+  pubrec: 'PUBREC',
+  pubrel: 'PUBREL',
+  pubcomp: 'PUBCOMP',
+  pingreq: 'PINGREQ',
+  pingresp: 'PINGRESP',
+  disconnect: 'DISCONNECT',
+  auth: 'AUTH',
+} as const satisfies Partial<Record<Packet['cmd'], MqttPacketName>>;
 
 /**
  * Puts an MQTT packet into words, with its whole payload as UTF-8 text. Of a CONNECT's password only what
@@ -57,7 +69,7 @@ export function describePacket(
       return { link, direction, packet: 'UNSUBSCRIBE', topic, messageId };
     }
     default:
-      return { link, direction, packet: packet.cmd.toUpperCase(), messageId: packet.messageId };
+      return { link, direction, packet: OTHERS[packet.cmd], messageId: packet.messageId };
   }
 }
 

@@ -1,4 +1,4 @@
-import { parseTwinResponse } from '../protocol/hub-topics.ts';
+import { readPacket } from '../protocol/read-packet.ts';
 import { Redactor } from '../protocol/redaction.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
 import { cutPayload } from './describe-packet.ts';
@@ -6,7 +6,7 @@ import { DeviceFailure, type FailurePhase, type FailureSignal } from './device-f
 import type { DeviceEndpoint } from './endpoint.ts';
 import { createHubClient, type DeviceTwin, type HubClient, type HubDevice } from './hub-client.ts';
 import { type Done, PendingCalls } from './pending-calls.ts';
-import { parseAnswerBody, responseSignal } from './service-answer.ts';
+import { responseSignal } from './service-answer.ts';
 import { WireTap } from './wire-tap.ts';
 
 export interface HubContext {
@@ -155,12 +155,11 @@ export class HubConnection {
   }
 
   /** The SDK looks at a twin answer's body only; without one it never answers (protocol.md 3.3). */
-  #checkTwinAnswer({ direction, packet, topic, payload }: WirePacket): void {
-    if (direction === 'out' || packet !== 'PUBLISH') return;
-    const answer = parseTwinResponse(topic ?? '');
-    if (!answer || answer.status < 300) return;
-    const { status } = answer;
-    this.#rejectTwins(responseSignal({ status, body: parseAnswerBody(payload) }));
+  #checkTwinAnswer(packet: WirePacket): void {
+    if (packet.direction === 'out') return;
+    const fact = readPacket(packet);
+    if (fact.kind !== 'twin-answer' || fact.status < 300) return;
+    this.#rejectTwins(responseSignal(fact));
   }
 
   #rejectTwins(signal: FailureSignal): void {

@@ -1,6 +1,7 @@
+import type { RegistrationAnswer } from '../protocol/wire-fact.ts';
 import type { FailureSignal } from './device-failure.ts';
 import type { RegistrationProgress } from './registration-states.ts';
-import { numberOf, responseSignal, type ServiceAnswer, textOf } from './service-answer.ts';
+import { responseSignal } from './service-answer.ts';
 
 /**
  * Says why a registration did not succeed, from what was seen: first the answer of DPS, then the network,
@@ -14,10 +15,8 @@ export function registrationSignal(
   trouble: FailureSignal | undefined,
   error: Error,
 ): FailureSignal {
-  const { answer } = progress;
-  if (answer && answer.status >= 300 && answer.status < 429) return responseSignal(answer);
-  if (answer && progress.current?.state === 'failed') return statusSignal(answer);
-  if (answer && progress.current?.state === 'disabled') return statusSignal(answer);
+  const said = progress.answer && answerSignal(progress.answer);
+  if (said) return said;
   if (trouble) return trouble;
   if (error.name === 'TimeoutError') return timeoutSignal(progress);
   return { kind: 'unexpected', message: error.message };
@@ -25,21 +24,30 @@ export function registrationSignal(
 
 /** When time is up: a service that kept saying "later" is the reason (protocol.md 1.7), else nothing is known. */
 export function timeoutSignal({ answer }: RegistrationProgress): FailureSignal {
-  return answer && answer.status >= 429 ? responseSignal(answer) : { kind: 'timeout' };
+  return answer?.outcome === 'later' ? responseSignal(answer) : { kind: 'timeout' };
 }
 
-/** A final status other than `assigned` (protocol.md 1.6). */
-function statusSignal({ body }: ServiceAnswer): FailureSignal {
-  if (body === undefined) return { kind: 'unexpected', message: 'the answer of DPS is not JSON' };
-  const state = Object(body.registrationState);
-  const status = textOf(body.status)?.toLowerCase() ?? 'unknown';
-  if (status === 'assigned') {
-    return { kind: 'unexpected', message: 'DPS assigned the device but did not say where' };
+/** Why an answer ended the registration; undefined for one that did not (protocol.md 1.6). */
+function answerSignal(answer: RegistrationAnswer): FailureSignal | undefined {
+  switch (answer.outcome) {
+    case 'refused':
+      return responseSignal(answer);
+    case 'unreadable':
+      return { kind: 'unexpected', message: 'the answer of DPS is not JSON' };
+    case 'nowhere':
+      return { kind: 'unexpected', message: 'DPS assigned the device but did not say where' };
+    case 'failed':
+    case 'disabled':
+    case 'unknown':
+      return {
+        kind: 'status',
+        status: answer.said ?? 'unknown',
+        errorCode: answer.registration?.errorCode,
+        errorMessage: answer.registration?.errorMessage,
+      };
+    case 'assigning':
+    case 'later':
+    case 'assigned':
+      return undefined;
   }
-  return {
-    kind: 'status',
-    status,
-    errorCode: numberOf(state.errorCode),
-    errorMessage: textOf(state.errorMessage),
-  };
 }

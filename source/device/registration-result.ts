@@ -1,5 +1,4 @@
 import type { RegistrationProgress } from './registration-states.ts';
-import { textOf } from './service-answer.ts';
 
 /** What DPS says of an assigned device (protocol.md 1.6). */
 export interface RegistrationResult {
@@ -25,19 +24,19 @@ export interface RegistrationResult {
 export function readRegistrationResult(
   progress: RegistrationProgress,
 ): RegistrationResult | undefined {
-  if (progress.current?.state !== 'assigned') return undefined;
-  const state = Object(progress.answer?.body?.registrationState) as Record<string, unknown>;
-  const text = (name: string) => textOf(state[name]) ?? '';
+  const { answer, operationId = '' } = progress;
+  if (answer?.outcome !== 'assigned') return undefined;
+  const { registration } = answer;
   return {
-    registrationId: text('registrationId'),
-    deviceId: text('deviceId'),
-    assignedHub: text('assignedHub'),
-    status: text('status'),
-    substatus: text('substatus'),
-    operationId: progress.operationId ?? '',
-    createdDateTimeUtc: text('createdDateTimeUtc'),
-    lastUpdatedDateTimeUtc: text('lastUpdatedDateTimeUtc'),
-    etag: text('etag'),
-    payload: state.payload ?? null,
+    registrationId: registration?.registrationId ?? '',
+    deviceId: registration?.deviceId ?? '',
+    assignedHub: registration?.assignedHub ?? '',
+    status: registration?.status ?? '',
+    substatus: registration?.substatus ?? '',
+    operationId,
+    createdDateTimeUtc: registration?.createdDateTimeUtc ?? '',
+    lastUpdatedDateTimeUtc: registration?.lastUpdatedDateTimeUtc ?? '',
+    etag: registration?.etag ?? '',
+    payload: registration?.payload ?? null,
   };
 }

@@ -1,7 +1,7 @@
-import { parseDpsRequest, parseDpsResponse } from '../protocol/dps-topics.ts';
+import { readPacket } from '../protocol/read-packet.ts';
+import type { RegistrationAnswer } from '../protocol/wire-fact.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
 import type { FailurePhase, FailureSignal } from './device-failure.ts';
-import { parseAnswerBody, type ServiceAnswer, textOf } from './service-answer.ts';
 
 export type RegistrationStateName =
   | 'connecting'
@@ -34,7 +34,7 @@ export interface RegistrationProgress {
   /** Looks at the operation that were sent. */
   readonly looks: number;
   /** The newest answer of DPS. */
-  readonly answer: ServiceAnswer | undefined;
+  readonly answer: RegistrationAnswer | undefined;
 }
 
 export const NO_PROGRESS: RegistrationProgress = {
@@ -96,31 +96,43 @@ export function afterPacket(
   packet: WirePacket,
 ): RegistrationProgress {
   if (isFinal(progress)) return progress;
-  switch (packet.packet) {
-    case 'CONNECT':
+  const fact = readPacket(packet);
+  switch (fact.kind) {
+    case 'dps-connect':
       return enter(progress, 'connecting');
-    case 'CONNACK':
-      return packet.returnCode === 0 ? progress : endedAs(progress, 'refused');
-    case 'SUBSCRIBE':
+    case 'connack':
+      return fact.code === 0 ? progress : endedAs(progress, 'refused');
+    case 'subscribe':
       return { ...enter(progress, 'subscribing'), phase: 'subscribe' };
-    case 'SUBACK':
-      return (packet.returnCode ?? 0) < 0x80 ? progress : endedAs(progress, 'refused');
-    case 'PUBLISH':
-      return packet.direction === 'out'
-        ? afterRequest(progress, packet)
-        : afterAnswer(progress, packet);
-    default:
+    case 'suback':
+      return fact.granted ? progress : endedAs(progress, 'refused');
+    case 'register':
+      return { ...progress, phase: 'register', current: { state: 'registering' } };
+    case 'poll':
+      return afterPoll(progress, fact.operationId);
+    case 'registration-answer':
+      return afterAnswer(progress, fact);
+    case 'hub-connect':
+    case 'unsubscribe':
+    case 'unsuback':
+    case 'telemetry':
+    case 'puback':
+    case 'twin-get':
+    case 'twin-patch':
+    case 'twin-answer':
+    case 'twin-desired':
+    case 'method':
+    case 'method-answer':
+    case 'command':
+    case 'ping':
+    case 'pong':
+    case 'disconnect':
+    case 'unknown':
       return progress;
   }
 }
 
-function afterRequest(progress: RegistrationProgress, packet: WirePacket): RegistrationProgress {
-  const request = parseDpsRequest(packet.topic ?? '');
-  if (request?.kind === 'register') {
-    return { ...progress, phase: 'register', current: { state: 'registering' } };
-  }
-  if (request?.kind !== 'operation-status') return progress;
-  const { operationId } = request;
+function afterPoll(progress: RegistrationProgress, operationId: string): RegistrationProgress {
   const attempt = progress.looks + 1;
   return {
     ...progress,
@@ -131,22 +143,16 @@ function afterRequest(progress: RegistrationProgress, packet: WirePacket): Regis
   };
 }
 
-function afterAnswer(before: RegistrationProgress, packet: WirePacket): RegistrationProgress {
-  const response = parseDpsResponse(packet.topic ?? '');
-  if (!response) return before;
-  const { status, retryAfter } = response;
-  const answer: ServiceAnswer = { status, body: parseAnswerBody(packet.payload) };
-  const operationId = textOf(answer.body?.operationId) ?? before.operationId;
+function afterAnswer(
+  before: RegistrationProgress,
+  answer: RegistrationAnswer,
+): RegistrationProgress {
+  const { retryAfter, outcome } = answer;
+  const operationId = answer.operationId ?? before.operationId;
   const progress = { ...before, operationId, answer };
-  if (status >= 300 && status < 429) return endedAs(progress, 'refused');
-  // 429 and 5xx mean "later"; the SDK asks the same again (protocol.md 1.7).
-  const word = status >= 429 ? 'assigning' : textOf(answer.body?.status)?.toLowerCase();
-  switch (word) {
-    case 'assigned': {
-      const state = saysWhere(answer) ? 'assigned' : 'failed';
-      return { ...progress, current: { state, operationId } };
-    }
-    case 'assigning': {
+  switch (outcome) {
+    case 'assigning':
+    case 'later': {
       const attempt = progress.looks || undefined;
       if (operationId === undefined) {
         return { ...progress, current: { state: 'registering', retryAfter } };
@@ -154,17 +160,17 @@ function afterAnswer(before: RegistrationProgress, packet: WirePacket): Registra
       const current: RegistrationState = { state: 'assigning', operationId, retryAfter, attempt };
       return { ...progress, phase: 'operation', current };
     }
+    case 'refused':
+      return endedAs(progress, 'refused');
+    case 'assigned':
     case 'disabled':
-      return { ...progress, current: { state: 'disabled', operationId } };
-    default:
+      return { ...progress, current: { state: outcome, operationId } };
+    case 'failed':
+    case 'nowhere':
+    case 'unknown':
+    case 'unreadable':
       return { ...progress, current: { state: 'failed', operationId } };
   }
-}
-
-/** An assignment is of use only with a hub and a device ID. */
-function saysWhere({ body }: ServiceAnswer): boolean {
-  const { assignedHub, deviceId } = Object(body?.registrationState);
-  return Boolean(textOf(assignedHub) && textOf(deviceId));
 }
 
 function enter(progress: RegistrationProgress, state: RegistrationStateName): RegistrationProgress {

@@ -1,5 +1,6 @@
 import type { TLSSocket } from 'node:tls';
 import type { IClientOptions, MqttClient, Packet } from 'mqtt';
+import { readPacket } from '../protocol/read-packet.ts';
 import type { Link } from '../protocol/vocabulary.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
 import { describePacket } from './describe-packet.ts';
@@ -65,8 +66,9 @@ export class WireTap {
     });
     client.on('packetsend', (packet) => {
       // mqtt.js writes the CONNECT before there is a connection: it is told when it can really leave.
-      if (packet.cmd === 'connect') held = () => this.#pass('out', packet);
-      else this.#pass('out', packet);
+      const described = describePacket(this.#options.link, 'out', packet);
+      if (packet.cmd === 'connect') held = () => this.#pass(described);
+      else this.#pass(described);
     });
     client.on('packetreceive', (packet) => this.#receive(packet));
     client.on('error', (error) => {
@@ -95,14 +97,14 @@ export class WireTap {
   }
 
   #receive(packet: Packet): void {
-    if (packet.cmd === 'connack') {
+    const described = describePacket(this.#options.link, 'in', packet);
+    const fact = readPacket(described);
+    if (fact.kind === 'connack') {
       clearTimeout(this.#connectTimer);
-      if (packet.returnCode) this.#note({ kind: 'connack', code: packet.returnCode });
+      if (fact.code !== 0) this.#note({ kind: 'connack', code: fact.code });
     }
-    if (packet.cmd === 'suback' && Number(packet.granted[0]) >= 0x80) {
-      this.#note({ kind: 'suback', code: Number(packet.granted[0]) });
-    }
-    this.#pass('in', packet);
+    if (fact.kind === 'suback' && !fact.granted) this.#note({ kind: 'suback', code: fact.code });
+    this.#pass(described);
   }
 
   /** Keeps the first: what follows is its consequence, such as the close after a refusal. */
@@ -110,8 +112,7 @@ export class WireTap {
     this.#trouble ??= signal;
   }
 
-  #pass(direction: WirePacket['direction'], packet: Packet): void {
-    if (this.#isDestroyed) return;
-    this.#options.onPacket(describePacket(this.#options.link, direction, packet));
+  #pass(packet: WirePacket): void {
+    if (!this.#isDestroyed) this.#options.onPacket(packet);
   }
 }

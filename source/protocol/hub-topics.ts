@@ -26,10 +26,20 @@ export interface TwinResponse {
   readonly version: number | undefined;
 }
 
+/** What a hub publishes to a device. */
+export type HubDelivery =
+  | ({ readonly kind: 'twin-response' } & TwinResponse)
+  | { readonly kind: 'twin-desired'; readonly version: number | undefined }
+  | { readonly kind: 'method'; readonly name: string; readonly requestId: string }
+  | { readonly kind: 'command'; readonly deviceId: string; readonly properties: string };
+
 const TELEMETRY = /^devices\/([^/]+)(?:\/modules\/([^/]+))?\/messages\/events(?:\/(.*))?$/;
 const TWIN_RESPONSE = /^\$iothub\/twin\/res\/(\d{3})\/\?(.*)$/;
 const TWIN_GET = /^\$iothub\/twin\/GET\/\?(.*)$/;
 const TWIN_PATCH = /^\$iothub\/twin\/PATCH\/properties\/reported\/\?(.*)$/;
+const TWIN_DESIRED = /^\$iothub\/twin\/PATCH\/properties\/desired\/(?:\?(.*))?$/;
+const METHOD = /^\$iothub\/methods\/POST\/([^/]*)(?:\/\?(.*))?$/;
+const COMMAND = /^devices\/([^/]+)\/messages\/devicebound(?:\/(.*))?$/;
 const METHOD_RESPONSE = /^\$iothub\/methods\/res\/(-?\d+)\/\?(.*)$/;
 
 /** @returns undefined when the topic is none a device may publish to */
@@ -68,6 +78,21 @@ export function parseTwinResponse(topic: string): TwinResponse | undefined {
     requestId: field(match[2], '$rid') ?? '',
     version: wholeNumber(field(match[2], '$version')),
   };
+}
+
+/** @returns undefined when the topic is none on which a device hears from its hub */
+export function parseHubDelivery(topic: string): HubDelivery | undefined {
+  const twin = parseTwinResponse(topic);
+  if (twin) return { kind: 'twin-response', ...twin };
+  let match = TWIN_DESIRED.exec(topic);
+  if (match) return { kind: 'twin-desired', version: wholeNumber(field(match[1], '$version')) };
+  match = METHOD.exec(topic);
+  if (match) {
+    return { kind: 'method', name: match[1] ?? '', requestId: field(match[2], '$rid') ?? '' };
+  }
+  match = COMMAND.exec(topic);
+  if (!match) return undefined;
+  return { kind: 'command', deviceId: match[1] ?? '', properties: match[2] ?? '' };
 }
 
 /** `$rid` first and `$version` last: the Java parser depends on the order (protocol.md 3.3). */

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
-import { parseDpsRequest, parseDpsResponse } from '../protocol/dps-topics.ts';
-import { parseHubPublish, parseTwinResponse } from '../protocol/hub-topics.ts';
+import { readPacket } from '../protocol/read-packet.ts';
+import type { RegistrationAnswer, WireFact } from '../protocol/wire-fact.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
 
 export type MeaningId = keyof Messages['wire']['meanings'];
@@ -19,95 +19,79 @@ export interface WireMeaning {
  * (protocol.md 1 to 3). Pure.
  */
 export function wireMeaning(packet: WirePacket, level: WireLevel, { wire }: Messages): WireMeaning {
-  const id = meaningOf(packet);
+  const id = meaningOf(readPacket(packet));
   const { [level]: says, rule } = wire.meanings[id];
   return { id, says, rule };
 }
 
-/** The kind of a packet, told by its name, its direction and its topic. */
-export function meaningOf(packet: WirePacket): MeaningId {
-  const { link, direction, returnCode = 0 } = packet;
-  switch (packet.packet) {
-    case 'CONNECT':
-      return `${link}-connect`;
-    case 'CONNACK':
-      if (returnCode === 0) return `${link}-accepted`;
-      if (returnCode === 3) return `${link}-refused-unavailable`;
-      return returnCode === 5 ? `${link}-refused-unauthorized` : 'refused-otherwise';
-    case 'SUBSCRIBE':
-      return `${link}-subscribe`;
-    case 'SUBACK':
-      return returnCode >= 0x80 ? 'not-granted' : 'granted';
-    case 'UNSUBSCRIBE':
-      return 'unsubscribe';
-    case 'UNSUBACK':
+const PUBACKS = {
+  request: 'request-acknowledged',
+  telemetry: 'telemetry-acknowledged',
+  delivery: 'answer-acknowledged',
+} as const satisfies Record<string, MeaningId>;
+
+/** Which of the sentences a packet is worth. */
+export function meaningOf(fact: WireFact): MeaningId {
+  switch (fact.kind) {
+    case 'connack':
+      return ofConnack(fact);
+    case 'subscribe':
+      return `${fact.link}-subscribe`;
+    case 'suback':
+      return fact.granted ? 'granted' : 'not-granted';
+    case 'unsuback':
       return 'unsubscribed';
-    case 'PUBLISH':
-      return link === 'dps' ? dpsPublish(packet) : hubPublish(packet);
-    case 'PUBACK':
-      if (direction === 'out') return 'answer-acknowledged';
-      return link === 'dps' ? 'request-acknowledged' : 'telemetry-acknowledged';
-    case 'PINGREQ':
-      return 'ping';
-    case 'PINGRESP':
-      return 'pong';
-    case 'DISCONNECT':
-      return 'disconnect';
-    default:
+    case 'poll':
+      return 'look';
+    case 'registration-answer':
+      return ofAnswer(fact);
+    case 'puback':
+      return PUBACKS[fact.of];
+    case 'twin-answer':
+      if (fact.status >= 300) return 'twin-refused';
+      return fact.status === 204 ? 'twin-patched' : 'twin';
+    case 'twin-desired':
+      return 'desired';
+    case 'unknown':
       return 'other';
+    case 'dps-connect':
+    case 'hub-connect':
+    case 'unsubscribe':
+    case 'register':
+    case 'telemetry':
+    case 'twin-get':
+    case 'twin-patch':
+    case 'method':
+    case 'method-answer':
+    case 'command':
+    case 'ping':
+    case 'pong':
+    case 'disconnect':
+      return fact.kind;
   }
 }
 
-function dpsPublish({ direction, topic = '', payload }: WirePacket): MeaningId {
-  if (direction === 'out') {
-    const request = parseDpsRequest(topic);
-    if (request === undefined) return 'other';
-    return request.kind === 'register' ? 'register' : 'look';
-  }
-  const response = parseDpsResponse(topic);
-  if (response === undefined) return 'other';
-  const { status } = response;
-  if (status === 429) return 'throttled';
-  if (status >= 500) return 'service-trouble';
-  if (status === 401) return 'unauthorized';
-  if (status >= 300) return 'dps-refused';
-  const body = jsonObject(payload);
-  if (status === 202) return body.registrationState === undefined ? 'taken' : 'assigning';
-  const end = String(body.status).toLowerCase();
-  return end === 'assigned' || end === 'failed' || end === 'disabled' ? end : 'final-otherwise';
+function ofConnack({ link, code }: Extract<WireFact, { readonly kind: 'connack' }>): MeaningId {
+  if (code === 0) return `${link}-accepted`;
+  if (code === 3) return `${link}-refused-unavailable`;
+  return code === 5 ? `${link}-refused-unauthorized` : 'refused-otherwise';
 }
 
-function hubPublish({ direction, topic = '' }: WirePacket): MeaningId {
-  if (direction === 'out') {
-    switch (parseHubPublish(topic)?.kind) {
-      case 'telemetry':
-        return 'telemetry';
-      case 'twin-get':
-        return 'twin-get';
-      case 'twin-patch':
-        return 'twin-patch';
-      case 'method-response':
-        return 'method-answer';
-      default:
-        return 'other';
-    }
-  }
-  const twin = parseTwinResponse(topic);
-  if (twin) {
-    if (twin.status >= 300) return 'twin-refused';
-    return twin.status === 204 ? 'twin-patched' : 'twin';
-  }
-  if (topic.startsWith('$iothub/twin/PATCH/properties/desired/')) return 'desired';
-  if (topic.startsWith('$iothub/methods/POST/')) return 'method';
-  return topic.includes('/messages/devicebound') ? 'command' : 'other';
-}
-
-/** The payload as an object; empty for whatever else a service may send. */
-export function jsonObject(payload: string | undefined): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(payload ?? '');
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
+function ofAnswer({ outcome, status, registration }: RegistrationAnswer): MeaningId {
+  switch (outcome) {
+    case 'later':
+      return status === 429 ? 'throttled' : 'service-trouble';
+    case 'refused':
+      return status === 401 ? 'unauthorized' : 'dps-refused';
+    case 'assigning':
+      return registration === undefined ? 'taken' : 'assigning';
+    case 'assigned':
+    case 'failed':
+    case 'disabled':
+      return outcome;
+    case 'nowhere':
+    case 'unknown':
+    case 'unreadable':
+      return 'final-otherwise';
   }
 }

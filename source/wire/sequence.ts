@@ -1,10 +1,11 @@
 import type { Messages } from '../messages/messages.ts';
-import { parseDpsResponse } from '../protocol/dps-topics.ts';
+import { readPacket } from '../protocol/read-packet.ts';
 import type { Link } from '../protocol/vocabulary.ts';
+import type { RegistrationAnswer, WireFact } from '../protocol/wire-fact.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
 import type { WireEvent } from '../run/run-record.ts';
 import type { Ring } from '../structures/ring.ts';
-import { jsonObject, type MeaningId, meaningOf } from './meaning.ts';
+import { type MeaningId, meaningOf } from './meaning.ts';
 
 /** One arrow of the sequence chart: who to whom is told by link and direction. */
 export interface SequenceArrow {
@@ -84,8 +85,9 @@ export class Sequence {
   }
 
   add(packet: WirePacket): void {
-    const id = meaningOf(packet);
-    const label = labelOf(packet, id, this.#messages);
+    const fact = readPacket(packet);
+    const id = meaningOf(fact);
+    const label = labelOf(fact, this.#messages) ?? packet.packet;
     const key = `${packet.link} ${packet.direction} ${label}`;
     const known = REPEATED.has(id) ? this.#open.get(key) : undefined;
     const before = known === undefined ? undefined : this.#arrows[known];
@@ -115,47 +117,53 @@ export class Sequence {
   }
 }
 
-function labelOf(packet: WirePacket, id: MeaningId, { wire }: Messages): string {
+/** What stands on the arrow; undefined where the name that MQTT has for the packet says it all. */
+function labelOf(fact: WireFact, { wire }: Messages): string | undefined {
   const { chart } = wire;
-  const { returnCode = 0, topic = '' } = packet;
-  switch (id) {
+  switch (fact.kind) {
+    case 'connack':
+      return fact.code === 0 ? chart.accepted : chart.refused(fact.code);
     case 'register':
       return chart.register;
-    case 'look':
+    case 'poll':
       return chart.look;
+    case 'registration-answer':
+      return answerLabel(fact, wire);
     case 'telemetry':
       return chart.telemetry;
-    case 'telemetry-acknowledged':
-    case 'request-acknowledged':
-    case 'answer-acknowledged':
+    case 'puback':
       return chart.acknowledged;
     case 'twin-get':
       return chart.twin;
-    case 'twin':
-      return chart.answer(200, chart.twin);
     case 'twin-patch':
       return chart.reported;
-    case 'twin-patched':
-      return chart.answer(204, chart.reported);
-    case 'desired':
+    case 'twin-answer':
+      return chart.answer(fact.status, fact.status === 204 ? chart.reported : chart.twin);
+    case 'twin-desired':
       return chart.desired;
     case 'method':
     case 'method-answer':
       return chart.method;
     case 'command':
       return chart.command;
-    case 'dps-accepted':
-    case 'hub-accepted':
-      return chart.accepted;
+    case 'dps-connect':
+    case 'hub-connect':
+    case 'subscribe':
+    case 'suback':
+    case 'unsubscribe':
+    case 'unsuback':
+    case 'ping':
+    case 'pong':
+    case 'disconnect':
+    case 'unknown':
+      return undefined;
   }
-  if (packet.packet === 'CONNACK') return chart.refused(returnCode);
-  const response = packet.link === 'dps' ? parseDpsResponse(topic) : undefined;
-  if (response === undefined) return packet.packet;
-  const { status, retryAfter } = response;
-  if (status === 202 && retryAfter !== undefined) {
-    return chart.answer(status, chart.lookIn(retryAfter));
-  }
-  const end = jsonObject(packet.payload).status;
-  const words = ['assigned', 'assigning', 'failed', 'disabled'];
-  return chart.answer(status, words.find((word) => word === end) ?? '');
+}
+
+function answerLabel(
+  { status, outcome, retryAfter }: RegistrationAnswer,
+  { chart }: Messages['wire'],
+): string {
+  const isToWait = outcome === 'assigning' && retryAfter !== undefined;
+  return chart.answer(status, isToWait ? chart.lookIn(retryAfter) : chart.outcomes[outcome]);
 }

@@ -10,16 +10,16 @@ import {
   type RegistrationState,
   stateOfFailure,
 } from '../../source/device/registration-states.ts';
-import type { WirePacket } from '../../source/protocol/wire-packet.ts';
+import type { MqttPacketName, WirePacket } from '../../source/protocol/wire-packet.ts';
 import { assignedBody, OPERATION } from './helpers.ts';
 
-const out = (packet: string, more: object = {}): WirePacket => ({
+const out = (packet: MqttPacketName, more: object = {}): WirePacket => ({
   link: 'dps',
   direction: 'out',
   packet,
   ...more,
 });
-const into = (packet: string, more: object = {}): WirePacket => ({
+const into = (packet: MqttPacketName, more: object = {}): WirePacket => ({
   ...out(packet, more),
   direction: 'in',
 });

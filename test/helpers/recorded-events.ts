@@ -1,3 +1,4 @@
+import type { MqttPacketName } from '../../source/protocol/wire-packet.ts';
 import type { RunEventBody } from '../../source/run/events.ts';
 import { MESSAGES } from './english.ts';
 
@@ -27,7 +28,7 @@ export const CHECKS: readonly Event[] = [
   milliseconds: 3,
 }));
 
-const wire = (direction: 'out' | 'in', packet: string, rest: object = {}): Event => ({
+const wire = (direction: 'out' | 'in', packet: MqttPacketName, rest: object = {}): Event => ({
   type: 'wire',
   link: 'dps',
   direction,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readPacket } from '../../source/protocol/read-packet.ts';
 import type { WirePacket } from '../../source/protocol/wire-packet.ts';
 import { meaningOf, wireMeaning } from '../../source/wire/meaning.ts';
 import { wireParts } from '../../source/wire/parts.ts';
@@ -33,7 +34,14 @@ describe('the meaning of a packet', () => {
     ],
     [answer(202, { operationId: '4.a', status: 'assigning' }, '&retry-after=3'), 'taken'],
     [answer(202, { status: 'assigning', registrationState: {} }), 'assigning'],
-    [answer(200, { status: 'assigned' }), 'assigned'],
+    [
+      answer(200, {
+        status: 'assigned',
+        registrationState: { assignedHub: 'hub.net', deviceId: 'dev' },
+      }),
+      'assigned',
+    ],
+    [answer(200, { status: 'assigned' }), 'final-otherwise'],
     [answer(200, { status: 'failed' }), 'failed'],
     [answer(200, { status: 'disabled' }), 'disabled'],
     [answer(200, {}), 'final-otherwise'],
@@ -69,7 +77,7 @@ describe('the meaning of a packet', () => {
       'final-otherwise',
     ],
   ])('of %o is %s', (crossed, meaning) => {
-    expect(meaningOf(crossed)).toBe(meaning);
+    expect(meaningOf(readPacket(crossed))).toBe(meaning);
   });
 
   it('has other words for an expert, and one rule for both', () => {

@@ -35,7 +35,7 @@ export const assigningAndRetryAfter: Lab = {
   ],
   notes: [
     { id: 'taken', isFor: isAnswer(202) },
-    { id: 'look', isFor: isRequest('look') },
+    { id: 'look', isFor: isRequest('poll') },
     { id: 'throttled', isFor: isAnswer(429) },
     { id: 'final', isFor: isAnswer(200) },
   ],
@@ -49,7 +49,7 @@ export const assigningAndRetryAfter: Lab = {
 function wasPatient(events: readonly LabEvent[]): LabVerdict {
   const runs = runsOf(events);
   if (!runs.some((run) => run.some(isRequest('register')))) return notYet('run-it');
-  const slow = runs.filter((run) => run.filter(isRequest('look')).length >= LOOKS);
+  const slow = runs.filter((run) => run.filter(isRequest('poll')).length >= LOOKS);
   if (slow.length === 0) return notYet('break-it');
   if (!slow.some((run) => run.some(isState('assigned')))) return notYet('let-it-end');
   return slow.some(waitedAsTold) ? PASSED : notYet('too-early');

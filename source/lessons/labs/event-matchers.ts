@@ -1,6 +1,11 @@
+import { readPacket } from '../../protocol/read-packet.ts';
+import type { RegistrationOutcome, WireFact } from '../../protocol/wire-fact.ts';
+import type { WirePacket } from '../../protocol/wire-packet.ts';
 import type { LabEvent, LabVerdict } from './lab.ts';
 
 /** Short ways to ask the events of a run; used by the checks of the labs. */
+
+export type EventMatcher = (event: LabEvent) => boolean;
 
 export const PASSED: LabVerdict = { passed: true };
 
@@ -9,26 +14,33 @@ export function notYet(hint: string): LabVerdict {
 }
 
 /** An answer of DPS with this status. */
-export function isAnswer(status: number): (event: LabEvent) => boolean {
-  return (event) =>
-    event.type === 'wire' &&
-    event.link === 'dps' &&
-    event.direction === 'in' &&
-    (event.topic?.startsWith(`$dps/registrations/res/${status}/`) ?? false);
+export function isAnswer(status: number): EventMatcher {
+  return isFact((fact) => fact.kind === 'registration-answer' && fact.status === status);
 }
 
-export function isRequest(kind: 'register' | 'look'): (event: LabEvent) => boolean {
-  const part = kind === 'register' ? '/PUT/iotdps-register/' : '/GET/iotdps-get-operationstatus/';
-  return (event) =>
-    event.type === 'wire' && event.direction === 'out' && (event.topic?.includes(part) ?? false);
+/** An answer of DPS that says this of the registration. */
+export function isOutcome(outcome: RegistrationOutcome): EventMatcher {
+  return isFact((fact) => fact.kind === 'registration-answer' && fact.outcome === outcome);
 }
 
-export function isConnack(returnCode: number): (event: LabEvent) => boolean {
-  return (event) =>
-    event.type === 'wire' && event.packet === 'CONNACK' && event.returnCode === returnCode;
+export function isRequest(kind: 'register' | 'poll'): EventMatcher {
+  return isFact((fact) => fact.kind === kind);
 }
 
-export function isState(name: string): (event: LabEvent) => boolean {
+export function isConnack(code: number): EventMatcher {
+  return isFact((fact) => fact.kind === 'connack' && fact.code === code);
+}
+
+function isFact(isMeant: (fact: WireFact) => boolean): EventMatcher {
+  return (event) => isWire(event) && isMeant(readPacket(event));
+}
+
+/** Every event of this type holds a packet. */
+function isWire(event: LabEvent): event is LabEvent & WirePacket {
+  return event.type === 'wire';
+}
+
+export function isState(name: string): EventMatcher {
   return (event) => event.type === 'registration.state' && event.state === name;
 }
 
@@ -43,10 +55,7 @@ export function runsOf(events: readonly LabEvent[]): readonly (readonly LabEvent
 }
 
 /** Whether one event of each kind is there, in this order. */
-export function inOrder(
-  events: readonly LabEvent[],
-  ...kinds: readonly ((event: LabEvent) => boolean)[]
-): boolean {
+export function inOrder(events: readonly LabEvent[], ...kinds: readonly EventMatcher[]): boolean {
   let next = 0;
   for (const event of events) {
     if (kinds[next]?.(event)) next += 1;

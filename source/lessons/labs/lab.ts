@@ -1,3 +1,5 @@
+import type { WirePacket } from '../../protocol/wire-packet.ts';
+
 /** The labs, in the order in which they build on each other. */
 export const LAB_IDS = ['wrong-key', 'assigning-and-retry-after'] as const;
 
@@ -7,15 +9,10 @@ export type LabId = (typeof LAB_IDS)[number];
  * What a lab may look at: the part of a run's events that it needs. The events of a run are of this shape, so that
  * a lab knows nothing of how a run is made.
  */
-export interface LabEvent {
+export interface LabEvent extends Omit<Partial<WirePacket>, 'messageId'> {
   readonly type: string;
   /** ISO 8601. */
   readonly at: string;
-  readonly link?: string;
-  readonly direction?: string;
-  readonly packet?: string;
-  readonly topic?: string;
-  readonly returnCode?: number;
   readonly state?: string;
   /** Seconds. */
   readonly retryAfter?: number;

@@ -1,3 +1,4 @@
+import type { RegistrationOutcome } from '../../protocol/wire-fact.ts';
 import { meanings } from './wire/meanings.ts';
 
 /** What the wire view says. */
@@ -82,6 +83,18 @@ export const wire = {
     refused: (code: number) => `CONNACK ${code}, refused`,
     answer: (status: number, word: string) => [status, word].filter(Boolean).join(' '),
     lookIn: (seconds: number) => `assigning, ${seconds} s`,
+    outcomes: {
+      assigning: 'assigning',
+      assigned: 'assigned',
+      failed: 'failed',
+      disabled: 'disabled',
+      // The status says it.
+      later: '',
+      refused: '',
+      nowhere: 'assigned, no hub',
+      unknown: 'unknown status',
+      unreadable: 'not JSON',
+    } satisfies Record<RegistrationOutcome, string>,
     dropped: (count: string) => `(${count} earlier packets are not shown)`,
   },
 };

@@ -7,10 +7,13 @@ import {
   SHOWN_PAYLOAD_BYTES,
 } from '../../../source/device/describe-packet.ts';
 import { dpsAnswerForSdk } from '../../../source/device/dps-answer-for-sdk.ts';
-import { parseAnswerBody, responseSignal } from '../../../source/device/service-answer.ts';
+import { parseObject } from '../../../source/protocol/json.ts';
+import { readPacket } from '../../../source/protocol/read-packet.ts';
+import { LINKS } from '../../../source/protocol/vocabulary.ts';
 import { normalize, readPasted } from '../../../source/settings/pasted-settings.ts';
 import { questionOf } from '../../../source/settings/questions.ts';
 import type { SettingId } from '../../../source/settings/settings.ts';
+import { describeWire } from '../../../source/ui/views/wire/describe-wire.ts';
 import { wireMeaning } from '../../../source/wire/meaning.ts';
 import { wireParts } from '../../../source/wire/parts.ts';
 import { MESSAGES } from '../../helpers/english.ts';
@@ -95,10 +98,9 @@ export const QUICKSTART_TARGETS = [
       ),
     ),
     ([topic, body]) => {
-      responseSignal({ status: 400, body: parseAnswerBody(body) });
       const told = dpsAnswerForSdk(topic, Buffer.from(body));
-      const before = parseAnswerBody(body);
-      if (before) assert.deepEqual(parseAnswerBody(told.payload.toString()), before);
+      const before = parseObject(body);
+      if (before) assert.deepEqual(parseObject(told.payload.toString()), before);
     },
   ),
   target('packets', packetBytes, (bytes) => {
@@ -107,8 +109,13 @@ export const QUICKSTART_TARGETS = [
     parser.on('packet', (packet) => {
       const shown = cutPayload(describePacket('hub', 'in', packet));
       assert(Buffer.byteLength(shown.payload ?? '') <= SHOWN_PAYLOAD_BYTES);
-      wireParts(shown, MESSAGES);
-      assert(wireMeaning(shown, 'expert', MESSAGES));
+      for (const link of LINKS) {
+        const crossed = { ...shown, link };
+        assert(readPacket(crossed));
+        wireParts(crossed, MESSAGES);
+        assert(wireMeaning(crossed, 'expert', MESSAGES));
+        assert(describeWire(crossed, 0, MESSAGES));
+      }
     });
     parser.parse(bytes);
   }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LabEvent } from '../../../source/lessons/labs/lab.ts';
 import {
   hintOf,
   INITIAL_LAB_STATE,
@@ -70,7 +71,13 @@ describe('a lab', () => {
 
   it('hints at an untried task by what has been seen so far', () => {
     const at = '2026-01-01T00:00:00.000Z';
-    const seen = (event: object) => ({ type: 'wire', at, link: 'dps', direction: 'in', ...event });
+    const seen = (event: Partial<LabEvent>): LabEvent => ({
+      type: 'wire',
+      at,
+      link: 'dps',
+      direction: 'in',
+      ...event,
+    });
     const register = '$dps/registrations/PUT/iotdps-register/?$rid=1';
     const events = [
       { type: 'run.started', at },

@@ -30,7 +30,7 @@ function hintsOf(lab: Lab): readonly string[] {
 }
 
 const at = (seconds: number): string => new Date(seconds * 1000).toISOString();
-const wire = (direction: string, topic: string, seconds = 0): LabEvent => ({
+const wire = (direction: 'out' | 'in', topic: string, seconds = 0): LabEvent => ({
   type: 'wire',
   at: at(seconds),
   link: 'dps',
@@ -43,6 +43,7 @@ const accepted: LabEvent = {
   type: 'wire',
   at: at(0),
   link: 'dps',
+  direction: 'in',
   packet: 'CONNACK',
   returnCode: 0,
 };

@@ -1,6 +1,11 @@
 import type { Messages } from '../../../messages/messages.ts';
-import { parseDpsRequest, parseDpsResponse } from '../../../protocol/dps-topics.ts';
-import { parseHubPublish, parseTwinResponse } from '../../../protocol/hub-topics.ts';
+import { readPacket } from '../../../protocol/read-packet.ts';
+import type {
+  DpsConnect,
+  HubConnect,
+  RegistrationAnswer,
+  WireFact,
+} from '../../../protocol/wire-fact.ts';
 import type { WirePacket } from '../../../protocol/wire-packet.ts';
 
 /** A packet in the words of a table: what MQTT calls it, and what it means here. */
@@ -16,91 +21,87 @@ export interface WireDescription {
  */
 export function describeWire(packet: WirePacket, at: number, messages: Messages): WireDescription {
   const { wire } = messages.screens;
-  const kind = packet.packet;
-  switch (packet.packet) {
-    case 'CONNECT': {
-      const client = packet.clientId ?? '';
-      const expiresAt = packet.token?.expiresAt;
-      const minutes = expiresAt === undefined ? 0 : Math.round((expiresAt - at / 1000) / 60);
-      return {
-        kind,
-        meaning: expiresAt === undefined ? client : wire.connect(client, minutes),
-      };
-    }
-    case 'CONNACK':
-      return { kind, meaning: packet.returnCode ? wire.refused(packet.returnCode) : wire.accepted };
-    case 'SUBSCRIBE':
-      return { kind, meaning: wire.subscribe(packet.topic ?? '') };
-    case 'SUBACK':
-      return {
-        kind,
-        meaning: (packet.returnCode ?? 0) >= 0x80 ? wire.notGranted : wire.granted,
-      };
-    case 'PUBLISH':
-      return packet.direction === 'out' ? request(packet, wire) : answer(packet, wire);
-    case 'PUBACK':
-      return { kind, meaning: wire.acknowledged };
-    case 'DISCONNECT':
-      return { kind, meaning: wire.goodbye };
-    case 'PINGREQ':
-    case 'PINGRESP':
-      return { kind, meaning: wire.alive };
-    default:
-      return { kind, meaning: packet.topic ?? '' };
-  }
+  const fact = readPacket(packet);
+  const status = fact.kind === 'registration-answer' || fact.kind === 'twin-answer';
+  const kind = status ? `${packet.packet} ${fact.status}` : packet.packet;
+  return { kind, meaning: meaningOf(fact, at, wire) ?? packet.topic ?? '' };
 }
 
 type WireTexts = Messages['screens']['wire'];
 
-function request(
-  { packet: kind, topic = '', payload }: WirePacket,
-  wire: WireTexts,
-): WireDescription {
-  const request = parseDpsRequest(topic);
-  if (request?.kind === 'register')
-    return { kind, meaning: wire.register(short(request.requestId)) };
-  if (request?.kind === 'operation-status')
-    return { kind, meaning: wire.look(short(request.requestId)) };
-  switch (parseHubPublish(topic)?.kind) {
+/** @returns undefined where the topic says most */
+function meaningOf(fact: WireFact, at: number, wire: WireTexts): string | undefined {
+  switch (fact.kind) {
+    case 'dps-connect':
+    case 'hub-connect':
+      return ofConnect(fact, at, wire);
+    case 'connack':
+      return fact.code === 0 ? wire.accepted : wire.refused(fact.code);
+    case 'subscribe':
+      return wire.subscribe(fact.filters.join(' '));
+    case 'suback':
+      return fact.granted ? wire.granted : wire.notGranted;
+    case 'register':
+      return wire.register(short(fact.requestId));
+    case 'poll':
+      return wire.look(short(fact.requestId));
+    case 'registration-answer':
+      return ofAnswer(fact, wire);
     case 'telemetry':
-      return { kind, meaning: wire.message(payload ?? '') };
+      return wire.message(fact.body);
+    case 'puback':
+      return wire.acknowledged;
     case 'twin-get':
-      return { kind, meaning: wire.twinRequest };
-    default:
-      return { kind, meaning: topic };
+      return wire.twinRequest;
+    case 'twin-answer':
+      return wire.twin;
+    case 'ping':
+    case 'pong':
+      return wire.alive;
+    case 'disconnect':
+      return wire.goodbye;
+    case 'unsubscribe':
+    case 'unsuback':
+    case 'twin-patch':
+    case 'twin-desired':
+    case 'method':
+    case 'method-answer':
+    case 'command':
+    case 'unknown':
+      return undefined;
   }
 }
 
-function answer({ packet, topic = '', payload }: WirePacket, wire: WireTexts): WireDescription {
-  const response = parseDpsResponse(topic);
-  if (!response) {
-    const twin = parseTwinResponse(topic);
-    return twin
-      ? { kind: `${packet} ${twin.status}`, meaning: wire.twin }
-      : { kind: packet, meaning: topic };
-  }
-  const kind = `${packet} ${response.status}`;
-  const body = parsed(payload);
-  if (response.status >= 300) {
-    return { kind, meaning: wire.error(text(body.errorCode), text(body.message)) };
-  }
-  const state = (body.registrationState ?? {}) as Readonly<Record<string, unknown>>;
-  if (body.status === 'assigned') return { kind, meaning: wire.assigned(text(state.assignedHub)) };
-  if (body.status === 'assigning') return { kind, meaning: wire.assigning(response.retryAfter) };
-  return { kind, meaning: wire.ended(text(body.status), text(state.errorMessage)) };
+function ofConnect(
+  { clientId = '', token }: DpsConnect | HubConnect,
+  at: number,
+  wire: WireTexts,
+): string {
+  if (token === undefined) return clientId;
+  return wire.connect(clientId, Math.round((token.expiresAt - at / 1000) / 60));
 }
 
-function parsed(payload: string | undefined): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(payload ?? '');
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
+function ofAnswer(answer: RegistrationAnswer, wire: WireTexts): string {
+  const { outcome, error, registration } = answer;
+  const message = registration?.errorMessage ?? '';
+  switch (outcome) {
+    case 'later':
+    case 'refused':
+      return wire.error(String(error.errorCode ?? ''), error.message ?? '');
+    case 'assigned':
+      return wire.assigned(registration?.assignedHub ?? '');
+    case 'assigning':
+      return wire.assigning(answer.retryAfter);
+    case 'failed':
+    case 'disabled':
+      return wire.ended(outcome, message);
+    case 'nowhere':
+      return wire.nowhere;
+    case 'unknown':
+      return wire.ended(wire.unknownStatus(answer.said ?? ''), message);
+    case 'unreadable':
+      return wire.unreadable;
   }
-}
-
-function text(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value);
 }
 
 /** Enough of a request ID to find its answer by. */

@@ -1,21 +1,21 @@
 import stringWidth from 'string-width';
 import type { Messages } from '../../../messages/messages.ts';
-import type { WirePacket } from '../../../protocol/wire-packet.ts';
+import { isCut, type WirePacket } from '../../../protocol/wire-packet.ts';
 import { type Line, line } from '../../text/line.ts';
 import { visible } from '../../text/visible.ts';
 import { breakingPoint } from '../../text/wrap.ts';
 
 /** The payload as rows: JSON indented, anything else as it is, long rows broken. */
 export function payloadLines(
-  { payload, payloadBytes }: WirePacket,
+  packet: WirePacket,
   width: number,
   { wire }: Messages,
 ): readonly Line[] {
+  const { payload } = packet;
   if (payload === undefined) return [];
   if (payload.trim() === '') return [line([wire.noPayload, 'dim'])];
-  const bytes = payloadBytes ?? Buffer.byteLength(payload);
-  const isCut = Buffer.byteLength(payload) < bytes;
-  const head = isCut ? wire.payloadCut(String(bytes)) : wire.payload(String(bytes));
+  const bytes = packet.payloadBytes ?? Buffer.byteLength(payload);
+  const head = isCut(packet) ? wire.payloadCut(String(bytes)) : wire.payload(String(bytes));
   return [
     line([head, 'dim']),
     ...prettyRows(payload).flatMap((row) =>

@@ -50,9 +50,12 @@ describe('a packet in words', () => {
     expect(answer(202, { status: 'assigning' }, '&retry-after=3')).toBe(
       'PUBLISH 202: assigning, look again in 3 s',
     );
-    expect(answer(200, { status: 'assigned', registrationState: { assignedHub: 'hub.net' } })).toBe(
-      'PUBLISH 200: assigned to hub.net',
-    );
+    expect(
+      answer(200, {
+        status: 'assigned',
+        registrationState: { assignedHub: 'hub.net', deviceId: 'dev' },
+      }),
+    ).toBe('PUBLISH 200: assigned to hub.net');
     expect(answer(200, { status: 'failed', registrationState: { errorMessage: 'no hub' } })).toBe(
       'PUBLISH 200: failed: no hub',
     );
@@ -70,14 +73,15 @@ describe('a packet in words', () => {
   it('shows the body of a message and the twin', () => {
     expect(
       described({
+        link: 'hub',
         packet: 'PUBLISH',
         direction: 'out',
         topic: 'devices/dev/messages/events/',
         payload: 'test wind speed 1',
       }),
     ).toBe('PUBLISH: test wind speed 1');
-    expect(described({ packet: 'PUBLISH', topic: '$iothub/twin/res/200/?$rid=1' })).toBe(
-      'PUBLISH 200: the device twin',
-    );
+    expect(
+      described({ link: 'hub', packet: 'PUBLISH', topic: '$iothub/twin/res/200/?$rid=1' }),
+    ).toBe('PUBLISH 200: the device twin');
   });
 });

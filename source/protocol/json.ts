@@ -1,0 +1,61 @@
+/** What was parsed from JSON, by shape. */
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** @returns undefined when the text is no JSON, or JSON of something else than an object */
+export function parseObject(text: string | undefined): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text of a field; undefined for whatever else stands there. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The number of a field; undefined for whatever else stands there. */
+export function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+/**
+ * Closes what a cut left open in the text of a JSON object or array, so that the members before the cut can be read:
+ * `{"a":1,"b":"x` → `{"a":1}`.
+ */
+export function closeCutJson(text: string): string {
+  let isInString = false;
+  let closers = '';
+  /** The longest beginning that ends between two members. */
+  let whole = { end: 0, closers: '' };
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charAt(index);
+    if (isInString) {
+      if (character === '\\') index += 1;
+      else isInString = character !== '"';
+    } else if (character === '"') {
+      isInString = true;
+    } else if (character === ',') {
+      whole = { end: index, closers };
+    } else if (Object.hasOwn(CLOSERS, character)) {
+      closers = closersAfter(character, closers);
+      whole = { end: index + 1, closers };
+    }
+  }
+  return text.slice(0, whole.end) + whole.closers;
+}
+
+/** What each bracket does to the list of those that have to follow; the innermost stands first. */
+const CLOSERS: Readonly<Record<string, string>> = { '{': '}', '[': ']', '}': '', ']': '' };
+
+function closersAfter(bracket: string, closers: string): string {
+  const opened = CLOSERS[bracket];
+  return opened ? opened + closers : closers.slice(1);
+}
