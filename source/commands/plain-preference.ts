@@ -12,7 +12,10 @@ import type { CommandContext } from './command-context.ts';
 import type { ModeFlags } from './mode.ts';
 
 /** What the person chose before. `--no-plain` forgets it. */
-export function preferencesOf({ plain }: ModeFlags, context: CommandContext): Preferences {
+export async function preferencesOf(
+  { plain }: ModeFlags,
+  context: CommandContext,
+): Promise<Preferences> {
   const folder = configFolder(context.io.env);
   if (plain !== false) return readPreferences(folder);
   try {
@@ -30,7 +33,7 @@ export function preferencesOf({ plain }: ModeFlags, context: CommandContext): Pr
 export async function askForPlainMode(prompter: Prompter, context: CommandContext): Promise<void> {
   const { io, messages, signal } = context;
   const folder = configFolder(io.env);
-  if (signal.aborted || readPreferences(folder).plain !== undefined) return;
+  if (signal.aborted || (await readPreferences(folder)).plain !== undefined) return;
   const { ask, help } = messages.profiles.plainMode;
   try {
     const plain = await prompter.confirm({ label: ask, help: ['', help], default: false, signal });

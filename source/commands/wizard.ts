@@ -17,7 +17,7 @@ import { type PreparedWalk, prepareWalk } from './wizard/prepare-walk.ts';
  */
 export async function wizardCommand(flags: RunFlags, context: CommandContext): Promise<ExitCode> {
   const { io, messages } = context;
-  const preferences = preferencesOf(flags, context);
+  const preferences = await preferencesOf(flags, context);
   const mode = modeOf(flags, io, preferences);
   if (mode === 'none') return runCommand(flags, context);
   const prepared = await prepareWalk(flags, mode, context);

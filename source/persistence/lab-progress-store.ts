@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '../files/error-code.ts';
+import { setAside } from '../files/set-aside.ts';
 import { LAB_IDS } from '../lessons/labs/lab.ts';
 import {
   type LabProgress,
@@ -7,10 +9,10 @@ import {
   type LabRecord,
   NO_PROGRESS,
 } from '../lessons/labs/progress.ts';
-import { withLock } from './file-lock.ts';
-import { makePrivateFolder, prepareToWrite, writePrivateFile } from './private-file.ts';
-import { setAside } from './set-aside.ts';
-import { errorCode } from './store-error.ts';
+import { isObject } from '../structures/is-object.ts';
+import { preparePrivateFolder, replaceJsonFile } from './json-file.ts';
+import { locked } from './locked.ts';
+import { asStoreError } from './store-error.ts';
 
 const FILE_NAME = 'labs.json';
 const VERSION = 1;
@@ -40,18 +42,25 @@ export class FileLabProgressStore implements LabProgressStore {
 
   /** @throws StoreError when it cannot be written */
   async save(progress: LabProgress): Promise<void> {
-    makePrivateFolder(this.#folder);
-    await prepareToWrite();
-    await withLock(`${this.#path}.lock`, async () => {
+    preparePrivateFolder(this.#folder);
+    await locked(`${this.#path}.lock`, async () => {
       // A file that is damaged is kept for the person to look at, never overwritten.
-      if (this.#read() === undefined) setAside(this.#path, 'damaged');
+      if (this.#read() === undefined) this.#setAside();
       // Labs that a newer version knows stay as they are.
       const labs: Record<string, unknown> = { ...this.#read() };
       for (const [id, record] of Object.entries(progress)) {
         labs[id] = merged(recordOf(labs[id]), record);
       }
-      await writePrivateFile(this.#folder, FILE_NAME, { version: VERSION, labs }, 'replace');
+      await replaceJsonFile(this.#path, { version: VERSION, labs });
     });
+  }
+
+  #setAside(): void {
+    try {
+      setAside(this.#path, 'damaged');
+    } catch (error) {
+      throw asStoreError(error, 'not-writable', this.#path);
+    }
   }
 
   /** @returns undefined for a file that is there and cannot be understood */
@@ -76,8 +85,4 @@ function recordOf(value: unknown): LabRecord | undefined {
   if (!isObject(value) || typeof value.startedAt !== 'string') return undefined;
   const { startedAt, passedAt } = value;
   return { startedAt, ...(typeof passedAt === 'string' && { passedAt }) };
-}
-
-function isObject(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,20 +1,6 @@
+import { isObject } from '../structures/is-object.ts';
 import { migrate, PROFILE_VERSION, ProfileFormatError, type RawProfile } from './migrations.ts';
 import type { Profile, ProfileAssignment, ProfileKey, ProfileResult } from './profile.ts';
-
-const ASSIGNMENT_FIELDS = [
-  'host',
-  'idScope',
-  'registrationId',
-  'assignedHub',
-  'deviceId',
-  'status',
-  'substatus',
-  'operationId',
-  'createdDateTimeUtc',
-  'lastUpdatedDateTimeUtc',
-  'etag',
-  'at',
-] as const satisfies readonly (keyof ProfileAssignment)[];
 
 /** The profile as it is written: named fields only, so that nothing that was added by accident gets out. */
 export function toRawProfile(profile: Profile): RawProfile {
@@ -22,9 +8,9 @@ export function toRawProfile(profile: Profile): RawProfile {
   return {
     version: PROFILE_VERSION,
     ...{ id, name, named, createdAt, updatedAt, settings, step, ticked },
-    ...optional('key', profile.key),
-    ...optional('assignment', profile.assignment),
-    ...optional('lastResult', profile.lastResult),
+    ...(profile.key && { key: profile.key }),
+    ...(profile.assignment && { assignment: profile.assignment }),
+    ...(profile.lastResult && { lastResult: profile.lastResult }),
   };
 }
 
@@ -35,6 +21,9 @@ export function toRawProfile(profile: Profile): RawProfile {
  */
 export function parseProfile(text: string): Profile {
   const raw = migrate(record(json(text), 'file'));
+  const key = parseKey(raw.key);
+  const assignment = parseAssignment(raw.assignment);
+  const lastResult = parseResult(raw.lastResult);
   return {
     id: string(raw, 'id'),
     name: string(raw, 'name'),
@@ -44,9 +33,9 @@ export function parseProfile(text: string): Profile {
     settings: strings(record(raw.settings, 'settings'), 'settings'),
     step: string(raw, 'step'),
     ticked: lineNumbers(record(raw.ticked ?? {}, 'ticked')),
-    ...optional('key', raw.key === undefined ? undefined : key(record(raw.key, 'key'))),
-    ...optional('assignment', parseAssignment(raw.assignment)),
-    ...optional('lastResult', result(raw.lastResult)),
+    ...(key && { key }),
+    ...(assignment && { assignment }),
+    ...(lastResult && { lastResult }),
   };
 }
 
@@ -54,9 +43,20 @@ export function parseProfile(text: string): Profile {
 export function parseAssignment(value: unknown): ProfileAssignment | undefined {
   if (value === undefined) return undefined;
   const raw = record(value, 'assignment');
-  return Object.fromEntries(
-    ASSIGNMENT_FIELDS.map((field) => [field, string(raw, field)]),
-  ) as unknown as ProfileAssignment;
+  return {
+    host: string(raw, 'host'),
+    idScope: string(raw, 'idScope'),
+    registrationId: string(raw, 'registrationId'),
+    assignedHub: string(raw, 'assignedHub'),
+    deviceId: string(raw, 'deviceId'),
+    status: string(raw, 'status'),
+    substatus: string(raw, 'substatus'),
+    operationId: string(raw, 'operationId'),
+    createdDateTimeUtc: string(raw, 'createdDateTimeUtc'),
+    lastUpdatedDateTimeUtc: string(raw, 'lastUpdatedDateTimeUtc'),
+    etag: string(raw, 'etag'),
+    at: string(raw, 'at'),
+  };
 }
 
 /** @throws ProfileFormatError when it is no list of texts by name */
@@ -76,13 +76,13 @@ export function json(text: string): unknown {
 
 /** @throws ProfileFormatError when it is no object */
 export function record(value: unknown, what: string): RawProfile {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw new ProfileFormatError('damaged', what);
-  }
-  return value as RawProfile;
+  if (!isObject(value)) throw new ProfileFormatError('damaged', what);
+  return value;
 }
 
-function key(raw: RawProfile): ProfileKey {
+function parseKey(value: unknown): ProfileKey | undefined {
+  if (value === undefined) return undefined;
+  const raw = record(value, 'key');
   const { store, derived } = raw;
   if ((store !== 'keyring' && store !== 'file') || typeof derived !== 'boolean') {
     throw new ProfileFormatError('damaged', 'key');
@@ -90,7 +90,7 @@ function key(raw: RawProfile): ProfileKey {
   return { store, derived, registrationId: string(raw, 'registrationId') };
 }
 
-function result(value: unknown): ProfileResult | undefined {
+function parseResult(value: unknown): ProfileResult | undefined {
   if (value === undefined) return undefined;
   const raw = record(value, 'lastResult');
   const { outcome, code } = raw;
@@ -119,22 +119,24 @@ function date(raw: RawProfile, field: string): string {
 }
 
 function strings(raw: RawProfile, what: string): Readonly<Record<string, string>> {
-  if (!Object.entries(raw).flat().every(isText)) {
+  if (!Object.keys(raw).every(isText) || !isEvery(raw, isText)) {
     throw new ProfileFormatError('damaged', what);
   }
-  return { ...raw } as Record<string, string>;
+  return { ...raw };
 }
 
 function lineNumbers(raw: RawProfile): Profile['ticked'] {
-  const isList = (value: unknown): boolean =>
-    Array.isArray(value) && value.every((item) => Number.isInteger(item));
-  if (!Object.values(raw).every(isList)) throw new ProfileFormatError('damaged', 'ticked');
-  return { ...raw } as Profile['ticked'];
+  if (!isEvery(raw, isLineList)) throw new ProfileFormatError('damaged', 'ticked');
+  return { ...raw };
 }
 
-function optional<Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): Partial<Record<Name, Value>> {
-  return value === undefined ? {} : ({ [name]: value } as Record<Name, Value>);
+function isLineList(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((item) => Number.isInteger(item));
+}
+
+function isEvery<Value>(
+  raw: RawProfile,
+  is: (value: unknown) => value is Value,
+): raw is Readonly<Record<string, Value>> {
+  return Object.values(raw).every(is);
 }

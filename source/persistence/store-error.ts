@@ -1,3 +1,5 @@
+import { errorCode } from '../files/error-code.ts';
+
 /**
  * Why profiles or keys cannot be read or kept.
  *
@@ -20,12 +22,6 @@ export class StoreError extends Error {
     this.subject = subject;
     this.reason = reason;
   }
-}
-
-/** The code of a file system error; undefined for any other error. */
-export function errorCode(error: unknown): string | undefined {
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
-  return typeof code === 'string' ? code : undefined;
 }
 
 /** Turns what the file system throws into a `StoreError`; anything else stays as it is. */

@@ -1,7 +1,7 @@
 import type { Messages } from '../messages/messages.ts';
 import type { Profile, ProfileResult } from '../persistence/profile.ts';
+import type { UnusableProfile } from '../persistence/profile-files.ts';
 import { SecretStoreError } from '../persistence/secret-store/secret-store.ts';
-import type { UnusableProfile } from '../persistence/set-aside.ts';
 import { StoreError } from '../persistence/store-error.ts';
 import { PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import { resumeOf } from './profile-draft.ts';

@@ -13,17 +13,17 @@ describe('preferences', () => {
   const config = (): string => join(folder(), 'config');
   const file = (): string => join(config(), 'preferences.json');
 
-  it('are none as long as nobody was asked', () => {
-    expect(readPreferences(config())).toEqual({});
+  it('are none as long as nobody was asked', async () => {
+    expect(await readPreferences(config())).toEqual({});
   });
 
   it.each([true, false])('remember that plain mode is %s, for their owner alone', async (plain) => {
     await writePreferences(config(), { plain });
-    expect(readPreferences(config())).toEqual({ plain });
+    expect(await readPreferences(config())).toEqual({ plain });
     expect(await modeOf(file())).toBe(0o600);
     expect(await modeOf(config())).toBe(0o700);
     forgetPreferences(config());
-    expect(readPreferences(config())).toEqual({});
+    expect(await readPreferences(config())).toEqual({});
     forgetPreferences(config());
   });
 
@@ -32,7 +32,7 @@ describe('preferences', () => {
     async (text) => {
       await mkdir(config());
       await writeFile(file(), text);
-      expect(readPreferences(config())).toEqual({});
+      expect(await readPreferences(config())).toEqual({});
       expect(await readFile(file(), 'utf8')).toBe(text);
     },
   );

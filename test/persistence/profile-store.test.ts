@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { UnusableProfile } from '../../source/persistence/profile-files.ts';
 import { type NewProfile, ProfileStore } from '../../source/persistence/profile-store.ts';
-import type { UnusableProfile } from '../../source/persistence/set-aside.ts';
 import { StoreError } from '../../source/persistence/store-error.ts';
 import { modeOf, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 

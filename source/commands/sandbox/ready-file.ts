@@ -1,7 +1,8 @@
 import { readFile, rm } from 'node:fs/promises';
+import { errorCode } from '../../files/error-code.ts';
+import { replaceFile } from '../../files/private-file.ts';
+import { isRunning } from '../../files/process-identity.ts';
 import type { SandboxMessages } from '../../messages/messages.ts';
-import { writeFileAtomically } from '../../sandbox/storage/atomic-file.ts';
-import { isAlive } from '../../sandbox/storage/lock-file.ts';
 import { isObject } from '../../structures/is-object.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -22,16 +23,19 @@ export class ReadyFile {
    */
   async removeStale(): Promise<void> {
     const processId = await readFile(this.#path, 'utf8').then(processIdIn, () => undefined);
-    if (processId !== undefined && !isAlive(processId)) await rm(this.#path, { force: true });
+    if (processId === undefined) return;
+    // Our own ID means a killed forerunner: in a container every start has the same one.
+    const isOfAnother = processId !== process.pid && isRunning(processId);
+    if (!isOfAnother) await rm(this.#path, { force: true });
   }
 
   /** @throws UsageError */
   async write(ready: string): Promise<void> {
     try {
-      await writeFileAtomically(this.#path, `${ready}\n`);
+      await replaceFile(this.#path, `${ready}\n`);
       this.#written = true;
     } catch (error) {
-      const { code = '' } = error as NodeJS.ErrnoException;
+      const code = errorCode(error) ?? '';
       throw new UsageError(this.#messages.readyFileNotWritable(this.#path, code));
     }
   }

@@ -1,3 +1,5 @@
+import { hostname } from 'node:os';
+import { errorCode } from '../../files/error-code.ts';
 import type { SandboxMessages } from '../../messages/messages.ts';
 import { checkHost } from '../../protocol/identifiers.ts';
 import { HTTPS_PORT, MQTT_PORT } from '../../protocol/network.ts';
@@ -42,10 +44,12 @@ export function asUsageError(
   }
   if (error instanceof DataDirectoryError) {
     const { problem, path, holder, cause } = error;
-    const reason = (cause as NodeJS.ErrnoException | undefined)?.code ?? '';
+    const reason = errorCode(cause) ?? '';
     switch (problem) {
-      case 'in-use':
-        return new UsageError(messages.directoryInUse(path, holder));
+      case 'in-use': {
+        const host = holder?.host === hostname() ? undefined : holder?.host;
+        return new UsageError(messages.directoryInUse(path, holder?.processId, host));
+      }
       case 'newer':
         return new UsageError(messages.directoryNewer(path));
       default:

@@ -32,8 +32,12 @@ export const sandboxMessages = {
   portForbidden: (port: number) => `Port ${port} may not be opened by this user.`,
   addressUnavailable: (address: string) =>
     `${address} is not an address of this machine (--listen, --hub).`,
-  directoryInUse: (path: string, holder: number | undefined) =>
-    `The data directory ${path} is in use by another sandbox (process ${holder}). Stop it, or choose another with --data.`,
+  /** `host`: only where the process is of another machine or container. */
+  directoryInUse: (path: string, processId?: number, host?: string) => {
+    const place = host === undefined ? '' : ` on ${host}`;
+    const holder = processId === undefined ? '' : ` (process ${processId}${place})`;
+    return `The data directory ${path} is in use by another sandbox${holder}. Stop it, or choose another with --data.`;
+  },
   directoryNewer: (path: string) =>
     `The data directory ${path} was written by a later dps-wizard. Update this one, choose another directory with --data, or begin anew with --fresh.`,
   directoryNotWritable: (path: string, reason: string) =>

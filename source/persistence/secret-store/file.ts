@@ -1,7 +1,9 @@
 import { readFileSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { writePrivateFile } from '../private-file.ts';
-import { asStoreError, errorCode } from '../store-error.ts';
+import { errorCode } from '../../files/error-code.ts';
+import { isObject } from '../../structures/is-object.ts';
+import { replaceJsonFile } from '../json-file.ts';
+import { asStoreError } from '../store-error.ts';
 import { type SecretPlace, type SecretStore, SecretStoreError } from './secret-store.ts';
 
 /**
@@ -36,7 +38,7 @@ export class FileStore implements SecretStore {
   }
 
   async set(id: string, secret: string): Promise<void> {
-    await writePrivateFile(this.#folder, `${id}.json`, { version: 1, key: secret }, 'replace');
+    await replaceJsonFile(this.#path(id), { version: 1, key: secret });
   }
 
   async delete(id: string): Promise<boolean> {
@@ -57,12 +59,11 @@ export class FileStore implements SecretStore {
 
 /** The parser's own error would quote the text, and so the key. */
 function keyIn(text: string, path: string): string {
-  let key: unknown;
   try {
-    key = (JSON.parse(text) as { key?: unknown } | null)?.key;
+    const content: unknown = JSON.parse(text);
+    if (isObject(content) && typeof content.key === 'string') return content.key;
   } catch {
-    throw new SecretStoreError('damaged', path);
+    // The same as a file without the field.
   }
-  if (typeof key !== 'string') throw new SecretStoreError('damaged', path);
-  return key;
+  throw new SecretStoreError('damaged', path);
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { text } from 'node:stream/consumers';
+import { isObject } from '../../structures/is-object.ts';
 import { type SecretStore, SecretStoreError } from './secret-store.ts';
 
 const SERVICE = 'dps-wizard';
@@ -88,14 +89,19 @@ export class KeyringStore implements SecretStore {
 }
 
 function valueIn(answer: string): unknown {
-  let parsed: { readonly value?: unknown; readonly refused?: string };
+  const parsed = parse(answer);
+  if (!isObject(parsed)) throw new SecretStoreError('keyring-refused');
+  const { value, refused } = parsed;
+  if (refused === undefined) return value;
+  throw new SecretStoreError('keyring-refused', typeof refused === 'string' ? refused : undefined);
+}
+
+function parse(text: string): unknown {
   try {
-    parsed = JSON.parse(answer);
+    return JSON.parse(text);
   } catch {
-    throw new SecretStoreError('keyring-refused');
+    return undefined;
   }
-  if (parsed.refused !== undefined) throw new SecretStoreError('keyring-refused', parsed.refused);
-  return parsed.value;
 }
 
 function ending(child: ChildProcess): Promise<NodeJS.Signals | number | null> {

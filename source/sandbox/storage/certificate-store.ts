@@ -6,9 +6,9 @@ import {
   createServerCertificate,
   type KeyedCertificate,
 } from '../../certificates/create-certificates.ts';
+import { replaceFile } from '../../files/private-file.ts';
 import { type BadCertificates, badCertificates } from '../faults/bad-certificates.ts';
 import type { Report } from '../reporter.ts';
-import { writeFileAtomically } from './atomic-file.ts';
 import { type DataDirectory, DataDirectoryError } from './data-directory.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -168,8 +168,8 @@ async function write(
 ): Promise<void> {
   if (!directory) return;
   try {
-    await writeFileAtomically(directory.file(`${name}.key`), key);
-    await writeFileAtomically(directory.file(`${name}.pem`), certificate, 0o644);
+    await replaceFile(directory.file(`${name}.key`), key);
+    await replaceFile(directory.file(`${name}.pem`), certificate, 0o644);
   } catch (cause) {
     throw new DataDirectoryError('not-writable', directory.path, { cause });
   }

@@ -1,7 +1,9 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isLeftOver, PRIVATE_FOLDER } from './atomic-file.ts';
-import { takeLockFile } from './lock-file.ts';
+import { type Lock, takeLock } from '../../files/lock.ts';
+import type { LockHolder } from '../../files/lock-holder.ts';
+import { isLeftOver } from '../../files/private-file.ts';
+import { makePrivateFolder } from '../../files/private-folder.ts';
 
 /** `newer`: its state was written by a later version of this program, and could only be misunderstood. */
 export type DataDirectoryProblem = 'in-use' | 'not-writable' | 'newer';
@@ -11,13 +13,13 @@ export class DataDirectoryError extends Error {
   override readonly name = 'DataDirectoryError';
   readonly problem: DataDirectoryProblem;
   readonly path: string;
-  /** Process that has the folder. */
-  readonly holder: number | undefined;
+  /** Who has the folder, as far as its lock says. */
+  readonly holder: LockHolder | undefined;
 
   constructor(
     problem: DataDirectoryProblem,
     path: string,
-    detail: { holder?: number; cause?: unknown } = {},
+    detail: { holder?: LockHolder | undefined; cause?: unknown } = {},
   ) {
     const why = detail.cause instanceof Error ? `: ${detail.cause.message}` : '';
     super(`The data directory ${path} is ${problem}${why}`, { cause: detail.cause });
@@ -34,8 +36,10 @@ export interface DataDirectory {
   release(): Promise<void>;
 }
 
-/** A lock of this very process does not show in the lock file's process ID. */
-const heldHere = new Set<string>();
+/** Everything that is written here by replacing it: what a kill left half-written bears one of these names. */
+const REPLACED = ['state.json', 'ca.key', 'ca.pem', 'server.key', 'server.pem'];
+const LOCK = 'sandbox.lock';
+const LEFT_BY_KILLS = [...REPLACED, LOCK, `${LOCK}.clearing`];
 
 /**
  * Makes the folder where it is missing and locks it: two sandboxes would overwrite each other's state. A lock
@@ -45,34 +49,33 @@ const heldHere = new Set<string>();
  */
 export async function openDataDirectory(directory: string): Promise<DataDirectory> {
   const path = resolve(directory);
-  const lock = join(path, 'sandbox.lock');
-  if (heldHere.has(path)) throw new DataDirectoryError('in-use', path, { holder: process.pid });
-  heldHere.add(path);
-  let locked = false;
+  const lock = await lockFolder(path);
   try {
-    // One that is there already keeps its mode: it may have more in it, and every key has a mode of its own.
-    await mkdir(path, { recursive: true, mode: PRIVATE_FOLDER });
-    const holder = await takeLockFile(lock);
-    if (holder !== undefined) throw new DataDirectoryError('in-use', path, { holder });
-    locked = true;
     await removeLeftOvers(path);
-  } catch (error) {
-    if (locked) await rm(lock, { force: true });
-    heldHere.delete(path);
-    if (error instanceof DataDirectoryError) throw error;
-    throw new DataDirectoryError('not-writable', path, { cause: error });
+  } catch (cause) {
+    await lock.release();
+    throw new DataDirectoryError('not-writable', path, { cause });
   }
-  return {
-    path,
-    file: (name) => join(path, name),
-    release: async () => {
-      await rm(lock, { force: true });
-      heldHere.delete(path);
-    },
-  };
+  return { path, file: (name) => join(path, name), release: () => lock.release() };
+}
+
+async function lockFolder(path: string): Promise<Lock> {
+  try {
+    makePrivateFolder(path);
+    const lock = await takeLock(join(path, LOCK), { wait: 0 });
+    if ('release' in lock) return lock;
+    throw new DataDirectoryError('in-use', path, { holder: lock.holder });
+  } catch (cause) {
+    if (cause instanceof DataDirectoryError) throw cause;
+    throw new DataDirectoryError('not-writable', path, { cause });
+  }
 }
 
 async function removeLeftOvers(path: string): Promise<void> {
   const names = await readdir(path);
-  await Promise.all(names.filter(isLeftOver).map((name) => rm(join(path, name), { force: true })));
+  await Promise.all(
+    names
+      .filter((name) => isLeftOver(name, LEFT_BY_KILLS))
+      .map((name) => rm(join(path, name), { force: true })),
+  );
 }

@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import { PRIVATE_FILE, replaceFile } from '../../files/private-file.ts';
 import type { TableName, Tables } from '../records/records.ts';
 import type { Durability, Identity, StoredRows } from '../records/store.ts';
-import { PRIVATE_FILE, writeFileAtomically } from './atomic-file.ts';
 import { type JournalEntry, snapshotText } from './state-format.ts';
 
 /** Bytes a journal may always have before it is folded into the state file. */
@@ -68,7 +68,7 @@ export class Journal implements Durability {
       await this.settled().catch(() => {});
       await this.#fold();
     } catch (cause) {
-      const { message } = cause as Error;
+      const message = cause instanceof Error ? cause.message : String(cause);
       throw new Error(`the state could not be saved: ${message}`, { cause });
     } finally {
       await this.#file.close();
@@ -114,7 +114,7 @@ export class Journal implements Durability {
   async #fold(): Promise<void> {
     const { stateFile, identity, rows } = this.#options;
     const text = snapshotText(identity, rows);
-    await writeFileAtomically(stateFile, text);
+    await replaceFile(stateFile, text);
     await this.#file.truncate(0);
     await this.#file.datasync();
     this.#bytes = 0;

@@ -1,4 +1,6 @@
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { errorCode } from '../../files/error-code.ts';
+import { setAside } from '../../files/set-aside.ts';
 import { emptyRows, type Identity, newIdentity, Store, type StoredRows } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
 import { type DataDirectory, DataDirectoryError } from './data-directory.ts';
@@ -48,17 +50,16 @@ async function load(
   }
   const loaded = state === undefined ? undefined : parseSnapshot(state);
   if (state !== undefined && !loaded) {
-    await setAside(stateFile, report);
-    if (journal !== '') await setAside(journalFile, report);
+    keepAside(stateFile, report);
+    if (journal !== '') keepAside(journalFile, report);
   }
   if (!loaded) return { identity: newIdentity(), rows: emptyRows() };
-  if (!applyJournal(journal, loaded.rows)) await setAside(journalFile, report);
+  if (!applyJournal(journal, loaded.rows)) keepAside(journalFile, report);
   return loaded;
 }
 
-async function setAside(path: string, report: Report): Promise<void> {
-  const aside = `${path}.damaged-${Date.now()}`;
-  await rename(path, aside);
+function keepAside(path: string, report: Report): void {
+  const aside = setAside(path, 'damaged');
   report({
     link: 'server',
     event: 'store.damaged',
@@ -70,7 +71,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

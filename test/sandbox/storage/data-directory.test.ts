@@ -34,7 +34,7 @@ describe('a data directory', () => {
     await expect(openDataDirectory(parent)).rejects.toMatchObject({
       name: 'DataDirectoryError',
       problem: 'in-use',
-      holder: process.pid,
+      holder: { processId: process.pid },
     });
     await directory.release();
     const again = await openDataDirectory(parent);
@@ -46,7 +46,7 @@ describe('a data directory', () => {
     await writeFile(join(parent, 'sandbox.lock'), String(process.ppid));
     await expect(openDataDirectory(parent)).rejects.toMatchObject({
       problem: 'in-use',
-      holder: process.ppid,
+      holder: { processId: process.ppid },
     });
   });
 
@@ -56,15 +56,24 @@ describe('a data directory', () => {
   ])('is taken over from %s', async (_name, content) => {
     await writeFile(join(parent, 'sandbox.lock'), content);
     const directory = await openDataDirectory(parent);
-    expect(await readFile(join(parent, 'sandbox.lock'), 'utf8')).toBe(String(process.pid));
+    expect(JSON.parse(await readFile(join(parent, 'sandbox.lock'), 'utf8'))).toMatchObject({
+      processId: process.pid,
+    });
     await directory.release();
   });
 
   test('is rid of what was half-written when its last sandbox was killed, and of nothing else', async () => {
     const half = `state.json.${randomUUID()}.tmp`;
-    for (const name of [half, 'state.json', 'mine.tmp']) await writeFile(join(parent, name), '{}');
+    const foreign = `theirs.json.${randomUUID()}.tmp`;
+    for (const name of [half, foreign, 'state.json', 'mine.tmp'])
+      await writeFile(join(parent, name), '{}');
     const directory = await openDataDirectory(parent);
-    expect((await readdir(parent)).sort()).toEqual(['mine.tmp', 'sandbox.lock', 'state.json']);
+    expect((await readdir(parent)).sort()).toEqual([
+      'mine.tmp',
+      'sandbox.lock',
+      'state.json',
+      foreign,
+    ]);
     await directory.release();
   });
 
