@@ -42,8 +42,8 @@ export async function explainCommand(
   return EXIT.done;
 }
 
-function notFound(asked: string, library: Library, { explain }: Messages): UsageError {
+function notFound(asked: string, library: Library, { explain, language }: Messages): UsageError {
   const names = library.suggest(asked).map(askFor);
-  const help = names.length > 0 ? explain.meant(names.join(', ')) : explain.seeList;
-  return new UsageError(`${explain.notFound(asked)} ${help}`);
+  const help = names.length > 0 ? explain.meant(language.list(names)) : explain.seeList;
+  return new UsageError(explain.notFound(asked, help));
 }

@@ -41,7 +41,7 @@ export async function labCommand(
   const { io, messages } = context;
   const lab = name === undefined ? undefined : findLab(name);
   if (name !== undefined && !lab) {
-    throw new UsageError(messages.labs.unknown(name, Object.keys(LABS).join(', ')));
+    throw new UsageError(messages.labs.unknown(name, messages.language.list(Object.keys(LABS))));
   }
   const lessons = await context.lessons();
   if (modeOf(flags, io) === 'rich') return showLabs(lab, lessons, context);
@@ -132,7 +132,7 @@ async function demonstrate(
     print(answerLines(question, asked, columns, messages));
   }
   print(['', labs.summary, ...text.summary.flatMap((part) => wrap(part, columns, '  '))]);
-  print(['', labs.see(lab.topics.join(', '))]);
+  print(['', labs.see(messages.language.list(lab.topics))]);
   return EXIT.done;
 }
 

@@ -18,11 +18,11 @@ export function missingText(
   const lines = missing.flatMap((question) => {
     const { label, portal } = questions[question.id];
     const ways = [
-      question.flag && `${question.flag} VALUE`,
-      question.secret && cli.keyFileFlag,
+      question.flag && cli.flagWithValue(question.flag),
+      question.secret ? cli.keyFileFlag : undefined,
       question.env,
-    ].filter(Boolean);
-    return [cli.missingLine(label, ways.join(cli.or)), ...(portal ? [cli.portal(portal)] : [])];
+    ].filter((way) => way !== undefined);
+    return [cli.missingLine(label, cli.ways(ways)), ...(portal ? [cli.portal(portal)] : [])];
   });
   const known = noProfile ? knownNames(saved.store) : [];
   return [
@@ -60,7 +60,7 @@ export function refusalText(refusals: readonly Refusal[], messages: Messages): s
 /** What was repaired in a value, and where it came from. */
 export function repairText({ id, origin, repairs }: RepairNote, messages: Messages): string {
   const { paste, questions } = messages;
-  const label = `${questions[id].label} (${originText(origin, messages)})`;
+  const label = paste.place(questions[id].label, originText(origin, messages));
   return paste.repaired(
     label,
     repairs.map((repair) => paste.repairs[repair]),

@@ -15,7 +15,7 @@ export function diagnoseTelemetry(
   circumstances: Circumstances,
   messages: Messages,
 ): Diagnosis {
-  const said = symptom && whatWasSaid(symptom);
+  const said = symptom && whatWasSaid(symptom, messages);
   return {
     ...describeFailure('telemetry-incomplete', { ...circumstances, detail: counted }, messages),
     ...(said !== undefined && { said }),

@@ -27,7 +27,7 @@ export function diagnose(
 ): { readonly diagnosis: Diagnosis; readonly kind: FailureKind } {
   const seen = afterSecondLook(symptom, facts);
   const { code, kind } = classify(seen);
-  const said = whatWasSaid(seen);
+  const said = whatWasSaid(seen, messages);
   const answer = wordsOfService(seen);
   const described = describeFailure(
     code,
@@ -96,14 +96,19 @@ function afterSecondLook(symptom: Symptom, facts: LocalFacts | undefined): Sympt
 }
 
 /** The other side's own words, or the system's; nothing is made up where nothing was said. */
-export function whatWasSaid({ signal }: Symptom): string | undefined {
+export function whatWasSaid({ signal }: Symptom, { run }: Messages): string | undefined {
   switch (signal.kind) {
     case 'connack':
       return `CONNACK ${signal.code}`;
     case 'suback':
       return `SUBACK ${signal.code}`;
     case 'response':
-      return joined(signal.status, signal.errorCode, signal.message, tracking(signal.trackingId));
+      return joined(
+        signal.status,
+        signal.errorCode,
+        signal.message,
+        signal.trackingId && run.diagnosis.tracking(signal.trackingId),
+      );
     case 'status':
       return joined(signal.status, signal.errorCode, signal.errorMessage);
     case 'network':
@@ -115,11 +120,6 @@ export function whatWasSaid({ signal }: Symptom): string | undefined {
     case 'closed':
       return undefined;
   }
-}
-
-/** What Microsoft's support asks for, by the name it asks for. */
-function tracking(id: string | undefined): string | undefined {
-  return id && `(tracking ID ${id})`;
 }
 
 function wordsOfService({ signal }: Symptom): ServiceWords | undefined {

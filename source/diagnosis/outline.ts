@@ -8,10 +8,6 @@ export function outlineDiagnoses(messages: Messages): readonly DiagnosisOutline[
   const { circumstances } = messages.checks;
   return CATALOGUE.map(({ code }) => {
     const { title, causes, remedies } = describeFailure(code, circumstances, messages);
-    return { code, title: capitalized(title), causes, remedies };
+    return { code, title: messages.language.heading(title), causes, remedies };
   });
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,5 +6,6 @@ import type { Messages } from '../messages/messages.ts';
 
 /** Everything the program can explain, in one language; costs some milliseconds, so keep it. */
 export function openLibrary(messages: Messages, lessons: Lessons): Library {
-  return new Library(createTopics(lessons, messages, outlineDiagnoses(messages)));
+  const topics = createTopics(lessons, messages, outlineDiagnoses(messages));
+  return new Library(topics, messages.language.singular);
 }

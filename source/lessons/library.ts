@@ -7,12 +7,18 @@ const SUGGESTIONS = 5;
 /** Everything that can be explained, to be looked up and searched without a network. */
 export class Library {
   readonly topics: readonly Topic[];
+  readonly #singular: (word: string) => string;
   readonly #byId: ReadonlyMap<string, Topic>;
   readonly #byName: ReadonlyMap<string, Topic>;
 
-  /** Where two topics share a name, the earlier one has it. */
-  constructor(topics: readonly Topic[]) {
+  /**
+   * Where two topics share a name, the earlier one has it.
+   *
+   * @param singular of a word of the language the topics are written in
+   */
+  constructor(topics: readonly Topic[], singular: (word: string) => string) {
     this.topics = topics;
+    this.#singular = singular;
     this.#byId = new Map(topics.map((topic) => [topic.id, topic]));
     const names = new Map<string, Topic>();
     for (const topic of topics) {
@@ -38,7 +44,7 @@ export class Library {
     const exact = this.#byId.get(wanted) ?? this.#byName.get(wanted);
     if (exact) return exact;
     return (
-      [singular(wanted), compact(wanted)]
+      [this.#singular(wanted), compact(wanted)]
         .map((form) => this.#byId.get(form) ?? this.#byName.get(form))
         .find(Boolean) ?? this.#messageIn(wanted)
     );
@@ -88,10 +94,6 @@ function formsOf(name: string): readonly string[] {
 /** `IdScope`, `id scope` and `ID-scope` are the same to a person. */
 function compact(text: string): string {
   return text.replaceAll('-', '');
-}
-
-function singular(text: string): string {
-  return text.replace(/ies$/, 'y').replace(/(?<!s)s$/, '');
 }
 
 function score(topic: Topic, words: readonly string[]): number {

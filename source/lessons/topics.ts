@@ -23,7 +23,7 @@ export function createTopics(
     ...entries(lessons.terms).map(([id]) => termTopic(id, lessons)),
     ...entries(lessons.steps).map(([name]) => stepTopic(name, lessons, messages)),
     ...outlines.map((outline) => diagnosisTopic(outline, lessons)),
-    ...lessons.codes.map((code) => codeTopic(code, lessons)),
+    ...lessons.codes.map((code) => codeTopic(code, lessons, messages)),
     ...Object.values(LABS).map((lab) => labTopic(lab.id, lab.topics, lessons)),
   ];
 }
@@ -73,7 +73,7 @@ function diagnosisTopic(outline: DiagnosisOutline, { diagnoses, headings }: Less
   };
 }
 
-function codeTopic(lesson: CodeLesson, { headings }: Lessons): Topic {
+function codeTopic(lesson: CodeLesson, { headings }: Lessons, { language }: Messages): Topic {
   const { names, saidBy, meaning, remedy, diagnosis, see = [] } = lesson;
   const [name = ''] = names;
   const sections: TopicSection[] = [{ heading: headings.saidBy(saidBy), paragraphs: [meaning] }];
@@ -81,7 +81,7 @@ function codeTopic(lesson: CodeLesson, { headings }: Lessons): Topic {
   return {
     id: `code-${slug(name)}`,
     kind: 'code',
-    title: names.slice(0, 2).join(', '),
+    title: language.list(names.slice(0, 2)),
     aliases: names,
     sections,
     see: diagnosis === undefined ? see : [diagnosis, ...see],
@@ -103,11 +103,11 @@ function labTopic(id: keyof Lessons['labs'], topics: readonly string[], lessons:
   };
 }
 
-/** Lower case, with single dashes between the letters and digits. */
+/** Lower case, with single dashes between the letters and digits, of whatever alphabet. */
 export function slug(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[^a-z0-9$]+/g, '-')
+    .replace(/[^\p{L}\p{N}$]+/gu, '-')
     .replace(/^-|-$/g, '');
 }
 

@@ -31,12 +31,14 @@ interface Context {
 export class InquirerPrompter implements Prompter {
   readonly #input: InquirerInput;
   readonly #stdout: NodeJS.WriteStream;
+  readonly #list: Messages['language']['list'];
   readonly #texts: Messages['plain'];
 
   constructor({ stdin, stdout, messages }: InquirerPrompterOptions) {
     this.#input = new InquirerInput(stdin);
     this.#stdout = stdout;
     this.#texts = messages.plain;
+    this.#list = messages.language.list;
   }
 
   input(prompt: Prompt<string>): Promise<string> {
@@ -44,7 +46,7 @@ export class InquirerPrompter implements Prompter {
     return this.#ask(withoutValidation(prompt), (context) =>
       input(
         {
-          message: `${label}:`,
+          message: this.#texts.asks(label),
           ...(usual === undefined ? {} : { default: usual }),
           validate: (answer) => this.#judge(answer, validate),
           transformer: (typed) => (hides?.(typed) ? '*'.repeat(typed.length) : typed),
@@ -62,7 +64,7 @@ export class InquirerPrompter implements Prompter {
     return this.#ask(withoutValidation(prompt), async (context) => {
       const typed = await password(
         {
-          message: `${shown}:`,
+          message: this.#texts.asks(shown),
           mask: true,
           validate: (answer) => this.#judge(filled(answer), validate),
           theme: this.#theme(),
@@ -144,20 +146,20 @@ export class InquirerPrompter implements Prompter {
   /** No colour: meaning never hangs on it here, and not every stream that claims colours has them. */
   #theme(errorText: (text: string) => string = stripVTControlCharacters) {
     const same = (text: string): string => text;
-    const { revealKey } = this.#texts;
+    const { revealKey, usual } = this.#texts;
     return {
       prefix: { idle: '?', done: '?' },
       style: {
         answer: same,
         message: same,
         error: (text: string) => errorText(text),
-        defaultAnswer: (text: string) => `(${text})`,
+        defaultAnswer: usual,
         help: same,
         highlight: same,
         description: same,
         key: same,
         keysHelpTip: (keys: readonly (readonly [key: string, action: string])[]) =>
-          keys.map(([key]) => revealKey(key)).join(', '),
+          this.#list(keys.map(([key]) => revealKey(key))),
       },
     };
   }

@@ -51,7 +51,7 @@ export class TelemetryProgress {
   }
 
   #progress(at: string): readonly string[] {
-    const { plain } = this.#messages;
+    const { plain, language } = this.#messages;
     const percent = Math.floor((100 * (this.#acknowledged + this.#failed)) / this.#total);
     // The last word is the summary's.
     if (percent >= 100 || percent < this.#toldPercent + STEP_PERCENT) return [];
@@ -62,6 +62,6 @@ export class TelemetryProgress {
       plain.progress(percent, this.#acknowledged, this.#total),
       ...(this.#failed > 0 ? [plain.progressFailed(this.#failed)] : []),
     ];
-    return [parts.join(', ')];
+    return [language.list(parts)];
   }
 }

@@ -15,7 +15,7 @@ import { wrap } from './wrap.ts';
 export function labListLines(lessons: Lessons, columns: number, { labs }: Messages): string[] {
   const lines = Object.values(LABS).flatMap(({ id, minutes }) => {
     const { title, goal } = lessons.labs[id];
-    return [`${id}  (${labs.minutes(minutes)})`, `  ${title}`, ...wrap(goal, columns, '  '), ''];
+    return [labs.heading(id, minutes), `  ${title}`, ...wrap(goal, columns, '  '), ''];
   });
   return [...lines, labs.usage];
 }

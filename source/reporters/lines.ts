@@ -35,15 +35,8 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
     }
     case 'assignment':
       return err(`  ${texts.assignments[event.outcome](event.deviceId, event.hub, event.said)}`);
-    case 'registration.state': {
-      const parts = [
-        texts.states[event.state],
-        event.operationId && texts.operation(event.operationId),
-        event.attempt && texts.attempt(event.attempt),
-        event.retryAfter !== undefined && texts.lookAgain(event.retryAfter),
-      ];
-      return err(`  ${parts.filter(Boolean).join(', ')}`);
-    }
+    case 'registration.state':
+      return err(`  ${registrationText(event, messages)}`);
     case 'registration.result': {
       const { deviceId, assignedHub, substatus, payload } = event.result;
       const result = [deviceId, assignedHub, substatus, JSON.stringify(payload ?? null)];
@@ -79,6 +72,20 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
     case 'wire':
       return NOTHING;
   }
+}
+
+/** Where the registration is, and what is known of it by then. */
+function registrationText(
+  { state, operationId, attempt, retryAfter }: Extract<RunEvent, { type: 'registration.state' }>,
+  { run, language }: Messages,
+): string {
+  const parts = [
+    run.states[state],
+    operationId ? run.operation(operationId) : undefined,
+    attempt ? run.attempt(attempt) : undefined,
+    retryAfter === undefined ? undefined : run.lookAgain(retryAfter),
+  ];
+  return language.list(parts.filter((part) => part !== undefined));
 }
 
 /** A proven fact in words; a value that is no word of ours, such as a time, stands as it is. */

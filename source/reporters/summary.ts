@@ -47,7 +47,7 @@ export function summaryText(
     ...(diagnosis ? [diagnosis.title] : []),
   ];
   return [
-    ...wrap(`${title.join('. ')}.`, look ? look.columns - 1 : Number.POSITIVE_INFINITY, '  '),
+    ...wrap(summary.outcome(title), look ? look.columns - 1 : Number.POSITIVE_INFINITY, '  '),
     ...rows.flatMap(([label, value]) => rowLines(label, value, look)),
     // A command is copied as one piece, however the terminal breaks it.
     labelled(summary.repeat, repeatCommand(walk.draft)),
@@ -76,11 +76,12 @@ function chartRows(wire: RunRecord['wire'], look: SummaryOptions, messages: Mess
   return ['', ...chart.map((row) => `${CHART_INDENT}${row}`)];
 }
 
-function facts(verifications: RunRecord['state']['verifications'], { run }: Messages): string {
+function facts(verifications: RunRecord['state']['verifications'], messages: Messages): string {
+  const { run, screens, language } = messages;
   const names: Readonly<Record<string, string>> = run.facts;
   const values: Readonly<Record<string, string>> = run.values;
-  return verifications
+  const proven = verifications
     .filter(({ fact }) => fact === 'device status' || fact === 'connection')
-    .map(({ fact, value }) => `${names[fact] ?? fact}: ${values[value] ?? value}`)
-    .join(', ');
+    .map(({ fact, value }) => screens.summary.fact(names[fact] ?? fact, values[value] ?? value));
+  return language.list(proven);
 }

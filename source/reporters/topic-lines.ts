@@ -6,10 +6,14 @@ import { wrap } from './wrap.ts';
 const KINDS: readonly TopicKind[] = ['step', 'lab', 'term', 'diagnosis', 'code'];
 
 /** An explanation as text, append-only and without colour. */
-export function topicLines(topic: Topic, columns: number, { explain }: Messages): string[] {
+export function topicLines(
+  topic: Topic,
+  columns: number,
+  { explain, language }: Messages,
+): string[] {
   const lines = [topic.title, ''];
   for (const section of topic.sections) lines.push(...sectionLines(section, columns), '');
-  if (topic.see.length > 0) lines.push(...wrap(explain.see(topic.see.join(', ')), columns), '');
+  if (topic.see.length > 0) lines.push(...wrap(explain.see(language.list(topic.see)), columns), '');
   return lines.slice(0, -1);
 }
 
@@ -17,12 +21,12 @@ export function topicLines(topic: Topic, columns: number, { explain }: Messages)
 export function listLines(
   topics: readonly Topic[],
   columns: number,
-  { explain }: Messages,
+  { explain, language }: Messages,
 ): string[] {
   const lines: string[] = [];
   for (const kind of KINDS) {
     const names = topics.filter((topic) => topic.kind === kind).map(askFor);
-    lines.push(explain.kinds[kind], ...wrap(names.join(', '), columns, '  '), '');
+    lines.push(explain.kinds[kind], ...wrap(language.list(names), columns, '  '), '');
   }
   return [...lines, explain.usage];
 }

@@ -24,7 +24,7 @@ export function tokenAnatomy(
   const until = left >= 0 ? wire.validFor(duration(left)) : wire.expiredFor(duration(-left));
   const fields = {
     sr: resource,
-    se: `${expiresAt} = ${utc(expiresAt)}, ${until}`,
+    se: wire.expiry(expiresAt, utc(expiresAt), until),
     skn: policy ?? wire.noPolicy,
     sig: REDACTED,
   };

@@ -34,7 +34,7 @@ export function createTerminalPrinter(context: CommandContext): Printer {
   };
   const draw = (): void => {
     if (running.size === 0) return;
-    const what = [...running].map((check) => names[check] ?? check).join(', ');
+    const what = messages.language.list([...running].map((check) => names[check] ?? check));
     const text = `${MARGIN}${spinnerFrame(theme, Date.now())} ${messages.doctor.lookingAt(what)}`;
     io.stdout.write(`\r${truncateText(text, width, theme.symbols.ellipsis)}\u001b[K`);
   };

@@ -57,7 +57,7 @@ function finding(
   { destination, texts }: RoadContext,
 ): Finding {
   if (addresses.length > 0) {
-    return { result: 'passed', detail: texts.name.passed(addresses.join(', ')) };
+    return { result: 'passed', detail: texts.name.passed(addresses) };
   }
   if (resolves) return { result: 'skipped', detail: texts.name.otherFamily(family) };
   const obstacle = networkSignal(error ?? Object.assign(new Error(), { code: 'ENOTFOUND' }));

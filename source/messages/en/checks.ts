@@ -41,7 +41,7 @@ export const checks = {
       'The device connects directly; if the network does not allow that, its ports are closed.',
   },
   name: {
-    passed: (addresses: string) => `resolves to ${addresses}`,
+    passed: (addresses: readonly string[]) => `resolves to ${addresses.join(', ')}`,
     failed: (host: string, code: string) => `${host} does not resolve (${code})`,
     otherFamily: (family: 4 | 6) => `none; IPv${family === 4 ? 6 : 4} is used`,
     local: 'the sandbox is on this machine',

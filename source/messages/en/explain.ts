@@ -15,7 +15,7 @@ export const explain = {
   see: (topics: string) => `See also: ${topics}`,
   found: (count: number, text: string) =>
     count === 1 ? `1 topic with "${text}":` : `${count} topics with "${text}":`,
-  notFound: (text: string) => `There is no topic "${text}".`,
+  notFound: (text: string, help: string) => `There is no topic "${text}". ${help}`,
   meant: (topics: string) => `Did you mean: ${topics}?`,
   seeList: 'dps-wizard explain lists all topics.',
 };

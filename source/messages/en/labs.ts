@@ -6,7 +6,7 @@ export const labs = {
   plain: 'go through it in lines, also at a terminal',
   progress: (title: string, isPassed: boolean) =>
     `${title}: ${isPassed ? 'passed' : 'not passed yet'}`,
-  minutes: (count: number) => `${count} min`,
+  heading: (name: string, minutes: number) => `${name}  (${minutes} min)`,
   usage: 'dps-wizard lab NAME goes through one.',
   unknown: (name: string, names: string) => `There is no lab "${name}". There are: ${names}.`,
   prediction: 'Predict first:',

@@ -5,10 +5,9 @@ import { deriveKey } from './derive-key.ts';
 import { diagnoses } from './diagnoses.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
-import { explanation } from './explanation.ts';
 import { faults } from './faults.ts';
 import { labs } from './labs.ts';
-import { labsScreens } from './labs-screens.ts';
+import { language } from './language.ts';
 import { paste } from './paste.ts';
 import { plain } from './plain.ts';
 import { problems } from './problems.ts';
@@ -16,7 +15,9 @@ import { profiles } from './profiles.ts';
 import { questions } from './questions.ts';
 import { remedies } from './remedies.ts';
 import { run } from './run.ts';
-import { screens } from './screens.ts';
+import { explanation } from './screens/explanation.ts';
+import { labsScreens } from './screens/labs-screens.ts';
+import { screens } from './screens/screens.ts';
 import { steps } from './steps.ts';
 import { wire } from './wire.ts';
 
@@ -33,6 +34,7 @@ export const messages = {
   faults,
   labs,
   labsScreens,
+  language,
   paste,
   plain,
   problems,

@@ -44,6 +44,7 @@ export const paste = {
     'group-key-name':
       "its name says that this is a group's key: choose Group as enrollment, so that the device's own key is derived from it",
   },
+  place: (label: string, origin: string) => `${label} (${origin})`,
   filled: (labels: readonly string[]) => `Filled in: ${labels.join(', ')}.`,
   repaired: (label: string, repairs: readonly string[]) => `${label}: ${repairs.join('; ')}.`,
   warned: (label: string, warning: string) => `${label}: ${warning}`,

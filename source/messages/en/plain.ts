@@ -9,6 +9,9 @@ export const plain = {
     usual
       ? `${label}, not shown while you type (${usual}): `
       : `${label}, not shown while you type: `,
+  asks: (label: string) => `${label}:`,
+  /** The answer that Enter gives, behind the question. */
+  usual: (answer: string) => `(${answer})`,
   keptSecret: 'keep the one that is there',
   withKeptSecret: (label: string) => `${label} (Enter keeps the one that is there)`,
   secretTaken: (characters: number) => `${characters} characters taken.`,

@@ -76,6 +76,8 @@ export const run = {
   },
   diagnosis: {
     failed: (title: string) => `Failed: ${title}.`,
+    /** What Microsoft's support asks for, by the name it asks for. */
+    tracking: (id: string) => `(tracking ID ${id})`,
     said: (text: string) => `The service said: ${text}`,
     systemSaid: (text: string) => `The system said: ${text}`,
     causes: 'Why this may be, most likely first:',

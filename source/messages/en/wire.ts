@@ -61,6 +61,7 @@ export const wire = {
     skn: 'whose key signed it (key name)',
     sig: 'the signature made with the key; never shown',
   },
+  expiry: (seconds: number, moment: string, left: string) => `${seconds} = ${moment}, ${left}`,
   noPolicy: "absent: the device's own key",
   validFor: (left: string) => `${left} left`,
   expiredFor: (ago: string) => `expired ${ago} ago`,

@@ -30,7 +30,7 @@ export async function connectsAsBefore(context: StepContext, settings: Settings)
         throw error;
       }
       resources.assignment = undefined;
-      const said = whatWasSaid(error.symptom);
+      const said = whatWasSaid(error.symptom, context.messages);
       emit({ type: 'assignment', outcome: 'refused', hub, deviceId, ...(said && { said }) });
       return false;
     }

@@ -77,7 +77,7 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
       title: props.title,
       body: props.body,
       comfortable: props.comfortable,
-      explanation: props.explanation,
+      explanation: messages.language.sentences(props.explanation),
       footer: (width) => footerLine(shown(), { typing: isTyping, width, messages }),
     },
     size,

@@ -45,7 +45,7 @@ export function LabsScreen(): ReactNode {
             const status = record ? texts.status[record.passedAt ? 'passed' : 'started'] : '';
             const mark = record?.passedAt ? ` ${theme.symbols.done}` : '';
             return {
-              label: status === '' ? title : `${title} (${status})${mark}`,
+              label: status === '' ? title : texts.label(title, status) + mark,
               help: texts.help(goal, LABS[id].minutes),
             };
           }),

@@ -62,7 +62,7 @@ export function truncateText(text: string, width: number, ellipsis: string): str
   return kept + ellipsis;
 }
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** The line filled up with blanks to `width` columns. */
 export function padLine(spans: Line, width: number): Line {

@@ -25,20 +25,21 @@ export function wrapLines(text: string, width: number, style: Style, indent = ''
 }
 
 /**
- * The text in at most `rows` rows: whole sentences where that is enough to say something, else cut with an
+ * A text in at most `rows` rows: whole sentences where that is enough to say something, else cut with an
  * ellipsis. Nothing is better than a few words: then it is empty.
+ *
+ * @param sentences of the text, each with the blank that follows it
  */
 export function shortenText(
-  text: string,
+  sentences: readonly string[],
   width: number,
   rows: number,
   ellipsis: string,
 ): readonly string[] {
-  const all = wrapText(text, width);
+  const all = wrapText(sentences.join(''), width);
   if (all.length <= rows) return all;
-  const sentences = text.split(/(?<=[.!?])\s+/);
   for (let count = sentences.length - 1; count > 0; count -= 1) {
-    const some = wrapText(sentences.slice(0, count).join(' '), width);
+    const some = wrapText(sentences.slice(0, count).join(''), width);
     if (some.length <= rows) return some;
   }
   if (rows < 2) return [];

@@ -11,5 +11,9 @@ export function assignmentLines(
   if (assignment === undefined) return [];
   const { outcome, deviceId, hub, said } = assignment;
   const text = messages.run.assignments[outcome](deviceId, hub, said);
-  return wrapLines(`${text}.`, width, outcome === 'refused' ? 'warning' : 'plain');
+  return wrapLines(
+    messages.screens.sentence(text),
+    width,
+    outcome === 'refused' ? 'warning' : 'plain',
+  );
 }

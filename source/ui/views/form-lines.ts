@@ -117,7 +117,7 @@ function choiceHelp(
   const texts: Readonly<Record<string, { readonly label: string; readonly help: string }>> =
     messages.questions[id].choices;
   const chosen = texts[draft[id]?.value ?? ''];
-  return chosen && `${chosen.label}: ${chosen.help}.`;
+  return chosen && messages.screens.choiceHelp(chosen.label, chosen.help);
 }
 
 /** A blank line and what follows, or nothing where nothing follows. */

@@ -25,7 +25,7 @@ export function headerRow({ messages, width }: RowOptions): Line {
 /** One message in one row: number, state, latency, and its ID or what went wrong. */
 export function formatRow(row: TelemetryRow, { width, theme, messages }: RowOptions): Line {
   const { symbols } = theme;
-  const { status: words } = messages.screens.telemetry;
+  const { status: words, latency: latencyText } = messages.screens.telemetry;
   const looks = {
     queued: { symbol: symbols.ahead, style: 'dim' },
     sending: { symbol: symbols.now, style: 'accent' },
@@ -33,7 +33,7 @@ export function formatRow(row: TelemetryRow, { width, theme, messages }: RowOpti
     failed: { symbol: symbols.failed, style: 'bad' },
   } as const;
   const { symbol, style } = looks[row.status];
-  const latency = row.milliseconds === undefined ? '' : `${milliseconds(row.milliseconds)} ms`;
+  const latency = row.milliseconds === undefined ? '' : latencyText(milliseconds(row.milliseconds));
   const room = width - NUMBER_WIDTH - 2 - STATUS_WIDTH - LATENCY_WIDTH - 2;
   const tail = row.reason === undefined ? row.messageId : reasonText(row.reason, messages);
   return line(

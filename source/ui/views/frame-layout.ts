@@ -20,7 +20,8 @@ export interface FrameContent {
    * explanation. Any other body has all it needs.
    */
   readonly comfortable?: number | undefined;
-  readonly explanation: string;
+  /** Its sentences, each with the blank that follows it; none where there is nothing to explain. */
+  readonly explanation: readonly string[];
   readonly footer: (width: number) => Line;
 }
 
@@ -73,7 +74,7 @@ function aboveExplanation(
   { width, rows }: Space,
   ellipsis: string,
 ): readonly Line[] {
-  if (explanation === '') return fit(body({ width, rows }), width, rows, ellipsis);
+  if (explanation.length === 0) return fit(body({ width, rows }), width, rows, ellipsis);
   const whole = shortenText(explanation, width, rows, ellipsis);
   const reserved = Math.min(whole.length + 1, Math.max(0, rows - (comfortable ?? rows)));
   const work = fit(body({ width, rows: rows - reserved }), width, rows - reserved, ellipsis);

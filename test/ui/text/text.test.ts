@@ -13,6 +13,7 @@ import {
 import { shortenText, wrapText } from '../../../source/ui/text/wrap.ts';
 import { createTheme } from '../../../source/ui/theme.ts';
 import { progressBar } from '../../../source/ui/views/progress-bar.ts';
+import { MESSAGES } from '../../helpers/english.ts';
 
 const words = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), {
   maxLength: 40,
@@ -53,25 +54,27 @@ describe('wrapping', () => {
 
 describe('shortening', () => {
   const text = 'First sentence. Second one is longer.';
+  const shortened = (whole: string, ...room: [number, number, string]): readonly string[] =>
+    shortenText(MESSAGES.language.sentences(whole), ...room);
 
   it('keeps everything where there is room', () => {
-    expect(shortenText(text, 80, 1, '…')).toEqual([text]);
+    expect(shortened(text, 80, 1, '…')).toEqual([text]);
   });
 
   it('keeps whole sentences', () => {
-    expect(shortenText(text, 20, 1, '…')).toEqual(['First sentence.']);
+    expect(shortened(text, 20, 1, '…')).toEqual(['First sentence.']);
   });
 
   it('takes what follows a colon as part of the sentence', () => {
-    expect(shortenText('One. Two: a reason that is long.', 20, 1, '…')).toEqual(['One.']);
+    expect(shortened('One. Two: a reason that is long.', 20, 1, '…')).toEqual(['One.']);
   });
 
   it('says nothing rather than half a row', () => {
-    expect(shortenText('One sentence that is long', 10, 1, '…')).toEqual([]);
+    expect(shortened('One sentence that is long', 10, 1, '…')).toEqual([]);
   });
 
   it('cuts one long sentence with an ellipsis', () => {
-    expect(shortenText('One sentence that is long', 10, 2, '…')).toEqual(['One', 'sentence…']);
+    expect(shortened('One sentence that is long', 10, 2, '…')).toEqual(['One', 'sentence…']);
   });
 });
 

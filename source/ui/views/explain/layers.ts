@@ -35,23 +35,19 @@ export function layersOf(ids: readonly string[], library: Library, messages: Mes
 function layersOfTopic(
   topic: Topic,
   isFirst: boolean,
-  { explanation }: Messages,
+  { explanation, language }: Messages,
 ): readonly Layer[] {
   const { kind, title, sections } = topic;
   if (kind === 'diagnosis') {
     return [{ title: isFirst ? explanation.diagnosis : explanation.failure, sections }];
   }
-  if (kind !== 'step') return [{ title: capitalized(title), sections }];
+  if (kind !== 'step') return [{ title: language.heading(title), sections }];
   const texts = sections.filter(({ code }) => code === undefined);
   const code = sections.filter((section) => section.code !== undefined);
   return [
     ...texts.map((section) => ({ title: section.heading, sections: [section] })),
     { title: explanation.inCode, sections: code },
   ];
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Every term the topics point to, with its meaning; not those that are shown anyway. */

@@ -37,7 +37,7 @@ function pretty(payload: string): string | undefined {
   }
 }
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** The row in pieces of at most `width` columns; the pieces after the first keep its indent. */
 export function broken(row: string, width: number): readonly string[] {

@@ -3,6 +3,7 @@ export const labsScreens = {
   title: 'Labs',
   entry: { label: 'Labs', help: 'break things on purpose, in a sandbox, and see why' },
   list: 'Each lab takes some minutes in a sandbox of its own: guess, break, look, understand.',
+  label: (title: string, status: string) => `${title} (${status})`,
   help: (goal: string, minutes: number) => `${goal} (${minutes} min)`,
   status: { passed: 'passed', started: 'begun', open: '' },
   stage: {

@@ -1,5 +1,4 @@
-import { panelKeys } from './panel-keys.ts';
-import { profileKeys } from './profile-keys.ts';
+import { keys } from './keys.ts';
 
 /** What the screens of the wizard say beyond the questions, the steps and the events. */
 export const screens = {
@@ -25,32 +24,7 @@ export const screens = {
     cleanup: 'Disconnecting and deleting...',
   },
 
-  /** What a key does, as the footer says it. */
-  keys: {
-    forward: 'continue',
-    provision: 'provision',
-    send: 'send',
-    finish: 'finish',
-    retry: 'try again',
-    deriveKey: 'derive key',
-    useWebSocket: 'use WebSocket',
-    registerAgain: 'register again',
-    runChecks: 'check network',
-    skip: 'skip',
-    again: 'do it again',
-    back: 'back',
-    move: 'move',
-    change: 'change',
-    tick: 'tick',
-    edit: 'edit',
-    reveal: 'show or hide',
-    scroll: 'scroll',
-    follow: 'follow',
-    ...panelKeys,
-    ...profileKeys,
-    quit: 'quit',
-    leave: 'leave',
-  },
+  keys,
 
   origins: {
     flag: 'flag',
@@ -62,6 +36,9 @@ export const screens = {
     typed: 'typed',
     default: 'default',
   },
+  /** What a line says without a full stop, on a screen of sentences. */
+  sentence: (text: string) => `${text}.`,
+  choiceHelp: (label: string, help: string) => `${label}: ${help}.`,
   origin: (origin: string) => `Where it comes from: ${origin}.`,
   portal: (path: string) => `In the portal: ${path}`,
   older: (label: string) => `(older portal: ${label})`,
@@ -120,6 +97,7 @@ export const screens = {
     acknowledged: (count: string, total: string) => `${count} of ${total} acknowledged`,
     failed: (count: string) => `${count} failed`,
     rate: (perSecond: string) => `${perSecond} a second`,
+    latency: (milliseconds: string) => `${milliseconds} ms`,
     latencies: (p50: string, p95: string) => `p50 ${p50} ms   p95 ${p95} ms`,
     window: (first: string, last: string, total: string) => `${first} to ${last} of ${total}`,
     columns: { number: '#', status: 'state', latency: 'latency', messageId: 'message ID' },
@@ -186,6 +164,8 @@ export const screens = {
   },
 
   summary: {
+    outcome: (sentences: readonly string[]) => `${sentences.join('. ')}.`,
+    fact: (name: string, value: string) => `${name}: ${value}`,
     provisioned: (deviceId: string) => `${deviceId} is provisioned`,
     notProvisioned: 'The device is not provisioned',
     cancelled: 'Stopped before the end',

@@ -1,0 +1,29 @@
+import { panelKeys } from './panel-keys.ts';
+import { profileKeys } from './profile-keys.ts';
+
+/** What a key does, as the footer says it. */
+export const keys = {
+  forward: 'continue',
+  provision: 'provision',
+  send: 'send',
+  finish: 'finish',
+  retry: 'try again',
+  deriveKey: 'derive key',
+  useWebSocket: 'use WebSocket',
+  registerAgain: 'register again',
+  runChecks: 'check network',
+  skip: 'skip',
+  again: 'do it again',
+  back: 'back',
+  move: 'move',
+  change: 'change',
+  tick: 'tick',
+  edit: 'edit',
+  reveal: 'show or hide',
+  scroll: 'scroll',
+  follow: 'follow',
+  ...panelKeys,
+  ...profileKeys,
+  quit: 'quit',
+  leave: 'leave',
+};
