@@ -1,7 +1,9 @@
 import { configFolder } from '../persistence/config-folder.ts';
 import { chooseSecretStore } from '../persistence/secret-store/choose.ts';
 import type { RunEvent } from '../run/events.ts';
+import { STEPS } from '../run/steps/steps.ts';
 import type { Draft } from '../settings/settings.ts';
+import { stepAfter } from '../settings/step-ids.ts';
 import { keyToKeep } from '../walk/key-to-keep.ts';
 import { ProfileKeeper } from '../walk/profile-keeper.ts';
 import { notSavedText, troubleText } from '../walk/profile-words.ts';
@@ -39,10 +41,9 @@ export function keepRun(
       if (event.type === 'registration.result') isRegistered = true;
       if (event.type === 'step.finished') {
         const { step, outcome } = event;
-        // Nothing has been contacted before the review: a run that could not begin leaves no profile.
-        if (step === 'review' && outcome === 'done') keeper.stand({ draft, step: 'provision' });
-        else if (outcome === 'failed' && keeper.isBegun) keeper.stand({ draft, step });
-        else if (step === 'next' && outcome === 'done') keeper.stand({ draft, step });
+        if (STEPS[step].savesRun && outcome === 'done') {
+          keeper.stand({ draft, step: stepAfter(step) ?? step });
+        } else if (outcome === 'failed' && keeper.isBegun) keeper.stand({ draft, step });
       }
       keeper.apply(event);
     },

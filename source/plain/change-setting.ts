@@ -1,3 +1,4 @@
+import { STEPS } from '../run/steps/steps.ts';
 import { QUESTIONS, questionOf } from '../settings/questions.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { SettingId } from '../settings/settings.ts';
@@ -56,7 +57,7 @@ function stepToRepeat(state: WalkState, changed: SettingId): StepId {
   const here = STEP_IDS.indexOf(state.step);
   const [asking] = questionOf(changed).steps(withDefaults(state.draft));
   const isOutdated = (step: StepId): boolean =>
-    !isUpToDate(state, step) && (state.ranWith[step] !== undefined || step !== 'prerequisites');
+    !isUpToDate(state, step) && (state.ranWith[step] !== undefined || !STEPS[step].canBeSkipped);
   const step = STEP_IDS.slice(0, here).find((step) => isOutdated(step) || step === asking);
   return step ?? state.step;
 }

@@ -1,24 +1,15 @@
 import type { ChecklistLine } from '../messages/checklist-line.ts';
 import type { Messages } from '../messages/messages.ts';
-import { ownerKind } from '../settings/owner-kinds.ts';
-import { withDefaults } from '../settings/resolve-settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
+import { portalChecklist } from '../walk/portal-checklist.ts';
 import { BACK, type PlainContext } from './context.ts';
 
-/**
- * What the person has to do in the portal at this step, because no program can do it for them.
- *
- * @returns nothing where nothing has to be done
- */
-export function checklistOf({ walk, messages }: PlainContext): readonly ChecklistLine[] {
-  const { step, draft } = walk.state;
-  const { target, enrollment } = withDefaults(draft);
-  const { checklists } = messages;
-  if (step === 'enrollment' && !ownerKind(target?.value).enrolls) {
-    return checklists.enrollment[enrollment?.value === 'group' ? 'group' : 'individual'];
-  }
-  const isLeft = walk.record.state.steps[step] === 'left';
-  return isLeft && (step === 'verify' || step === 'cleanup') ? checklists[step] : [];
+/** What the person has to do in the portal at this step. @param when before the step works, or of what it has left */
+export function checklistOf(
+  { walk, messages }: PlainContext,
+  when: 'first' | 'left',
+): readonly ChecklistLine[] {
+  return portalChecklist(when, walk.state, walk.record.state, messages);
 }
 
 /**

@@ -1,5 +1,7 @@
 import { actionsOf, type Diagnosis } from '../diagnosis/diagnosis.ts';
+import { STEPS } from '../run/steps/steps.ts';
 import type { SettingId } from '../settings/settings.ts';
+import { CHECKING_STEP } from '../walk/apply-remedy.ts';
 import type { PlainContext } from './context.ts';
 import { askMove, type Move } from './menu.ts';
 
@@ -17,7 +19,7 @@ export function askAfterFailure(context: PlainContext): Promise<Move> {
   const { diagnosis } = walk.record.state;
   const advised: readonly string[] = diagnosis ? actionsOf(diagnosis) : [];
   const setting = diagnosis && settingToCorrect(diagnosis);
-  const areChecks = step === 'prerequisites';
+  const { canBeSkipped } = STEPS[step];
   return askMove(
     context,
     [
@@ -25,10 +27,11 @@ export function askAfterFailure(context: PlainContext): Promise<Move> {
       ...(setting ? (['correct'] as const) : []),
       // Where the checks themselves have failed, trying again is checking again.
       ...REMEDIES.filter(
-        (remedy) => advised.includes(remedy) && !(areChecks && remedy === 'run-checks'),
+        (remedy) =>
+          advised.includes(remedy) && !(step === CHECKING_STEP && remedy === 'run-checks'),
       ),
       // The checks look at the host that is known by now; the right one may be yet to be given.
-      ...(areChecks ? (['skip'] as const) : []),
+      ...(canBeSkipped ? (['skip'] as const) : []),
       'change',
       'explain',
       'leave',

@@ -1,7 +1,8 @@
 import { QUESTIONS, questionsOf } from '../settings/questions.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { SettingId } from '../settings/settings.ts';
-import { stepBefore, type WalkState } from '../walk/walk-state.ts';
+import { stepBefore } from '../settings/step-ids.ts';
+import type { WalkState } from '../walk/walk-state.ts';
 import { askSetting } from './ask-setting.ts';
 import { checklistOf, confirmChecklist } from './checklist.ts';
 import type { PlainContext } from './context.ts';
@@ -33,7 +34,7 @@ export async function askForm(context: PlainContext, isPassing: boolean): Promis
         output.lines(messages.plain.noBackHere);
       } else return 'back';
     }
-    const checklist = step === 'enrollment' ? checklistOf(context) : [];
+    const checklist = checklistOf(context, 'first');
     if ((await confirmChecklist(context, checklist)) !== 'back') break;
     id = answered.pop();
     if (id === undefined) return 'back';

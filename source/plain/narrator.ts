@@ -1,16 +1,13 @@
 import type { Messages } from '../messages/messages.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';
 import { repeatCommand } from '../settings/repeat-command.ts';
-import { withDefaults } from '../settings/resolve-settings.ts';
-import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
+import { isLastStep, STEP_IDS, type StepId } from '../settings/step-ids.ts';
 import type { Walk } from '../walk/walk.ts';
 import type { WalkPhase } from '../walk/walk-state.ts';
 import { EventLines } from './event-lines.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { PlainOutput } from './output.ts';
-
-/** Steps that do something of their own only in the sandbox. */
-const SANDBOX_WORK: ReadonlySet<StepId> = new Set(['target', 'enrollment', 'cleanup']);
+import { workingText } from './working-text.ts';
 
 /** Tells where the walk is and what happens in it, while it happens. */
 export class Narrator {
@@ -54,11 +51,12 @@ export class Narrator {
     if (phase === this.#phase) return;
     this.#phase = phase;
     if (phase === 'running') {
-      this.#announceWork(step);
+      const text = workingText(this.#walk.state, this.#messages);
+      if (text !== undefined) this.#output.lines(text);
       this.#heartbeat.start();
     } else {
       this.#heartbeat.stop();
-      if (step === 'next' && !leaving) this.#sayWhatIsNext();
+      if (isLastStep(step) && !leaving) this.#sayWhatIsNext();
     }
   }
 
@@ -72,15 +70,6 @@ export class Narrator {
     if (this.#explained.has(step)) return;
     this.#explained.add(step);
     this.#output.paragraph(explanation);
-  }
-
-  #announceWork(step: StepId): void {
-    const isSandbox = withDefaults(this.#walk.state.draft).target?.value === 'sandbox';
-    // Steps whose work is over at once have no text for it.
-    const texts: Readonly<Partial<Record<StepId, string>>> = this.#messages.screens.working;
-    const text = texts[step];
-    if (text === undefined || (SANDBOX_WORK.has(step) && !isSandbox)) return;
-    this.#output.lines(text);
   }
 
   #sayWhatIsNext(): void {

@@ -3,6 +3,7 @@ import type { WalkStart } from '../walk/walk-start.ts';
 import type { PlainContext } from './context.ts';
 import { EventLines } from './event-lines.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { workingText } from './working-text.ts';
 
 /** Tells in few words what is done again on the way to the step where the person stopped. */
 export class ResumeNarrator {
@@ -58,12 +59,10 @@ export class ResumeNarrator {
 
   #tellStep(): void {
     const { walk, messages, output } = this.#context;
-    const { step, phase, draft } = walk.state;
+    const { step, phase } = walk.state;
     if (!this.#isOnTheWay || phase !== 'running' || step === this.#told) return;
     this.#told = step;
-    const texts: Readonly<Partial<Record<string, string>>> = messages.screens.working;
-    const isSandbox = draft.target?.value !== 'azure';
-    const text = texts[step];
-    if (text !== undefined && (isSandbox || step === 'provision')) output.lines(`  ${text}`);
+    const text = workingText(walk.state, messages);
+    if (text !== undefined) output.lines(`  ${text}`);
   }
 }

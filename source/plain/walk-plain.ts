@@ -1,7 +1,8 @@
 import type { Texts } from '../lessons/texts.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
+import { STEPS } from '../run/steps/steps.ts';
 import type { SettingId } from '../settings/settings.ts';
-import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
+import { isBefore, isLastStep, type StepId, stepAfter } from '../settings/step-ids.ts';
 import { applyRemedy } from '../walk/apply-remedy.ts';
 import type { Walk } from '../walk/walk.ts';
 import type { WalkStart } from '../walk/walk-start.ts';
@@ -27,9 +28,6 @@ export interface PlainWalkOptions extends Pick<Texts, 'messages' | 'lessons'> {
   /** How the person comes into the walk; without it, at its first step. */
   readonly start?: WalkStart | undefined;
 }
-
-/** Steps that end without anything to look at: once done, the walk goes on by itself. */
-const FORM_STEPS: ReadonlySet<StepId> = new Set(['target', 'enrollment', 'settings', 'review']);
 
 /**
  * Goes through the walk with questions and lines, each below the one before.
@@ -102,12 +100,14 @@ class PlainWalk {
     if (status === 'failed' || status === 'cancelled') {
       return askAfterFailure(context);
     }
-    if (step === 'next') return askMove(context, ['finish', 'change']);
-    if (isPassing || FORM_STEPS.has(step)) return 'continue';
-    if ((await confirmChecklist(context, checklistOf(context))) === 'back') return 'back';
-    return step === 'cleanup'
-      ? askMove(context, ['continue', 'explain', 'leave'])
-      : askMove(context, ['continue', 'again', 'change', 'explain', 'leave']);
+    if (isLastStep(step)) return askMove(context, ['finish', 'change']);
+    const { begins, canBeRepeated } = STEPS[step];
+    // A form leaves nothing to look at: once it is done, the walk goes on by itself.
+    if (isPassing || begins === 'form') return 'continue';
+    if ((await confirmChecklist(context, checklistOf(context, 'left'))) === 'back') return 'back';
+    return canBeRepeated
+      ? askMove(context, ['continue', 'again', 'change', 'explain', 'leave'])
+      : askMove(context, ['continue', 'explain', 'leave']);
   }
 
   async #perform(move: Move): Promise<void> {
@@ -117,7 +117,7 @@ class PlainWalk {
       case 'continue':
         return walk.forward();
       case 'skip':
-        return walk.goTo('enrollment');
+        return walk.goTo(stepAfter(walk.state.step) ?? walk.state.step);
       case 'retry':
       case 'again':
         return walk.retry();
@@ -175,8 +175,4 @@ class PlainWalk {
     if (phase === 'settled' && steps[step] === 'failed') return this.#walk.exitCode;
     return steps.telemetry === 'done' ? EXIT.done : EXIT.cancelled;
   }
-}
-
-function isBefore(step: StepId, other: StepId): boolean {
-  return STEP_IDS.indexOf(step) < STEP_IDS.indexOf(other);
 }

@@ -5,6 +5,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../protocol/vocabulary.ts';
 import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
 import type { RunEvent, TelemetrySummary } from './events.ts';
+import { STEPS } from './steps/steps.ts';
 
 type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { readonly type: Type }>;
 
@@ -24,7 +25,7 @@ export interface RegistrationView {
 
 /**
  * All of a run that is small. What grows with the run, packets and messages, is kept beside it in
- * `wire-log.ts` and `telemetry-log.ts`, so that a long run does not make every update slower.
+ * `run-record.ts`, so that a long run does not make every update slower.
  */
 export interface RunState {
   readonly target: Target | undefined;
@@ -101,23 +102,10 @@ export function reduce(state: RunState, event: RunEvent): RunState {
   }
 }
 
-/** A step that starts again forgets what it found the last time; so do the ones that build on it. */
+/** A step that starts again forgets what it found the last time. */
 function forget(state: RunState, step: StepId): RunState {
-  const fresh: RunState = { ...state, diagnosis: undefined };
-  switch (step) {
-    case 'prerequisites':
-      return { ...fresh, checks: [] };
-    case 'provision':
-      return { ...fresh, assignment: undefined, registration: undefined, result: undefined };
-    case 'telemetry':
-      return { ...fresh, summary: undefined };
-    case 'verify':
-      return { ...fresh, verifications: [], twin: undefined };
-    case 'cleanup':
-      return { ...fresh, cleanup: [] };
-    default:
-      return fresh;
-  }
+  const forgotten = STEPS[step].forgets.map((part) => [part, INITIAL_RUN_STATE[part]] as const);
+  return { ...state, diagnosis: undefined, ...Object.fromEntries(forgotten) };
 }
 
 function nextRegistration(

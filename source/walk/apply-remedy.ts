@@ -14,6 +14,9 @@ export interface AppliedRemedy {
   readonly topic?: string;
 }
 
+/** The step that `run-checks` leads to: where it has failed itself, trying again is checking again. */
+export const CHECKING_STEP: StepId = 'prerequisites';
+
 /** What a remedy needs of a walk. */
 export type RemediedWalk = Pick<Walk, 'state' | 'answer' | 'retry' | 'goTo'>;
 
@@ -44,7 +47,7 @@ export async function applyRemedy(
       await repeat(walk, 'provision');
       return {};
     case 'run-checks':
-      await repeat(walk, 'prerequisites');
+      await repeat(walk, CHECKING_STEP);
       return {};
     case 'edit-key':
       await walk.goTo('settings');

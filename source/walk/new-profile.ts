@@ -3,7 +3,7 @@ import type { ProfileStore } from '../persistence/profile-store.ts';
 import { StoreError } from '../persistence/store-error.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';
 import type { Draft } from '../settings/settings.ts';
-import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
+import { isLastStep, STEP_IDS, type StepId } from '../settings/step-ids.ts';
 import type { ProfileChange, ProfileContent } from './profile-changes.ts';
 import { defaultProfileName } from './profile-draft.ts';
 
@@ -83,7 +83,7 @@ async function takeOverFinished(
 }
 
 function isOver(profile: Profile): boolean {
-  return endsWithRun(profile) && !profile.named && profile.step === 'next';
+  return endsWithRun(profile) && !profile.named && isLastStep(profile.step);
 }
 
 function endsWithRun({ settings }: ProfileContent): boolean {

@@ -4,7 +4,7 @@ import type { NewProfile } from '../persistence/profile-store.ts';
 import type { RunEvent } from '../run/events.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft } from '../settings/settings.ts';
-import type { StepId } from '../settings/step-ids.ts';
+import { isLastStep, type StepId } from '../settings/step-ids.ts';
 import { assignmentToKeep } from './profile-draft.ts';
 
 /** The part of a profile that a walk or a run changes. */
@@ -63,7 +63,7 @@ export function changeOf(
       if (outcome === 'failed') {
         return (profile) => ({ ...profile, lastResult: { outcome, step, code, at } });
       }
-      if (step !== 'next' || outcome !== 'done') return undefined;
+      if (!isLastStep(step) || outcome !== 'done') return undefined;
       return (profile) => ({ ...profile, lastResult: { outcome, step, at } });
     }
     case 'run.finished': {

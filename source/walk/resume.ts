@@ -1,13 +1,11 @@
+import { STEPS } from '../run/steps/steps.ts';
 import { type OwnerKind, ownerKind } from '../settings/owner-kinds.ts';
 import { questionsOf } from '../settings/questions.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft, SettingId } from '../settings/settings.ts';
-import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
+import { isBefore, STEP_IDS, type StepId } from '../settings/step-ids.ts';
 import type { Walk } from './walk.ts';
 import { firstUnanswered } from './walk-state.ts';
-
-/** Steps that make what later ones work with, and can be done twice without a trace. */
-const GROUNDWORK: readonly StepId[] = ['target', 'enrollment', 'settings', 'review'];
 
 /** What resuming needs of a walk. */
 export type ResumedWalk = Pick<Walk, 'state' | 'record' | 'subscribe' | 'forward' | 'goTo'>;
@@ -21,11 +19,14 @@ export function stepsOnTheWay(
   step: StepId,
   { endsWithRun }: Pick<OwnerKind, 'endsWithRun'>,
 ): readonly StepId[] {
-  const groundwork = GROUNDWORK.filter((id) => STEP_IDS.indexOf(id) < STEP_IDS.indexOf(step));
-  // What is to be deleted in a sandbox is gone with the sandbox; in the portal it is still there.
-  const needsDevice =
-    step === 'telemetry' || step === 'verify' || (step === 'cleanup' && endsWithRun);
-  return needsDevice ? [...groundwork, 'provision'] : groundwork;
+  const { needsDevice } = STEPS[step];
+  const hasDevice = needsDevice === 'always' || (needsDevice === 'while it lasts' && endsWithRun);
+  return STEP_IDS.filter((id) => {
+    const { repeatedToResume } = STEPS[id];
+    const isRepeated =
+      repeatedToResume === 'always' || (repeatedToResume === 'for a device' && hasDevice);
+    return isRepeated && isBefore(id, step);
+  });
 }
 
 /** Whether a person has to give the key before the walk can go on at `step`. An owner that enrolls gives its own. */
@@ -33,7 +34,7 @@ export function needsKey(draft: Draft, step: StepId): boolean {
   return (
     !ownerKind(draft.target?.value).enrolls &&
     draft.symmetricKey === undefined &&
-    STEP_IDS.indexOf(step) > STEP_IDS.indexOf('settings')
+    isBefore('settings', step)
   );
 }
 

@@ -1,10 +1,11 @@
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
+import { STEPS } from '../run/steps/steps.ts';
 import { isTarget } from '../settings/owner-kinds.ts';
 import type { Repair } from '../settings/pasted-settings.ts';
 import type { Problem } from '../settings/questions.ts';
 import { missingQuestions, withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft, Origin, Setting, SettingId } from '../settings/settings.ts';
-import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
+import type { StepId } from '../settings/step-ids.ts';
 import type { Warning } from '../settings/warnings.ts';
 
 /**
@@ -63,25 +64,6 @@ export type WalkAction =
     }
   | { readonly type: 'leave' };
 
-/** Steps that ask nothing begin to work as soon as they are entered. */
-const ASKING_STEPS: ReadonlySet<StepId> = new Set([
-  'target',
-  'enrollment',
-  'settings',
-  'review',
-  'telemetry',
-  'cleanup',
-]);
-
-/** The settings whose change makes the result of a step out of date. */
-const DEPENDS_ON: Readonly<Partial<Record<StepId, readonly SettingId[]>>> = {
-  target: ['target'],
-  prerequisites: ['target', 'host', 'transport'],
-  enrollment: ['target', 'enrollment', 'enrollmentGroupId', 'registrationId'],
-  settings: ['host', 'idScope', 'registrationId', 'symmetricKey', 'transport'],
-  provision: ['host', 'idScope', 'registrationId', 'symmetricKey', 'enrollment', 'transport'],
-};
-
 export function initialWalk(draft: Draft): WalkState {
   return {
     step: 'target',
@@ -121,14 +103,6 @@ export function reduceWalk(state: WalkState, action: WalkAction): WalkState {
   }
 }
 
-export function stepAfter(step: StepId): StepId | undefined {
-  return STEP_IDS[STEP_IDS.indexOf(step) + 1];
-}
-
-export function stepBefore(step: StepId): StepId | undefined {
-  return STEP_IDS[STEP_IDS.indexOf(step) - 1];
-}
-
 /** True when the step has run and nothing it depends on has changed since. */
 export function isUpToDate(state: WalkState, step: StepId): boolean {
   return state.ranWith[step] === fingerprint(state, step);
@@ -136,7 +110,7 @@ export function isUpToDate(state: WalkState, step: StepId): boolean {
 
 /** Where going to a step leads: what needs a provisioned device begins with provisioning it. */
 export function reachableStep(state: WalkState, step: StepId): StepId {
-  const needsDevice = step === 'telemetry' || step === 'verify';
+  const needsDevice = STEPS[step].needsDevice === 'always';
   return needsDevice && state.ranWith.provision === undefined ? 'provision' : step;
 }
 
@@ -166,13 +140,9 @@ function dropGivenByOwner(draft: Partial<Record<SettingId, Setting<string>>>): v
 }
 
 function phaseOnEntering(state: WalkState, step: StepId): WalkPhase {
-  if (isUpToDate(state, step) && !isForm(step)) return 'settled';
-  return ASKING_STEPS.has(step) ? 'asking' : 'running';
-}
-
-/** A form is shown again with its answers when one comes back to it; a result is shown as it was. */
-function isForm(step: StepId): boolean {
-  return step === 'target' || step === 'enrollment' || step === 'settings' || step === 'review';
+  const { begins } = STEPS[step];
+  if (isUpToDate(state, step) && begins !== 'form') return 'settled';
+  return begins === 'work' ? 'running' : 'asking';
 }
 
 function settle(state: WalkState, action: Extract<WalkAction, { type: 'settle' }>): WalkState {
@@ -181,9 +151,7 @@ function settle(state: WalkState, action: Extract<WalkAction, { type: 'settle' }
   const settled: WalkState = { ...state, draft, exitCode, phase: 'settled' };
   if (exitCode !== EXIT.done) return settled;
   const ranWith = { ...state.ranWith, [action.step]: fingerprint(settled, action.step) };
-  if (action.step === 'provision') delete ranWith.telemetry;
-  // What was just deleted has to be made again before it can be used again.
-  if (action.step === 'cleanup') delete ranWith.enrollment;
+  for (const outdated of STEPS[action.step].outdates) delete ranWith[outdated];
   return { ...settled, ranWith };
 }
 
@@ -196,5 +164,5 @@ function toggled(state: WalkState, { step, line }: { step: StepId; line: number 
 /** A default that was accepted meanwhile is no change: the step ran with it. */
 function fingerprint(state: WalkState, step: StepId): string {
   const draft = withDefaults(state.draft);
-  return JSON.stringify((DEPENDS_ON[step] ?? []).map((id) => draft[id]?.value));
+  return JSON.stringify(STEPS[step].dependsOn.map((id) => draft[id]?.value));
 }

@@ -8,7 +8,7 @@ import { type StepRunner, stepRunner } from '../run/run-step.ts';
 import type { StepOptions } from '../run/steps/step.ts';
 import { type Problem, questionOf } from '../settings/questions.ts';
 import type { Draft, Origin, SettingId } from '../settings/settings.ts';
-import type { StepId } from '../settings/step-ids.ts';
+import { type StepId, stepAfter, stepBefore } from '../settings/step-ids.ts';
 import { takeAnswer } from '../settings/take-answer.ts';
 import {
   type AnswerNotice,
@@ -16,8 +16,6 @@ import {
   isUpToDate,
   reachableStep,
   reduceWalk,
-  stepAfter,
-  stepBefore,
   type WalkAction,
   type WalkState,
 } from './walk-state.ts';
@@ -160,7 +158,7 @@ export class Walk {
   async #run(step: StepId, signal: AbortSignal, again: boolean): Promise<void> {
     this.#dispatch({ type: 'start' });
     const { version, reprovision = false } = this.#options;
-    if (step === 'target') {
+    if (stepBefore(step) === undefined) {
       this.#emit({ type: 'run.started', target: targetOf(this.#state.draft), version });
     }
     const { exitCode, found } = await this.#runStep(step, this.#state.draft, signal, {

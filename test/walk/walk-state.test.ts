@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../source/run/exit-codes.ts';
 import type { Draft } from '../../source/settings/settings.ts';
+import { stepAfter, stepBefore } from '../../source/settings/step-ids.ts';
 import {
   firstUnanswered,
   initialWalk,
   isUpToDate,
   reduceWalk,
-  stepAfter,
-  stepBefore,
   type WalkAction,
   type WalkState,
 } from '../../source/walk/walk-state.ts';

@@ -9,6 +9,19 @@ import type { Step } from './step.ts';
  */
 export const cleanup: Step = {
   id: 'cleanup',
+  begins: 'question',
+  dependsOn: [],
+  needsDevice: 'while it lasts',
+  repeatedToResume: 'never',
+  forgets: ['cleanup'],
+  // What was just deleted has to be made again before it can be used again.
+  outdates: ['enrollment'],
+  worksIfOwner: 'deletes',
+  portalWork: 'left',
+  canBeSkipped: false,
+  canBeRepeated: false,
+  showsWire: true,
+  savesRun: false,
   async run({ draft, resources, emit }) {
     const settings = toSettings(draft);
     await resources.closeHub();

@@ -11,6 +11,18 @@ const INITIAL_TWIN = {
 /** Makes the enrollment where that can be done from here; in the portal the person makes it. */
 export const enrollment: Step = {
   id: 'enrollment',
+  begins: 'form',
+  dependsOn: ['target', 'enrollment', 'enrollmentGroupId', 'registrationId'],
+  needsDevice: 'never',
+  repeatedToResume: 'always',
+  forgets: [],
+  outdates: [],
+  worksIfOwner: 'enrolls',
+  portalWork: 'first',
+  canBeSkipped: false,
+  canBeRepeated: false,
+  showsWire: true,
+  savesRun: false,
   async run({ draft, resources, redactor }) {
     const { owner } = resources;
     if (!owner?.enroll) return { outcome: 'left' };

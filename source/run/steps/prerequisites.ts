@@ -9,6 +9,18 @@ import type { Step } from './step.ts';
 /** Looks whether the road to DPS is open, before any key is used (quickstart.md S03, S04). */
 export const prerequisites: Step = {
   id: 'prerequisites',
+  begins: 'work',
+  dependsOn: ['target', 'host', 'transport'],
+  needsDevice: 'never',
+  repeatedToResume: 'never',
+  forgets: ['checks'],
+  outdates: [],
+  worksIfOwner: undefined,
+  portalWork: 'none',
+  canBeSkipped: true,
+  canBeRepeated: true,
+  showsWire: true,
+  savesRun: false,
   async run(context) {
     const { draft, resources, emit, signal, messages, timeLimitMilliseconds } = context;
     const roads = {

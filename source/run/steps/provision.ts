@@ -10,6 +10,18 @@ import type { Step, StepContext } from './step.ts';
  * it otherwise. Every packet and every state is told while it happens. */
 export const provision: Step = {
   id: 'provision',
+  begins: 'work',
+  dependsOn: ['host', 'idScope', 'registrationId', 'symmetricKey', 'enrollment', 'transport'],
+  needsDevice: 'never',
+  repeatedToResume: 'for a device',
+  forgets: ['assignment', 'registration', 'result'],
+  outdates: ['telemetry'],
+  worksIfOwner: undefined,
+  portalWork: 'none',
+  canBeSkipped: false,
+  canBeRepeated: true,
+  showsWire: true,
+  savesRun: false,
   async run(context) {
     const { draft, resources, emit, signal, timeLimitMilliseconds } = context;
     const settings = toSettings(draft);

@@ -8,6 +8,19 @@ type Resolved = Extract<RunEventBody, { readonly type: 'settings.resolved' }>['s
 /** Says once, before anything is contacted with the key, what the run will use and where it came from. */
 export const review: Step = {
   id: 'review',
+  begins: 'form',
+  dependsOn: [],
+  needsDevice: 'never',
+  repeatedToResume: 'always',
+  forgets: [],
+  outdates: [],
+  worksIfOwner: undefined,
+  portalWork: 'none',
+  canBeSkipped: false,
+  canBeRepeated: false,
+  showsWire: true,
+  // Nothing has been contacted before: a run that could not begin leaves no profile.
+  savesRun: true,
   async run({ draft, emit }) {
     const entries = QUESTIONS.filter((question) => question.when(draft)).flatMap(
       ({ id, secret }) => {

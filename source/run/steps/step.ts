@@ -3,7 +3,7 @@ import type { Messages } from '../../messages/messages.ts';
 import type { StartOwner } from '../../owner/start-owner.ts';
 import type { Redactor } from '../../protocol/redaction.ts';
 import type { Fault } from '../../sandbox/faults/fault.ts';
-import type { Draft } from '../../settings/settings.ts';
+import type { Draft, SettingId } from '../../settings/settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
 import type { Emit } from '../events.ts';
 import type { RunResources } from '../run-resources.ts';
@@ -40,7 +40,54 @@ export interface StepResult {
   readonly found?: Draft;
 }
 
-export interface Step {
+/** A part of the run's state that one step makes (`run/state.ts`). */
+export type Finding =
+  | 'checks'
+  | 'assignment'
+  | 'registration'
+  | 'result'
+  | 'summary'
+  | 'verifications'
+  | 'twin'
+  | 'cleanup';
+
+/** What a step is like. Whoever treats steps differently asks this, and never which step it is. */
+export interface StepFacts {
+  /**
+   * - `form`: asks before it works. It is shown again with its answers when one comes back to it, and left at once
+   *   when its work is done
+   * - `question`: asks before it works, and then shows what has come of it
+   * - `work`: begins as soon as it is entered
+   */
+  readonly begins: 'form' | 'question' | 'work';
+  /** The settings whose change makes its result out of date. */
+  readonly dependsOn: readonly SettingId[];
+  /**
+   * Whether it works with a provisioned device. `while it lasts`: it does without one, but what it is about is gone
+   * with an owner that ends with its run, and is made again for a walk that is resumed there.
+   */
+  readonly needsDevice: 'always' | 'while it lasts' | 'never';
+  /** Whether it is done anew, without a question, for a walk that is resumed at a later step. */
+  readonly repeatedToResume: 'always' | 'for a device' | 'never';
+  /** What it found the last time and forgets when it starts again. */
+  readonly forgets: readonly Finding[];
+  /** The steps whose result does not hold any more once it has succeeded. */
+  readonly outdates: readonly StepId[];
+  /** What the owner has to be able to do for this step to have work; undefined for one that always has. */
+  readonly worksIfOwner: 'starts' | 'enrolls' | 'deletes' | undefined;
+  /** What the person does in the portal, led by a checklist: all of it first, or what the step has left. */
+  readonly portalWork: 'first' | 'left' | 'none';
+  /** Whether one can go on after it has failed: nothing of it is needed later. */
+  readonly canBeSkipped: boolean;
+  /** Whether it can be done once more after it has succeeded. */
+  readonly canBeRepeated: boolean;
+  /** Whether there are packets to look at while one is here. */
+  readonly showsWire: boolean;
+  /** Whether a run without a person saves its profile once it has succeeded. */
+  readonly savesRun: boolean;
+}
+
+export interface Step extends StepFacts {
   readonly id: StepId;
   /**
    * Does the work of the step.

@@ -5,6 +5,18 @@ import type { Step } from './step.ts';
 /** Chooses where the device is provisioned, and starts the owner there. */
 export const target: Step = {
   id: 'target',
+  begins: 'form',
+  dependsOn: ['target'],
+  needsDevice: 'never',
+  repeatedToResume: 'always',
+  forgets: [],
+  outdates: [],
+  worksIfOwner: 'starts',
+  portalWork: 'none',
+  canBeSkipped: false,
+  canBeRepeated: false,
+  showsWire: false,
+  savesRun: false,
   async run({ draft, resources, startOwner, faults = [] }) {
     const chosen = draft.target?.value as Target;
     // Someone who comes back and chooses again begins anew: nothing of the other target may be left over.

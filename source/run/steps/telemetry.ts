@@ -9,6 +9,18 @@ import type { Step } from './step.ts';
 /** Sends the messages in parallel and waits for each acknowledgement (quickstart.md S21 to S24). */
 export const telemetry: Step = {
   id: 'telemetry',
+  begins: 'question',
+  dependsOn: [],
+  needsDevice: 'always',
+  repeatedToResume: 'never',
+  forgets: ['summary'],
+  outdates: [],
+  worksIfOwner: undefined,
+  portalWork: 'none',
+  canBeSkipped: false,
+  canBeRepeated: true,
+  showsWire: true,
+  savesRun: false,
   async run(context) {
     const { draft, emit, signal, messages, resources } = context;
     const settings = toSettings(draft);

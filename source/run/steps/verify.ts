@@ -6,6 +6,18 @@ import type { Step } from './step.ts';
 /** Collects what proves that the device is in its hub, and who proves it (quickstart.md S25, S26). */
 export const verify: Step = {
   id: 'verify',
+  begins: 'work',
+  dependsOn: [],
+  needsDevice: 'always',
+  repeatedToResume: 'never',
+  forgets: ['verifications', 'twin'],
+  outdates: [],
+  worksIfOwner: undefined,
+  portalWork: 'left',
+  canBeSkipped: false,
+  canBeRepeated: true,
+  showsWire: true,
+  savesRun: false,
   async run(context) {
     const { draft, resources, emit } = context;
     const settings = toSettings(draft);

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { stepTopicId } from '../../lessons/topics.ts';
+import { STEPS } from '../../run/steps/steps.ts';
 import { isTarget } from '../../settings/owner-kinds.ts';
 import { STEP_IDS, type StepId } from '../../settings/step-ids.ts';
 import { useWalk } from '../state/use-walk.ts';
@@ -15,9 +16,6 @@ export interface StepFrameProps
   readonly explanation?: string;
   readonly hasFailed?: boolean;
 }
-
-/** Before these steps nothing has been said, and after them nothing is said any more. */
-const SILENT_STEPS: ReadonlySet<StepId> = new Set(['target', 'next']);
 
 /** The frame of every step's screen. */
 export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps): ReactNode {
@@ -42,7 +40,7 @@ export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps)
       ]}
       label={title}
       explanation={props.explanation ?? steps[step].explanation}
-      wire={SILENT_STEPS.has(step) ? undefined : record.wire}
+      wire={STEPS[step].showsWire ? record.wire : undefined}
       topics={props.topics ?? [stepTopicId(step)]}
     />
   );

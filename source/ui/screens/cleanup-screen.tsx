@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { questionOf } from '../../settings/questions.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
+import { portalChecklist } from '../../walk/portal-checklist.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { useSelect } from '../lists/use-select.ts';
 import { useForm } from '../state/form/use-form.ts';
@@ -59,8 +60,8 @@ function Outcome(): ReactNode {
   const { forward, back } = useWalkActions();
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
-  const isLeft = record.state.steps.cleanup === 'left' && !isRunning;
-  const checklist = isLeft ? messages.checklists.cleanup : [];
+  const checklist = isRunning ? [] : portalChecklist('left', state, record.state, messages);
+  const isLeft = checklist.length > 0;
   const form = useForm({
     step: 'cleanup',
     ticks: checklist.length,

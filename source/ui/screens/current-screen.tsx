@@ -14,8 +14,10 @@ import { StoppingScreen } from './stopping-screen.tsx';
 import { TargetScreen } from './target-screen.tsx';
 import { TelemetryScreen } from './telemetry-screen.tsx';
 import { VerifyScreen } from './verify-screen.tsx';
+import { WorkScreen } from './work-screen.tsx';
 
-const SCREENS: Readonly<Record<StepId, () => ReactNode>> = {
+/** A step without one is shown at work. */
+const SCREENS: Readonly<Partial<Record<StepId, () => ReactNode>>> = {
   target: TargetScreen,
   prerequisites: PrerequisitesScreen,
   enrollment: EnrollmentScreen,
@@ -36,9 +38,10 @@ export function CurrentScreen(): ReactNode {
   const status = record.state.steps[step];
   const hasFailed = phase === 'settled' && (status === 'failed' || status === 'cancelled');
   const Screen = SCREENS[step];
+  const shown = Screen ? <Screen key={step} /> : <WorkScreen key={step} step={step} />;
   return (
     <>
-      {hasFailed ? <FailureScreen step={step} /> : <Screen key={step} />}
+      {hasFailed ? <FailureScreen step={step} /> : shown}
       <PanelScreens />
     </>
   );

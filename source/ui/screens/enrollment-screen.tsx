@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { ownerKind } from '../../settings/owner-kinds.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
+import { portalChecklist } from '../../walk/portal-checklist.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { useNow } from '../state/use-now.ts';
 import { useWalk } from '../state/use-walk.ts';
@@ -16,12 +16,9 @@ const HELP_ROWS = 4;
 /** Makes the enrollment: a form where the owner does it, the portal's checklist where the person does. */
 export function EnrollmentScreen(): ReactNode {
   const { messages, theme } = useWizard();
-  const { state } = useWalk();
+  const { state, record } = useWalk();
   const draft = withDefaults(state.draft);
-  const kind = draft.enrollment?.value === 'group' ? 'group' : 'individual';
-  const checklist = ownerKind(draft.target?.value).enrolls
-    ? []
-    : messages.checklists.enrollment[kind];
+  const checklist = portalChecklist('first', state, record.state, messages);
   const { form, isRunning, frame } = useFormScreen('enrollment', checklist.length);
   const now = useNow(isRunning);
   const focus = form.rows.indexOf(form.state.focus) - form.questions.length;

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { actionsOf, type RemedyAction } from '../../diagnosis/diagnosis.ts';
 import { stepTopicId } from '../../lessons/topics.ts';
+import { STEPS } from '../../run/steps/steps.ts';
 import { questionOf } from '../../settings/questions.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
-import type { StepId } from '../../settings/step-ids.ts';
-import { settingOf } from '../../walk/apply-remedy.ts';
+import { type StepId, stepAfter } from '../../settings/step-ids.ts';
+import { CHECKING_STEP, settingOf } from '../../walk/apply-remedy.ts';
 import { type Actions, StepFrame } from '../components/step-frame.tsx';
 import type { ActionId } from '../keys/keymap.ts';
 import { AT_START } from '../lists/scroll-state.ts';
@@ -44,14 +45,15 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
   const advised = diagnosis === undefined ? [] : actionsOf(diagnosis);
   // Where the checks themselves have failed, trying again is checking again.
   const keyOf = (action: RemedyAction): ActionId =>
-    KEY_OF_REMEDY[action === 'run-checks' && step === 'prerequisites' ? 'retry' : action];
+    KEY_OF_REMEDY[action === 'run-checks' && step === CHECKING_STEP ? 'retry' : action];
   const offered = advised.flatMap((action) => {
     const key = keyOf(action);
     if (diagnosis === undefined || ALWAYS.has(key)) return [];
     return [[key, () => remedy(action, diagnosis)] as const];
   });
   // The checks look at the host that is known by now; the right one may be yet to be given.
-  const skip = step === 'prerequisites' ? { skip: () => goTo('enrollment') } : {};
+  const after = stepAfter(step);
+  const skip = STEPS[step].canBeSkipped && after ? { skip: () => goTo(after) } : {};
   const actions: Actions = {
     ...Object.fromEntries(offered),
     retry,

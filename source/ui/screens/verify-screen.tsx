@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { portalChecklist } from '../../walk/portal-checklist.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { useForm } from '../state/form/use-form.ts';
 import { useNow } from '../state/use-now.ts';
@@ -17,8 +18,8 @@ export function VerifyScreen(): ReactNode {
   const { forward, back, retry } = useWalkActions();
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
-  const isLeft = record.state.steps.verify === 'left' && !isRunning;
-  const checklist = isLeft ? messages.checklists.verify : [];
+  const checklist = isRunning ? [] : portalChecklist('left', state, record.state, messages);
+  const isLeft = checklist.length > 0;
   const form = useForm({
     step: 'verify',
     ticks: checklist.length,

@@ -43,8 +43,7 @@ export function receiptText(
       const outcome = run.cleanup[0]?.outcome;
       return outcome && receipts.cleanup[outcome];
     }
-    case 'review':
-    case 'next':
+    default:
       return undefined;
   }
 }

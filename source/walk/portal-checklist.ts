@@ -1,0 +1,36 @@
+import type { ChecklistLine } from '../messages/checklist-line.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { RunState } from '../run/state.ts';
+import { STEPS } from '../run/steps/steps.ts';
+import { ownerKind } from '../settings/owner-kinds.ts';
+import { withDefaults } from '../settings/resolve-settings.ts';
+import type { WalkState } from './walk-state.ts';
+
+/** A checklist, or one for each kind of enrollment. */
+type Checklist = readonly ChecklistLine[] | Readonly<Record<string, readonly ChecklistLine[]>>;
+
+/**
+ * What the person has to do in the portal at the present step, because no program can do it for them: before the step
+ * works (`first`), or because it has left something to them (`left`).
+ *
+ * @returns nothing where nothing has to be done
+ */
+export function portalChecklist(
+  when: 'first' | 'left',
+  { step, draft }: Pick<WalkState, 'step' | 'draft'>,
+  { steps }: Pick<RunState, 'steps'>,
+  { checklists }: Messages,
+): readonly ChecklistLine[] {
+  const { portalWork } = STEPS[step];
+  if (portalWork !== when) return [];
+  const { target, enrollment } = withDefaults(draft);
+  const isDue = when === 'left' ? steps[step] === 'left' : !ownerKind(target?.value).enrolls;
+  const lists: Readonly<Partial<Record<string, Checklist>>> = checklists;
+  const list = isDue ? lists[step] : [];
+  if (list === undefined || isLines(list)) return list ?? [];
+  return list[enrollment?.value ?? ''] ?? [];
+}
+
+function isLines(list: Checklist): list is readonly ChecklistLine[] {
+  return Array.isArray(list);
+}
