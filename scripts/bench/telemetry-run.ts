@@ -48,10 +48,11 @@ async function withBareSdk(count: number): Promise<number> {
     host: { value: '', origin: 'default' },
     transport: { value: 'mqtt', origin: 'default' },
   });
+  const { credential } = resources;
   const to = {
     hub: resources.assignment?.assignedHub ?? '',
     deviceId: resources.assignment?.deviceId ?? '',
-    key: resources.deviceKey ?? '',
+    key: credential?.kind === 'symmetric-key' ? credential.key : '',
     address: road.address ?? '',
     port: road.port ?? 0,
     ca: road.ca ?? '',

@@ -1,6 +1,7 @@
 import common from 'azure-iot-common';
 import sdk from 'azure-iot-device';
 import mqttTransport from 'azure-iot-device-mqtt';
+import { type Credential, certificatePem } from '../protocol/credential.ts';
 import { GuardedMqttBase } from './guarded-mqtt-base.ts';
 import type { WireTap } from './wire-tap.ts';
 
@@ -9,8 +10,8 @@ export interface HubDevice {
   readonly hub: string;
   /** The assigned device ID, which need not be the registration ID. */
   readonly deviceId: string;
-  /** Base64. Secret. The same key that registered the device. */
-  readonly symmetricKey: string;
+  /** Secret. The same that registered the device. */
+  readonly credential: Credential;
 }
 
 export interface DeviceTwin {
@@ -41,14 +42,13 @@ export interface HubClientEvents {
  * failure for up to four minutes, and send a message again that may have arrived.
  */
 export function createHubClient(
-  { hub, deviceId, symmetricKey }: HubDevice,
+  device: HubDevice,
   tap: WireTap,
   { onDisconnect, onUnreadable }: HubClientEvents,
 ): HubClient {
-  const credentials = { host: hub, deviceId, sharedAccessKey: symmetricKey };
-  const authentication = new sdk.SharedAccessKeyAuthenticationProvider(credentials);
+  const authentication = authenticationOf(device);
   const base = new GuardedMqttBase(tap, { onUnreadable });
-  const client = new sdk.Client(new mqttTransport.Mqtt(authentication, base));
+  const client = new sdk.Client(new mqttTransport.Mqtt(authentication.provider, base));
   client.setRetryPolicy(new common.NoRetry());
   client.on('disconnect', onDisconnect);
   client.on('error', onUnreadable);
@@ -66,8 +66,24 @@ export function createHubClient(
       client.getTwin((error, twin) => done(error, twin && propertiesOf(twin)));
     },
     close: (done) => client.close(done),
-    stop: () => authentication.stop(),
+    stop: authentication.stop,
   };
+}
+
+function authenticationOf({ hub: host, deviceId, credential }: HubDevice) {
+  switch (credential.kind) {
+    case 'symmetric-key': {
+      const signing = { host, deviceId, sharedAccessKey: credential.key };
+      const provider = new sdk.SharedAccessKeyAuthenticationProvider(signing);
+      return { provider, stop: () => provider.stop() };
+    }
+    case 'x509': {
+      const x509 = { cert: certificatePem(credential), key: credential.privateKey };
+      const provider = new sdk.X509AuthenticationProvider({ host, deviceId, x509 });
+      // There is no token to renew.
+      return { provider, stop: () => {} };
+    }
+  }
 }
 
 /** A copy, because the SDK goes on changing its own; without the method it keeps among the properties. */

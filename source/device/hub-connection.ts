@@ -1,3 +1,4 @@
+import { secretsOf } from '../protocol/credential.ts';
 import { readPacket } from '../protocol/read-packet.ts';
 import { Redactor } from '../protocol/redaction.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
@@ -54,7 +55,7 @@ export class HubConnection {
 
   constructor(device: HubDevice, context: HubContext) {
     this.#context = context;
-    this.#redactor.add(device.symmetricKey);
+    for (const secret of secretsOf(device.credential)) this.#redactor.add(secret);
     const patience = context.answerTimeoutMilliseconds ?? ANSWER_TIMEOUT_MILLISECONDS;
     this.#pending = new PendingCalls({
       translate: (error, phase) => this.#failure(phase, this.#signalOf(error)),

@@ -34,6 +34,9 @@ export function dialMqtt(
     address: endpoint.address,
     lookup: endpoint.names?.lookup,
     ca: endpoint.ca,
+    // What the SDK was given to show in the handshake, where the device proves itself by a certificate.
+    cert: options.cert,
+    key: options.key,
   };
   const open = () => {
     const socket = openTlsSocket(dial);

@@ -1,6 +1,8 @@
 import sdk from 'azure-iot-provisioning-device';
 import mqttTransport from 'azure-iot-provisioning-device-mqtt';
 import { SymmetricKeySecurityClient } from 'azure-iot-security-symmetric-key';
+import { X509Security } from 'azure-iot-security-x509';
+import { type Credential, certificatePem } from '../protocol/credential.ts';
 import { dpsAnswerForSdk } from './dps-answer-for-sdk.ts';
 import { GuardedMqttBase } from './guarded-mqtt-base.ts';
 import type { WireTap } from './wire-tap.ts';
@@ -10,8 +12,8 @@ export interface RegistrationRequest {
   readonly host: string;
   readonly idScope: string;
   readonly registrationId: string;
-  /** Base64. Secret. For a group, the derived key of this device. */
-  readonly symmetricKey: string;
+  /** Secret. */
+  readonly credential: Credential;
   /** For a custom allocation webhook; never empty. */
   readonly payload?: Readonly<Record<string, unknown>>;
 }
@@ -25,7 +27,7 @@ export interface ProvisioningClient {
 
 /** The official provisioning client with its MQTT transport over `tap`. */
 export function createProvisioningClient(
-  { host, idScope, registrationId, symmetricKey, payload }: RegistrationRequest,
+  { host, idScope, registrationId, credential, payload }: RegistrationRequest,
   tap: WireTap,
   onUnreadable: (error: Error) => void,
 ): ProvisioningClient {
@@ -33,13 +35,24 @@ export function createProvisioningClient(
   const transport = new mqttTransport.Mqtt(base);
   // A connection lost between two requests is told by an `error` event; the next request dials again.
   transport.on('error', () => {});
-  const security = new SymmetricKeySecurityClient(registrationId, symmetricKey);
+  const security = securityOf(registrationId, credential);
   const client = sdk.ProvisioningDeviceClient.create(host, idScope, transport, security);
   if (payload) client.setProvisioningPayload(payload);
   return {
     register: async () => await client.register(),
     stop: () => stopPolling(client),
   };
+}
+
+function securityOf(registrationId: string, credential: Credential) {
+  switch (credential.kind) {
+    case 'symmetric-key':
+      return new SymmetricKeySecurityClient(registrationId, credential.key);
+    case 'x509': {
+      const x509 = { cert: certificatePem(credential), key: credential.privateKey };
+      return new X509Security(registrationId, x509);
+    }
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { secretsOf } from '../protocol/credential.ts';
 import { Redactor } from '../protocol/redaction.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
 import { cutPayload } from './describe-packet.ts';
@@ -67,7 +68,7 @@ export async function register(
   const fail = (reason: FailureSignal): never => {
     move(endedAs(progress, stateOfFailure(reason)));
     const { phase } = progress;
-    throw new DeviceFailure({ link: 'dps', phase, signal: withoutKey(reason, request) });
+    throw new DeviceFailure({ link: 'dps', phase, signal: withoutSecrets(reason, request) });
   };
   const tap = new WireTap({
     ...context,
@@ -107,8 +108,8 @@ function asError(error: unknown): Error {
 }
 
 /** A text of the SDK may quote what it was given. */
-function withoutKey(signal: FailureSignal, { symmetricKey }: RegistrationRequest): FailureSignal {
+function withoutSecrets(signal: FailureSignal, { credential }: RegistrationRequest): FailureSignal {
   const redactor = new Redactor();
-  redactor.add(symmetricKey);
+  for (const secret of secretsOf(credential)) redactor.add(secret);
   return redactor.value(signal);
 }

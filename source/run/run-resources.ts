@@ -2,6 +2,7 @@ import type { DeviceEndpoint } from '../device/endpoint.ts';
 import type { HubConnection } from '../device/hub-connection.ts';
 import type { RegistrationResult } from '../device/registration-result.ts';
 import type { Owner } from '../owner/owner.ts';
+import type { Credential } from '../protocol/credential.ts';
 import { splitHost } from '../protocol/identifiers.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -9,8 +10,8 @@ import type { Settings } from '../settings/settings.ts';
 export class RunResources {
   owner: Owner | undefined;
   assignment: RegistrationResult | undefined;
-  /** The key the device itself uses: for a group the derived one. Secret. */
-  deviceKey: string | undefined;
+  /** What the device itself proves itself by. Secret. */
+  credential: Credential | undefined;
   hub: HubConnection | undefined;
 
   /** The road to both servers under these settings. */

@@ -1,4 +1,4 @@
-import { deriveDeviceKey } from '../protocol/device-key.ts';
+import { deviceCredential } from '../settings/device-credential.ts';
 import { isTarget, ownerKind } from '../settings/owner-kinds.ts';
 import type { Draft } from '../settings/settings.ts';
 
@@ -17,11 +17,7 @@ export function keyToKeep(draft: Draft): KeyToKeep | undefined {
   if (!symmetricKey || !registrationId) return undefined;
   const { origin } = symmetricKey;
   if (isTarget(origin) && ownerKind(origin).endsWithRun) return undefined;
-  const id = registrationId.value;
-  const isGroupKey = enrollment?.value === 'group' && !symmetricKey.derived;
-  return {
-    secret: isGroupKey ? deriveDeviceKey(symmetricKey.value, id) : symmetricKey.value,
-    derived: isGroupKey || symmetricKey.derived === true,
-    registrationId: id,
-  };
+  const { credential, derived } = deviceCredential({ symmetricKey, registrationId, enrollment });
+  if (credential.kind !== 'symmetric-key') return undefined;
+  return { secret: credential.key, derived, registrationId: registrationId.value };
 }

@@ -6,6 +6,7 @@ import type { HubDevice } from '../../source/device/hub-client.ts';
 import type { RegistrationRequest } from '../../source/device/provisioning-client.ts';
 import { register } from '../../source/device/registration.ts';
 import type { RegistrationState } from '../../source/device/registration-states.ts';
+import { symmetricKey } from '../../source/protocol/credential.ts';
 import type { WirePacket } from '../../source/protocol/wire-packet.ts';
 import type { SandboxOptions } from '../../source/sandbox/sandbox.ts';
 import { startSandbox } from '../../source/sandbox/start-sandbox.ts';
@@ -18,10 +19,14 @@ export const REQUEST: RegistrationRequest = {
   host: DPS_HOST,
   idScope: '0ne00A1B2C3',
   registrationId: 'my-device-007',
-  symmetricKey: KEY,
+  credential: symmetricKey(KEY),
 };
 
-export const DEVICE: HubDevice = { hub: HUB, deviceId: 'my-device-007', symmetricKey: KEY };
+export const DEVICE: HubDevice = {
+  hub: HUB,
+  deviceId: 'my-device-007',
+  credential: symmetricKey(KEY),
+};
 
 /** A sandbox that wastes no time, with one device enrolled. It is closed when the test is over. */
 export async function startEnrolled(options: SandboxOptions = {}) {
@@ -38,7 +43,12 @@ export async function startEnrolled(options: SandboxOptions = {}) {
     initialTwin: { properties: { desired: { fan: 'on' } } },
   });
   const { dpsHost: host, idScope, address, port, ca } = sandbox;
-  const request = { host, idScope, registrationId: 'dev1', symmetricKey: keys.primaryKey };
+  const request = {
+    host,
+    idScope,
+    registrationId: 'dev1',
+    credential: symmetricKey(keys.primaryKey),
+  };
   const endpoint: DeviceEndpoint = { transport: 'mqtt', address, port, ca };
   return { sandbox, keys, request, endpoint };
 }
@@ -48,7 +58,7 @@ export async function startProvisioned() {
   const enrolled = await startEnrolled();
   const { request, endpoint } = enrolled;
   const { assignedHub: hub, deviceId } = await register(request, { endpoint });
-  return { ...enrolled, device: { hub, deviceId, symmetricKey: request.symmetricKey } };
+  return { ...enrolled, device: { hub, deviceId, credential: request.credential } };
 }
 
 /** Registers and tells everything there was to see. */

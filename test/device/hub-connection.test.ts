@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceFailure } from '../../source/device/device-failure.ts';
 import { connectHub } from '../../source/device/hub-connection.ts';
+import { symmetricKey } from '../../source/protocol/credential.ts';
 import type { WirePacket } from '../../source/protocol/wire-packet.ts';
 import type { Sandbox } from '../../source/sandbox/sandbox.ts';
 import { failureOf, HUB, startProvisioned, symptomOf, until } from './helpers.ts';
@@ -76,8 +77,8 @@ describe('a provisioned device', () => {
 
   test('hears of a refusal by its code, not by the text of the SDK', async () => {
     const { device, endpoint } = await startProvisioned();
-    const symmetricKey = Buffer.alloc(32, 1).toString('base64');
-    const failure = await failureOf(connectHub({ ...device, symmetricKey }, { endpoint }));
+    const credential = symmetricKey(Buffer.alloc(32, 1).toString('base64'));
+    const failure = await failureOf(connectHub({ ...device, credential }, { endpoint }));
     expect((failure as DeviceFailure).symptom).toEqual({
       link: 'hub',
       phase: 'connect',

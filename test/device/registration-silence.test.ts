@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceFailure } from '../../source/device/device-failure.ts';
 import { register } from '../../source/device/registration.ts';
-import { ASSIGNING, assignedBody, failureOf, openResources, REQUEST, until } from './helpers.ts';
+import {
+  ASSIGNING,
+  assignedBody,
+  failureOf,
+  KEY,
+  openResources,
+  REQUEST,
+  until,
+} from './helpers.ts';
 import { type Script, startScriptedService } from './scripted-service.ts';
 
 async function symptomWith(script: Script, more: object = {}) {
@@ -47,7 +55,7 @@ describe('what crosses the wire', () => {
     const text = JSON.stringify([told, result]);
     const signature = /sig=([^&]+)/.exec(service.passwords[0] ?? '')?.[1] as string;
     expect(signature.length).toBeGreaterThan(40);
-    for (const secret of [REQUEST.symmetricKey, signature, decodeURIComponent(signature)]) {
+    for (const secret of [KEY, signature, decodeURIComponent(signature)]) {
       expect(text).not.toContain(secret);
       expect(text).not.toContain(encodeURIComponent(secret));
     }

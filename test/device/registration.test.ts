@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DeviceFailure } from '../../source/device/device-failure.ts';
 import { register } from '../../source/device/registration.ts';
+import { symmetricKey } from '../../source/protocol/credential.ts';
 import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
 import type { ServerFault as Fault } from '../../source/sandbox/faults/fault.ts';
 import { HUB, startEnrolled, watch } from './helpers.ts';
@@ -24,15 +25,18 @@ describe('a device with the right key', () => {
 
   test('may use the secondary key', async () => {
     const { request, endpoint, keys } = await startEnrolled();
-    const result = await register({ ...request, symmetricKey: keys.secondaryKey }, { endpoint });
+    const result = await register(
+      { ...request, credential: symmetricKey(keys.secondaryKey) },
+      { endpoint },
+    );
     expect(result.status).toBe('assigned');
   });
 
   test('of an enrollment group uses its derived key, and its device ID is its registration ID', async () => {
     const { sandbox, request, endpoint } = await startEnrolled();
     const { primaryKey } = sandbox.createEnrollmentGroup({ enrollmentGroupId: 'pumps' });
-    const symmetricKey = deriveDeviceKey(primaryKey, 'pump-2');
-    const own = { ...request, registrationId: 'pump-2', symmetricKey };
+    const credential = symmetricKey(deriveDeviceKey(primaryKey, 'pump-2'));
+    const own = { ...request, registrationId: 'pump-2', credential };
     expect(await register(own, { endpoint })).toMatchObject({ deviceId: 'pump-2' });
   });
 
@@ -96,7 +100,7 @@ describe('a device that is refused', () => {
   const wrongKey = Buffer.alloc(32, 7).toString('base64');
 
   test.each([
-    ['another key', { symmetricKey: wrongKey }],
+    ['another key', { credential: symmetricKey(wrongKey) }],
     ['a registration ID nobody enrolled', { registrationId: 'stranger' }],
   ])('because of %s gets the answer of DPS itself', async (_why, change) => {
     const { request, endpoint } = await startEnrolled();

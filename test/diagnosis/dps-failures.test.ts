@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { register } from '../../source/device/registration.ts';
 import { actionsOf } from '../../source/diagnosis/diagnosis.ts';
+import { symmetricKey } from '../../source/protocol/credential.ts';
 import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
 import { EXIT } from '../../source/run/exit-codes.ts';
 import { StepFailure } from '../../source/run/failure.ts';
@@ -20,7 +21,7 @@ async function impatient(milliseconds = 1500): Promise<StepFailure> {
     host: settings.host.value,
     idScope: settings.idScope.value,
     registrationId: settings.registrationId.value,
-    symmetricKey: settings.symmetricKey.value,
+    credential: symmetricKey(settings.symmetricKey.value),
   };
   const work = withExplanation(context, settings, () =>
     register(request, {

@@ -14,12 +14,12 @@ export async function connectedHub(
 ): Promise<HubConnection> {
   if (resources.hub?.connected) return resources.hub;
   await resources.closeHub();
-  const { assignment, deviceKey } = resources;
-  if (!assignment || !deviceKey) throw new Error('the device has not been provisioned yet');
+  const { assignment, credential } = resources;
+  if (!assignment || !credential) throw new Error('the device has not been provisioned yet');
   // The device SDKs take as long to load as all the rest: nobody has to wait for them at the first screen.
   const { connectHub } = await import('../../device/hub-connection.ts');
   resources.hub = await connectHub(
-    { hub: assignment.assignedHub, deviceId: assignment.deviceId, symmetricKey: deviceKey },
+    { hub: assignment.assignedHub, deviceId: assignment.deviceId, credential },
     {
       endpoint: resources.endpoint(settings),
       signal,

@@ -1,4 +1,5 @@
-import { deriveDeviceKey } from '../../protocol/device-key.ts';
+import { type Credential, secretsOf } from '../../protocol/credential.ts';
+import { deviceCredential } from '../../settings/device-credential.ts';
 import { toSettings } from '../../settings/resolve-settings.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { withExplanation } from './device-work.ts';
@@ -26,8 +27,8 @@ export const provision: Step = {
     const { draft, resources, emit, signal, timeLimitMilliseconds } = context;
     const settings = toSettings(draft);
     await resources.closeHub();
-    const deviceKey = keyOfDevice(settings, context);
-    resources.deviceKey = deviceKey;
+    const credential = credentialOf(settings, context);
+    resources.credential = credential;
     if (await connectsAsBefore(context, settings)) return { outcome: 'done' };
     // Loaded when it is needed, as the hub's (hub.ts).
     const { register } = await import('../../device/registration.ts');
@@ -37,7 +38,7 @@ export const provision: Step = {
           host: settings.host.value,
           idScope: settings.idScope.value,
           registrationId: settings.registrationId.value,
-          symmetricKey: deviceKey,
+          credential,
         },
         {
           endpoint: resources.endpoint(settings),
@@ -55,12 +56,10 @@ export const provision: Step = {
   },
 };
 
-/** A device of a group signs with its derived key; the group's key never leaves this function's caller. */
-function keyOfDevice(settings: Settings, { redactor }: StepContext): string {
-  const key = settings.symmetricKey.value;
-  redactor.add(key);
-  if (settings.enrollment.value === 'individual' || settings.symmetricKey.derived) return key;
-  const derived = deriveDeviceKey(key, settings.registrationId.value);
-  redactor.add(derived);
-  return derived;
+/** What the device proves itself by, after everything secret in it was made known to the redactor. */
+function credentialOf(settings: Settings, { redactor }: StepContext): Credential {
+  redactor.add(settings.symmetricKey.value);
+  const { credential } = deviceCredential(settings);
+  for (const secret of secretsOf(credential)) redactor.add(secret);
+  return credential;
 }
