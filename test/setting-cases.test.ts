@@ -9,7 +9,9 @@ import { PlainOutput } from '../source/plain/output.ts';
 import { ReadlinePrompter } from '../source/plain/readline-prompter.ts';
 import { maySecret } from '../source/settings/look-alikes.ts';
 import { normalize } from '../source/settings/pasted-settings.ts';
-import { type Question, questionOf } from '../source/settings/questions.ts';
+import type { Question } from '../source/settings/question.ts';
+import { questionOf } from '../source/settings/questions.ts';
+import { type Draft, textOf } from '../source/settings/settings.ts';
 import { ENGLISH, MESSAGES } from './helpers/english.ts';
 import { chooseInForm, formWith, pasted } from './helpers/form-answer.ts';
 import { KEYS } from './helpers/keys.ts';
@@ -123,7 +125,7 @@ async function gathered(
   const io = { stdin: Readable.from([stdin]), env } as unknown as Io;
   try {
     const draft = await gatherDraft(flags, io, MESSAGES);
-    return { taken: draft[id]?.value };
+    return { taken: takenFrom(draft, id) };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return { said: error.message };
@@ -149,7 +151,7 @@ async function prompted(
     output: new PlainOutput(stdout),
     signal: controller.signal,
   };
-  const answered = askSetting(context, id).then(() => ({ taken: walk.state.draft[id]?.value }));
+  const answered = askSetting(context, id).then(() => ({ taken: takenFrom(walk.state.draft, id) }));
   await terminal.until((screen) => screen.includes(`${MESSAGES.questions[id].help.slice(0, 40)}`));
   terminal.send(`${given}${enter}`);
   if (testCase.takes !== undefined) return answered;
@@ -176,12 +178,17 @@ async function filledIn(testCase: SettingCase, how: 'typed' | 'pasted'): Promise
     await terminal.handled();
     const isRefused = (screen: string): boolean =>
       problem !== undefined && unwrapped(screen).includes(unwrapped(refusalOf(testCase)));
-    const taken = (): string | undefined => walk.state.draft[id]?.value;
+    const taken = (): string | undefined => takenFrom(walk.state.draft, id);
     await terminal.until((screen) => taken() !== undefined || isRefused(screen), 'what came of it');
     return taken() === undefined ? { said: terminal.text } : { taken: taken() };
   } finally {
     await closeWizard(wizard);
   }
+}
+
+/** The value as it would be typed; undefined where none was taken. */
+function takenFrom(draft: Draft, id: SettingCase['id']): string | undefined {
+  return draft[id] === undefined ? undefined : textOf(draft[id]);
 }
 
 /** Without line ends and blanks, which depend on how wide the terminal is. */

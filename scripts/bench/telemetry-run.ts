@@ -40,7 +40,7 @@ async function step(id: StepId): Promise<void> {
 }
 
 function withMessages(count: number): void {
-  draft = { ...draft, messages: { value: String(count), origin: 'flag' } };
+  draft = { ...draft, messages: { value: count, origin: 'flag' } };
 }
 
 async function withBareSdk(count: number): Promise<number> {

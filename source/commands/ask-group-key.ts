@@ -1,5 +1,6 @@
 import { isOn } from '../plain/env-switches.ts';
 import { normalize } from '../settings/pasted-settings.ts';
+import { problemOf } from '../settings/question.ts';
 import { questionOf } from '../settings/questions.ts';
 import type { CommandContext } from './command-context.ts';
 import type { DeriveKeyFlags } from './derive-key.ts';
@@ -24,7 +25,7 @@ export async function askGroupKey(
   return prompter.password({
     label: words.askKey,
     validate: (raw) => {
-      const problem = questionOf('symmetricKey').validate(normalize('symmetricKey', raw));
+      const problem = problemOf(questionOf('symmetricKey'), normalize('symmetricKey', raw));
       return problem && problems[problem](undefined, undefined);
     },
     signal,

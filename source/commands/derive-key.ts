@@ -4,6 +4,7 @@ import { deriveDeviceKey } from '../protocol/device-key.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { maySecret } from '../settings/look-alikes.ts';
 import { normalize } from '../settings/pasted-settings.ts';
+import { problemOf } from '../settings/question.ts';
 import { questionOf } from '../settings/questions.ts';
 import { askGroupKey } from './ask-group-key.ts';
 import type { CommandContext } from './command-context.ts';
@@ -108,7 +109,7 @@ function linesOf(text: string, source: string, words: Messages['deriveKey']): re
 function refuseBadIds(ids: readonly GivenId[], messages: Messages): void {
   const { deriveKey: words, problems } = messages;
   const refusals = ids.flatMap(({ id, place }) => {
-    const problem = questionOf('registrationId').validate(id);
+    const problem = problemOf(questionOf('registrationId'), id);
     if (problem === undefined) return [];
     return [words.badId(place, problems[problem](maySecret(id) ? undefined : id, undefined))];
   });
@@ -133,7 +134,7 @@ async function givenKey(
   const raw = isGiven ? given : keyFile === undefined && (await askGroupKey({ input }, context));
   if (!raw) throw new UsageError(words.noKey);
   const key = normalize('symmetricKey', raw);
-  const problem = questionOf('symmetricKey').validate(key);
+  const problem = problemOf(questionOf('symmetricKey'), key);
   if (problem === undefined) return key;
   throw new UsageError(words.badKey(problems[problem](undefined, undefined)));
 }
@@ -148,7 +149,8 @@ function notesOn(ids: readonly GivenId[], groupKey: string, messages: Messages):
     if (other !== undefined && other !== id) notes.push(words.twiceByCase(other, id));
     seen.set(folded, id);
   }
-  const warning = questionOf('symmetricKey').warn?.(groupKey, {
+  const warning = questionOf('symmetricKey').warn?.({
+    symmetricKey: { value: groupKey, origin: 'default' },
     enrollment: { value: 'group', origin: 'default' },
   });
   return warning === undefined ? notes : [...notes, words.looksDerived];

@@ -10,7 +10,7 @@ import {
   resolveDraft,
   type Source,
   warningsOf,
-} from '../settings/resolve-settings.ts';
+} from '../settings/resolve-sources.ts';
 import type { Draft } from '../settings/settings.ts';
 import { valuesOf } from '../walk/profile-draft.ts';
 import type { Io } from './io.ts';

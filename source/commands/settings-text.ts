@@ -1,7 +1,8 @@
 import type { Messages } from '../messages/messages.ts';
 import type { Profile } from '../persistence/profile.ts';
-import { type Problem, type Question, questionOf } from '../settings/questions.ts';
-import type { Refusal, RepairNote, WarningNote } from '../settings/resolve-settings.ts';
+import type { Problem, Question } from '../settings/question.ts';
+import { questionOf } from '../settings/questions.ts';
+import type { Refusal, RepairNote, WarningNote } from '../settings/resolve-sources.ts';
 import type { Draft, Origin, SettingId } from '../settings/settings.ts';
 import { valuesOf } from '../walk/profile-draft.ts';
 import { knownNames } from './open-profile.ts';

@@ -2,7 +2,7 @@ import { ownerKind } from '../settings/owner-kinds.ts';
 import { showsSecret } from '../settings/pasted-settings.ts';
 import { questionOf } from '../settings/questions.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
-import type { SettingId } from '../settings/settings.ts';
+import { type SettingId, textOf } from '../settings/settings.ts';
 import { noticeTexts, problemText } from '../walk/answer-words.ts';
 import { BACK, type PlainContext } from './context.ts';
 import { choiceText } from './setting-text.ts';
@@ -29,7 +29,7 @@ export async function askSetting(
   const usual = draft[id];
   const validate = (raw: string): string | undefined => {
     if (raw.trim() === BACK) return undefined;
-    const origin = raw === usual?.value ? usual.origin : 'typed';
+    const origin = usual && raw === textOf(usual) ? usual.origin : 'typed';
     const problem = walk.answer(id, raw, origin);
     return problem && problemText(question, problem, raw, messages);
   };
@@ -41,7 +41,7 @@ export async function askSetting(
         ? []
         : output.wrapped(messages.plain.inPortal(portal))),
     ],
-    ...(usual === undefined ? {} : { default: usual.value }),
+    ...(usual === undefined ? {} : { default: textOf(usual) }),
     validate,
     hides: showsSecret,
     signal,

@@ -1,6 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
-import type { Question } from '../settings/questions.ts';
-import type { Draft, SettingId } from '../settings/settings.ts';
+import type { Question } from '../settings/question.ts';
+import { type Draft, type SettingId, textOf } from '../settings/settings.ts';
 
 /** A setting in one line: its name, its value in words and where that came from. Of a secret, nothing. */
 export function settingText(question: Question, draft: Draft, messages: Messages): string {
@@ -10,7 +10,7 @@ export function settingText(question: Question, draft: Draft, messages: Messages
   if (setting === undefined) return plain.withHelp(label, screens.notGiven);
   const value = question.secret
     ? screens.review.secret
-    : choiceLabel(question, setting.value, messages);
+    : choiceLabel(question, textOf(setting), messages);
   return plain.setting(label, value, screens.origins[setting.origin]);
 }
 

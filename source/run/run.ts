@@ -1,5 +1,4 @@
 import type { Target } from '../protocol/vocabulary.ts';
-import { isTarget, PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft } from '../settings/settings.ts';
 import { STEP_IDS } from '../settings/step-ids.ts';
@@ -47,8 +46,7 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
 
 /** Where a draft leads; the default applies while nothing was chosen. */
 export function targetOf(draft: Draft): Target {
-  const target = withDefaults(draft).target?.value;
-  return isTarget(target) ? target : PRACTICE_TARGET;
+  return withDefaults(draft).target.value;
 }
 
 /** The word for an exit code in `run.finished`. */

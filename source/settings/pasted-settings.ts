@@ -1,6 +1,7 @@
 import { isConnectionString } from '../protocol/connection-string.ts';
 import { looksLike } from './look-alikes.ts';
 import { findAssignments, namesGroupKey } from './pasted-assignments.ts';
+import { problemOf } from './question.ts';
 import { questionOf } from './questions.ts';
 import type { SettingId } from './settings.ts';
 
@@ -82,7 +83,7 @@ function readOne(id: SettingId, text: string, repairs: Set<Repair>): string {
   const value = trimmed(id, text, repairs);
   // A key may itself end in `=`, and a connection string is a list of assignments: only what cannot be used
   // as it stands is taken apart.
-  if (questionOf(id).validate(value) === undefined || isConnectionString(value)) return value;
+  if (problemOf(questionOf(id), value) === undefined || isConnectionString(value)) return value;
   const assigned = OWN_NAME.exec(value)?.[1];
   if (assigned === undefined) return value;
   repairs.add('assignment');

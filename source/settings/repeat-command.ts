@@ -1,23 +1,19 @@
 import { GRANTED_SETTINGS, ownerKind } from './owner-kinds.ts';
 import { QUESTIONS } from './questions.ts';
 import { withDefaults } from './resolve-settings.ts';
-import type { Draft } from './settings.ts';
+import { type Draft, textOf } from './settings.ts';
 
 /** The command that does the same run without a question. A secret never stands in it. */
 export function repeatCommand(draft: Draft): string {
   const settings = withDefaults(draft);
-  const { flag: targetFlag, enrolls } = ownerKind(settings.target?.value);
+  const { flag: targetFlag, enrolls } = ownerKind(settings.target.value);
   const words = QUESTIONS.flatMap(({ id, flag, when }): readonly string[] => {
     const setting = settings[id];
     if (flag === undefined || setting === undefined || !when(settings)) return [];
     // What an owner gives is not known before it has given it.
     if (enrolls && GRANTED_SETTINGS.some((granted) => granted === id)) return [];
-    const byDefault = defaultOf(id, { ...draft, [id]: undefined });
-    return setting.value === byDefault ? [] : [flag, setting.value];
+    const byDefault = withDefaults({ ...draft, [id]: undefined })[id]?.value;
+    return setting.value === byDefault ? [] : [flag, textOf(setting)];
   });
   return ['dps-wizard run', ...(targetFlag ? [targetFlag] : []), ...words].join(' ');
-}
-
-function defaultOf(id: keyof Draft, others: Draft): string | undefined {
-  return QUESTIONS.find((question) => question.id === id)?.defaultValue(withDefaults(others));
 }

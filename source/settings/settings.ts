@@ -13,24 +13,51 @@ export interface Setting<T> {
   readonly derived?: boolean;
 }
 
-export type CleanupChoice = 'keep' | 'delete';
+export const CLEANUP_CHOICES = ['delete', 'keep'] as const;
+export type CleanupChoice = (typeof CLEANUP_CHOICES)[number];
 
-/** Everything one run needs to know before it contacts anything. All values are valid. */
-export interface Settings {
-  readonly target: Setting<Target>;
-  readonly enrollment: Setting<EnrollmentKind>;
-  readonly host: Setting<string>;
-  readonly idScope: Setting<string>;
-  readonly registrationId: Setting<string>;
+/** Everything that can be set, by its ID, with the type of its value. Each has one question in questions.ts. */
+export interface SettingValues {
+  readonly target: Target;
+  readonly enrollment: EnrollmentKind;
+  readonly enrollmentGroupId: string;
+  readonly host: string;
+  readonly idScope: string;
+  readonly registrationId: string;
   /** The device's key; for a group, the group's key, from which the device's is derived. Secret. */
-  readonly symmetricKey: Setting<string>;
-  readonly enrollmentGroupId: Setting<string>;
-  readonly transport: Setting<Transport>;
-  readonly messages: Setting<number>;
-  readonly cleanup: Setting<CleanupChoice>;
+  readonly symmetricKey: string;
+  readonly transport: Transport;
+  readonly messages: number;
+  readonly cleanup: CleanupChoice;
 }
 
-export type SettingId = keyof Settings;
+export type SettingId = keyof SettingValues;
 
-/** Answers so far, as text: possibly incomplete, each one valid when it was given. */
-export type Draft = Readonly<Partial<Record<SettingId, Setting<string>>>>;
+/** Everything one run needs to know before it contacts anything. All values are valid. */
+export type Settings = {
+  readonly [Id in SettingId]: Setting<SettingValues[Id]>;
+};
+
+/** Answers so far: possibly incomplete, each one valid when it was given. */
+export type Draft = Partial<Settings>;
+
+/** The draft with one more answer. */
+export function withSetting<Id extends SettingId>(
+  draft: Draft,
+  id: Id,
+  setting: Setting<SettingValues[Id]>,
+): Draft {
+  return { ...draft, [id]: setting };
+}
+
+/** The draft without some of its answers. */
+export function withoutSettings(draft: Draft, ids: readonly SettingId[]): Draft {
+  const rest: { -readonly [Id in SettingId]?: Settings[Id] } = { ...draft };
+  for (const id of ids) delete rest[id];
+  return rest;
+}
+
+/** A setting's value as it is typed, shown and saved; empty where it has none. */
+export function textOf(setting: Setting<string | number> | undefined): string {
+  return setting === undefined ? '' : String(setting.value);
+}

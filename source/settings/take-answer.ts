@@ -1,15 +1,27 @@
-import type { AnswerNotice } from '../walk/walk-state.ts';
 import { maySecret } from './look-alikes.ts';
-import { readPasted } from './pasted-settings.ts';
-import { type Problem, questionOf } from './questions.ts';
-import type { Draft, SettingId } from './settings.ts';
+import { type Repair, readPasted } from './pasted-settings.ts';
+import { type Problem, problemOf } from './question.ts';
+import { QUESTIONS, questionOf } from './questions.ts';
+import { type Draft, type Origin, type SettingId, withSetting } from './settings.ts';
+import type { Warning } from './warnings.ts';
+
+/** What is to be said about the answer that was taken last. */
+export interface AnswerNotice {
+  readonly id: SettingId;
+  readonly repairs: readonly Repair[];
+  /** Further settings that the same text gave. */
+  readonly filled: readonly SettingId[];
+  /** Further settings that it gave and that cannot be used. */
+  readonly refused: readonly { readonly id: SettingId; readonly problem: Problem }[];
+  readonly warning: Warning | undefined;
+}
 
 /** What a given text means for the settings. */
 export interface TakenAnswer {
   /** What is wrong with the answer itself; then nothing is taken. */
   readonly problem?: Problem;
   /** The settings that change, with their new values. */
-  readonly answers: readonly (readonly [SettingId, string])[];
+  readonly answers: Draft;
   /** What is to be said about it; undefined where all is plain. */
   readonly notice: AnswerNotice | undefined;
   /** Values that are secret, or may be, also among those that were not taken. */
@@ -21,35 +33,48 @@ export interface TakenAnswer {
  *
  * @param draft the answers so far
  */
-export function takeAnswer(id: SettingId, raw: string, draft: Draft): TakenAnswer {
+export function takeAnswer(
+  id: SettingId,
+  raw: string,
+  draft: Draft,
+  origin: Origin = 'typed',
+): TakenAnswer {
   const { values, repairs } = readPasted(id, raw);
-  const found = Object.entries(values) as [SettingId, string][];
-  const secrets = found
-    .filter(([setting, value]) => questionOf(setting).secret || maySecret(value))
-    .map(([, value]) => value);
-  const problems = found.flatMap(([setting, value]) => {
-    const problem = questionOf(setting).validate(value);
-    return problem === undefined ? [] : [{ id: setting, problem }];
+  const found = QUESTIONS.flatMap((question) => {
+    const text = values[question.id];
+    return text === undefined ? [] : [{ question, text, problem: problemOf(question, text) }];
   });
-  const own = problems.find((refusal) => refusal.id === id);
-  if (own !== undefined) return { problem: own.problem, answers: [], notice: undefined, secrets };
-  const isRefused = (setting: SettingId): boolean => problems.some((one) => one.id === setting);
-  const filled = found.map(([setting]) => setting).filter((it) => it !== id && !isRefused(it));
-  // Enter on a value that stands there already does not make it the person's own.
-  const answers = found.filter(
-    ([setting, value]) => !isRefused(setting) && draft[setting]?.value !== value,
+  const secrets = found
+    .filter(({ question, text }) => question.secret || maySecret(text))
+    .map(({ text }) => text);
+  const refused = found.flatMap(({ question, problem }) =>
+    problem === undefined ? [] : [{ id: question.id, problem }],
   );
-  const after = {
-    ...draft,
-    ...Object.fromEntries(answers.map(([it, value]) => [it, { value, origin: 'typed' }])),
-  } as Draft;
-  const warning = questionOf(id).warn?.(values[id] ?? '', after);
+  const own = refused.find((refusal) => refusal.id === id);
+  if (own !== undefined) return { problem: own.problem, answers: {}, notice: undefined, secrets };
+  const usable = found.filter(({ problem }) => problem === undefined);
+  const filled = usable.map(({ question }) => question.id).filter((it) => it !== id);
+  const answers = usable.reduce<Draft>(
+    (before, { question, text }) => withAnswer(before, question.id, text, { draft, origin }),
+    {},
+  );
+  const after = { ...draft, ...answers };
+  const warning = values[id] === undefined ? undefined : questionOf(id).warn?.(after);
   // Where nothing of a block could be used, it would be wrong to say that it was filled in.
-  const isUsed = found.some(([setting]) => !isRefused(setting));
-  const repaired = repairs.filter((repair) => repair !== 'block' || isUsed);
-  const isSilent = repaired.length + filled.length + problems.length === 0 && warning === undefined;
-  const notice = isSilent
-    ? undefined
-    : { id, repairs: repaired, filled, refused: problems, warning };
+  const repaired = repairs.filter((repair) => repair !== 'block' || usable.length > 0);
+  const isSilent = repaired.length + filled.length + refused.length === 0 && warning === undefined;
+  const notice = isSilent ? undefined : { id, repairs: repaired, filled, refused, warning };
   return { answers, notice, secrets };
+}
+
+/** Enter on a value that stands there already does not make it the person's own. */
+function withAnswer<Id extends SettingId>(
+  answers: Draft,
+  id: Id,
+  text: string,
+  { draft, origin }: { readonly draft: Draft; readonly origin: Origin },
+): Draft {
+  const reading = questionOf(id).read(text);
+  if ('problem' in reading || draft[id]?.value === reading.value) return answers;
+  return withSetting(answers, id, { value: reading.value, origin });
 }

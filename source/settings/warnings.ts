@@ -15,12 +15,14 @@ export type Warning =
  * The registration ID is kept as it was given. DPS once took only lower case and dashes (protocol.md 4.3);
  * and while it compares without case, the key of a group's device is derived with it (protocol.md 4.1).
  */
-export function warnOfRegistrationId(value: string, draft: Draft): Warning | undefined {
+export function warnOfRegistrationId({ registrationId, enrollment }: Draft): Warning | undefined {
+  if (registrationId === undefined) return undefined;
+  const { value } = registrationId;
   const kind = looksLike(value);
   if (kind === 'id-scope') return 'registrationId.is-id-scope';
   if (kind === 'dps-host' || kind === 'hub-host') return 'registrationId.is-host-name';
   if (/[A-Z]/.test(value)) {
-    return draft.enrollment?.value === 'group'
+    return enrollment?.value === 'group'
       ? 'registrationId.case-changes-key'
       : 'registrationId.upper-case';
   }
@@ -28,7 +30,11 @@ export function warnOfRegistrationId(value: string, draft: Draft): Warning | und
 }
 
 /** A key of 32 bytes given as a group's key is most often a device's, derived already: quickstart.md G03. */
-export function warnOfSymmetricKey(value: string, draft: Draft): Warning | undefined {
-  if (draft.enrollment?.value !== 'group' || draft.symmetricKey?.derived) return undefined;
-  return keyBytes(value) === DERIVED_KEY_BYTES ? 'symmetricKey.looks-derived' : undefined;
+export function warnOfSymmetricKey({ symmetricKey, enrollment }: Draft): Warning | undefined {
+  if (symmetricKey === undefined || symmetricKey.derived || enrollment?.value !== 'group') {
+    return undefined;
+  }
+  return keyBytes(symmetricKey.value) === DERIVED_KEY_BYTES
+    ? 'symmetricKey.looks-derived'
+    : undefined;
 }

@@ -1,8 +1,9 @@
 import type { Messages } from '../messages/messages.ts';
 import { maySecret } from '../settings/look-alikes.ts';
 import { normalize } from '../settings/pasted-settings.ts';
-import { type Problem, type Question, questionOf } from '../settings/questions.ts';
-import type { AnswerNotice } from './walk-state.ts';
+import type { Problem, Question } from '../settings/question.ts';
+import { questionOf } from '../settings/questions.ts';
+import type { AnswerNotice } from '../settings/take-answer.ts';
 
 /** What is wrong with an answer, in words that never repeat what may be a secret. */
 export function problemText(

@@ -3,8 +3,8 @@ import type { Profile, ProfileAssignment } from '../persistence/profile.ts';
 import { MAX_PROFILE_NAME_LENGTH } from '../persistence/profile-name.ts';
 import { ownerKind, PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import { QUESTIONS } from '../settings/questions.ts';
-import type { RawValues } from '../settings/resolve-settings.ts';
-import type { Draft, Origin, SettingId } from '../settings/settings.ts';
+import type { RawValues } from '../settings/resolve-sources.ts';
+import { type Draft, type Origin, type SettingId, textOf } from '../settings/settings.ts';
 import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
 
 /** Where a walk goes on that was left. */
@@ -34,7 +34,7 @@ export function settingsToKeep(draft: Draft, isNew: boolean): Readonly<Record<st
     QUESTIONS.flatMap(({ id, secret }) => {
       const setting = draft[id];
       const isKept = setting && (kept.has(setting.origin) || (isNew && id === 'target'));
-      return isKept && !secret ? [[id, setting.value]] : [];
+      return isKept && !secret ? [[id, textOf(setting)]] : [];
     }),
   );
 }

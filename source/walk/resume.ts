@@ -1,8 +1,9 @@
 import { STEPS } from '../run/steps/steps.ts';
 import { type OwnerKind, ownerKind } from '../settings/owner-kinds.ts';
-import { questionsOf } from '../settings/questions.ts';
+import type { Question } from '../settings/question.ts';
+import { QUESTIONS, questionsOf } from '../settings/questions.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
-import type { Draft, SettingId } from '../settings/settings.ts';
+import { type Draft, withoutSettings } from '../settings/settings.ts';
 import { isBefore, STEP_IDS, type StepId } from '../settings/step-ids.ts';
 import type { Walk } from './walk.ts';
 import { firstUnanswered } from './walk-state.ts';
@@ -42,11 +43,12 @@ export function needsKey(draft: Draft, step: StepId): boolean {
 export function acceptedBefore(step: StepId, draft: Draft): Draft {
   const filled = withDefaults(draft);
   const behind = STEP_IDS.slice(0, STEP_IDS.indexOf(step)).flatMap((id) => questionsOf(id, filled));
-  const accepted = behind.flatMap(({ id }): [SettingId, Draft[SettingId]][] => {
-    const setting = filled[id];
-    return setting === undefined ? [] : [[id, setting]];
-  });
-  return { ...Object.fromEntries(accepted), ...draft } as Draft;
+  const isAhead = (question: Question): boolean =>
+    draft[question.id] === undefined && !behind.includes(question);
+  return withoutSettings(
+    filled,
+    QUESTIONS.filter(isAhead).map(({ id }) => id),
+  );
 }
 
 /**
@@ -61,7 +63,7 @@ export async function resumeWalk(
   step: StepId,
   onArrived: () => void,
 ): Promise<void> {
-  const kind = ownerKind(withDefaults(walk.state.draft).target?.value);
+  const kind = ownerKind(withDefaults(walk.state.draft).target.value);
   for (const id of stepsOnTheWay(step, kind)) {
     await walk.goTo(id);
     if (walk.state.phase === 'asking') {

@@ -2,7 +2,7 @@ import type { RegistrationResult } from '../device/registration-result.ts';
 import type { Profile } from '../persistence/profile.ts';
 import { removeProfile } from '../persistence/remove-profile.ts';
 import { StoreError } from '../persistence/store-error.ts';
-import type { Problem } from '../settings/questions.ts';
+import type { Problem } from '../settings/question.ts';
 import type { Draft } from '../settings/settings.ts';
 import { takeAnswer } from '../settings/take-answer.ts';
 import { Changes } from '../structures/changes.ts';

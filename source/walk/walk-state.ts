@@ -1,12 +1,11 @@
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { STEPS } from '../run/steps/steps.ts';
 import { isTarget } from '../settings/owner-kinds.ts';
-import type { Repair } from '../settings/pasted-settings.ts';
-import type { Problem } from '../settings/questions.ts';
+import { QUESTIONS } from '../settings/questions.ts';
 import { missingQuestions, withDefaults } from '../settings/resolve-settings.ts';
-import type { Draft, Origin, Setting, SettingId } from '../settings/settings.ts';
+import { type Draft, type SettingId, withoutSettings } from '../settings/settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
-import type { Warning } from '../settings/warnings.ts';
+import type { AnswerNotice } from '../settings/take-answer.ts';
 
 /**
  * Where the person stands in the walk.
@@ -16,17 +15,6 @@ import type { Warning } from '../settings/warnings.ts';
  * - `settled`: the step has ended, well or not; its results are on the screen
  */
 export type WalkPhase = 'asking' | 'running' | 'settled';
-
-/** What is to be said about the answer that was taken last. */
-export interface AnswerNotice {
-  readonly id: SettingId;
-  readonly repairs: readonly Repair[];
-  /** Further settings that the same text gave. */
-  readonly filled: readonly SettingId[];
-  /** Further settings that it gave and that cannot be used. */
-  readonly refused: readonly { readonly id: SettingId; readonly problem: Problem }[];
-  readonly warning: Warning | undefined;
-}
 
 export interface WalkState {
   readonly step: StepId;
@@ -46,12 +34,7 @@ export interface WalkState {
 
 export type WalkAction =
   | { readonly type: 'adopt'; readonly draft: Draft; readonly ticked: WalkState['ticked'] }
-  | {
-      readonly type: 'answer';
-      readonly id: SettingId;
-      readonly value: string;
-      readonly origin: Origin;
-    }
+  | { readonly type: 'answer'; readonly answers: Draft }
   | { readonly type: 'notify'; readonly notice: AnswerNotice | undefined }
   | { readonly type: 'tick'; readonly step: StepId; readonly line: number }
   | { readonly type: 'go to'; readonly step: StepId }
@@ -82,7 +65,7 @@ export function reduceWalk(state: WalkState, action: WalkAction): WalkState {
     case 'adopt':
       return { ...state, draft: action.draft, ticked: action.ticked };
     case 'answer':
-      return { ...state, draft: withAnswer(state.draft, action), notice: undefined };
+      return { ...state, draft: withAnswers(state.draft, action.answers), notice: undefined };
     case 'notify':
       return { ...state, notice: action.notice };
     case 'tick':
@@ -120,23 +103,22 @@ export function firstUnanswered(state: WalkState): SettingId | undefined {
   return missingQuestions(draft).find(({ steps }) => steps(draft).includes(state.step))?.id;
 }
 
-function withAnswer(
-  draft: Draft,
-  { id, value, origin }: Extract<WalkAction, { type: 'answer' }>,
-): Draft {
-  const answered: Partial<Record<SettingId, Setting<string>>> = { ...draft };
-  if (id === 'target' && value !== draft.target?.value) dropGivenByOwner(answered);
-  answered[id] = { value, origin };
+function withAnswers(draft: Draft, answers: Draft): Draft {
+  const { target, registrationId } = answers;
+  const isElsewhere = target !== undefined && target.value !== draft.target?.value;
+  const before = isElsewhere ? withoutGivenByOwner(draft) : draft;
   // A derived key is good for the one registration ID it was derived with (protocol.md 4.1).
-  if (id === 'registrationId' && answered.symmetricKey?.derived) delete answered.symmetricKey;
-  return answered;
+  const isKeyOver = registrationId !== undefined && before.symmetricKey?.derived;
+  return { ...(isKeyOver ? withoutSettings(before, ['symmetricKey']) : before), ...answers };
 }
 
 /** Host, scope and key of one owner are good for that owner alone; elsewhere they would pass for answers. */
-function dropGivenByOwner(draft: Partial<Record<SettingId, Setting<string>>>): void {
-  for (const [id, { origin }] of Object.entries(draft) as [SettingId, Setting<string>][]) {
-    if (isTarget(origin)) delete draft[id];
-  }
+function withoutGivenByOwner(draft: Draft): Draft {
+  const given = QUESTIONS.filter(({ id }) => isTarget(draft[id]?.origin));
+  return withoutSettings(
+    draft,
+    given.map(({ id }) => id),
+  );
 }
 
 function phaseOnEntering(state: WalkState, step: StepId): WalkPhase {

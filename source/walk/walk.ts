@@ -6,12 +6,12 @@ import { RunRecord } from '../run/run-record.ts';
 import { RunResources } from '../run/run-resources.ts';
 import { type StepRunner, stepRunner } from '../run/run-step.ts';
 import type { StepOptions } from '../run/steps/step.ts';
-import { type Problem, questionOf } from '../settings/questions.ts';
-import type { Draft, Origin, SettingId } from '../settings/settings.ts';
+import type { Problem } from '../settings/question.ts';
+import { QUESTIONS } from '../settings/questions.ts';
+import { type Draft, type Origin, type SettingId, textOf } from '../settings/settings.ts';
 import { type StepId, stepAfter, stepBefore } from '../settings/step-ids.ts';
-import { takeAnswer } from '../settings/take-answer.ts';
+import { type AnswerNotice, takeAnswer } from '../settings/take-answer.ts';
 import {
-  type AnswerNotice,
   initialWalk,
   isUpToDate,
   reachableStep,
@@ -44,7 +44,7 @@ export class Walk {
     this.#emit = createEmit(options.redactor, (event) => this.record.apply(event));
     this.#runStep = stepRunner({ ...options, resources: this.#resources, emit: this.#emit });
     this.#state = initialWalk(options.draft);
-    for (const { value } of secrets(options.draft)) options.redactor.add(value);
+    for (const secret of secretsOf(options.draft)) options.redactor.add(secret);
   }
 
   get state(): WalkState {
@@ -69,11 +69,11 @@ export class Walk {
    * @returns what is wrong with it otherwise; the old answer then stands
    */
   answer(id: SettingId, raw: string, origin: Origin = 'typed'): Problem | undefined {
-    const taken = takeAnswer(id, raw, this.#state.draft);
+    const taken = takeAnswer(id, raw, this.#state.draft, origin);
     // A key that was put into the wrong field is as secret as in the right one.
     for (const secret of taken.secrets) this.#options.redactor.add(secret);
-    for (const [found, value] of taken.answers) {
-      this.#dispatch({ type: 'answer', id: found, value, origin });
+    if (Object.keys(taken.answers).length > 0) {
+      this.#dispatch({ type: 'answer', answers: taken.answers });
     }
     this.#notify(taken.notice);
     return taken.problem;
@@ -81,7 +81,7 @@ export class Walk {
 
   /** Takes over what is known from before. Only before the first step: what was done does not fit it any more. */
   adopt(draft: Draft, ticked: WalkState['ticked'] = {}): void {
-    for (const { value } of secrets(draft)) this.#options.redactor.add(value);
+    for (const secret of secretsOf(draft)) this.#options.redactor.add(secret);
     this.#dispatch({ type: 'adopt', draft, ticked });
   }
 
@@ -185,8 +185,8 @@ export class Walk {
   }
 }
 
-function secrets(draft: Draft): { readonly value: string }[] {
-  return Object.entries(draft)
-    .filter(([id]) => questionOf(id as SettingId).secret)
-    .map(([, setting]) => setting);
+function secretsOf(draft: Draft): readonly string[] {
+  return QUESTIONS.filter(({ id, secret }) => secret && draft[id] !== undefined).map(({ id }) =>
+    textOf(draft[id]),
+  );
 }

@@ -8,7 +8,7 @@ import { runStep } from '../../source/run/run-step.ts';
 import type { StepContext } from '../../source/run/steps/step.ts';
 import type { SandboxOptions } from '../../source/sandbox/sandbox.ts';
 import { withDefaults } from '../../source/settings/resolve-settings.ts';
-import type { Draft, SettingId } from '../../source/settings/settings.ts';
+import { type Draft, type SettingId, textOf } from '../../source/settings/settings.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 import { MESSAGES } from '../helpers/english.ts';
 import { quickOwner } from '../helpers/quick-owner.ts';
@@ -71,7 +71,7 @@ export class RealRun {
   }
 
   value(id: SettingId): string {
-    return this.#draft[id]?.value ?? '';
+    return textOf(this.#draft[id]);
   }
 
   /** @returns the exit code the step asks for */

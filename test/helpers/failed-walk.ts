@@ -40,7 +40,7 @@ export async function withWalk(
 ): Promise<void> {
   const draft: Draft = {
     target: { value: 'sandbox', origin: 'flag' },
-    messages: { value: '3', origin: 'flag' },
+    messages: { value: 3, origin: 'flag' },
     ...(transport && { transport: { value: transport, origin: 'flag' } as const }),
   };
   const walk = quickWalk(draft, {

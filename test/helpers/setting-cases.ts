@@ -1,4 +1,4 @@
-import type { Problem } from '../../source/settings/questions.ts';
+import type { Problem } from '../../source/settings/question.ts';
 import type { SettingId } from '../../source/settings/settings.ts';
 
 /** A value as a person gives it in one line, and what has to become of it whichever way it is given. */

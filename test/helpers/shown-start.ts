@@ -1,5 +1,5 @@
 import { ProfileStore } from '../../source/persistence/profile-store.ts';
-import { resolveDraft } from '../../source/settings/resolve-settings.ts';
+import { resolveDraft } from '../../source/settings/resolve-sources.ts';
 import { renderWizard } from '../../source/ui/render-wizard.tsx';
 import { valuesOf } from '../../source/walk/profile-draft.ts';
 import type { Walk } from '../../source/walk/walk.ts';

@@ -50,9 +50,7 @@ export class StagedWalk implements WalkPort {
 
   answer(id: SettingId, raw: string) {
     const { answers, notice, problem } = takeAnswer(id, raw, this.#state.draft);
-    for (const [found, value] of answers) {
-      this.act({ type: 'answer', id: found, value, origin: 'typed' });
-    }
+    this.act({ type: 'answer', answers });
     this.act({ type: 'notify', notice });
     return problem;
   }

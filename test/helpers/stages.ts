@@ -15,7 +15,7 @@ import {
 } from './recorded-events.ts';
 import { StagedWalk } from './staged-walk.ts';
 
-const typed = (value: string): Setting<string> => ({ value, origin: 'typed' });
+const typed = <const Value>(value: Value): Setting<Value> => ({ value, origin: 'typed' });
 
 const SANDBOX: Draft = {
   target: typed('sandbox'),

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPasted } from '../../source/settings/pasted-settings.ts';
-import { QUESTIONS } from '../../source/settings/questions.ts';
+import { problemOf } from '../../source/settings/question.ts';
+import { QUESTIONS, questionOf } from '../../source/settings/questions.ts';
+import type { SettingId } from '../../source/settings/settings.ts';
 
 const KEY = Buffer.alloc(64, 9).toString('base64');
 const FOUR = {
@@ -169,6 +171,6 @@ describe('any text at all', () => {
   });
 });
 
-function questionAccepts(id: string, value: string): boolean {
-  return QUESTIONS.find((question) => question.id === id)?.validate(value) === undefined;
+function questionAccepts(id: SettingId, value: string): boolean {
+  return problemOf(questionOf(id), value) === undefined;
 }

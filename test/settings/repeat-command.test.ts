@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { repeatCommand } from '../../source/settings/repeat-command.ts';
 import type { Draft, Setting } from '../../source/settings/settings.ts';
 
-const typed = (value: string): Setting<string> => ({ value, origin: 'typed' });
+const typed = <const Value>(value: Value): Setting<Value> => ({ value, origin: 'typed' });
 
 describe('the command that repeats a run', () => {
   it('is short for a sandbox with every default', () => {
@@ -21,7 +21,7 @@ describe('the command that repeats a run', () => {
         target: typed('sandbox'),
         enrollment: typed('group'),
         enrollmentGroupId: typed('thermometers'),
-        messages: typed('500'),
+        messages: typed(500),
         cleanup: typed('keep'),
       }),
     ).toBe(

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { TARGETS } from '../../source/protocol/vocabulary.ts';
 import { QUESTIONS } from '../../source/settings/questions.ts';
-import {
-  environmentSource,
-  resolveDraft,
-  toSettings,
-  withDefaults,
-} from '../../source/settings/resolve-settings.ts';
+import { toSettings, withDefaults } from '../../source/settings/resolve-settings.ts';
+import { environmentSource, resolveDraft } from '../../source/settings/resolve-sources.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 
 const KEY = Buffer.alloc(32, 5).toString('base64');
@@ -115,10 +112,10 @@ describe('complete settings', () => {
   });
 
   it('have a default that their own question accepts', () => {
-    for (const { defaultValue, validate } of QUESTIONS) {
-      for (const target of ['azure', 'sandbox']) {
-        const value = defaultValue({ target: { value: target, origin: 'flag' } });
-        if (value !== undefined) expect(validate(value)).toBeUndefined();
+    for (const question of QUESTIONS) {
+      for (const target of TARGETS) {
+        const value = question.defaultValue({ target: { value: target, origin: 'flag' } });
+        if (value !== undefined) expect(question.read(String(value))).toEqual({ value });
       }
     }
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { maySecret } from '../../source/settings/look-alikes.ts';
-import { type Problem, questionOf } from '../../source/settings/questions.ts';
-import { resolveDraft } from '../../source/settings/resolve-settings.ts';
+import { type Problem, problemOf } from '../../source/settings/question.ts';
+import { questionOf } from '../../source/settings/questions.ts';
+import { resolveDraft } from '../../source/settings/resolve-sources.ts';
 import type { SettingId } from '../../source/settings/settings.ts';
 import { MESSAGES } from '../helpers/english.ts';
 
@@ -34,7 +35,7 @@ describe('a value in the wrong field is recognised for what it is', () => {
   ];
   for (const [id, value, problem] of cases) {
     it(`${problem}: ${value.slice(0, 24)} as ${id}`, () => {
-      expect(questionOf(id).validate(value)).toBe(problem);
+      expect(problemOf(questionOf(id), value)).toBe(problem);
       expect(MESSAGES.problems[problem](undefined)).not.toContain('undefined');
     });
   }
@@ -53,7 +54,7 @@ describe('a value in the wrong field is recognised for what it is', () => {
   ];
   for (const [id, value] of right) {
     it(`and ${value} is still good as ${id}`, () => {
-      expect(questionOf(id).validate(value)).toBeUndefined();
+      expect(problemOf(questionOf(id), value)).toBeUndefined();
     });
   }
 });

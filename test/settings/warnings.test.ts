@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { warningsOf } from '../../source/settings/resolve-settings.ts';
+import { warningsOf } from '../../source/settings/resolve-sources.ts';
 import type { Draft, Setting } from '../../source/settings/settings.ts';
 import { MESSAGES } from '../helpers/english.ts';
 
-const typed = (value: string, derived?: boolean): Setting<string> => ({
+const typed = <const Value>(value: Value, derived?: boolean): Setting<Value> => ({
   value,
   origin: 'typed',
   ...(derived ? { derived } : {}),

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ProfileStore } from '../../source/persistence/profile-store.ts';
-import type { Draft, SettingId } from '../../source/settings/settings.ts';
+import { type Draft, type SettingId, textOf } from '../../source/settings/settings.ts';
 import { MESSAGES } from '../helpers/english.ts';
 import { formWith, pasted } from '../helpers/form-answer.ts';
 import { KEYS } from '../helpers/keys.ts';
@@ -43,7 +43,7 @@ async function at(
 }
 
 function values(draft: Draft): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(FIELDS.map((id) => [id, draft[id]?.value]));
+  return Object.fromEntries(FIELDS.map((id) => [id, textOf(draft[id])]));
 }
 
 describe('the four lines of the quickstart', () => {

@@ -140,7 +140,7 @@ describe('telemetry', () => {
     await press(wizard, 'e');
     await wizard.terminal.sees('› Messages');
     await press(wizard, KEYS.ctrlU, '500', KEYS.enter);
-    expect(wizard.walk.state.draft.messages?.value).toBe('500');
+    expect(wizard.walk.state.draft.messages?.value).toBe(500);
     expect(wizard.walk.calls).toEqual(['retry']);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../source/run/exit-codes.ts';
 import type { Draft, SettingId } from '../../source/settings/settings.ts';
 import { STEP_IDS, type StepId } from '../../source/settings/step-ids.ts';
+import { takeAnswer } from '../../source/settings/take-answer.ts';
 import {
   initialWalk,
   isUpToDate,
@@ -33,9 +34,16 @@ const OUTDATED: Readonly<Record<Changed, readonly StepId[]>> = {
   messages: [],
 };
 
-const DRAFT = Object.fromEntries(
-  Object.entries(CHANGES).map(([id, [value]]) => [id, { value, origin: 'typed' }]),
-) as Draft;
+const CHANGED = Object.keys(CHANGES) as Changed[];
+
+const DRAFT: Draft = Object.assign(
+  {},
+  ...CHANGED.map((id) => takeAnswer(id, CHANGES[id][0], {}).answers),
+);
+
+function answer(id: Changed, text: string): WalkAction {
+  return { type: 'answer', answers: takeAnswer(id, text, {}).answers };
+}
 
 /** A walk all of whose steps have succeeded; the clean-up apart, which undoes what others did. */
 const WALKED = STEP_IDS.filter((step) => step !== 'cleanup').reduce(
@@ -44,20 +52,17 @@ const WALKED = STEP_IDS.filter((step) => step !== 'cleanup').reduce(
 );
 
 describe('a walk that has been walked', () => {
-  it.each(Object.keys(CHANGES) as Changed[])('has to do again what hangs on the %s', (id) => {
-    const answer = { type: 'answer', id, value: CHANGES[id][1], origin: 'typed' } as WalkAction;
-    const changed = reduceWalk(WALKED, answer);
+  it.each(CHANGED)('has to do again what hangs on the %s', (id) => {
+    const changed = reduceWalk(WALKED, answer(id, CHANGES[id][1]));
     const outdated = STEP_IDS.filter(
       (step) => isUpToDate(WALKED, step) && !isUpToDate(changed, step),
     );
     expect(outdated).toEqual(OUTDATED[id]);
   });
 
-  it.each(Object.keys(CHANGES) as Changed[])('is as it was once the %s is back', (id) => {
+  it.each(CHANGED)('is as it was once the %s is back', (id) => {
     const [before, after] = CHANGES[id];
-    const there: WalkAction = { type: 'answer', id, value: after, origin: 'typed' } as WalkAction;
-    const back: WalkAction = { type: 'answer', id, value: before, origin: 'typed' } as WalkAction;
-    const state = [there, back].reduce(reduceWalk, WALKED);
+    const state = [answer(id, after), answer(id, before)].reduce(reduceWalk, WALKED);
     expect(STEP_IDS.filter((step) => isUpToDate(state, step))).toEqual(
       STEP_IDS.filter((step) => isUpToDate(WALKED, step)),
     );

@@ -174,7 +174,7 @@ describe('the profile of a walk', () => {
         draft: {
           ...draft,
           host: { value: 'other', origin: 'flag' },
-          messages: { value: '7', origin: 'typed' },
+          messages: { value: 7, origin: 'typed' },
         },
         step: 'telemetry',
       });
@@ -195,7 +195,7 @@ describe('the profile of a walk', () => {
         profile,
         onTrouble: (error) => troubles.push(error),
       });
-      other.stand({ draft: { messages: { value: '7', origin: 'typed' } }, step: 'telemetry' });
+      other.stand({ draft: { messages: { value: 7, origin: 'typed' } }, step: 'telemetry' });
       stand('review', { transport: { value: 'mqtt-ws', origin: 'typed' } });
       await Promise.all([keeper.saved(), other.saved()]);
       expect(store.get('SN-007')?.settings).toMatchObject({ messages: '7', transport: 'mqtt-ws' });

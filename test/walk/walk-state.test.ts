@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Target } from '../../source/protocol/vocabulary.ts';
 import { EXIT } from '../../source/run/exit-codes.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import { stepAfter, stepBefore } from '../../source/settings/step-ids.ts';
@@ -25,6 +26,10 @@ function settled(step: WalkState['step'], found: Draft = {}): WalkAction {
   return { type: 'settle', step, exitCode: EXIT.done, found };
 }
 
+function answer(answers: Draft): WalkAction {
+  return { type: 'answer', answers };
+}
+
 describe('the walk', () => {
   it('begins by asking for the target', () => {
     expect(initialWalk({})).toMatchObject({ step: 'target', phase: 'asking' });
@@ -45,7 +50,7 @@ describe('the walk', () => {
   it('keeps every answer when one goes back', () => {
     const walked = after(
       initialWalk(SANDBOX),
-      { type: 'answer', id: 'idScope', value: '0ne00A1B2C3', origin: 'typed' },
+      answer({ idScope: { value: '0ne00A1B2C3', origin: 'typed' } }),
       { type: 'go to', step: 'review' },
       { type: 'go to', step: 'settings' },
     );
@@ -56,9 +61,9 @@ describe('the walk', () => {
   it('drops what a sandbox gave when another target is chosen', () => {
     const found: Draft = { idScope: { value: '0neAAAAAAAA', origin: 'sandbox' } };
     const walked = after(initialWalk(SANDBOX), settled('target', found));
-    const again = { type: 'answer', id: 'target', origin: 'typed' } as const;
-    expect(after(walked, { ...again, value: 'sandbox' }).draft.idScope?.value).toBe('0neAAAAAAAA');
-    const azure = after(walked, { ...again, value: 'azure' });
+    const again = (value: Target): WalkAction => answer({ target: { value, origin: 'typed' } });
+    expect(after(walked, again('sandbox')).draft.idScope?.value).toBe('0neAAAAAAAA');
+    const azure = after(walked, again('azure'));
     expect(azure.draft.idScope).toBeUndefined();
     expect(azure.draft.registrationId?.value).toBe('my-device');
   });
@@ -68,10 +73,10 @@ describe('the walk', () => {
       initialWalk(SANDBOX),
       { type: 'go to', step: 'prerequisites' },
       settled('prerequisites'),
-      { type: 'answer', id: 'transport', value: 'mqtt', origin: 'default' },
+      answer({ transport: { value: 'mqtt', origin: 'default' } }),
     );
     expect(isUpToDate(walked, 'prerequisites')).toBe(true);
-    const changed = { type: 'answer', id: 'transport', value: 'mqtt-ws', origin: 'typed' } as const;
+    const changed = answer({ transport: { value: 'mqtt-ws', origin: 'typed' } });
     expect(isUpToDate(after(walked, changed), 'prerequisites')).toBe(false);
   });
 
@@ -94,7 +99,7 @@ describe('the walk', () => {
     const changed = after(
       provisioned,
       { type: 'go to', step: 'settings' },
-      { type: 'answer', id: 'registrationId', value: 'another', origin: 'typed' },
+      answer({ registrationId: { value: 'another', origin: 'typed' } }),
       { type: 'go to', step: 'provision' },
     );
     expect(changed.phase).toBe('running');
@@ -126,12 +131,7 @@ describe('the walk', () => {
     const azure: Draft = { target: { value: 'azure', origin: 'typed' } };
     const state = after(initialWalk(azure), { type: 'go to', step: 'settings' });
     expect(firstUnanswered(state)).toBe('idScope');
-    const answered = after(state, {
-      type: 'answer',
-      id: 'idScope',
-      value: '0ne00A1B2C3',
-      origin: 'typed',
-    });
+    const answered = after(state, answer({ idScope: { value: '0ne00A1B2C3', origin: 'typed' } }));
     expect(firstUnanswered(answered)).toBe('registrationId');
   });
 });

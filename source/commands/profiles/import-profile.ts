@@ -4,9 +4,9 @@ import { type ExportedProfile, parseExport } from '../../persistence/profile-exp
 import type { ProfileStore } from '../../persistence/profile-store.ts';
 import { checkHost } from '../../protocol/identifiers.ts';
 import { showsSecret } from '../../settings/pasted-settings.ts';
+import { problemOf } from '../../settings/question.ts';
 import { QUESTIONS, questionOf } from '../../settings/questions.ts';
-import { resolveDraft } from '../../settings/resolve-settings.ts';
-import type { SettingId } from '../../settings/settings.ts';
+import { resolveDraft } from '../../settings/resolve-sources.ts';
 import { settingsToKeep, valuesOf } from '../../walk/profile-draft.ts';
 import type { CommandContext } from '../command-context.ts';
 import { profileName } from '../open-profile.ts';
@@ -54,12 +54,10 @@ export async function importProfile(
 /** The device connects to what stands here, and it is shown: it must be names, and no secret put in their place. */
 function isPlausible(assignment: ExportedProfile['assignment']): boolean {
   if (assignment === undefined) return true;
-  const { host, idScope, registrationId, assignedHub, deviceId } = assignment;
-  const asked = { host, idScope, registrationId };
+  const { assignedHub, deviceId } = assignment;
+  const asked = ['host', 'idScope', 'registrationId'] as const;
   return (
-    Object.entries(asked).every(
-      ([id, value]) => questionOf(id as SettingId).validate(value) === undefined,
-    ) &&
+    asked.every((id) => problemOf(questionOf(id), assignment[id]) === undefined) &&
     checkHost(assignedHub) === undefined &&
     !showsSecret(deviceId)
   );

@@ -5,7 +5,6 @@ import type { LocalFacts } from '../../diagnosis/rank-causes/local-facts.ts';
 import { takeSecondLook } from '../../diagnosis/second-look.ts';
 import { splitHost } from '../../protocol/identifiers.ts';
 import { defaultPort, HTTPS_PORT } from '../../protocol/network.ts';
-import type { EnrollmentKind } from '../../protocol/vocabulary.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { StepFailure } from '../failure.ts';
 import type { StepContext } from './step.ts';
@@ -51,7 +50,7 @@ async function explain(
     httpsPort: resources.owner?.endpoint ? undefined : HTTPS_PORT,
     signal,
   });
-  const enrollment = draft.enrollment?.value as EnrollmentKind | undefined;
+  const enrollment = draft.enrollment.value;
   const key = keyFinding(context);
   const facts: LocalFacts = { ...looked, host, idScope, registrationId, enrollment, key };
   const circumstances = {
@@ -70,9 +69,7 @@ function keyFinding({ draft, resources }: StepContext): KeyFinding | undefined {
   const used = {
     key,
     registrationId: draft.registrationId?.value ?? '',
-    enrollment: derived
-      ? 'individual'
-      : ((draft.enrollment?.value ?? 'individual') as EnrollmentKind),
+    enrollment: derived ? 'individual' : draft.enrollment.value,
   } as const;
   return findKey(used, resources.owner?.knownKeys?.());
 }

@@ -1,4 +1,4 @@
-import type { EnrollmentKind, Target } from '../../protocol/vocabulary.ts';
+import type { Target } from '../../protocol/vocabulary.ts';
 import { GRANTED_SETTINGS } from '../../settings/owner-kinds.ts';
 import type { Step } from './step.ts';
 
@@ -27,9 +27,9 @@ export const enrollment: Step = {
     const { owner } = resources;
     if (!owner?.enroll) return { outcome: 'left' };
     const grant = await owner.enroll({
-      kind: draft.enrollment?.value as EnrollmentKind,
+      kind: draft.enrollment.value,
       registrationId: draft.registrationId?.value ?? '',
-      enrollmentGroupId: draft.enrollmentGroupId?.value ?? '',
+      enrollmentGroupId: draft.enrollmentGroupId.value,
       initialTwin: INITIAL_TWIN,
     });
     redactor.add(grant.symmetricKey);

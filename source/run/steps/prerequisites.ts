@@ -1,8 +1,6 @@
 import { DeviceFailure } from '../../device/device-failure.ts';
 import { CHECK_TIMEOUT_MILLISECONDS } from '../../diagnosis/checks/check.ts';
 import { runChecks } from '../../diagnosis/checks/run-checks.ts';
-import { GLOBAL_DPS_HOST } from '../../protocol/network.ts';
-import type { Transport } from '../../protocol/vocabulary.ts';
 import { withExplanation } from './device-work.ts';
 import type { Step } from './step.ts';
 
@@ -23,16 +21,9 @@ export const prerequisites: Step = {
   savesRun: false,
   async run(context) {
     const { draft, resources, emit, signal, messages, timeLimitMilliseconds } = context;
-    const roads = {
-      host: draft.host ?? { value: GLOBAL_DPS_HOST, origin: 'default' as const },
-      transport: {
-        value: (draft.transport?.value ?? 'mqtt') as Transport,
-        origin: draft.transport?.origin ?? ('default' as const),
-      },
-    };
     const { obstacle } = await runChecks({
-      host: roads.host.value,
-      endpoint: resources.endpoint(roads),
+      host: draft.host.value,
+      endpoint: resources.endpoint(draft),
       env: process.env,
       signal,
       messages,
@@ -43,7 +34,7 @@ export const prerequisites: Step = {
       onFinished: (report) => emit({ type: 'check.finished', ...report }),
     });
     if (obstacle === undefined) return { outcome: 'done' };
-    return withExplanation(context, roads, () => {
+    return withExplanation(context, draft, () => {
       throw new DeviceFailure({ link: 'dps', phase: 'connect', signal: obstacle });
     });
   },

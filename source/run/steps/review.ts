@@ -1,9 +1,9 @@
 import { REDACTED } from '../../protocol/redaction.ts';
 import { QUESTIONS } from '../../settings/questions.ts';
-import type { RunEventBody } from '../events.ts';
+import { type Setting, type SettingId, textOf } from '../../settings/settings.ts';
 import type { Step } from './step.ts';
 
-type Resolved = Extract<RunEventBody, { readonly type: 'settings.resolved' }>['settings'];
+type Resolved = Partial<Record<SettingId, Setting<string>>>;
 
 /** Says once, before anything is contacted with the key, what the run will use and where it came from. */
 export const review: Step = {
@@ -22,13 +22,13 @@ export const review: Step = {
   // Nothing has been contacted before: a run that could not begin leaves no profile.
   savesRun: true,
   async run({ draft, emit }) {
-    const entries = QUESTIONS.filter((question) => question.when(draft)).flatMap(
-      ({ id, secret }) => {
-        const setting = draft[id];
-        return setting ? [[id, secret ? { ...setting, value: REDACTED } : setting] as const] : [];
-      },
-    );
-    emit({ type: 'settings.resolved', settings: Object.fromEntries(entries) as Resolved });
+    const settings: Resolved = {};
+    for (const { id, secret, when } of QUESTIONS) {
+      const setting = draft[id];
+      if (setting === undefined || !when(draft)) continue;
+      settings[id] = { ...setting, value: secret ? REDACTED : textOf(setting) };
+    }
+    emit({ type: 'settings.resolved', settings });
     return { outcome: 'done' };
   },
 };

@@ -3,6 +3,7 @@ import type { Messages } from '../../messages/messages.ts';
 import type { StartOwner } from '../../owner/start-owner.ts';
 import type { Redactor } from '../../protocol/redaction.ts';
 import type { Fault } from '../../sandbox/faults/fault.ts';
+import type { FilledDraft } from '../../settings/resolve-settings.ts';
 import type { Draft, SettingId } from '../../settings/settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
 import type { Emit } from '../events.ts';
@@ -27,7 +28,7 @@ export interface StepOptions {
 /** What a step may use. It prints nothing: whatever happens goes out as events. */
 export interface StepContext extends StepOptions {
   readonly startOwner: StartOwner;
-  readonly draft: Draft;
+  readonly draft: FilledDraft;
   readonly resources: RunResources;
   readonly emit: Emit;
   readonly signal: AbortSignal;

@@ -1,4 +1,3 @@
-import type { Target } from '../../protocol/vocabulary.ts';
 import type { Draft } from '../../settings/settings.ts';
 import type { Step } from './step.ts';
 
@@ -18,7 +17,7 @@ export const target: Step = {
   showsWire: false,
   savesRun: false,
   async run({ draft, resources, startOwner, faults = [] }) {
-    const chosen = draft.target?.value as Target;
+    const chosen = draft.target.value;
     // Someone who comes back and chooses again begins anew: nothing of the other target may be left over.
     await resources.close();
     resources.assignment = undefined;

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { stepTopicId } from '../../lessons/topics.ts';
 import { STEPS } from '../../run/steps/steps.ts';
-import { isTarget } from '../../settings/owner-kinds.ts';
 import { STEP_IDS, type StepId } from '../../settings/step-ids.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { line } from '../text/line.ts';
@@ -25,7 +24,7 @@ export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps)
   const { screens, steps } = messages;
   const target = state.draft.target?.value;
   const place = screens.position(STEP_IDS.indexOf(step) + 1, STEP_IDS.length);
-  const where = !isTarget(target) || step === 'target' ? '' : screens.targets[target];
+  const where = target === undefined || step === 'target' ? '' : screens.targets[target];
   const right = where === '' ? place : `${where} ${symbols.separator} ${place}`;
   const title = steps[step].title;
   return (

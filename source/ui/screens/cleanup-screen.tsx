@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { questionOf } from '../../settings/questions.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
+import { CLEANUP_CHOICES } from '../../settings/settings.ts';
 import { portalChecklist } from '../../walk/portal-checklist.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { useSelect } from '../lists/use-select.ts';
@@ -16,8 +16,6 @@ import { selectLines } from '../views/select-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { useWalkActions } from './use-walk-actions.ts';
 
-const CHOICES = ['delete', 'keep'] as const;
-
 /** Keeps or deletes the three objects that remain. */
 export function CleanupScreen(): ReactNode {
   const { state } = useWalk();
@@ -28,11 +26,11 @@ function Choice(): ReactNode {
   const { walk, messages, theme } = useWizard();
   const { state } = useWalk();
   const verbs = useWalkActions();
-  const chosen = withDefaults(state.draft).cleanup?.value as 'delete' | 'keep';
-  const select = useSelect(CHOICES.length, CHOICES.indexOf(chosen));
+  const chosen = withDefaults(state.draft).cleanup.value;
+  const select = useSelect(CLEANUP_CHOICES.length, CLEANUP_CHOICES.indexOf(chosen));
   const { cleanup } = messages.questions;
   const forward = (): void => {
-    walk.answer(questionOf('cleanup').id, CHOICES[select.current()] as string);
+    walk.answer('cleanup', CLEANUP_CHOICES[select.current()] ?? chosen);
     verbs.forward();
   };
   return (
@@ -42,7 +40,7 @@ function Choice(): ReactNode {
         line(cleanup.ask),
         EMPTY_LINE,
         ...selectLines(
-          CHOICES.map((id) => cleanup.choices[id]),
+          CLEANUP_CHOICES.map((id) => cleanup.choices[id]),
           select.index,
           { width, theme },
         ),

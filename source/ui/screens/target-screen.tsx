@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
 import { TARGETS } from '../../protocol/vocabulary.ts';
-import { isTarget } from '../../settings/owner-kinds.ts';
-import { questionOf } from '../../settings/questions.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { useSelect } from '../lists/use-select.ts';
@@ -18,12 +16,12 @@ export function TargetScreen(): ReactNode {
   const { walk, messages, theme, labs, panels } = useWizard();
   const { state } = useWalk();
   const verbs = useWalkActions();
-  const chosen = withDefaults(state.draft).target?.value;
+  const chosen = withDefaults(state.draft).target.value;
   const choices = [
     ...TARGETS.map((id) => messages.questions.target.choices[id]),
     ...(labs ? [messages.labsScreens.entry] : []),
   ];
-  const select = useSelect(choices.length, isTarget(chosen) ? TARGETS.indexOf(chosen) : 0);
+  const select = useSelect(choices.length, TARGETS.indexOf(chosen));
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
   const { target } = messages.questions;
@@ -33,7 +31,7 @@ export function TargetScreen(): ReactNode {
       panels.show({ kind: 'labs' });
       return;
     }
-    walk.answer(questionOf('target').id, id);
+    walk.answer('target', id);
     verbs.submit();
   };
   return (

@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { questionOf } from '../../settings/questions.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import type { ActionId } from '../keys/keymap.ts';
@@ -72,7 +71,7 @@ function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
   const isConnecting = isRunning && telemetry.endRow === 0;
   const now = useNow(isConnecting);
   const edit = (): void => {
-    memory.fieldToEdit.set('telemetry', questionOf('messages').id);
+    memory.fieldToEdit.set('telemetry', 'messages');
     onEdit();
   };
   return (

@@ -1,8 +1,8 @@
 import type { Messages } from '../../messages/messages.ts';
 import type { RunState } from '../../run/state.ts';
-import { isTarget, ownerKind, PRACTICE_TARGET } from '../../settings/owner-kinds.ts';
+import { ownerKind } from '../../settings/owner-kinds.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
-import type { SettingId } from '../../settings/settings.ts';
+import { type SettingId, textOf } from '../../settings/settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
 import type { WalkState } from '../../walk/walk-state.ts';
 
@@ -15,8 +15,8 @@ export function receiptText(
 ): string | undefined {
   const { receipts } = messages.screens;
   const draft = withDefaults(walk.draft);
-  const value = (id: SettingId): string => draft[id]?.value ?? '';
-  const target = isTarget(draft.target?.value) ? draft.target.value : PRACTICE_TARGET;
+  const value = (id: SettingId): string => textOf(draft[id]);
+  const target = draft.target.value;
   // What the person calls it in the portal, the program does not know.
   const enrolled = (id: SettingId): string => (ownerKind(target).enrolls ? value(id) : '');
   switch (step) {

@@ -1,9 +1,9 @@
 import type { Messages } from '../../messages/messages.ts';
 import { ownerKind } from '../../settings/owner-kinds.ts';
-import type { Question } from '../../settings/questions.ts';
-import type { Draft } from '../../settings/settings.ts';
+import type { Question } from '../../settings/question.ts';
+import { type Draft, textOf } from '../../settings/settings.ts';
+import type { AnswerNotice } from '../../settings/take-answer.ts';
 import { noticeTexts, problemText } from '../../walk/answer-words.ts';
-import type { AnswerNotice } from '../../walk/walk-state.ts';
 import { textFieldOf } from '../state/form/text-field-state.ts';
 import type { Form } from '../state/form/use-form.ts';
 import { EMPTY_LINE, type Line, line, padText, spread, widthOf } from '../text/line.ts';
@@ -83,8 +83,8 @@ function fieldLine(form: Form, question: Question, look: FormOptions): Line {
 
 function valueLine(form: Form, question: Question, look: FormOptions, isFocused: boolean): Line {
   const { theme, width, draft, messages } = look;
-  const stored = draft[question.id]?.value;
-  const field = form.state.typed[question.id] ?? textFieldOf(stored ?? '');
+  const stored = textOf(draft[question.id]);
+  const field = form.state.typed[question.id] ?? textFieldOf(stored);
   if (field.text === '' && !isFocused) return line([messages.screens.notGiven, 'dim']);
   const isMasked = form.hides(question) && !form.state.revealed;
   // How long a key is tells nobody anything, and a long row of marks would push its origin away.
@@ -116,7 +116,7 @@ function choiceHelp(
   if (!choices) return undefined;
   const texts: Readonly<Record<string, { readonly label: string; readonly help: string }>> =
     messages.questions[id].choices;
-  const chosen = texts[draft[id]?.value ?? ''];
+  const chosen = texts[textOf(draft[id])];
   return chosen && messages.screens.choiceHelp(chosen.label, chosen.help);
 }
 

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
-import type { Question } from '../../settings/questions.ts';
+import type { Question } from '../../settings/question.ts';
+import { textOf } from '../../settings/settings.ts';
 import { type Line, line, padText, spread, truncateText, widthOf } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
 import { below, type FormOptions } from './form-lines.ts';
@@ -24,7 +25,7 @@ export function reviewLines(
     ]);
     const text = question.secret
       ? `${symbols.mask.repeat(8)} ${messages.screens.review.secret}`
-      : labelOf(question, setting?.value ?? '', look);
+      : labelOf(question, textOf(setting), look);
     const value = truncateText(text, width - widthOf(head), symbols.ellipsis);
     const whole = line(head, value);
     const mark = line([origin, 'dim']);
@@ -40,7 +41,7 @@ export function wholeValueLines(
   { width, messages, draft }: Omit<FormOptions, 'notice'>,
 ): readonly Line[] {
   if (question.secret) return [];
-  const value = labelOf(question, draft[question.id]?.value ?? '', { messages });
+  const value = labelOf(question, textOf(draft[question.id]), { messages });
   const room = width - LABEL_WIDTH - 2;
   return stringWidth(value) <= room ? [] : below(wrapLines(value, width, 'accent'));
 }

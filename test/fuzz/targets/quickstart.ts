@@ -11,6 +11,7 @@ import { parseObject } from '../../../source/protocol/json.ts';
 import { readPacket } from '../../../source/protocol/read-packet.ts';
 import { LINKS } from '../../../source/protocol/vocabulary.ts';
 import { normalize, readPasted } from '../../../source/settings/pasted-settings.ts';
+import { problemOf } from '../../../source/settings/question.ts';
 import { questionOf } from '../../../source/settings/questions.ts';
 import type { SettingId } from '../../../source/settings/settings.ts';
 import { describeWire } from '../../../source/ui/views/wire/describe-wire.ts';
@@ -85,7 +86,7 @@ export const QUICKSTART_TARGETS = [
       for (const value of Object.values(values)) assert.equal(typeof value, 'string');
       const once = normalize(id, text);
       // What is right is left alone.
-      if (questionOf(id).validate(once) === undefined) assert.equal(normalize(id, once), once);
+      if (problemOf(questionOf(id), once) === undefined) assert.equal(normalize(id, once), once);
     },
   ),
   target(

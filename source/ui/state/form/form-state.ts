@@ -1,4 +1,4 @@
-import type { Problem } from '../../../settings/questions.ts';
+import type { Problem } from '../../../settings/question.ts';
 import type { SettingId } from '../../../settings/settings.ts';
 import {
   reduceTextField,

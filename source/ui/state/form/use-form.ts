@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
 import { showsSecret } from '../../../settings/pasted-settings.ts';
-import { type Question, questionOf, questionsOf } from '../../../settings/questions.ts';
+import { problemOf, type Question } from '../../../settings/question.ts';
+import { QUESTIONS, questionOf, questionsOf } from '../../../settings/questions.ts';
 import { missingQuestions, withDefaults } from '../../../settings/resolve-settings.ts';
-import type { SettingId } from '../../../settings/settings.ts';
+import { type SettingId, textOf } from '../../../settings/settings.ts';
 import type { StepId } from '../../../settings/step-ids.ts';
 import { firstUnanswered } from '../../../walk/walk-state.ts';
 import type { KeyPress } from '../../terminal/key-press.ts';
@@ -122,7 +123,7 @@ export function useForm({ step, ticks, onSubmit, asks = true }: FormOptions): Fo
     }
     const action = textFieldActionOf(key);
     if (!action) return false;
-    const shown = withDefaults(walk.state.draft)[question.id]?.value ?? '';
+    const shown = textOf(withDefaults(walk.state.draft)[question.id]);
     store.dispatch({ type: 'type', id: question.id, shown, action });
     if (key.name === 'paste' && cleanPaste(key.text).repaired) {
       store.dispatch({ type: 'notice', notice: 'paste repaired' });
@@ -162,7 +163,7 @@ function acceptOrRefuse(
 ): boolean {
   if (!accept(id)) return false;
   if (withDefaults(walk.state.draft)[id] !== undefined) return true;
-  const problem = questionOf(id).validate('');
+  const problem = problemOf(questionOf(id), '');
   if (problem === undefined) return true;
   store.dispatch({ type: 'refuse', id, problem });
   return false;
@@ -171,7 +172,7 @@ function acceptOrRefuse(
 function choose(walk: WalkPort, { id, choices = [] }: Question, { name }: KeyPress): boolean {
   const by = name === 'left' ? -1 : name === 'right' || name === 'space' ? 1 : 0;
   if (by === 0) return false;
-  const index = choices.indexOf(withDefaults(walk.state.draft)[id]?.value ?? '');
+  const index = choices.indexOf(textOf(withDefaults(walk.state.draft)[id]));
   const choice = choices[(index + by + choices.length) % choices.length];
   if (choice !== undefined) walk.answer(id, choice);
   return true;
@@ -185,7 +186,8 @@ function tick(walk: WalkPort, row: RowId, { name }: KeyPress): boolean {
 
 function remember(state: FormState, unaccepted: Map<SettingId, string>): void {
   unaccepted.clear();
-  for (const [id, field] of Object.entries(state.typed)) {
-    unaccepted.set(id as SettingId, field.text);
+  for (const { id } of QUESTIONS) {
+    const field = state.typed[id];
+    if (field !== undefined) unaccepted.set(id, field.text);
   }
 }

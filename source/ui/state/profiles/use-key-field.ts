@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Problem } from '../../../settings/questions.ts';
+import type { Problem } from '../../../settings/question.ts';
 import type { KeyPress } from '../../terminal/key-press.ts';
 import { useWizard } from '../../wizard-context.ts';
 import { textFieldActionOf } from '../form/text-field-keys.ts';

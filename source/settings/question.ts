@@ -1,0 +1,54 @@
+import type {
+  HostProblem,
+  IdScopeProblem,
+  RegistrationIdProblem,
+} from '../protocol/identifiers.ts';
+import type { SymmetricKeyProblem } from '../protocol/symmetric-key.ts';
+import type { Draft, SettingId, SettingValues } from './settings.ts';
+import type { StepId } from './step-ids.ts';
+import type { SwappedProblem } from './swapped-fields.ts';
+import type { Warning } from './warnings.ts';
+
+/** What is wrong with an answer; the words are in the message catalogue under the same name. */
+export type Problem =
+  | `idScope.${IdScopeProblem}`
+  | `registrationId.${RegistrationIdProblem}`
+  | `enrollmentGroupId.${RegistrationIdProblem}`
+  | `symmetricKey.${SymmetricKeyProblem}`
+  | `host.${HostProblem}`
+  | SwappedProblem
+  | 'choice.unknown'
+  | 'messages.not-a-number'
+  | 'messages.out-of-range';
+
+/** What a text is as an answer: the value it stands for, or why it stands for none. */
+export type Reading<Value> = { readonly value: Value } | { readonly problem: Problem };
+
+/**
+ * One thing to ask: where, how it is given without asking, and what an answer may be. Labels and help are in the
+ * message catalogue under the question's `id`.
+ */
+export interface Question<Id extends SettingId = SettingId> {
+  readonly id: Id;
+  /** Where it is asked. The registration ID is asked twice in a sandbox: to enroll, and as a setting. */
+  readonly steps: (draft: Draft) => readonly StepId[];
+  /** Without a flag it cannot be given on the command line. */
+  readonly flag?: string;
+  readonly env?: string;
+  readonly secret: boolean;
+  /** The only values there are. */
+  readonly choices?: readonly (SettingValues[Id] & string)[];
+  readonly defaultValue: (draft: Draft) => SettingValues[Id] | undefined;
+  /** Reads an answer that was already freed of what copying put around it. */
+  readonly read: (text: string) => Reading<SettingValues[Id]>;
+  /** What is probably not meant in a valid answer, given the others. The answer is taken all the same. */
+  readonly warn?: (draft: Draft) => Warning | undefined;
+  /** Whether this answer is needed at all, given the others. */
+  readonly when: (draft: Draft) => boolean;
+}
+
+/** What is wrong with a text as an answer; undefined where nothing is. */
+export function problemOf({ read }: Pick<Question, 'read'>, text: string): Problem | undefined {
+  const reading = read(text);
+  return 'problem' in reading ? reading.problem : undefined;
+}
