@@ -10,7 +10,15 @@ import { join } from 'node:path';
 const PARTS = {
   // With what the walk and the sandbox share, too little for a file of its own.
   program: {
-    files: ['commands/program.ts', 'lessons/en/texts.ts', 'protocol/*', 'sandbox/faults/faults.ts'],
+    files: [
+      'commands/program.ts',
+      'lessons/en/texts.ts',
+      'protocol/*',
+      'structures/*',
+      'files/*',
+      'settings/owner-kinds.ts',
+      'sandbox/faults/faults.ts',
+    ],
   },
   walk: {
     files: [

@@ -51,7 +51,7 @@ const NEVER_REACHED = {
   './lib/connect': /mqtt[\\/]build[\\/]mqtt\.js$/,
   'worker-timers': /mqtt[\\/]build[\\/]lib[\\/]/,
   'lru-cache': /mqtt[\\/]build[\\/]lib[\\/]/,
-  // Profiles are checked by profile-format.ts and migrated by migrations.ts.
+  // conf keeps one boolean, which preferences.ts checks itself.
   'ajv/dist/2020.js': /conf[\\/]dist[\\/]/,
   'ajv-formats': /conf[\\/]dist[\\/]/,
   semver: /conf[\\/]dist[\\/]/,

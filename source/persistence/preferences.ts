@@ -2,6 +2,7 @@ import { existsSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type Conf from 'conf';
 import { errorCode } from '../files/error-code.ts';
+import { PRIVATE_FILE } from '../files/private-file.ts';
 import { preparePrivateFolder } from './json-file.ts';
 import { asStoreError } from './store-error.ts';
 
@@ -9,10 +10,6 @@ import { asStoreError } from './store-error.ts';
 export interface Preferences {
   /** Whether the walk is plain without being asked for; undefined until the person was asked. */
   readonly plain?: boolean;
-}
-
-interface Kept extends Preferences {
-  readonly version?: typeof VERSION;
 }
 
 const NAME = 'preferences';
@@ -23,11 +20,11 @@ const VERSION = 1;
  * preference is told anew in a moment.
  */
 export async function readPreferences(configFolder: string): Promise<Preferences> {
-  // conf brings its validator along, which nobody should wait for who has no preferences.
+  // Nobody should wait for conf who has no preferences.
   if (!existsSync(fileIn(configFolder))) return {};
   try {
     const { version, plain } = (await openConf(configFolder)).store;
-    return version === VERSION && plain !== undefined ? { plain } : {};
+    return version === VERSION && typeof plain === 'boolean' ? { plain } : {};
   } catch {
     return {};
   }
@@ -57,13 +54,13 @@ export function forgetPreferences(configFolder: string): void {
   }
 }
 
-async function openConf(configFolder: string): Promise<Conf<Kept>> {
+/** Without a schema: conf's validator would be the largest part of the program that is published. */
+async function openConf(configFolder: string): Promise<Conf> {
   const { default: Conf } = await import('conf');
-  return new Conf<Kept>({
+  return new Conf({
     cwd: configFolder,
     configName: NAME,
-    configFileMode: 0o600,
-    schema: { version: { const: VERSION }, plain: { type: 'boolean' } },
+    configFileMode: PRIVATE_FILE,
     clearInvalidConfig: true,
   });
 }
