@@ -8,6 +8,8 @@ export interface HttpRequest {
   readonly segments: readonly string[];
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** Names and values in turn, with the letters of the names as they were sent. */
+  readonly rawHeaders: readonly string[];
   /** The name in the Host header; empty when there is none. */
   readonly host: string;
   readonly remoteAddress: string;
@@ -18,11 +20,13 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
 }
 
-/** One answer: JSON, or lines that come by and by. */
+/** One answer: JSON, bytes, or lines that come by and by. */
 export interface HttpReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: object;
+  /** Sent as they are, in place of a body. */
+  readonly bytes?: Buffer;
   /** Written as it comes, until it ends or the client goes. */
   readonly lines?: AsyncIterable<string>;
 }

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { chainOf } from '../../certificates/certificate-chain.ts';
+import type { CredentialOptions } from '../admission/hub-credentials.ts';
 import { ServiceProblem } from '../fields/service-problem.ts';
 import type { Report } from '../reporter.ts';
 import { type ErrorStyle, problemReply } from './error-bodies.ts';
 import type { HttpReply, HttpRequest } from './exchange.ts';
-import { checkOwner } from './owner-access.ts';
+import { letIn } from './let-in.ts';
 import { checkMediaType, readBody } from './request-body.ts';
 import { parseTarget, type Target } from './request-target.ts';
 import type { Route, Router } from './router.ts';
 import { sendReply } from './send-reply.ts';
-import { checkServiceToken, type ServiceTokenOptions } from './service-token.ts';
 
-export interface RequestHandlerOptions extends ServiceTokenOptions {
+export interface RequestHandlerOptions extends CredentialOptions {
   readonly router: Router;
   readonly report: Report;
 }
@@ -48,8 +48,9 @@ function tell(report: Report, method: string, { reply, route, id, problem, path 
   const { status } = reply;
   const access = route?.access;
   const reason = problem && (problem.reason ?? problem.message);
-  if (access?.kind === 'device') {
-    if (problem) report({ link: 'dps', event: 'dps.refused', id, reason, detail: { status } });
+  if (access?.kind === 'device' || access?.kind === 'hub-device') {
+    const link = access.kind === 'device' ? 'dps' : 'hub';
+    if (problem) report({ link, event: `${link}.refused`, id, reason, detail: { status } });
     return;
   }
   report({
@@ -92,7 +93,7 @@ async function serve(
     errors = route.errors;
     id = match.parameters.id;
     const head = readHead(incoming, target, signal);
-    const hub = letIn(options, route, head);
+    const hub = letIn(options, match, head);
     const request = { ...head, body: await readBody(incoming) };
     if (errors !== 'hub' && route.access.kind !== 'owner') checkMediaType(request);
     return {
@@ -106,37 +107,12 @@ async function serve(
   }
 }
 
-/**
- * Looks at the token before anything of the body is read.
- *
- * @returns the hub that is meant, empty where none is
- */
-function letIn(options: RequestHandlerOptions, { access }: Route, request: HttpRequest): string {
-  if (access.kind === 'owner') checkOwner(request, options);
-  if (access.kind !== 'service') return '';
-  const version = request.query.get('api-version') ?? '';
-  const hub = access.service === 'hub' ? options.names.hub(request.host) : undefined;
-  if (access.service === 'hub' && hub === undefined) {
-    throw new ServiceProblem(
-      404,
-      404001,
-      'IotHubNotFound',
-      `There is no hub named ${request.host}.`,
-    );
-  }
-  checkServiceToken(request, access.permission, hub, options);
-  if (!/^\d{4}-\d{2}-\d{2}(?:-preview)?$/.test(version)) {
-    const message = 'The api-version is missing or invalid.';
-    throw new ServiceProblem(400, 400002, 'InvalidProtocolVersion', message);
-  }
-  return hub ?? '';
-}
-
 function readHead(incoming: IncomingMessage, target: Target, signal: AbortSignal): HttpRequest {
   return {
     ...target,
     method: incoming.method ?? '',
     headers: incoming.headers,
+    rawHeaders: incoming.rawHeaders,
     host: incoming.headers.host ?? '',
     remoteAddress: incoming.socket.remoteAddress ?? '',
     certificates: () => chainOf(incoming.socket as TLSSocket),

@@ -10,9 +10,13 @@ export type Access =
       readonly kind: 'service';
       readonly service: Link;
       readonly permission: Permission;
+      /** Besides, the device that stands in the path as `{id}`, with its own credential. */
+      readonly ownDevice?: true;
     }
   /** A device with its own token; the route looks at it itself. */
   | { readonly kind: 'device' }
+  /** The device of a hub that stands in the path as `{id}`, or its module `{module}`, with its own credential. */
+  | { readonly kind: 'hub-device' }
   /** The owner of the sandbox. */
   | { readonly kind: 'owner' };
 

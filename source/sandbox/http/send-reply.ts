@@ -8,7 +8,7 @@ export async function sendReply(
   reply: HttpReply,
   method: string,
 ): Promise<void> {
-  const { status, headers = {}, body, lines } = reply;
+  const { status, headers = {}, body, bytes, lines } = reply;
   if (response.destroyed) return;
   if (lines) {
     response.writeHead(status, { 'content-type': 'application/x-ndjson', ...headers });
@@ -17,13 +17,13 @@ export async function sendReply(
     await writeLines(response, lines);
     return;
   }
-  const text = body === undefined ? '' : JSON.stringify(body);
+  const content = bytes ?? Buffer.from(body === undefined ? '' : JSON.stringify(body));
   response.writeHead(status, {
     ...(body !== undefined && { 'content-type': 'application/json; charset=utf-8' }),
-    ...(status !== 204 && { 'content-length': String(Buffer.byteLength(text)) }),
+    ...(status !== 204 && { 'content-length': String(content.length) }),
     ...headers,
   });
-  response.end(method === 'HEAD' ? '' : text);
+  response.end(method === 'HEAD' ? '' : content);
 }
 
 /** No faster than the client reads. */

@@ -62,7 +62,7 @@ export async function openHttpService(options: HttpServiceOptions): Promise<Http
     server: options.certificate,
     report,
     guard: options.guard,
-    onRequest: oneAtATime(createRequestHandler({ router, store, names, report }), report),
+    onRequest: oneAtATime(createRequestHandler({ ...options, router }), report),
   });
   acceptWebSockets(listener.server, options.onWebSocket, { faults, report });
   return listener;

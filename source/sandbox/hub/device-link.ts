@@ -1,4 +1,4 @@
-import type { Properties } from '../records/records.ts';
+import type { Properties } from '../records/properties.ts';
 
 /** The way to a device that is connected; the session that holds the connection is one. */
 export interface DeviceLink {
@@ -7,7 +7,7 @@ export interface DeviceLink {
   /**
    * Hands a direct method to the device.
    *
-   * @param payload JSON text
+   * @param payload JSON text, or nothing
    * @returns false when the device does not listen for methods
    */
   callMethod(requestId: string, name: string, payload: string): boolean;

@@ -1,7 +1,16 @@
 import type { DeviceCredential } from '../records/device-credential.ts';
 import { newDeviceEtag, newGenerationId } from '../records/formats.ts';
-import type { DeviceRecord } from '../records/records.ts';
+import type { DeviceRecord, InitialTwin } from '../records/records.ts';
 import { newTwin } from './twin.ts';
+
+/** What an enrollment says of the device in the hub. */
+export interface ProvisionedDevice {
+  readonly credential: DeviceCredential;
+  /** Of a device that is new. */
+  readonly initialTwin: InitialTwin | undefined;
+  /** Absent: the enrollment does not say. */
+  readonly iotEdge?: boolean | undefined;
+}
 
 /** A device nobody has used yet. */
 export function newDevice(hub: string, deviceId: string): DeviceRecord {

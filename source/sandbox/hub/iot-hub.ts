@@ -1,11 +1,13 @@
 import type { SasToken } from '../../protocol/sas-token.ts';
-import { type DeviceCredential, isSignedByEither } from '../records/device-credential.ts';
+import { isSignedByEither } from '../records/device-credential.ts';
 import { timestamp } from '../records/formats.ts';
 import type { DeviceRecord, InitialTwin } from '../records/records.ts';
-import { deviceKey, type Store, type Table } from '../records/store.ts';
+import { deviceKey, type Store } from '../records/store.ts';
 import { ActivityLog, type DeviceActivity } from './device-activity.ts';
 import type { DeviceLink } from './device-link.ts';
-import { newDevice, withCredential } from './device-record.ts';
+import { DeviceLinks } from './device-links.ts';
+import { newDevice, type ProvisionedDevice, withCredential } from './device-record.ts';
+import { DeviceRows } from './device-rows.ts';
 import { newTwin, patchReported, type ReportedPatch, twinDocument } from './twin.ts';
 
 /** What an owner sees of a device. */
@@ -19,26 +21,23 @@ export interface SandboxDevice {
   readonly modelId?: string;
 }
 
-/** What an enrollment says of the device in the hub. */
-export interface ProvisionedDevice {
-  readonly credential: DeviceCredential;
-  /** Of a device that is new. */
-  readonly initialTwin: InitialTwin | undefined;
-  /** Absent: the enrollment does not say. */
-  readonly iotEdge?: boolean | undefined;
-}
-
 /**
  * All linked hubs: their devices, twins and connections. Knows no transport. Modules are kept apart from devices, but
  * are asked for in the same way, by `deviceId/moduleId`.
  */
 export class IotHub {
-  readonly #store: Store;
-  readonly #activity = new ActivityLog((key) => this.#get(key));
-  readonly #links = new Map<string, DeviceLink>();
+  readonly #rows: DeviceRows;
+  readonly #activity: ActivityLog;
+  readonly #links = new DeviceLinks();
 
   constructor(store: Store) {
-    this.#store = store;
+    this.#rows = new DeviceRows(store);
+    this.#activity = new ActivityLog((key) => this.#rows.get(key));
+  }
+
+  /** @param onWritten is told of every device and module that was written, with its twin */
+  watch(onWritten: (record: DeviceRecord) => void): void {
+    this.#rows.watch(onWritten);
   }
 
   /**
@@ -47,10 +46,12 @@ export class IotHub {
    */
   provision(hub: string, deviceId: string, wish: ProvisionedDevice): void {
     const { credential, initialTwin, iotEdge } = wish;
-    const key = deviceKey(hub, deviceId);
-    const record = this.#get(key) ?? { ...newDevice(hub, deviceId), twin: newTwin(initialTwin) };
+    const record = this.record(hub, deviceId) ?? {
+      ...newDevice(hub, deviceId),
+      twin: newTwin(initialTwin),
+    };
     const capable = iotEdge === undefined ? record : { ...record, iotEdge };
-    this.#rows(key).put(key, withCredential(capable, credential));
+    this.#rows.put(withCredential(capable, credential));
   }
 
   /** Gives a device the twin it has on another hub, which is to lose it (protocol.md 5). */
@@ -62,7 +63,9 @@ export class IotHub {
   /** Gives a device the twin of a new one (protocol.md 5). */
   resetTwin(hub: string, deviceId: string, initialTwin: InitialTwin | undefined): void {
     const record = this.record(hub, deviceId);
-    if (record) this.put({ ...record, twin: newTwin(initialTwin) });
+    if (!record) return;
+    const { configured: _configured, ...rest } = record;
+    this.put({ ...rest, twin: newTwin(initialTwin) });
   }
 
   /** Notes what a device says it is (protocol.md 3.1). */
@@ -71,16 +74,22 @@ export class IotHub {
     if (record && record.modelId !== modelId) this.put({ ...record, modelId });
   }
 
-  /** Writes a device as the service API wants it; a connected one that is disabled is disconnected. */
-  put(record: DeviceRecord): void {
+  /**
+   * Writes a device as the service API wants it; a connected one that is disabled is disconnected.
+   *
+   * @returns it with what the hub adds of its own
+   */
+  put(record: DeviceRecord): DeviceRecord {
     const key = deviceKey(record.hub, record.deviceId);
-    this.#rows(key).put(key, record);
-    if (record.status !== 'disabled') return;
-    for (const link of this.#linksOf(key)) link.disconnect('the device was disabled');
+    const written = this.#rows.put(record);
+    if (record.status === 'disabled') {
+      for (const link of this.#links.ofDevice(key)) link.disconnect('the device was disabled');
+    }
+    return written;
   }
 
   record(hub: string, deviceId: string): DeviceRecord | undefined {
-    return this.#get(deviceKey(hub, deviceId));
+    return this.#rows.get(deviceKey(hub, deviceId));
   }
 
   isSignedByDevice(record: DeviceRecord, token: SasToken): boolean {
@@ -89,8 +98,7 @@ export class IotHub {
 
   /** What an owner sees of a device. */
   device(hub: string, deviceId: string): SandboxDevice | undefined {
-    const key = deviceKey(hub, deviceId);
-    const record = this.#get(key);
+    const record = this.record(hub, deviceId);
     if (!record) return undefined;
     const { connectionState, lastActivityTime, messagesReceived } = this.activity(record);
     return {
@@ -106,25 +114,21 @@ export class IotHub {
   activity(record: DeviceRecord): DeviceActivity {
     const key = deviceKey(record.hub, record.deviceId);
     return {
-      connectionState: this.#links.has(key) ? 'Connected' : 'Disconnected',
+      connectionState: this.#links.get(key) ? 'Connected' : 'Disconnected',
       ...this.#activity.read(key, record),
     };
   }
 
   /** How many devices of a hub are connected. */
   connectedDevices(hub: string): number {
-    const prefix = deviceKey(hub, '');
-    let count = 0;
-    for (const key of this.#links.keys()) if (key.startsWith(prefix)) count += 1;
-    return count;
+    return this.#links.count(deviceKey(hub, ''));
   }
 
   /** @returns false when there was no such device; its connection is ended too */
   deleteDevice(hub: string, deviceId: string): boolean {
     const key = deviceKey(hub, deviceId);
-    const existed = this.#rows(key).delete(key);
-    const modules = [...this.#store.modules.entries()].filter(([id]) => id.startsWith(`${key}/`));
-    for (const [, module] of modules) this.deleteDevice(hub, module.deviceId);
+    const existed = this.#rows.delete(key);
+    for (const module of this.#rows.modulesOf(key)) this.deleteDevice(hub, module.deviceId);
     this.#activity.forget(key);
     this.#links.get(key)?.disconnect('the device was deleted');
     return existed;
@@ -132,8 +136,7 @@ export class IotHub {
 
   /** Disabling a connected device drops its connection (protocol.md 3.2). @returns false: no such device */
   setStatus(hub: string, deviceId: string, status: 'enabled' | 'disabled'): boolean {
-    const key = deviceKey(hub, deviceId);
-    const record = this.#get(key);
+    const record = this.record(hub, deviceId);
     if (!record) return false;
     this.put({ ...record, status, statusUpdatedTime: timestamp(Date.now()) });
     return true;
@@ -142,8 +145,7 @@ export class IotHub {
   /** @returns whether an older connection of the device had to give way (protocol.md 3.4) */
   connected(hub: string, deviceId: string, link: DeviceLink): boolean {
     const key = deviceKey(hub, deviceId);
-    const older = this.#links.get(key);
-    this.#links.set(key, link);
+    const older = this.#links.put(key, link);
     older?.disconnect('another connection of the same device took over');
     this.#activity.connectionChanged(key);
     return older !== undefined;
@@ -152,8 +154,7 @@ export class IotHub {
   /** Only the connection that is current counts: an older one may end after its successor began. */
   disconnected(hub: string, deviceId: string, link: DeviceLink): void {
     const key = deviceKey(hub, deviceId);
-    if (this.#links.get(key) !== link) return;
-    this.#links.delete(key);
+    if (!this.#links.delete(key, link)) return;
     this.#activity.connectionChanged(key);
     this.#saveActivity(key);
   }
@@ -176,12 +177,11 @@ export class IotHub {
 
   /** @returns undefined when the device is gone */
   report(hub: string, deviceId: string, body: string): ReportedPatch | undefined {
-    const key = deviceKey(hub, deviceId);
-    this.#activity.touch(key);
-    const record = this.#get(key);
+    this.#activity.touch(deviceKey(hub, deviceId));
+    const record = this.record(hub, deviceId);
     if (!record) return undefined;
     const result = patchReported(record.twin, body);
-    if ('twin' in result) this.#rows(key).put(key, { ...record, twin: result.twin });
+    if ('twin' in result) this.#rows.put({ ...record, twin: result.twin });
     return result;
   }
 
@@ -190,24 +190,8 @@ export class IotHub {
     for (const key of this.#activity.keys()) this.#saveActivity(key);
   }
 
-  /** A device's, and those of its modules. */
-  #linksOf(key: string): DeviceLink[] {
-    const own = ([id]: [string, DeviceLink]): boolean => id === key || id.startsWith(`${key}/`);
-    return [...this.#links].filter(own).map(([, link]) => link);
-  }
-
   #saveActivity(key: string): void {
     const record = this.#activity.settle(key);
-    if (record) this.#rows(key).put(key, record);
-  }
-
-  #get(key: string): DeviceRecord | undefined {
-    return this.#rows(key).get(key);
-  }
-
-  /** The key of a module has a second slash. */
-  #rows(key: string): Table<'devices' | 'modules'> {
-    const { devices, modules } = this.#store;
-    return key.indexOf('/') === key.lastIndexOf('/') ? devices : modules;
+    if (record) this.#rows.putActivity(key, record);
   }
 }

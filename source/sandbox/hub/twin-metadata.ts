@@ -1,5 +1,5 @@
 import { timestamp } from '../records/formats.ts';
-import type { Properties } from '../records/records.ts';
+import type { Properties } from '../records/properties.ts';
 
 /** What `$metadata` says of one property: when it was written, and in which version of the desired ones. */
 export interface WriteMark {

@@ -1,12 +1,13 @@
 import { isObject } from '../../structures/is-object.ts';
-import type { Properties, TwinRecord } from '../records/records.ts';
+import type { Properties } from '../records/properties.ts';
+import type { TwinRecord } from '../records/records.ts';
 import { merge } from './twin.ts';
 import { freshMetadata, patchMetadata, writtenNow } from './twin-metadata.ts';
 
-/** What the service's side writes of a twin; what is absent stays as it is. */
+/** What the service's side writes of a twin; what is absent stays as it is, what is null is emptied. */
 export interface ServiceSections {
-  readonly tags?: Properties;
-  readonly desired?: Properties;
+  readonly tags?: Properties | null;
+  readonly desired?: Properties | null;
 }
 
 export interface ServiceChange {
@@ -16,10 +17,9 @@ export interface ServiceChange {
 }
 
 /** Merges tags and desired properties into a twin; null deletes (protocol.md 3.3, 6). */
-export function patchFromService(
-  twin: TwinRecord,
-  { tags, desired }: ServiceSections,
-): ServiceChange {
+export function patchFromService(twin: TwinRecord, sections: ServiceSections): ServiceChange {
+  const tags = sections.tags === null ? emptying(twin.tags) : sections.tags;
+  const desired = sections.desired === null ? emptying(twin.desired) : sections.desired;
   const mark = writtenNow(twin.desiredVersion + 1);
   const patched: TwinRecord = {
     ...touched(twin),
@@ -34,10 +34,9 @@ export function patchFromService(
 }
 
 /** Puts whole sections in the place of what was there. The device is told the difference. */
-export function replaceFromService(
-  twin: TwinRecord,
-  { tags, desired }: ServiceSections,
-): ServiceChange {
+export function replaceFromService(twin: TwinRecord, sections: ServiceSections): ServiceChange {
+  const tags = sections.tags === null ? {} : sections.tags;
+  const desired = sections.desired === null ? {} : sections.desired;
   const whole = desired && merge({}, desired);
   const mark = writtenNow(twin.desiredVersion + 1);
   const replaced: TwinRecord = {
@@ -60,6 +59,11 @@ export function difference(before: Properties, after: Properties): Properties {
     return [name, isObject(value) && isObject(older) ? difference(older, value) : value] as const;
   });
   return Object.fromEntries([...gone.map((name) => [name, null] as const), ...patch]);
+}
+
+/** The merge patch that takes every property away: a device that merges it ends with none. */
+function emptying(section: Properties): Properties {
+  return Object.fromEntries(Object.keys(section).map((name) => [name, null]));
 }
 
 function touched(twin: TwinRecord): TwinRecord {

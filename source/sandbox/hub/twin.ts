@@ -1,6 +1,7 @@
 import { isObject } from '../../structures/is-object.ts';
 import { LIMITS } from '../limits.ts';
-import type { InitialTwin, Properties, TwinRecord } from '../records/records.ts';
+import type { Properties } from '../records/properties.ts';
+import type { InitialTwin, TwinRecord } from '../records/records.ts';
 import { freshMetadata, patchMetadata, writtenNow } from './twin-metadata.ts';
 
 /** The twin a device is made with: the enrollment's initial twin, nothing reported yet. */

@@ -40,20 +40,18 @@ export function x509Json(x509: X509Attestation): object {
 }
 
 /**
- * One certificate, PEM or base64 of DER: the SDKs differ.
+ * One certificate: PEM, base64 of DER, or base64 of the PEM text. The SDKs differ: the C service client sends the last
+ * for every X.509 enrollment.
  *
  * @param place where it stands in the body, for the message
  * @throws Problem 400
  */
 export function certificateRecord(source: string, place: string): CertificateRecord {
-  const pem = source.includes('-----BEGIN')
-    ? source
-    : `-----BEGIN CERTIFICATE-----\n${source.trim()}\n-----END CERTIFICATE-----\n`;
   let certificate: X509Certificate;
   try {
-    certificate = new X509Certificate(pem);
+    certificate = new X509Certificate(encodingOf(source));
   } catch {
-    throw invalid(`${place} cannot be read; it must be PEM, or base64 of DER.`);
+    throw invalid(`${place} cannot be read; it must be PEM, or base64 of DER or of PEM.`);
   }
   return {
     certificate: certificate.toString(),
@@ -69,6 +67,16 @@ export function certificateRecord(source: string, place: string): CertificateRec
     },
   };
 }
+
+/** PEM text, or the bytes of DER. Whatever is neither is found out by whoever reads it. */
+function encodingOf(source: string): string | Buffer {
+  if (source.includes(PEM) || !BASE64.test(source)) return source;
+  const bytes = Buffer.from(source, 'base64');
+  return bytes.includes(PEM) ? bytes.toString('utf8') : bytes;
+}
+
+const PEM = '-----BEGIN';
+const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
 
 function parsePair(
   fields: Fields,

@@ -1,6 +1,7 @@
-import { type Fields, flag, object, oneOf, text } from '../fields/fields.ts';
-import { invalid } from '../fields/service-problem.ts';
+import { type Fields, flag, object, oneOf, text, texts } from '../fields/fields.ts';
+import { invalid, ServiceProblem } from '../fields/service-problem.ts';
 import { newDevice } from '../hub/device-record.ts';
+import { isDeviceScope } from '../hub/edge-device.ts';
 import type { IotHub } from '../hub/iot-hub.ts';
 import { newDeviceEtag, timestamp } from '../records/formats.ts';
 import type { AuthenticationType, DeviceRecord } from '../records/records.ts';
@@ -16,7 +17,7 @@ export function deviceJson(record: DeviceRecord, iotHub: IotHub, queued: number)
   const { connectionState, connectionStateUpdatedTime, lastActivityTime } = iotHub.activity(record);
   return {
     deviceId,
-    ...(moduleId !== undefined && { moduleId, managedBy: null }),
+    ...(moduleId !== undefined && { moduleId, managedBy: record.managedBy ?? null }),
     generationId: record.generationId,
     etag: record.etag,
     connectionState,
@@ -25,7 +26,7 @@ export function deviceJson(record: DeviceRecord, iotHub: IotHub, queued: number)
       statusReason: record.statusReason ?? null,
       statusUpdatedTime: record.statusUpdatedTime ?? NEVER,
       capabilities: { iotEdge: record.iotEdge ?? false },
-      ...(record.deviceScope !== undefined && { deviceScope: record.deviceScope }),
+      ...scopesJson(record),
     }),
     connectionStateUpdatedTime: connectionStateUpdatedTime ?? NEVER,
     lastActivityTime: lastActivityTime ?? NEVER,
@@ -35,6 +36,14 @@ export function deviceJson(record: DeviceRecord, iotHub: IotHub, queued: number)
       x509Thumbprint: thumbprints(record),
       type: record.authenticationType ?? 'sas',
     },
+  };
+}
+
+/** Left out where there is none. */
+export function scopesJson({ deviceScope, parentScopes }: DeviceRecord): object {
+  return {
+    ...(deviceScope !== undefined && { deviceScope }),
+    ...(parentScopes !== undefined && { parentScopes }),
   };
 }
 
@@ -51,21 +60,48 @@ export function parseDevice(
   before: DeviceRecord | undefined,
 ): DeviceRecord {
   checkName(name);
+  const isModule = parseIdentityName(name).moduleId !== undefined;
   const base = before ?? newDevice(hub, name);
-  const { keys: _keys, x509Thumbprint: _thumbprint, statusReason: _reason, ...kept } = base;
+  const {
+    keys: _keys,
+    x509Thumbprint: _thumbprint,
+    statusReason: _reason,
+    deviceScope: _scope,
+    parentScopes: _parents,
+    managedBy: _managedBy,
+    ...kept
+  } = base;
   const status = oneOf(body, 'status', ['enabled', 'disabled']) ?? 'enabled';
   const statusReason = text(body, 'statusReason', 128);
   const capabilities = object(body, 'capabilities');
-  const deviceScope = text(body, 'deviceScope');
+  const managedBy = text(body, 'managedBy', 128);
   return {
     ...kept,
-    ...parseAuthentication(object(body, 'authentication') ?? {}, before),
+    ...parseAuthentication(object(body, 'authentication') ?? {}, before, isModule),
     etag: before ? newDeviceEtag() : base.etag,
     status,
     ...(statusReason && { statusReason }),
     ...(before && before.status !== status && { statusUpdatedTime: timestamp(Date.now()) }),
     iotEdge: (capabilities && flag(capabilities, 'iotEdge')) ?? base.iotEdge ?? false,
+    ...parseScopes(body),
+    ...(managedBy && { managedBy }),
+  };
+}
+
+/** Under which Edge device it stands. What becomes of it is the hub's business. @throws Problem 400 */
+function parseScopes(body: Fields): Pick<DeviceRecord, 'deviceScope' | 'parentScopes'> {
+  const deviceScope = text(body, 'deviceScope') || undefined;
+  const parentScopes = (texts(body, 'parentScopes') ?? []).filter((scope) => scope !== '');
+  const wrong = [deviceScope ?? '', ...parentScopes].find(
+    (scope) => scope !== '' && !isDeviceScope(scope),
+  );
+  if (wrong !== undefined) {
+    throw new ServiceProblem(400, 400028, 'InvalidDeviceScope', `${wrong} is no device scope.`);
+  }
+  if (parentScopes.length > 1) throw invalid('parentScopes may name one parent.');
+  return {
     ...(deviceScope !== undefined && { deviceScope }),
+    ...(parentScopes.length > 0 && { parentScopes }),
   };
 }
 
@@ -73,14 +109,21 @@ const TYPES: readonly AuthenticationType[] = ['sas', 'selfSigned', 'certificateA
 
 type Authentication = Pick<DeviceRecord, 'keys' | 'x509Thumbprint' | 'authenticationType'>;
 
-function parseAuthentication(fields: Fields, before: DeviceRecord | undefined): Authentication {
-  const given = object(fields, 'x509Thumbprint') ?? {};
+function parseAuthentication(
+  fields: Fields,
+  before: DeviceRecord | undefined,
+  isModule: boolean,
+): Authentication {
+  const thumbprints = object(fields, 'x509Thumbprint') ?? {};
   const thumbprint = {
-    ...thumbprintOf(given, 'primaryThumbprint'),
-    ...thumbprintOf(given, 'secondaryThumbprint'),
+    ...thumbprintOf(thumbprints, 'primaryThumbprint'),
+    ...thumbprintOf(thumbprints, 'secondaryThumbprint'),
   };
   const hasThumbprint = Object.keys(thumbprint).length > 0;
-  const authenticationType = oneOf(fields, 'type', TYPES) ?? (hasThumbprint ? 'selfSigned' : 'sas');
+  const given = oneOf(fields, 'type', TYPES) ?? (hasThumbprint ? 'selfSigned' : 'sas');
+  // A hub makes keys for a module of type none all the same; only the system modules of IoT Edge stay without.
+  const keeps = !isModule || before?.authenticationType === 'none';
+  const authenticationType = given === 'none' && !keeps ? 'sas' : given;
   switch (authenticationType) {
     case 'sas':
       return {

@@ -24,8 +24,12 @@ export function parsePolicies(body: Fields, names: HostNames): EnrollmentPolicie
       "A CustomAllocationDefinition is required when the allocation policy is set to 'Custom'.",
     );
   }
-  if (allocationPolicy === 'static' && !iotHubHostName && iotHubs?.length !== 1) {
-    throw invalid('allocationPolicy static needs exactly one IoT hub.');
+  if (iotHubs?.length && !allocationPolicy) {
+    throw invalid('Enrollment allocationPolicy must be specified when iotHubs are specified.');
+  }
+  // Without any it is taken, as by the service: what is missing then shows when a device registers.
+  if (allocationPolicy === 'static' && !iotHubHostName && (iotHubs?.length ?? 0) > 1) {
+    throw invalid('allocationPolicy static takes one IoT hub.');
   }
   for (const [name, hubs] of Object.entries({ iotHubs, iotHubHostName: [iotHubHostName] })) {
     const foreign = hubs?.find((hub) => hub && names.linkedHub(hub) === undefined);
@@ -56,7 +60,8 @@ export function policiesJson(policies: EnrollmentPolicies = {}): object {
       updateHubAssignment: true,
       migrateDeviceData: true,
     },
-    allocationPolicy: policies.allocationPolicy ?? 'hashed',
+    // A hub named without a policy means that hub, so it is written as what it means.
+    allocationPolicy: policies.allocationPolicy ?? (policies.iotHubHostName ? 'static' : 'hashed'),
     ...(policies.iotHubs && { iotHubs: policies.iotHubs }),
     ...(policies.customAllocationDefinition && {
       customAllocationDefinition: policies.customAllocationDefinition,

@@ -3,8 +3,9 @@ import type { Fields } from '../fields/fields.ts';
 import { object } from '../fields/fields.ts';
 import { invalid } from '../fields/service-problem.ts';
 import { checkSection } from '../hub/twin.ts';
+import type { ServiceSections } from '../hub/twin-service.ts';
 import { LIMITS } from '../limits.ts';
-import type { Properties } from '../records/records.ts';
+import type { Properties } from '../records/properties.ts';
 
 /** The sections of a twin that the service's side writes. */
 export interface TwinSections {
@@ -25,6 +26,20 @@ export function parseTwinSections(body: Fields): TwinSections {
   return {
     ...(tags && { tags: checked('tags', tags) }),
     ...(desired && { desired: checked('desired properties', withoutMetadata(desired)) }),
+  };
+}
+
+/**
+ * The same for a change of a twin, in which a section that is null is emptied.
+ *
+ * @throws Problem 400
+ */
+export function parseTwinChange(body: Fields): ServiceSections {
+  const properties = object(body, 'properties') ?? {};
+  return {
+    ...parseTwinSections(body),
+    ...(body.tags === null && { tags: null }),
+    ...(properties.desired === null && { desired: null }),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { IotHub } from '../hub/iot-hub.ts';
 import { twinEtag } from '../records/formats.ts';
-import type { DeviceRecord, Properties } from '../records/records.ts';
-import { NEVER, thumbprints } from './device-json.ts';
+import type { ConfiguredTwin } from '../records/management-records.ts';
+import type { Properties } from '../records/properties.ts';
+import type { DeviceRecord } from '../records/records.ts';
+import { NEVER, scopesJson, thumbprints } from './device-json.ts';
 import { parseIdentityName } from './identity-name.ts';
 
 const NEVER_UTC = `${NEVER}Z`;
@@ -31,8 +33,13 @@ export function twinJson(record: DeviceRecord, iotHub: IotHub, queued: number): 
       reported: section(twin.reported, twin.reportedMetadata, twin.reportedVersion),
     },
     capabilities: { iotEdge: record.iotEdge ?? false },
-    ...(record.deviceScope !== undefined && { deviceScope: record.deviceScope }),
+    ...scopesJson(record),
+    ...(record.configured && { configurations: configurationsJson(record.configured.status) }),
   };
+}
+
+function configurationsJson(status: ConfiguredTwin['status']): object {
+  return Object.fromEntries(Object.entries(status).map(([id, word]) => [id, { status: word }]));
 }
 
 function section(properties: Properties, $metadata: Properties, $version: number): object {

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits.ts';
-import type { CommandRecord } from '../records/records.ts';
+import type { CommandRecord } from '../records/delivery-records.ts';
 import { deviceKey, type Store } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
 import type { CloudToDeviceMessage } from './device-messenger.ts';

@@ -77,8 +77,8 @@ export class DirectMethods {
 
   #send(requestId: string, pending: PendingCall): void {
     const { hub, deviceId, call } = pending;
-    // Without a payload the device gets an empty object (protocol.md 11).
-    const payload = JSON.stringify(call.payload ?? {});
+    // Null is sent as null; without any payload the body is empty (protocol.md 11, 12).
+    const payload = call.payload === undefined ? '' : JSON.stringify(call.payload);
     const sent = this.#iotHub.link(hub, deviceId)?.callMethod(requestId, call.name, payload);
     if (!sent) return;
     pending.sent = true;

@@ -1,7 +1,7 @@
 import { formatPropertyBag } from '../../protocol/property-bag.ts';
 import { LIMITS } from '../limits.ts';
 import type { CommandQueues, Delivery } from '../messaging/command-queues.ts';
-import type { CommandRecord } from '../records/records.ts';
+import type { CommandRecord } from '../records/delivery-records.ts';
 import type { Connection } from './session.ts';
 
 export interface CommandChannelOptions {

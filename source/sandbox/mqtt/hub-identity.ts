@@ -5,11 +5,6 @@ import {
   TWIN_RESPONSE_FILTER,
 } from '../../protocol/hub-topics.ts';
 
-/** The name under which a hub keeps a device or a module; it is also its client ID (protocol.md 3.1). */
-export function identityName({ deviceId, moduleId }: HubIdentity): string {
-  return moduleId === undefined ? deviceId : `${deviceId}/${moduleId}`;
-}
-
 /** Where cloud-to-device messages are waited for. A module has none (protocol.md 3.3). */
 export function commandFilters({ deviceId, moduleId }: HubIdentity): readonly string[] {
   if (moduleId !== undefined) return [];

@@ -12,17 +12,11 @@ import { LIMITS } from '../limits.ts';
 import type { CommandQueues } from '../messaging/command-queues.ts';
 import type { DirectMethods } from '../messaging/direct-methods.ts';
 import type { TelemetryLog } from '../messaging/telemetry-log.ts';
-import type { Properties } from '../records/records.ts';
+import type { Properties } from '../records/properties.ts';
+import { identityName } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
 import { CommandChannel } from './command-channel.ts';
-import {
-  commandFilters,
-  filtersOf,
-  hubSessionName,
-  identityName,
-  isOwn,
-  wholeBag,
-} from './hub-identity.ts';
+import { commandFilters, filtersOf, hubSessionName, isOwn, wholeBag } from './hub-identity.ts';
 import { type Connection, type Message, type Reception, type Session, TAKEN } from './session.ts';
 import { TwinChannel } from './twin-channel.ts';
 

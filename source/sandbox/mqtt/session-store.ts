@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Client } from 'aedes';
-import type { SubscriptionsRecord } from '../records/records.ts';
+import type { SubscriptionsRecord } from '../records/delivery-records.ts';
 import type { Table } from '../records/store.ts';
 
 interface Subscription {

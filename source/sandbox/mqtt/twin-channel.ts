@@ -8,7 +8,7 @@ import { errorBodyOf, UNREADABLE } from '../faults/error-answer.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { IotHub } from '../hub/iot-hub.ts';
 import { serviceError } from '../records/formats.ts';
-import type { Properties } from '../records/records.ts';
+import type { Properties } from '../records/properties.ts';
 import type { Report } from '../reporter.ts';
 import type { Connection } from './session.ts';
 

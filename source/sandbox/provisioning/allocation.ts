@@ -34,7 +34,7 @@ export function hubsOf(policies: EnrollmentPolicies, names: HostNames): readonly
 /**
  * The hub by any policy but `custom`.
  *
- * - `static`: the one hub that is named.
+ * - `static`: the one hub that is named; none where none is.
  * - `geoLatency`: nothing is measured here; the order in which the hubs were given is the order of their latency.
  * - `hashed`: see `allocate`.
  *
@@ -49,7 +49,7 @@ export function chooseHub(
   switch (policies.allocationPolicy) {
     case 'static':
       return policies.iotHubHostName === undefined
-        ? hubs[0]
+        ? policies.iotHubs && hubs[0]
         : announced(policies.iotHubHostName, names);
     case 'geoLatency':
       return hubs[0];

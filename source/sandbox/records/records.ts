@@ -1,3 +1,12 @@
+import type { CommandRecord, SubscriptionsRecord } from './delivery-records.ts';
+import type {
+  ConfigurationRecord,
+  ConfiguredTwin,
+  DeviceJobRecord,
+  JobRecord,
+} from './management-records.ts';
+import type { Properties } from './properties.ts';
+
 /** What the sandbox knows, as plain records: every one survives JSON. */
 
 export interface SymmetricKeys {
@@ -123,8 +132,6 @@ export interface RegistrationRecord {
   readonly payload?: unknown;
 }
 
-export type Properties = Readonly<Record<string, unknown>>;
-
 export interface TwinRecord {
   readonly tags: Properties;
   readonly desired: Properties;
@@ -159,7 +166,14 @@ export interface DeviceRecord {
   /** Default `sas`. */
   readonly authenticationType?: AuthenticationType;
   readonly iotEdge?: boolean;
+  /** The scope of an Edge device, or of the one it stands under. */
   readonly deviceScope?: string;
+  /** At most one: the scope of the Edge device above it. */
+  readonly parentScopes?: readonly string[];
+  /** Of a module: who sees to it. */
+  readonly managedBy?: string;
+  /** What configurations have made of the twin. */
+  readonly configured?: ConfiguredTwin;
   /** The model a device says it is of, when it connects (protocol.md 3.1). */
   readonly modelId?: string;
   readonly twin: TwinRecord;
@@ -169,28 +183,6 @@ export interface DeviceRecord {
 
 export type AuthenticationType = 'sas' | 'selfSigned' | 'certificateAuthority' | 'none';
 
-/** A cloud-to-device message that waits for its device (protocol.md 3.4). */
-export interface CommandRecord {
-  readonly hub: string;
-  readonly deviceId: string;
-  /** Counts all messages of the sandbox: the order of delivery. */
-  readonly sequence: number;
-  /** Base64. */
-  readonly payload: string;
-  readonly properties: Readonly<Record<string, string>>;
-  readonly system: Readonly<Record<string, string>>;
-  readonly acknowledge: 'none' | 'positive' | 'negative' | 'full';
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
-  /** How often it was tried in vain. */
-  readonly deliveryCount: number;
-}
-
-/** What a device that keeps its session is subscribed to, also while it is away (protocol.md 3.4). */
-export interface SubscriptionsRecord {
-  readonly filters: Readonly<Record<string, 0 | 1>>;
-}
-
 /** The tables by name, and what a row of each is. */
 export interface Tables {
   readonly enrollments: IndividualEnrollmentRecord;
@@ -199,6 +191,9 @@ export interface Tables {
   readonly devices: DeviceRecord;
   readonly modules: DeviceRecord;
   readonly commands: CommandRecord;
+  readonly configurations: ConfigurationRecord;
+  readonly jobs: JobRecord;
+  readonly deviceJobs: DeviceJobRecord;
   readonly subscriptions: SubscriptionsRecord;
 }
 

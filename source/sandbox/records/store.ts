@@ -1,3 +1,4 @@
+import type { HubIdentity } from '../../protocol/hub-topics.ts';
 import { newIdScope, newSymmetricKey } from './formats.ts';
 import { newPolicyKeys, type PolicyKeys } from './policies.ts';
 import type { SymmetricKeys, TableName, Tables } from './records.ts';
@@ -73,6 +74,9 @@ export class Store {
   readonly devices: Table<'devices'>;
   readonly modules: Table<'modules'>;
   readonly commands: Table<'commands'>;
+  readonly configurations: Table<'configurations'>;
+  readonly jobs: Table<'jobs'>;
+  readonly deviceJobs: Table<'deviceJobs'>;
   readonly subscriptions: Table<'subscriptions'>;
   readonly #durability: Durability;
 
@@ -86,6 +90,9 @@ export class Store {
     this.devices = new Table('devices', rows.devices, durability);
     this.modules = new Table('modules', rows.modules, durability);
     this.commands = new Table('commands', rows.commands, durability);
+    this.configurations = new Table('configurations', rows.configurations, durability);
+    this.jobs = new Table('jobs', rows.jobs, durability);
+    this.deviceJobs = new Table('deviceJobs', rows.deviceJobs, durability);
     this.subscriptions = new Table('subscriptions', rows.subscriptions, durability);
   }
 
@@ -105,6 +112,9 @@ export function emptyRows(): StoredRows {
     devices: new Map(),
     modules: new Map(),
     commands: new Map(),
+    configurations: new Map(),
+    jobs: new Map(),
+    deviceJobs: new Map(),
     subscriptions: new Map(),
   };
 }
@@ -120,6 +130,11 @@ export function registrationKey(registrationId: string): string {
  */
 export function deviceKey(hub: string, deviceId: string): string {
   return `${hub.toLowerCase()}/${deviceId}`;
+}
+
+/** The name under which a hub keeps a device or a module; it is also its client ID (protocol.md 3.1). */
+export function identityName({ deviceId, moduleId }: HubIdentity): string {
+  return moduleId === undefined ? deviceId : `${deviceId}/${moduleId}`;
 }
 
 /** Keys as given, blanks filled with generated ones, as DPS does on creation (protocol.md 5). */

@@ -88,11 +88,7 @@ function devices(path: string, item: Fields, names: HostNames, iotHub: IotHub): 
   const modules = items(item, 'modules', path).map(([modulePath, module]) => {
     const moduleId = actorIdAt(module, modulePath, 'moduleId');
     const id = `${deviceId}/${moduleId}`;
-    return withTwin(modulePath, module, () => ({
-      ...parseDevice(module, hub, moduleId, iotHub.record(hub, id)),
-      hub,
-      deviceId: id,
-    }));
+    return withTwin(modulePath, module, () => parseDevice(module, hub, id, iotHub.record(hub, id)));
   });
   return [own, ...modules];
 }

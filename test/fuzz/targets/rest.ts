@@ -7,7 +7,6 @@ import { ServiceProblem } from '../../../source/sandbox/fields/service-problem.t
 import { HostNames } from '../../../source/sandbox/host-names.ts';
 import { EnrollmentCollection } from '../../../source/sandbox/http/dps/enrollment-collection.ts';
 import { pageSize } from '../../../source/sandbox/http/paging.ts';
-import { parseQuery } from '../../../source/sandbox/http/query/parse-query.ts';
 import { parseJson, parseJsonObject } from '../../../source/sandbox/http/request-body.ts';
 import { parseTarget } from '../../../source/sandbox/http/request-target.ts';
 import {
@@ -15,6 +14,7 @@ import {
   individualEnrollments,
 } from '../../../source/sandbox/json/enrollment-kind.ts';
 import { parseTwinSections } from '../../../source/sandbox/json/twin-fields.ts';
+import { parseQuery } from '../../../source/sandbox/query/parse-query.ts';
 import { newIdentity, Store } from '../../../source/sandbox/records/store.ts';
 import { MESSAGES } from '../../helpers/english.ts';
 import { anyJson, anyText, nearly, target } from '../target.ts';

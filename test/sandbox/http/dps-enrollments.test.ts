@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Sandbox } from '../../../source/sandbox/sandbox.ts';
 import { register } from '../helpers/device.ts';
-import { type Answer, askDps, runHttps } from './helpers/http.ts';
+import { type Answer, askDps, HUB, OTHER_HUB, runHttps } from './helpers/http.ts';
 
 const SYMMETRIC = { type: 'symmetricKey', symmetricKey: { primaryKey: '', secondaryKey: '' } };
 const KEY = Buffer.alloc(32, 7).toString('base64');
@@ -189,8 +189,12 @@ describe.each(KINDS)('protocol.md 5: /$path/{id}', (kind) => {
     ['a status that is none', { provisioningStatus: 'maybe' }],
     ['an allocation policy that is none', { allocationPolicy: 'random' }],
     ['the custom policy without a webhook', { allocationPolicy: 'custom' }],
-    ['the static policy without a hub', { allocationPolicy: 'static' }],
-    ['a hub that is not linked', { iotHubs: ['elsewhere.azure-devices.net'] }],
+    ['the static policy with two hubs', { allocationPolicy: 'static', iotHubs: [HUB, OTHER_HUB] }],
+    ['hubs without a policy', { iotHubs: [HUB] }],
+    [
+      'a hub that is not linked',
+      { allocationPolicy: 'hashed', iotHubs: ['elsewhere.azure-devices.net'] },
+    ],
     ['a tag named with a dot', { initialTwin: { tags: { 'a.b': 1 } } }],
     ['tags that are too large', { initialTwin: { tags: { a: 'x'.repeat(9000) } } }],
     ['a list where an object belongs', { capabilities: [] }],

@@ -5,13 +5,13 @@ import { ServiceProblem } from '../../../source/sandbox/fields/service-problem.t
 import { HostNames } from '../../../source/sandbox/host-names.ts';
 import { EnrollmentCollection } from '../../../source/sandbox/http/dps/enrollment-collection.ts';
 import { Registry } from '../../../source/sandbox/http/hub/registry.ts';
-import { parseQuery } from '../../../source/sandbox/http/query/parse-query.ts';
 import { parseTarget } from '../../../source/sandbox/http/request-target.ts';
 import { IotHub } from '../../../source/sandbox/hub/iot-hub.ts';
 import {
   enrollmentGroups,
   individualEnrollments,
 } from '../../../source/sandbox/json/enrollment-kind.ts';
+import { parseQuery } from '../../../source/sandbox/query/parse-query.ts';
 import { newIdentity, Store } from '../../../source/sandbox/records/store.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -101,14 +101,34 @@ describe('a seed', () => {
       'is invalid',
     ],
     [
-      'a static policy without a hub',
-      { enrollments: [{ registrationId: 'a', ...keys(KEY), allocationPolicy: 'static' }] },
+      'a static policy with two hubs',
+      {
+        hubs: ['a.net', 'b.net'],
+        enrollments: [
+          {
+            registrationId: 'a',
+            ...keys(KEY),
+            allocationPolicy: 'static',
+            iotHubs: ['a.net', 'b.net'],
+          },
+        ],
+      },
       'enrollments[0].allocationPolicy',
-      'exactly one IoT hub',
+      'takes one IoT hub',
+    ],
+    [
+      'hubs without an allocation policy',
+      { enrollments: [{ registrationId: 'a', ...keys(KEY), iotHubs: ['x.net'] }] },
+      'enrollments[0]',
+      'allocationPolicy must be specified',
     ],
     [
       'an enrollment for a hub that is not linked',
-      { enrollments: [{ registrationId: 'a', ...keys(KEY), iotHubs: ['x.net'] }] },
+      {
+        enrollments: [
+          { registrationId: 'a', ...keys(KEY), allocationPolicy: 'hashed', iotHubs: ['x.net'] },
+        ],
+      },
       'enrollments[0].iotHubs',
       'x.net, which is not linked',
     ],

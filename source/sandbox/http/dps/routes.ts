@@ -8,13 +8,13 @@ import {
   individualEnrollments,
 } from '../../json/enrollment-kind.ts';
 import { registrationJson } from '../../json/registration-json.ts';
+import { parseDpsQuery } from '../../query/parse-query.ts';
 import type { Permission } from '../../records/policies.ts';
 import type { Tables } from '../../records/records.ts';
 import { registrationKey, type Store } from '../../records/store.ts';
 import { checkMatch, ifMatch } from '../etag.ts';
 import { NO_CONTENT, reply } from '../exchange.ts';
 import { pageOf, pageReply, pageRequest } from '../paging.ts';
-import { parseQuery } from '../query/parse-query.ts';
 import { parseJsonObject } from '../request-body.ts';
 import type { Call, Route } from '../router.ts';
 import { EnrollmentCollection } from './enrollment-collection.ts';
@@ -103,7 +103,7 @@ function registrationRoutes(store: Store): Route[] {
 }
 
 function queryOf(body: Buffer): { matches(row: object): boolean } {
-  return parseQuery(text(parseJsonObject(body), 'query') ?? '');
+  return parseDpsQuery(text(parseJsonObject(body), 'query') ?? '');
 }
 
 function route(

@@ -1,10 +1,10 @@
 import { text } from '../../fields/fields.ts';
 import { invalid } from '../../fields/service-problem.ts';
+import { parseQuery, type Query } from '../../query/parse-query.ts';
 import type { DeviceRecord } from '../../records/records.ts';
 import type { Store, Table } from '../../records/store.ts';
 import type { HttpReply, HttpRequest } from '../exchange.ts';
 import { type PageRequest, pageOf, pageReply, pageRequest } from '../paging.ts';
-import { parseQuery, type Query } from '../query/parse-query.ts';
 import { parseJsonObject } from '../request-body.ts';
 import type { Registry } from './registry.ts';
 

@@ -2,6 +2,7 @@ import { isObject } from '../../../structures/is-object.ts';
 import { type Fields, oneOf, text } from '../../fields/fields.ts';
 import { invalid, ServiceProblem } from '../../fields/service-problem.ts';
 import type { IotHub } from '../../hub/iot-hub.ts';
+import { writeTwin } from '../../hub/write-twin.ts';
 import { deviceJson, parseDevice } from '../../json/device-json.ts';
 import { alreadyThere, notFound, parseIdentityName } from '../../json/identity-name.ts';
 import { twinJson } from '../../json/twin-json.ts';
@@ -143,8 +144,7 @@ export class Registry {
     if (condition.kind !== 'none') checkMatch(condition, this.find(hub, name).etag);
     const record = parseDevice(body, hub, name, before);
     if (!before && actor.moduleId !== undefined) this.#checkRoom(hub, actor.deviceId);
-    this.#options.iotHub.put(record);
-    return record;
+    return this.#options.iotHub.put(record);
   }
 
   #checkRoom(hub: string, deviceId: string): void {
@@ -166,14 +166,7 @@ export class Registry {
     condition: IfMatch,
   ): DeviceRecord {
     const before = this.find(hub, name);
-    const { twin, desiredPatch } = changeTwin(before.twin, body, how, condition);
-    const record = { ...before, twin };
-    this.#options.iotHub.put(record);
-    if (desiredPatch) {
-      const { desiredVersion } = twin;
-      this.#options.messenger.desiredChanged(hub, name, desiredPatch, desiredVersion);
-    }
-    return record;
+    return writeTwin(this.#options.iotHub, before, changeTwin(before.twin, body, how, condition));
   }
 }
 

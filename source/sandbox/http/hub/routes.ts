@@ -20,7 +20,8 @@ export function hubRoutes(options: RegistryOptions): Route[] {
   return [
     ...collectionRoutes(registry, options),
     ...identityRoutes(DEVICE, registry),
-    ...identityRoutes(MODULE, registry),
+    // A device sees to its own modules: IoT Edge does so with the device's own key.
+    ...identityRoutes(MODULE, registry).map(orOwnDevice),
     ...twinRoutes('/twins/{id}', registry, options),
     ...twinRoutes('/twins/{id}/modules/{module}', registry, options),
     ...messageRoutes(registry, options),
@@ -44,13 +45,15 @@ function collectionRoutes(registry: Registry, { store }: RegistryOptions): Route
     route('POST', '/devices/query', 'RegistryRead', ({ request, hub }) =>
       queryDevices(request, hub, store, registry),
     ),
-    route('GET', `${DEVICE}/modules`, 'RegistryRead', (call) => {
-      const modules = registry.modulesOf(call.hub, nameIn(call));
-      return reply(
-        200,
-        modules.map((record) => registry.json(record)),
-      );
-    }),
+    orOwnDevice(
+      route('GET', `${DEVICE}/modules`, 'RegistryRead', (call) => {
+        const modules = registry.modulesOf(call.hub, nameIn(call));
+        return reply(
+          200,
+          modules.map((record) => registry.json(record)),
+        );
+      }),
+    ),
   ];
 }
 
@@ -138,6 +141,11 @@ function emptyRoutes(): Route[] {
       route(method, '/jobs/v2/{id}', 'RegistryRead', refuse('jobs')),
     ),
   ];
+}
+
+function orOwnDevice(one: Route): Route {
+  const { access } = one;
+  return access.kind === 'service' ? { ...one, access: { ...access, ownDevice: true } } : one;
 }
 
 function route(

@@ -5,7 +5,7 @@ import {
   replaceFromService,
   type ServiceChange,
 } from '../../hub/twin-service.ts';
-import { checkSizes, parseTwinSections } from '../../json/twin-fields.ts';
+import { checkSizes, parseTwinChange } from '../../json/twin-fields.ts';
 import { twinEtag } from '../../records/formats.ts';
 import type { TwinRecord } from '../../records/records.ts';
 import { checkMatch, type IfMatch } from '../etag.ts';
@@ -23,8 +23,8 @@ export function changeTwin(
   condition: IfMatch,
 ): ServiceChange {
   checkMatch(condition, twinEtag(twin.serviceVersion));
-  const sections = parseTwinSections(body);
-  if (!sections.tags && !sections.desired) {
+  const sections = parseTwinChange(body);
+  if (sections.tags === undefined && sections.desired === undefined) {
     throw invalid('A twin update needs tags or properties.desired.');
   }
   const change =

@@ -1,19 +1,10 @@
-import { isObject } from '../../../structures/is-object.ts';
-import { LIMITS } from '../../limits.ts';
+import { isObject } from '../../structures/is-object.ts';
+import { LIMITS } from '../limits.ts';
 import type { TokenReader } from './token-reader.ts';
 import { syntaxError } from './tokens.ts';
+import { valueAt } from './value-at.ts';
 
 export type Condition = (row: object) => boolean;
-
-/** What stands at a path of a row. @returns undefined when there is nothing */
-export function valueAt(row: unknown, path: readonly string[]): unknown {
-  let value = row;
-  for (const name of path) {
-    if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
-    value = value[name];
-  }
-  return value;
-}
 
 /**
  * Reads what follows WHERE: comparisons, IN and NIN, a few functions, AND, OR, NOT and parentheses. As in the
@@ -56,9 +47,9 @@ export function parseCondition(reader: TokenReader): Condition {
 }
 
 function comparison(reader: TokenReader): Condition {
+  const called = reader.call();
+  if (called !== undefined) return call(called.toLowerCase(), reader);
   const path = reader.path();
-  const [name = ''] = path;
-  if (path.length === 1 && reader.take('(')) return call(name.toLowerCase(), reader);
   if (reader.take('in')) {
     const list = literals(reader);
     return (row) => list.includes(valueAt(row, path));
@@ -69,10 +60,12 @@ function comparison(reader: TokenReader): Condition {
   }
   for (const [symbol, compare] of COMPARISONS) {
     if (!reader.take(symbol)) continue;
-    const literal = reader.literal();
+    const operand = reader.operand();
     return (row) => {
       const value = valueAt(row, path);
-      return typeof value === typeof literal && compare(value as number, literal as number);
+      const other = 'path' in operand ? valueAt(row, operand.path) : operand.literal;
+      if (value === undefined || typeof value !== typeof other) return false;
+      return compare(value as number, other as number);
     };
   }
   throw syntaxError(`a comparison is missing after ${path.join('.')}`);

@@ -1,8 +1,13 @@
 import { syntaxError, type Token } from './tokens.ts';
 
+export type Operand =
+  | { readonly path: readonly string[] }
+  | { readonly literal: string | number | boolean | null };
+
 /** Reads tokens from the front. */
 export class TokenReader {
   readonly #tokens: readonly Token[];
+  readonly #paths: (readonly string[])[] = [];
   #next = 0;
 
   constructor(tokens: readonly Token[]) {
@@ -46,11 +51,40 @@ export class TokenReader {
     return token.value;
   }
 
-  /** A name with dots in it; `devices.` in front says nothing. @throws Problem 400 */
+  /**
+   * A name with dots in it; the name of the collection in front says nothing: `devices.jobs.jobId`.
+   *
+   * @throws Problem 400
+   */
   path(): readonly string[] {
     const names = [this.word()];
     while (this.take('.')) names.push(this.word());
-    return names.length > 1 && names[0]?.toLowerCase() === 'devices' ? names.slice(1) : names;
+    const path = withoutCollection(names);
+    this.#paths.push(path);
+    return path;
+  }
+
+  /** Every path that was read so far. */
+  get paths(): readonly (readonly string[])[] {
+    return this.#paths;
+  }
+
+  /** The name of a function, with the parenthesis after it. @returns undefined when no call stands next */
+  call(): string | undefined {
+    const [name, parenthesis] = this.#tokens.slice(this.#next, this.#next + 2);
+    if (name?.kind !== 'word' || parenthesis?.kind !== 'symbol') return undefined;
+    if (parenthesis.text !== '(') return undefined;
+    this.#next += 2;
+    return name.text;
+  }
+
+  /** What a value is compared with: a literal, or what stands at another path. @throws Problem 400 */
+  operand(): Operand {
+    const token = this.#tokens[this.#next];
+    const constant = CONSTANTS.some(([word]) => token?.text.toLowerCase() === word);
+    return token?.kind === 'word' && !constant
+      ? { path: this.path() }
+      : { literal: this.literal() };
   }
 
   /** @throws Problem 400 when anything is left */
@@ -62,6 +96,14 @@ export class TokenReader {
     const token = this.#tokens[this.#next];
     return token ? `"${token.text}"` : 'its end';
   }
+}
+
+/** `devices.` and `devices.jobs.`: which collection it is, FROM has said. */
+function withoutCollection(names: readonly string[]): readonly string[] {
+  const [first, second] = names.map((name) => name.toLowerCase());
+  if (names.length < 2 || first !== 'devices') return names;
+  const inner = names.length > 2 && (second === 'jobs' || second === 'modules');
+  return names.slice(inner ? 2 : 1);
 }
 
 const CONSTANTS = [

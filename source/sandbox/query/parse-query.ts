@@ -1,6 +1,7 @@
-import { parseCondition, valueAt } from './conditions.ts';
+import { parseCondition } from './conditions.ts';
 import { TokenReader } from './token-reader.ts';
 import { syntaxError, tokens } from './tokens.ts';
+import { valueAt } from './value-at.ts';
 
 /** A query that was understood. */
 export interface Query {
@@ -14,6 +15,25 @@ export interface Query {
   readonly whole: boolean;
   /** How many rows at most. */
   readonly top: number;
+}
+
+/** What `*` alone says: everything there is. The query samples of the service SDKs of DPS send it (protocol.md 5). */
+const EVERYTHING: Query = {
+  source: 'devices',
+  matches: () => true,
+  select: (row) => row,
+  countName: '',
+  whole: true,
+  top: Number.POSITIVE_INFINITY,
+};
+
+/**
+ * A query as DPS takes it: besides whole queries `*` alone.
+ *
+ * @throws Problem 400
+ */
+export function parseDpsQuery(text: string): Query {
+  return text.trim() === '*' ? EVERYTHING : parseQuery(text);
 }
 
 /**
@@ -55,10 +75,10 @@ function parseSelection(reader: TokenReader): Selection {
   if (reader.take('*')) return { select: (row) => row, countName: '', whole: true };
   const columns: (readonly [string, readonly string[]])[] = [];
   do {
+    const called = reader.call();
+    if (called?.toLowerCase() === 'count') return parseCount(reader);
+    if (called !== undefined) throw syntaxError(`there is no aggregate ${called}`);
     const path = reader.path();
-    if (path.length === 1 && path[0]?.toLowerCase() === 'count' && reader.take('(')) {
-      return parseCount(reader);
-    }
     columns.push([reader.take('as') ? reader.word() : (path.at(-1) ?? ''), path]);
   } while (reader.take(','));
   const select = (row: object): object =>

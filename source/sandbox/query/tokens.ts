@@ -1,5 +1,5 @@
-import { invalid } from '../../fields/service-problem.ts';
-import { LIMITS } from '../../limits.ts';
+import { invalid } from '../fields/service-problem.ts';
+import { LIMITS } from '../limits.ts';
 
 /** The smallest parts of a query. A word may be a key word or part of a path; its place decides. */
 export type Token =

@@ -1,0 +1,189 @@
+import {
+  type CertificateChain,
+  commonName,
+  hasThumbprint,
+  isCurrent,
+} from '../../certificates/certificate-chain.ts';
+import type { HubIdentity } from '../../protocol/hub-topics.ts';
+import { isSignedBy, parseSasToken, type SasToken } from '../../protocol/sas-token.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { HostNames } from '../host-names.ts';
+import type { IotHub } from '../hub/iot-hub.ts';
+import { leadsToEnrolledAuthority } from '../provisioning/certificate-attestation.ts';
+import { explainExpiry, explainMissingToken } from '../provisioning/device-token.ts';
+import { permissionsOf } from '../records/policies.ts';
+import type { DeviceRecord } from '../records/records.ts';
+import { identityName, type Store } from '../records/store.ts';
+
+export interface CredentialOptions {
+  readonly store: Store;
+  readonly names: HostNames;
+  readonly iotHub: IotHub;
+  readonly faults: Faults;
+}
+
+/** With what a device, or a module, says that it is itself, on whatever way it comes. */
+export interface PresentedCredential {
+  /** A SAS token; empty: none was sent. */
+  readonly token: string;
+  /** What it showed in the TLS handshake; looked up when asked for. */
+  readonly certificates: () => CertificateChain;
+  /** The parts of the path of an HTTPS request: a token may be for that very path. */
+  readonly path?: readonly string[];
+}
+
+/** Why somebody is not let in, or until when the token lets it (undefined: no token, no end). */
+export type Verdict =
+  | { readonly refused: string; readonly disabled?: true }
+  | { readonly expiresAt: number | undefined };
+
+/**
+ * Whether this is the device, or the module, of this hub that it says it is, and is enabled (protocol.md 3.1, 3.2).
+ *
+ * @param hub by its bare name
+ */
+export function judgeDevice(
+  options: CredentialOptions,
+  presented: PresentedCredential,
+  hub: string,
+  identity: HubIdentity,
+): Verdict {
+  const { iotHub } = options;
+  const verdict =
+    presented.token === ''
+      ? judgeCertificate(options, presented, hub, identity)
+      : judgeToken(options, presented, hub, identity);
+  if ('refused' in verdict) return verdict;
+  const record = iotHub.record(hub, identityName(identity));
+  if (!record) return { refused: unknown(hub, identity) };
+  const device = iotHub.record(hub, identity.deviceId);
+  return record.status === 'disabled' || device?.status === 'disabled'
+    ? { refused: 'the device is disabled in the hub', disabled: true }
+    : verdict;
+}
+
+function judgeCertificate(
+  { iotHub, store }: CredentialOptions,
+  { certificates }: PresentedCredential,
+  hub: string,
+  identity: HubIdentity,
+): Verdict {
+  const chain = certificates();
+  if (chain.length === 0) return { refused: explainMissingToken('') };
+  const record = iotHub.record(hub, identityName(identity));
+  if (!record) return { refused: unknown(hub, identity) };
+  const problem = certificateProblem(store, record, chain);
+  return problem === undefined ? { expiresAt: undefined } : { refused: problem };
+}
+
+function judgeToken(
+  { iotHub, store, names, faults }: CredentialOptions,
+  { token: text, path = [] }: PresentedCredential,
+  hub: string,
+  identity: HubIdentity,
+): Verdict {
+  const token = parseSasToken(text);
+  if (!token) return { refused: explainMissingToken(text) };
+  const resource = parseResource(withoutPath(token.resource, identity, path), names);
+  const fits =
+    token.policy === undefined ? isExactly(resource, identity) : covers(resource, identity);
+  if (resource?.hub !== hub || !fits) {
+    return { refused: `the token is for "${token.resource}", not for this device of this hub` };
+  }
+  const expired = explainExpiry(token, faults, 'hub', identityName(identity));
+  if (expired) return { refused: expired };
+  if (token.policy !== undefined) return judgePolicy(store, token, token.policy);
+  const record = iotHub.record(hub, identityName(identity));
+  if (!record) return { refused: unknown(hub, identity) };
+  if (!iotHub.isSignedByDevice(record, token)) {
+    return { refused: "the signature does not match the device's primary or secondary key" };
+  }
+  return { expiresAt: token.expiresAt };
+}
+
+/** A resource without what leads on to the path that is asked for: `…/devices/d/messages/events`. */
+function withoutPath(resource: string, { moduleId }: HubIdentity, path: readonly string[]): string {
+  const parts = resource.split('/');
+  const depth = moduleId === undefined ? 3 : 5;
+  const leadsOn = parts
+    .slice(depth)
+    .every((part, index) => part.toLowerCase() === path[depth - 1 + index]?.toLowerCase());
+  return leadsOn ? parts.slice(0, depth).join('/') : resource;
+}
+
+/** A token of one of the hub's policies opens every device, if the policy may connect devices (protocol.md 3.1). */
+function judgePolicy(store: Store, token: SasToken, policy: string): Verdict {
+  const keys = Object.hasOwn(store.policyKeys.hub, policy)
+    ? store.policyKeys.hub[policy]
+    : undefined;
+  if (!keys) return { refused: `the hub has no policy ${policy}` };
+  if (!permissionsOf('hub', policy).includes('DeviceConnect')) {
+    return { refused: `the policy ${policy} may not connect devices` };
+  }
+  const primary = isSignedBy(token, keys.primaryKey);
+  const secondary = isSignedBy(token, keys.secondaryKey);
+  if (primary || secondary) return { expiresAt: token.expiresAt };
+  return { refused: `the signature does not match the keys of the policy ${policy}` };
+}
+
+function certificateProblem(
+  store: Store,
+  record: DeviceRecord,
+  chain: CertificateChain,
+): string | undefined {
+  const [leaf] = chain;
+  if (!leaf || !isCurrent(leaf)) return 'the client certificate is not within its time';
+  const { primaryThumbprint = '', secondaryThumbprint = '' } = record.x509Thumbprint ?? {};
+  switch (record.authenticationType) {
+    case 'selfSigned':
+      return hasThumbprint(leaf, primaryThumbprint) || hasThumbprint(leaf, secondaryThumbprint)
+        ? undefined
+        : "the client certificate has neither of the device's thumbprints";
+    case 'certificateAuthority':
+      if (commonName(chain) !== record.deviceId) {
+        return `the client certificate is for "${commonName(chain)}", not for this device`;
+      }
+      return leadsToEnrolledAuthority(store, chain)
+        ? undefined
+        : 'the client certificate does not lead to an authority of an enrollment group';
+    default:
+      return 'no token was sent, and the device does not take certificates';
+  }
+}
+
+interface Resource {
+  readonly hub: string | undefined;
+  readonly deviceId: string | undefined;
+  readonly moduleId: string | undefined;
+}
+
+/**
+ * `{host}[/devices[/{deviceId}[/modules/{moduleId}]]]`, the host with or without a port. Old tools put the API
+ * version behind the device ID, and such tokens are still good (protocol.md 3.1).
+ */
+function parseResource(resource: string, names: HostNames): Resource | undefined {
+  const [host = '', devices = 'devices', deviceId, ...rest] = resource.split('/');
+  if (devices.toLowerCase() !== 'devices') return undefined;
+  if (/^\??api-version=/.test(rest.at(-1) ?? '')) rest.pop();
+  const [modules, moduleId, ...more] = rest;
+  if (more.length > 0) return undefined;
+  if (modules !== undefined && (modules.toLowerCase() !== 'modules' || !moduleId)) return undefined;
+  return { hub: names.hub(host), deviceId, moduleId };
+}
+
+function isExactly(resource: Resource | undefined, { deviceId, moduleId }: HubIdentity): boolean {
+  return resource?.deviceId === deviceId && resource.moduleId === moduleId;
+}
+
+/** By segments of the path: what is not named is covered. */
+function covers(resource: Resource | undefined, { deviceId, moduleId }: HubIdentity): boolean {
+  if (!resource) return false;
+  if (resource.deviceId !== undefined && resource.deviceId !== deviceId) return false;
+  return resource.moduleId === undefined || resource.moduleId === moduleId;
+}
+
+function unknown(hub: string, identity: HubIdentity): string {
+  return identity.moduleId === undefined
+    ? `hub ${hub} has no device ${identity.deviceId}`
+    : `hub ${hub} has no module ${identity.moduleId} of device ${identity.deviceId}`;
+}
