@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileLabProgressStore } from '../../source/persistence/lab-progress-store.ts';
 import type { ExitCode } from '../../source/run/exit-codes.ts';
-import { renderWizard } from '../../source/ui/render-wizard.tsx';
+import { renderWizard, type WizardOptions } from '../../source/ui/render-wizard.tsx';
 import type { WalkPort } from '../../source/ui/state/walk-port.ts';
 import { LESSONS, MESSAGES } from './english.ts';
 import { VirtualTerminal } from './virtual-terminal.ts';
@@ -21,17 +21,18 @@ export function showWizard(
     unicode = true,
     signal,
     folder = tmpdir(),
+    texts = { messages: MESSAGES, lessons: LESSONS },
   }: {
     columns?: number;
     rows?: number;
     unicode?: boolean;
     signal?: AbortSignal;
     folder?: string;
+    texts?: Pick<WizardOptions, 'messages' | 'lessons'>;
   } = {},
 ): ShownWizard {
   const terminal = new VirtualTerminal(columns, rows);
   const labs = { progress: new FileLabProgressStore(join(folder, 'labs-of-a-test')), version: '1' };
-  const texts = { messages: MESSAGES, lessons: LESSONS };
   const options = { io: terminal.io, ...texts, unicode, signal, labs, folder };
   const ended = renderWizard(walk, options);
   return { terminal, ended };
