@@ -19,7 +19,7 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
   const texts = messages.run;
   switch (event.type) {
     case 'run.started':
-      return err(texts.targets[event.target]);
+      return err(messages.targets.names[event.target]);
     case 'step.started': {
       const position = STEP_IDS.indexOf(event.step) + 1;
       return err(texts.stepStarted(messages.steps[event.step].title, position, STEP_IDS.length));

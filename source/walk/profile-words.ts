@@ -3,7 +3,7 @@ import type { Profile, ProfileResult } from '../persistence/profile.ts';
 import type { UnusableProfile } from '../persistence/profile-files.ts';
 import { SecretStoreError } from '../persistence/secret-store/secret-store.ts';
 import { StoreError } from '../persistence/store-error.ts';
-import { PRACTICE_TARGET } from '../settings/owner-kinds.ts';
+import { isTarget, PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import { resumeOf } from './profile-draft.ts';
 
 /** Why a profile, or its key, is not saved; whatever the error is, the run or walk goes on. */
@@ -44,9 +44,10 @@ export interface ProfileSummary {
 /** @param now milliseconds since 1970 */
 export function summaryOf(profile: Profile, messages: Messages, now: number): ProfileSummary {
   const { settings, assignment, lastResult, updatedAt } = profile;
-  const { targets, unset, age } = messages.profiles;
+  const { unset, age } = messages.profiles;
+  const { target = PRACTICE_TARGET } = settings;
   return {
-    target: targets[settings.target ?? PRACTICE_TARGET] ?? unset,
+    target: isTarget(target) ? messages.targets.short[target] : unset,
     device: assignment?.deviceId ?? settings.registrationId,
     step: messages.steps[resumeOf(profile).step].title,
     result: lastResult && resultText(lastResult, messages),

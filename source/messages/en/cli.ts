@@ -1,3 +1,5 @@
+import { targets } from './targets.ts';
+
 /** The words of the command line itself: help, and what is wrong with a call. */
 export const cli = {
   description:
@@ -73,8 +75,7 @@ Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 
     environment: 'from the environment',
     'env-file': 'from the .env file',
     profile: 'from the profile',
-    sandbox: 'from the sandbox',
-    azure: 'from Azure',
+    ...targets.given,
     typed: 'typed',
     default: 'default',
   },

@@ -19,6 +19,7 @@ import { explanation } from './screens/explanation.ts';
 import { labsScreens } from './screens/labs-screens.ts';
 import { screens } from './screens/screens.ts';
 import { steps } from './steps.ts';
+import { targets } from './targets.ts';
 import { wire } from './wire.ts';
 
 /** Every short text of the program in English, but for those of the sandbox, which load with it. */
@@ -44,5 +45,6 @@ export const messages = {
   run,
   screens,
   steps,
+  targets,
   wire,
 };

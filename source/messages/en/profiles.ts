@@ -19,7 +19,6 @@ export const profiles = {
   },
   none: 'There are no saved profiles yet. The wizard saves one as you go.',
   columns: ['NAME', 'TARGET', 'DEVICE', 'STEP', 'LAST RESULT', 'USED'],
-  targets: { sandbox: 'sandbox', azure: 'Azure' } as Readonly<Record<string, string>>,
   unset: '-',
   outcomes: {
     done: 'done',

@@ -1,3 +1,5 @@
+import { targets } from './targets.ts';
+
 /** What each setting is called, what it is for, and where the portal shows it. */
 export const questions = {
   target: {
@@ -5,16 +7,7 @@ export const questions = {
     ask: 'Where shall the device be provisioned?',
     help: 'The sandbox is a real DPS and IoT Hub on this machine. It needs no account and costs nothing.',
     portal: '',
-    choices: {
-      sandbox: {
-        label: 'Local sandbox',
-        help: 'no Azure account needed: a DPS and a hub start on this machine',
-      },
-      azure: {
-        label: 'Azure',
-        help: 'your own DPS instance, or any other server that speaks its protocol',
-      },
-    },
+    choices: targets.choices,
   },
   enrollment: {
     label: 'Enrollment',

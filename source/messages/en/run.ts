@@ -6,7 +6,6 @@ export const run = {
   sending: (number: number) => `sending message #${number}`,
   doneSending: (number: number) => `done sending message #${number}`,
 
-  targets: { sandbox: 'local sandbox', azure: 'Azure' },
   stepStarted: (title: string, position: number, count: number) =>
     `[${position}/${count}] ${title}`,
   check: (name: string, result: string, detail: string) => `${name}: ${result}, ${detail}`,

@@ -21,10 +21,10 @@ export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps)
   const { messages, theme } = useWizard();
   const { state, record } = useWalk();
   const { symbols } = theme;
-  const { screens, steps } = messages;
+  const { screens, steps, targets } = messages;
   const target = state.draft.target?.value;
   const place = screens.position(STEP_IDS.indexOf(step) + 1, STEP_IDS.length);
-  const where = target === undefined || step === 'target' ? '' : screens.targets[target];
+  const where = target === undefined || step === 'target' ? '' : targets.names[target];
   const right = where === '' ? place : `${where} ${symbols.separator} ${place}`;
   const title = steps[step].title;
   return (

@@ -21,7 +21,7 @@ export function receiptText(
   const enrolled = (id: SettingId): string => (ownerKind(target).enrolls ? value(id) : '');
   switch (step) {
     case 'target':
-      return receipts.target[target];
+      return messages.questions.target.choices[target].label;
     case 'prerequisites': {
       const count = (result: string) =>
         run.checks.filter((check) => check.result === result).length;

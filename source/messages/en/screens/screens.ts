@@ -1,10 +1,10 @@
+import { targets } from '../targets.ts';
 import { keys } from './keys.ts';
 
 /** What the screens of the wizard say beyond the questions, the steps and the events. */
 export const screens = {
   name: 'dps-wizard',
   tagline: 'provision a device, step by step',
-  targets: { sandbox: 'local sandbox', azure: 'Azure' },
   position: (step: number, count: number) => `${step} of ${count}`,
   count: (value: number) => value.toLocaleString('en'),
   more: (first: number, last: number, total: number) =>
@@ -31,8 +31,7 @@ export const screens = {
     environment: 'environment',
     'env-file': '.env file',
     profile: 'profile',
-    sandbox: 'sandbox',
-    azure: 'Azure',
+    ...targets.short,
     typed: 'typed',
     default: 'default',
   },
@@ -139,7 +138,6 @@ export const screens = {
   },
 
   receipts: {
-    target: { sandbox: 'Local sandbox', azure: 'Azure' },
     prerequisites: (passed: number, warnings: number, failed: number) =>
       [
         `${passed} checks passed`,
