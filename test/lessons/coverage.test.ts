@@ -5,20 +5,18 @@ import { LAB_IDS } from '../../source/lessons/labs/lab.ts';
 import { TERMS } from '../../source/lessons/term-ids.ts';
 import { TOPICS } from '../../source/reporters/check-lines.ts';
 import { STEP_IDS } from '../../source/settings/step-ids.ts';
-import { LESSONS, MESSAGES, SANDBOX_MESSAGES } from '../helpers/english.ts';
-import { textsOf } from '../helpers/texts.ts';
+import { LESSONS, MESSAGES } from '../helpers/english.ts';
+import { textsOf, textsWrittenIn } from '../helpers/texts.ts';
 import { isEveryday } from './everyday.ts';
 
 const library = openLibrary(MESSAGES, LESSONS);
 
 /** All that a person can read: short texts, the log of the sandbox, explanations and labs; no code. */
 function everyText(): readonly string[] {
-  const { steps, ...others } = LESSONS;
-  const prose = Object.values(steps).flatMap(({ what, underTheHood }) => [
-    ...what,
-    ...underTheHood,
-  ]);
-  return [...textsOf(MESSAGES), ...textsOf(SANDBOX_MESSAGES), ...textsOf(others), ...prose];
+  return [
+    ...textsWrittenIn('source/messages/en'),
+    ...textsWrittenIn('source/lessons/en', ['code']),
+  ];
 }
 
 /** Words with what belongs to them: `retry-after`, `$dps`, `p95`, `X.509`; no numbers, and no ID scopes. */
