@@ -1,11 +1,12 @@
 import { messages } from '../../source/messages/en/messages.ts';
 import type { RunEvent } from '../../source/run/events.ts';
 import { KEPT_PACKETS, RunRecord } from '../../source/run/run-record.ts';
+import { windowOf } from '../../source/ui/lists/list-window.ts';
 import type { WireView } from '../../source/ui/state/wire/use-wire-view.ts';
 import { WireSelection } from '../../source/ui/state/wire/wire-selection.ts';
-import { initialWireView, windowTop } from '../../source/ui/state/wire/wire-view-state.ts';
+import { INITIAL_WIRE_VIEW } from '../../source/ui/state/wire/wire-view-state.ts';
 import { createTheme } from '../../source/ui/theme.ts';
-import { listBody } from '../../source/ui/views/wire/list-body.ts';
+import { packetListBody } from '../../source/ui/views/wire/packet-list-body.ts';
 import { Sequence } from '../../source/wire/sequence.ts';
 
 const PACKETS = 1_000_000 * Number(process.argv[2] ?? '1');
@@ -22,7 +23,6 @@ const look = {
   level: 'beginner' as const,
   now: 0,
   notice: undefined,
-  keys: ['level', 'find'] as const,
 };
 
 /** Every packet has texts of its own, as on the wire. */
@@ -39,7 +39,7 @@ class Watched {
   readonly record = new RunRecord();
   readonly #selection = new WireSelection(this.record.wire);
   readonly #sequence = new Sequence(messages);
-  readonly #state = { ...initialWireView('beginner'), link: 'hub' as const };
+  readonly #state = { ...INITIAL_WIRE_VIEW, link: 'hub' as const };
   #next = 0;
   #top = 0;
 
@@ -57,7 +57,12 @@ class Watched {
     this.#sequence.follow(this.record.wire);
     const position = Math.round(place * (selection.length - 1));
     const topFor = (height: number): number => {
-      this.#top = windowTop(this.#top, position, height, selection.length);
+      this.#top = windowOf({
+        count: selection.length,
+        height,
+        index: position,
+        top: this.#top,
+      }).top;
       return this.#top;
     };
     const view: WireView = {
@@ -66,10 +71,9 @@ class Watched {
       position,
       topFor,
       dispatch: () => {},
-      press: () => false,
       move: () => {},
     };
-    listBody(view, { ...look, added: this.record.wire.added });
+    packetListBody(view, { ...look, added: this.record.wire.added });
   }
 
   /** Milliseconds of the median frame while somebody jumps through the list. */

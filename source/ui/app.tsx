@@ -1,6 +1,7 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { Receipts } from './components/receipts.tsx';
+import { isLeave } from './keys/actions.ts';
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { StartScreens } from './screens/start-screens.tsx';
 import { useIsAtStart } from './state/use-start.ts';
@@ -26,7 +27,7 @@ export function App({ view, onInterrupt }: AppProps): ReactNode {
   useWalkView(view);
   usePaste();
   // Ctrl+C does not queue up behind other keys.
-  useKeyboard((press) => (press.name === 'ctrl+c' ? onInterrupt() : keys.push(press)));
+  useKeyboard((press) => (isLeave(press) ? onInterrupt() : keys.push(press)));
   const isOver = record.state.finished !== undefined;
   useExit(isOver);
   const isAtStart = useIsAtStart();

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isLeave } from './keys/actions.ts';
 import { PanelScreens } from './screens/panel-screens.tsx';
 import { useKeyboard } from './terminal/use-key-presses.ts';
 import { usePaste } from './terminal/use-paste.ts';
@@ -9,6 +10,6 @@ export function LabsApp({ onInterrupt }: { readonly onInterrupt: () => void }): 
   const { keys } = useScreen();
   usePaste();
   // Ctrl+C does not queue up behind other keys.
-  useKeyboard((press) => (press.name === 'ctrl+c' ? onInterrupt() : keys.push(press)));
+  useKeyboard((press) => (isLeave(press) ? onInterrupt() : keys.push(press)));
   return <PanelScreens />;
 }

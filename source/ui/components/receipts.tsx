@@ -1,6 +1,6 @@
 import { Static, Text } from 'ink';
 import type { ReactNode } from 'react';
-import type { Receipt, Receipts as ReceiptList } from '../state/receipts.ts';
+import type { PrintedReceipts, Receipt } from '../state/receipts.ts';
 import { useWindowSize } from '../terminal/use-window-size.ts';
 import { EMPTY_LINE, type Line, line, padText, truncateLine } from '../text/line.ts';
 import { useWizard } from '../wizard-context.ts';
@@ -12,7 +12,7 @@ const TITLE_WIDTH = 14;
  * The head of the wizard and a line for every finished step, in the scrollback for good. There is one `<Static>`
  * in the program, and it stays mounted: Ink 6.8 uses its memory after freeing it when it goes.
  */
-export function Receipts({ receipts }: { readonly receipts: ReceiptList }): ReactNode {
+export function Receipts({ receipts }: { readonly receipts: PrintedReceipts }): ReactNode {
   const { messages } = useWizard();
   const { columns } = useWindowSize();
   const items: readonly ('head' | Receipt)[] = ['head', ...receipts.printed];

@@ -7,8 +7,6 @@ import { line } from '../text/line.ts';
 import { useWizard } from '../wizard-context.ts';
 import { ScreenFrame, type ScreenFrameProps } from './screen-frame.tsx';
 
-export type { Actions } from './screen-frame.tsx';
-
 export interface StepFrameProps
   extends Omit<ScreenFrameProps, 'title' | 'label' | 'explanation' | 'wire'> {
   readonly step: StepId;

@@ -1,6 +1,10 @@
+import { isBackwards, type Motion } from '../keys/motions.ts';
+import { indexAfter } from './list-cursor.ts';
+import { lastTop, windowOf } from './list-window.ts';
+
 /** Which part of a long list is in view. */
 export interface ScrollState {
-  /** Index of the first row in view, as far as the list allows. */
+  /** Number of the first row in view, as far as the list allows. */
   readonly top: number;
   /** True while the newest row is kept in view. */
   readonly follow: boolean;
@@ -15,9 +19,7 @@ export interface ScrollBounds {
 }
 
 export type ScrollAction =
-  | { readonly type: 'scroll'; readonly by: number; readonly bounds: ScrollBounds }
-  | { readonly type: 'to start'; readonly bounds: ScrollBounds }
-  | { readonly type: 'to end' }
+  | { readonly type: 'move'; readonly motion: Motion; readonly bounds: ScrollBounds }
   | { readonly type: 'follow' }
   /** Something else is shown: its view begins as it likes. */
   | { readonly type: 'begin'; readonly with: ScrollState };
@@ -30,14 +32,15 @@ export const AT_START: ScrollState = { top: 0, follow: false };
 /** The view after one more key. Who scrolls up stops following; who comes to the end follows again. Pure. */
 export function reduceScroll(state: ScrollState, action: ScrollAction): ScrollState {
   switch (action.type) {
-    case 'scroll': {
-      const { bounds } = action;
-      const top = clamp(topOf(state, bounds) + action.by, bounds);
-      return { top, follow: action.by > 0 && top >= lastTop(bounds) };
+    case 'move': {
+      const { bounds, motion } = action;
+      const { first, height } = bounds;
+      const last = lastTop(bounds);
+      // What moves here is the first row in view: there are as many places for it as rows that can be it.
+      const places = { count: last - first + 1, height };
+      const top = first + indexAfter(topOf(state, bounds) - first, motion, places);
+      return { top, follow: top >= last && !isBackwards(motion) };
     }
-    case 'to start':
-      return { top: action.bounds.first, follow: lastTop(action.bounds) <= action.bounds.first };
-    case 'to end':
     case 'follow':
       return { ...state, follow: true };
     case 'begin':
@@ -46,14 +49,7 @@ export function reduceScroll(state: ScrollState, action: ScrollAction): ScrollSt
 }
 
 /** The first row in view: rows that are gone, or not there yet, cannot be. */
-export function topOf(state: ScrollState, bounds: ScrollBounds): number {
-  return state.follow ? lastTop(bounds) : clamp(state.top, bounds);
-}
-
-function clamp(top: number, bounds: ScrollBounds): number {
-  return Math.max(bounds.first, Math.min(top, lastTop(bounds)));
-}
-
-function lastTop({ first, end, height }: ScrollBounds): number {
-  return Math.max(first, end - height);
+export function topOf({ top, follow }: ScrollState, bounds: ScrollBounds): number {
+  const { first, end, height } = bounds;
+  return follow ? lastTop(bounds) : windowOf({ first, count: end - first, height, top }).top;
 }

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
+import type { Binding } from '../keys/bindings.ts';
 import { useReducerStore } from '../state/use-reducer-store.ts';
-import type { KeyPress } from '../terminal/key-press.ts';
 import {
   FOLLOWING,
   reduceScroll,
@@ -10,14 +10,14 @@ import {
 } from './scroll-state.ts';
 
 export interface Scroll {
-  readonly state: ScrollState;
   /** The first row to draw. Called while drawing, because only then the height is known. */
   readonly topFor: (bounds: ScrollBounds) => number;
-  readonly press: (press: KeyPress) => boolean;
   /** Begins anew: something else is shown. */
   readonly begin: () => void;
-  /** Whether there is more than what is in view. Known once it was drawn. */
-  readonly isNeeded: () => boolean;
+  /** The keys that move the view, while there is more than what is in view. */
+  readonly scroll: Binding;
+  /** The key that leads to the newest row, while it is not the one to be seen. */
+  readonly follow: Binding;
 }
 
 /** A view into a list that grows, with keys to move it. */
@@ -28,21 +28,21 @@ export function useScroll(initial: ScrollState = FOLLOWING): Scroll {
     bounds.current = drawn;
     return topOf(state, drawn);
   };
-  const press = ({ name }: KeyPress): boolean => {
-    const { current } = bounds;
-    const page = Math.max(1, current.height - 1);
-    const by = { up: -1, down: 1, 'page up': -page, 'page down': page }[name];
-    if (by !== undefined) store.dispatch({ type: 'scroll', by, bounds: current });
-    else if (name === 'home') store.dispatch({ type: 'to start', bounds: current });
-    else if (name === 'end') store.dispatch({ type: 'to end' });
-    else if (name === 'f') store.dispatch({ type: 'follow' });
-    else return false;
-    return true;
-  };
+  // Known once it was drawn.
   const isNeeded = (): boolean => {
     const { first, end, height } = bounds.current;
     return end - first > height;
   };
-  const begin = (): void => store.dispatch({ type: 'begin', with: initial });
-  return { state, topFor, press, begin, isNeeded };
+  return {
+    topFor,
+    begin: () => store.dispatch({ type: 'begin', with: initial }),
+    scroll: {
+      when: isNeeded,
+      run: (motion) => store.dispatch({ type: 'move', motion, bounds: bounds.current }),
+    },
+    follow: {
+      when: () => isNeeded() && !store.get().follow,
+      run: () => store.dispatch({ type: 'follow' }),
+    },
+  };
 }

@@ -3,10 +3,12 @@ import { withDefaults } from '../../settings/resolve-settings.ts';
 import { CLEANUP_CHOICES } from '../../settings/settings.ts';
 import { portalChecklist } from '../../walk/portal-checklist.ts';
 import { StepFrame } from '../components/step-frame.tsx';
-import { useSelect } from '../lists/use-select.ts';
+import { bind } from '../keys/bindings.ts';
+import { useList } from '../lists/use-list.ts';
 import { useForm } from '../state/form/use-form.ts';
 import { useNow } from '../state/use-now.ts';
 import { useWalk } from '../state/use-walk.ts';
+import { useWalkActions } from '../state/use-walk-actions.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
 import { workingLine } from '../text/spinner.ts';
 import { checklistBlock } from '../views/checklist-lines.ts';
@@ -14,7 +16,6 @@ import { cleanupLines } from '../views/cleanup-lines.ts';
 import { below, helpLines } from '../views/form-lines.ts';
 import { selectLines } from '../views/select-lines.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useWalkActions } from './use-walk-actions.ts';
 
 /** Keeps or deletes the three objects that remain. */
 export function CleanupScreen(): ReactNode {
@@ -25,13 +26,16 @@ export function CleanupScreen(): ReactNode {
 function Choice(): ReactNode {
   const { walk, messages, theme } = useWizard();
   const { state } = useWalk();
-  const verbs = useWalkActions();
+  const walkActions = useWalkActions();
   const chosen = withDefaults(state.draft).cleanup.value;
-  const select = useSelect(CLEANUP_CHOICES.length, CLEANUP_CHOICES.indexOf(chosen));
+  const list = useList({
+    count: CLEANUP_CHOICES.length,
+    initial: CLEANUP_CHOICES.indexOf(chosen),
+  });
   const { cleanup } = messages.questions;
   const forward = (): void => {
-    walk.answer('cleanup', CLEANUP_CHOICES[select.current()] ?? chosen);
-    verbs.forward();
+    walk.answer('cleanup', CLEANUP_CHOICES[list.current()] ?? chosen);
+    walkActions.forward();
   };
   return (
     <StepFrame
@@ -41,13 +45,11 @@ function Choice(): ReactNode {
         EMPTY_LINE,
         ...selectLines(
           CLEANUP_CHOICES.map((id) => cleanup.choices[id]),
-          select.index,
+          list.index,
           { width, theme },
         ),
       ]}
-      actions={{ forward, back: verbs.back }}
-      alsoShown={['move']}
-      onPress={select.press}
+      keys={bind('cleanupChoice', { forward, back: walkActions.back, move: list.move })}
     />
   );
 }
@@ -65,6 +67,7 @@ function Outcome(): ReactNode {
     ticks: checklist.length,
     onSubmit: forward,
     asks: false,
+    isActive: isLeft,
   });
   return (
     <StepFrame
@@ -87,9 +90,11 @@ function Outcome(): ReactNode {
         });
         return [...above, ...block, ...said];
       }}
-      actions={isRunning ? { back } : { forward: form.submit, back }}
-      alsoShown={isLeft ? ['tick', 'move'] : []}
-      onPress={(press) => isLeft && form.press(press)}
+      keys={bind('cleanup', {
+        ...form.bindings,
+        forward: { run: form.submit, when: !isRunning },
+        back,
+      })}
     />
   );
 }

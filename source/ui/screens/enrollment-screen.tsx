@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import { portalChecklist } from '../../walk/portal-checklist.ts';
 import { StepFrame } from '../components/step-frame.tsx';
+import { useFormScreen } from '../state/form/use-form-screen.ts';
 import { useNow } from '../state/use-now.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { EMPTY_LINE } from '../text/line.ts';
@@ -9,7 +10,6 @@ import { workingLine } from '../text/spinner.ts';
 import { checklistBlock } from '../views/checklist-lines.ts';
 import { below, fieldLines, helpLines } from '../views/form-lines.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useFormScreen } from './use-form-screen.ts';
 
 const HELP_ROWS = 4;
 

@@ -1,10 +1,12 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { openLibrary } from '../../labs/library.ts';
 import type { Library } from '../../lessons/library.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
+import { bind } from '../keys/bindings.ts';
+import type { Motion } from '../keys/motions.ts';
 import { AT_START } from '../lists/scroll-state.ts';
+import { useList } from '../lists/use-list.ts';
 import { useScroll } from '../lists/use-scroll.ts';
-import type { KeyPress } from '../terminal/key-press.ts';
 import { line } from '../text/line.ts';
 import { layerBody } from '../views/explain/layer-lines.ts';
 import { layersOf } from '../views/explain/layers.ts';
@@ -23,35 +25,23 @@ export function ExplainScreen({ topics, title: whole }: ExplainScreenProps): Rea
   library.current ??= openLibrary(messages, lessons);
   const { layers, ...first } = layersOf(topics, library.current, messages);
   const title = whole ?? first.title;
-  const [shown, setShown] = useState(0);
+  const list = useList({ count: layers.length });
   const scroll = useScroll(AT_START);
-  const show = (index: number): void => {
-    setShown(index);
+  const turn = (motion: Motion): void => {
+    list.move(motion);
     scroll.begin();
-  };
-  const press = (key: KeyPress): boolean => {
-    const { length } = layers;
-    const digit = Number(key.name);
-    // The ends are joined, as those of every list are.
-    if (key.name === 'left') show((shown - 1 + length) % length);
-    else if (key.name === 'right') show((shown + 1) % length);
-    else if (digit >= 1 && digit <= length) show(digit - 1);
-    else if (key.name === '?' || key.name === 'f1') panels.close();
-    else return scroll.press(key);
-    return true;
   };
   return (
     <ScreenFrame
       title={[line(['? ', 'accent'], [title, 'strong']), line([messages.explanation.place, 'dim'])]}
       label={title}
       explanation=""
-      body={(space) => layerBody(layers, shown, scroll, { ...space, theme, messages })}
-      actions={{ back: () => panels.close() }}
-      alsoShown={() => [
-        ...(layers.length > 1 ? (['layer'] as const) : []),
-        ...(scroll.isNeeded() ? (['scroll'] as const) : []),
-      ]}
-      onPress={press}
+      body={(space) => layerBody(layers, list.index, scroll, { ...space, theme, messages })}
+      keys={bind('explanation', {
+        layer: { run: turn, when: layers.length > 1 },
+        scroll: scroll.scroll,
+        back: () => panels.close(),
+      })}
     />
   );
 }

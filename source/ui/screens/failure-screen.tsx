@@ -6,16 +6,17 @@ import { questionOf } from '../../settings/questions.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import { type StepId, stepAfter } from '../../settings/step-ids.ts';
 import { CHECKING_STEP, settingOf } from '../../walk/apply-remedy.ts';
-import { type Actions, StepFrame } from '../components/step-frame.tsx';
-import type { ActionId } from '../keys/keymap.ts';
+import { StepFrame } from '../components/step-frame.tsx';
+import type { ActionId } from '../keys/actions.ts';
+import { type Binding, bind } from '../keys/bindings.ts';
 import { AT_START } from '../lists/scroll-state.ts';
 import { scrolled } from '../lists/scrolled.ts';
 import { useScroll } from '../lists/use-scroll.ts';
 import { useWalk } from '../state/use-walk.ts';
+import { useWalkActions } from '../state/use-walk-actions.ts';
 import { line } from '../text/line.ts';
 import { failureLines } from '../views/failure-lines.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useWalkActions } from './use-walk-actions.ts';
 
 const KEY_OF_REMEDY: Readonly<Record<RemedyAction, ActionId>> = {
   'edit-settings': 'edit',
@@ -27,9 +28,6 @@ const KEY_OF_REMEDY: Readonly<Record<RemedyAction, ActionId>> = {
   retry: 'retry',
   explain: 'explain',
 };
-/** What the screen does after every failure; the other keys are there where they are advised. */
-const ALWAYS: ReadonlySet<ActionId> = new Set(['edit', 'retry', 'explain']);
-
 /** Why a step failed, most likely first, and the keys to do something about it. */
 export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
   const { messages, theme, walk } = useWizard();
@@ -46,22 +44,13 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
   // Where the checks themselves have failed, trying again is checking again.
   const keyOf = (action: RemedyAction): ActionId =>
     KEY_OF_REMEDY[action === 'run-checks' && step === CHECKING_STEP ? 'retry' : action];
-  const offered = advised.flatMap((action) => {
-    const key = keyOf(action);
-    if (diagnosis === undefined || ALWAYS.has(key)) return [];
-    return [[key, () => remedy(action, diagnosis)] as const];
-  });
-  // The checks look at the host that is known by now; the right one may be yet to be given.
-  const after = stepAfter(step);
-  const skip = STEPS[step].canBeSkipped && after ? { skip: () => goTo(after) } : {};
-  const actions: Actions = {
-    ...Object.fromEntries(offered),
-    retry,
-    ...skip,
-    back,
-    edit: editSetting,
-    quit: finish,
+  // What the screen does after every failure has its key anyway; the others are there where they are advised.
+  const advisedAs = (action: ActionId): Binding => {
+    const remedyAction = advised.find((one) => keyOf(one) === action);
+    if (diagnosis === undefined || remedyAction === undefined) return undefined;
+    return () => remedy(remedyAction, diagnosis);
   };
+  const after = stepAfter(step);
   const topics =
     diagnosis === undefined
       ? [stepTopicId(step)]
@@ -77,8 +66,19 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
         const lines = failureLines(diagnosis, { width, messages, theme, keyOf });
         return scrolled(lines, rows, scroll, messages);
       }}
-      actions={actions}
-      onPress={scroll.press}
+      keys={bind('failure', {
+        retry,
+        deriveKey: advisedAs('deriveKey'),
+        useWebSocket: advisedAs('useWebSocket'),
+        registerAgain: advisedAs('registerAgain'),
+        runChecks: advisedAs('runChecks'),
+        // The checks look at the host that is known by now; the right one may be yet to be given.
+        skip: STEPS[step].canBeSkipped && after ? () => goTo(after) : undefined,
+        back,
+        edit: editSetting,
+        quit: finish,
+        scroll: scroll.scroll,
+      })}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ScreenFrame } from '../components/screen-frame.tsx';
+import { bind } from '../keys/bindings.ts';
 import { useKeyField } from '../state/profiles/use-key-field.ts';
 import { useStart } from '../state/use-start.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
@@ -42,10 +43,12 @@ export function KeyScreen(): ReactNode {
             )),
       ]}
       explanation={words.keyExplanation}
-      isTyping
-      actions={{ accept: key.accept, back: () => start.chooseAgain() }}
-      alsoShown={['reveal']}
-      onPress={key.press}
+      typing={key.typing}
+      keys={bind('profileKey', {
+        accept: key.accept,
+        back: () => start.chooseAgain(),
+        reveal: key.reveal,
+      })}
       topics={['symmetric-key']}
     />
   );

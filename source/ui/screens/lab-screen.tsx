@@ -1,10 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { LabId } from '../../lessons/labs/lab.ts';
-import { type Actions, ScreenFrame } from '../components/screen-frame.tsx';
+import { ScreenFrame } from '../components/screen-frame.tsx';
+import { bind } from '../keys/bindings.ts';
 import { AT_START } from '../lists/scroll-state.ts';
+import { useList } from '../lists/use-list.ts';
 import { useScroll } from '../lists/use-scroll.ts';
-import { type LabSeen, NOTHING_SEEN, pageOf, seenAfter } from '../state/labs/lab-page.ts';
-import { useChoices } from '../state/labs/use-choices.ts';
+import { labPageOf, NOTHING_SEEN, seenAfter } from '../state/labs/lab-page.ts';
 import { useKeptProgress } from '../state/labs/use-lab-progress.ts';
 import { useKeptLab } from '../state/labs/use-lab-run.ts';
 import { useNow } from '../state/use-now.ts';
@@ -16,35 +17,36 @@ import { useScreen } from '../wizard-context.ts';
 export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
   const { messages, lessons, theme, panels, labs, onError } = useScreen();
   const kept = useKeptLab(id, labs?.version ?? '');
-  const { run } = kept;
+  const { run, seen } = kept;
   const { lab, state } = run;
   const text = lessons.labs[id];
   const trouble = useKeptProgress(id, state.stage === 'passed');
-  const [seen, setSeen] = useState(kept.seen);
-  const page = pageOf(lab, state, seen);
-  const select = useChoices(page, lab.prediction.choices);
+  const page = labPageOf(lab, state, seen);
+  const hasChoices = page.kind === 'prediction' || page.kind === 'question';
+  const choices = page.kind === 'question' ? page.question.choices : lab.prediction.choices;
+  const list = useList({
+    of: page.kind === 'question' ? page.question.id : page.kind,
+    count: choices.length,
+  });
   const wireScroll = useScroll();
   const textScroll = useScroll(AT_START);
-  const scroll = page.kind === 'task' || page.kind === 'done' ? wireScroll : textScroll;
+  const showsWire = page.kind === 'task' || page.kind === 'done';
+  const scroll = showsWire ? wireScroll : textScroll;
   const now = useNow(state.running);
   const { labsScreens: texts } = messages;
 
   const perform = (work: Promise<void>): void => void work.catch(onError);
-  const remember = (next: LabSeen): void => {
-    kept.seen = next;
-    setSeen(next);
-  };
-  const startOver = (): void => {
-    remember(NOTHING_SEEN);
+  const restart = (): void => {
+    kept.see(NOTHING_SEEN);
     perform(run.reset());
   };
   const forward = (): void => {
-    remember(seenAfter(page, seen));
+    kept.see(seenAfter(page, seen));
     textScroll.begin();
   };
   const back = (): void => {
     if (page.kind === 'prediction') {
-      remember(NOTHING_SEEN);
+      kept.see(NOTHING_SEEN);
       return;
     }
     // Whoever comes back to a lab that is passed does it once more; any other goes on where it was left.
@@ -52,35 +54,13 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
     panels.close();
   };
   const choose = (): void => {
-    const choice = select.current();
+    const choice = choices[list.current()] ?? '';
     if (page.kind === 'prediction') run.predict(choice);
     else if (page.kind === 'question') run.answer(page.question.id, choice);
   };
-  const isIdle = !state.running;
-  const pageActions = (): Actions => {
-    switch (page.kind) {
-      case 'story':
-      case 'done':
-      case 'guess':
-      case 'because':
-        return { forward };
-      case 'prediction':
-      case 'question':
-        return { choose };
-      case 'task':
-        return {
-          ...(isIdle && { run: () => perform(run.run()), hint: () => run.hint() }),
-          ...(isIdle &&
-            page.task.breaks &&
-            state.broken === undefined && { breakIt: () => run.break() }),
-          ...(isIdle && state.broken !== undefined && { mend: () => run.mend() }),
-          ...(isIdle && { startOver }),
-        };
-      case 'passed':
-        return { finish: back, startOver };
-    }
-  };
-  const hasChoices = page.kind === 'prediction' || page.kind === 'question';
+  const mayWork = page.kind === 'task' && !state.running;
+  const isRead = page.kind !== 'task' && page.kind !== 'passed' && !hasChoices;
+  const canBreak = page.kind === 'task' && page.task.breaks && state.broken === undefined;
   return (
     <ScreenFrame
       title={[
@@ -91,13 +71,24 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
       explanation=""
       body={(space) =>
         labBody(
-          { run, text, page, chosen: select.index, trouble, scroll },
+          { run, text, page, chosen: list.index, trouble, scroll },
           { ...space, theme, messages, now },
         )
       }
-      actions={{ ...pageActions(), back }}
-      alsoShown={() => (hasChoices ? ['move'] : scroll.isNeeded() ? ['scroll'] : [])}
-      onPress={(press) => (hasChoices ? select.press(press) : scroll.press(press))}
+      keys={bind('lab', {
+        forward: { run: forward, when: isRead },
+        choose: { run: choose, when: hasChoices },
+        finish: { run: back, when: page.kind === 'passed' },
+        run: { run: () => perform(run.run()), when: mayWork },
+        breakIt: { run: () => run.break(), when: mayWork && Boolean(canBreak) },
+        mend: { run: () => run.mend(), when: mayWork && state.broken !== undefined },
+        hint: { run: () => run.hint(), when: mayWork },
+        restart: { run: restart, when: mayWork || page.kind === 'passed' },
+        back,
+        move: { run: list.move, when: hasChoices },
+        scroll: hasChoices ? undefined : scroll.scroll,
+        follow: showsWire ? scroll.follow : undefined,
+      })}
       wire={run.record.wire}
       topics={lab.topics}
       explainedAs={text.title}

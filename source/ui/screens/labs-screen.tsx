@@ -2,7 +2,8 @@ import { type ReactNode, useEffect } from 'react';
 import { LAB_IDS } from '../../lessons/labs/lab.ts';
 import { LABS } from '../../lessons/labs/labs.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
-import { useSelect } from '../lists/use-select.ts';
+import { bind } from '../keys/bindings.ts';
+import { useList } from '../lists/use-list.ts';
 import { useLabProgress } from '../state/labs/use-lab-progress.ts';
 import { useIsOnTop } from '../state/use-panels.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
@@ -15,14 +16,14 @@ export function LabsScreen(): ReactNode {
   const { messages, lessons, theme, panels, labs, onError } = useScreen();
   const { labsScreens: texts } = messages;
   const progress = useLabProgress(useIsOnTop());
-  const select = useSelect(LAB_IDS.length);
+  const list = useList({ count: LAB_IDS.length });
   // No sandbox of a lab outlives the list.
   useEffect(() => () => void panels.labs.forgetAll().catch(onError), [panels, onError]);
   const choose = (): void => {
-    const id = LAB_IDS[select.current()];
+    const id = LAB_IDS[list.current()];
     if (id !== undefined) panels.show({ kind: 'lab', id });
   };
-  const leave = labs?.onEnd ? { quit: labs.onEnd } : { back: () => panels.close() };
+  const onEnd = labs?.onEnd;
   const passed = LAB_IDS.filter((id) => progress[id]?.passedAt).length;
   return (
     <ScreenFrame
@@ -49,13 +50,16 @@ export function LabsScreen(): ReactNode {
               help: texts.help(goal, LABS[id].minutes),
             };
           }),
-          select.index,
+          list.index,
           { width, theme },
         ),
       ]}
-      actions={{ choose, ...leave }}
-      alsoShown={['move']}
-      onPress={select.press}
+      keys={bind('labs', {
+        choose,
+        quit: onEnd,
+        back: onEnd ? undefined : () => panels.close(),
+        move: list.move,
+      })}
     />
   );
 }

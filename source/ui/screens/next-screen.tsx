@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { ownerKind } from '../../settings/owner-kinds.ts';
 import { repeatCommand } from '../../settings/repeat-command.ts';
 import { StepFrame } from '../components/step-frame.tsx';
+import { bind } from '../keys/bindings.ts';
 import { useWalk } from '../state/use-walk.ts';
+import { useWalkActions } from '../state/use-walk-actions.ts';
 import { EMPTY_LINE, type Line, line } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useWalkActions } from './use-walk-actions.ts';
 
 /** What to do next: the command that does all this again, and others. */
 export function NextScreen(): ReactNode {
@@ -33,7 +34,7 @@ export function NextScreen(): ReactNode {
         if (room < 2) return repeat;
         return [...repeat, ...head, ...more.slice(0, Math.floor(room / 2)).flat()];
       }}
-      actions={{ finish, back }}
+      keys={bind('next', { finish, back })}
     />
   );
 }

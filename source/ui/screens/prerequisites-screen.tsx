@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { StepFrame } from '../components/step-frame.tsx';
+import { bind } from '../keys/bindings.ts';
 import { scrolled } from '../lists/scrolled.ts';
 import { useScroll } from '../lists/use-scroll.ts';
 import { useNow } from '../state/use-now.ts';
 import { useWalk } from '../state/use-walk.ts';
+import { useWalkActions } from '../state/use-walk-actions.ts';
 import { workingLine } from '../text/spinner.ts';
 import { checkLines, inOrderOfRoad } from '../views/check-lines.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useWalkActions } from './use-walk-actions.ts';
 
 /** The checks, as each of them ends. */
 export function PrerequisitesScreen(): ReactNode {
@@ -28,8 +29,13 @@ export function PrerequisitesScreen(): ReactNode {
         const checks = checkLines(found, { width, rows, theme, messages });
         return scrolled([...checks, ...working], rows, scroll, messages);
       }}
-      onPress={scroll.press}
-      actions={isRunning ? { back } : { forward, again: retry, back }}
+      keys={bind('prerequisites', {
+        forward: { run: forward, when: !isRunning },
+        again: { run: retry, when: !isRunning },
+        back,
+        scroll: scroll.scroll,
+        follow: scroll.follow,
+      })}
     />
   );
 }

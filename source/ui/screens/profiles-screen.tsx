@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import { type Actions, ScreenFrame } from '../components/screen-frame.tsx';
+import { ScreenFrame } from '../components/screen-frame.tsx';
+import { bind } from '../keys/bindings.ts';
 import { useProfileList } from '../state/profiles/use-profile-list.ts';
 import { useNow } from '../state/use-now.ts';
 import { useStart } from '../state/use-start.ts';
 import { line } from '../text/line.ts';
-import { LIST_KEYS, listLines } from '../views/profiles/list-lines.ts';
+import { profileListLines } from '../views/profiles/profile-list-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 
 /** The saved profiles: to go on with one of them, to put them in order, or to begin anew. */
@@ -14,18 +15,8 @@ export function ProfilesScreen(): ReactNode {
   const list = useProfileList();
   const now = useNow(false);
   const { start: words } = messages.profiles;
-  const { task, problem } = list.state;
-  const actions: Actions =
-    task === undefined
-      ? {
-          goOn: list.resume,
-          beginNew: () => start.startNew(),
-          beginOver: list.startOver,
-          rename: () => list.begin('rename'),
-          duplicate: () => list.begin('duplicate'),
-          remove: () => list.begin('remove'),
-        }
-      : { accept: list.accept, cancel: list.cancel };
+  const { task, problem } = list;
+  const isIdle = task === undefined;
   const refused = start.refused === undefined ? undefined : words.unusable(start.refused);
   return (
     <ScreenFrame
@@ -35,18 +26,26 @@ export function ProfilesScreen(): ReactNode {
       ]}
       label={words.title}
       body={(space) =>
-        listLines(
+        profileListLines(
           list.profiles,
-          { ...list.state, problem: problem ?? refused },
+          list.index,
+          { task, problem: problem ?? refused },
           { ...space, theme, messages, now },
         )
       }
       explanation={words.explanation}
-      isTyping={list.isTyping}
-      actions={actions}
-      alsoShown={task === undefined && list.profiles.length > 1 ? ['move'] : []}
-      shownAbove={task === undefined ? LIST_KEYS : []}
-      onPress={list.press}
+      typing={list.typing}
+      keys={bind('profiles', {
+        accept: { run: list.accept, when: !isIdle },
+        cancel: { run: list.cancel, when: !isIdle },
+        goOn: { run: list.resume, when: isIdle },
+        beginNew: { run: () => start.startNew(), when: isIdle },
+        startOver: { run: list.startOver, when: isIdle },
+        rename: { run: () => list.begin('rename'), when: isIdle },
+        duplicate: { run: () => list.begin('duplicate'), when: isIdle },
+        remove: { run: () => list.begin('remove'), when: isIdle },
+        move: list.move,
+      })}
       topics={['profile']}
     />
   );

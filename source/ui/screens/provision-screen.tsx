@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { StepFrame } from '../components/step-frame.tsx';
+import { bind } from '../keys/bindings.ts';
 import { useScroll } from '../lists/use-scroll.ts';
 import { useNow } from '../state/use-now.ts';
 import { useWalk } from '../state/use-walk.ts';
+import { useWalkActions } from '../state/use-walk-actions.ts';
 import { EMPTY_LINE } from '../text/line.ts';
 import { workingLine } from '../text/spinner.ts';
 import { assignmentLines } from '../views/assignment-lines.ts';
@@ -10,7 +12,6 @@ import { operationLine, pathLine } from '../views/registration-lines.ts';
 import { resultLines } from '../views/result-lines.ts';
 import { wireBlock } from '../views/wire/wire-lines.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useWalkActions } from './use-walk-actions.ts';
 
 /** The registration while it happens: where it stands, how long it still waits, every packet. */
 export function ProvisionScreen(): ReactNode {
@@ -42,9 +43,13 @@ export function ProvisionScreen(): ReactNode {
         const packets = wireBlock(record.wire, scroll, { ...look, rows: left });
         return packets.length === 0 ? top : [...top, EMPTY_LINE, ...packets];
       }}
-      actions={isRunning ? { back } : { forward, again: retry, back }}
-      alsoShown={record.wire.size > 0 ? ['scroll'] : []}
-      onPress={scroll.press}
+      keys={bind('provision', {
+        forward: { run: forward, when: !isRunning },
+        again: { run: retry, when: !isRunning },
+        back,
+        scroll: scroll.scroll,
+        follow: scroll.follow,
+      })}
     />
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { resumeOf } from '../../walk/profile-draft.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
+import { bind } from '../keys/bindings.ts';
 import { useNow } from '../state/use-now.ts';
 import { useStart } from '../state/use-start.ts';
 import { useWalk } from '../state/use-walk.ts';
@@ -44,7 +45,7 @@ export function ResumingScreen(): ReactNode {
         ];
       }}
       explanation=""
-      actions={{}}
+      keys={bind('resuming', {})}
     />
   );
 }

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import { StepFrame } from '../components/step-frame.tsx';
+import { useFormScreen } from '../state/form/use-form-screen.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { below, fieldLines, helpLines } from '../views/form-lines.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useFormScreen } from './use-form-screen.ts';
 
 /** The four settings of a device and its transport. */
 export function SettingsScreen(): ReactNode {

@@ -1,17 +1,17 @@
 import { type ReactNode, useState } from 'react';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import { StepFrame } from '../components/step-frame.tsx';
-import type { ActionId } from '../keys/keymap.ts';
+import { bind } from '../keys/bindings.ts';
 import { useScroll } from '../lists/use-scroll.ts';
 import { useForm } from '../state/form/use-form.ts';
 import { useNow } from '../state/use-now.ts';
 import { useWalk } from '../state/use-walk.ts';
+import { useWalkActions } from '../state/use-walk-actions.ts';
 import { EMPTY_LINE } from '../text/line.ts';
 import { workingLine } from '../text/spinner.ts';
 import { below, fieldLines, helpLines } from '../views/form-lines.ts';
 import { tableLines, totalLines } from '../views/telemetry-lines.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useWalkActions } from './use-walk-actions.ts';
 
 /** Asks how many messages, then shows each of them on its way. */
 export function TelemetryScreen(): ReactNode {
@@ -23,25 +23,20 @@ export function TelemetryScreen(): ReactNode {
   return <MessageTable onEdit={() => askAgain(true)} />;
 }
 
-function shownKeys(rows: number, isFollowing: boolean): readonly ActionId[] {
-  if (rows === 0) return [];
-  return isFollowing ? ['scroll'] : ['scroll', 'follow'];
-}
-
 function CountForm({ isAgain, onSent }: { isAgain: boolean; onSent: () => void }): ReactNode {
   const { messages, theme } = useWizard();
   const { state } = useWalk();
-  const verbs = useWalkActions();
+  const walkActions = useWalkActions();
   const send = (): void => {
     onSent();
-    if (isAgain) verbs.retry();
-    else verbs.forward();
+    if (isAgain) walkActions.retry();
+    else walkActions.forward();
   };
   const form = useForm({ step: 'telemetry', ticks: 0, onSubmit: send });
   const back = (): void => {
     form.put();
     if (isAgain) onSent();
-    else verbs.back();
+    else walkActions.back();
   };
   return (
     <StepFrame
@@ -51,9 +46,8 @@ function CountForm({ isAgain, onSent }: { isAgain: boolean; onSent: () => void }
         const look = { width, messages, theme, draft, notice: state.notice };
         return [...fieldLines(form, look), ...below(helpLines(form, look, 4))];
       }}
-      isTyping
-      actions={{ send: form.submit, back }}
-      onPress={form.press}
+      typing={form.typing}
+      keys={bind('messageCount', { ...form.bindings, send: form.submit, back })}
     />
   );
 }
@@ -85,9 +79,14 @@ function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
         const left = rows - totals.length - 1;
         return [...totals, EMPTY_LINE, ...tableLines(telemetry, scroll, { ...look, rows: left })];
       }}
-      actions={isRunning ? { back } : { forward, again: retry, edit, back }}
-      alsoShown={shownKeys(telemetry.endRow, scroll.state.follow)}
-      onPress={scroll.press}
+      keys={bind('telemetry', {
+        forward: { run: forward, when: !isRunning },
+        again: { run: retry, when: !isRunning },
+        edit: { run: edit, when: !isRunning },
+        back,
+        scroll: scroll.scroll,
+        follow: scroll.follow,
+      })}
     />
   );
 }

@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react';
 import { portalChecklist } from '../../walk/portal-checklist.ts';
 import { StepFrame } from '../components/step-frame.tsx';
+import { bind } from '../keys/bindings.ts';
 import { useForm } from '../state/form/use-form.ts';
 import { useNow } from '../state/use-now.ts';
 import { useWalk } from '../state/use-walk.ts';
+import { useWalkActions } from '../state/use-walk-actions.ts';
 import { workingLine } from '../text/spinner.ts';
 import { checklistBlock } from '../views/checklist-lines.ts';
 import { factLines, twinLines } from '../views/fact-lines.ts';
 import { below, helpLines } from '../views/form-lines.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useWalkActions } from './use-walk-actions.ts';
 
 /** What is proved of the device, by whom; what only the hub can tell is looked up in the portal. */
 export function VerifyScreen(): ReactNode {
@@ -25,6 +26,7 @@ export function VerifyScreen(): ReactNode {
     ticks: checklist.length,
     onSubmit: forward,
     asks: false,
+    isActive: isLeft,
   });
   return (
     <StepFrame
@@ -47,9 +49,12 @@ export function VerifyScreen(): ReactNode {
           : below(twinLines(record.state.twin, { ...look, rows: left - 1 }));
         return [...facts, ...block, ...said];
       }}
-      actions={isRunning ? { back } : { forward: form.submit, again: retry, back }}
-      alsoShown={isLeft ? ['tick', 'move'] : []}
-      onPress={(press) => isLeft && form.press(press)}
+      keys={bind('verify', {
+        ...form.bindings,
+        forward: { run: form.submit, when: !isRunning },
+        again: { run: retry, when: !isRunning },
+        back,
+      })}
     />
   );
 }

@@ -3,24 +3,23 @@ import type { WireEvent } from '../../run/run-record.ts';
 import type { Ring } from '../../structures/ring.ts';
 import { saveWire } from '../../wire/save-wire.ts';
 import { Sequence } from '../../wire/sequence.ts';
-import { type Actions, ScreenFrame } from '../components/screen-frame.tsx';
-import type { ActionId } from '../keys/keymap.ts';
+import { ScreenFrame } from '../components/screen-frame.tsx';
+import { type BoundKeys, bind } from '../keys/bindings.ts';
+import type { Motion } from '../keys/motions.ts';
+import { filterAfter } from '../lists/filter-text.ts';
 import { useScroll } from '../lists/use-scroll.ts';
-import { searchPress } from '../state/wire/search-press.ts';
+import { useChanges } from '../state/use-changes.ts';
 import { useWireClock } from '../state/wire/use-wire-clock.ts';
 import { useWireView } from '../state/wire/use-wire-view.ts';
-import type { KeyPress } from '../terminal/key-press.ts';
 import { line } from '../text/line.ts';
-import { listBody } from '../views/wire/list-body.ts';
+import { packetListBody } from '../views/wire/packet-list-body.ts';
 import { chartBody, packetBody } from '../views/wire/whole-body.ts';
 import { useScreen } from '../wizard-context.ts';
-
-/** Keys of the list that have a row of their own. */
-const LIST_KEYS: readonly ActionId[] = ['level', 'links', 'find', 'pause', 'save', 'diagram'];
 
 /** Every packet that has crossed the wire: a list, one packet in full, or all as a chart. */
 export function WireScreen({ wire }: { readonly wire: Ring<WireEvent> }): ReactNode {
   const { messages, theme, panels, folder, onError } = useScreen();
+  useChanges(panels.changes);
   const view = useWireView(wire);
   const { state, dispatch } = view;
   const now = useWireClock(wire);
@@ -43,47 +42,46 @@ export function WireScreen({ wire }: { readonly wire: Ring<WireEvent> }): ReactN
     }
   };
   const show = (mode: typeof state.mode) => (): void => dispatch({ type: 'mode', mode });
-  const turn = (by: number): void => {
-    view.move(by);
+  const turn = (motion: Motion): void => {
+    view.move(motion);
     packetScroll.begin();
   };
-  const inList: Actions = {
-    ...(view.selection.length > 0 && { open: show('packet') }),
-    level: () => dispatch({ type: 'level' }),
-    links: () => dispatch({ type: 'link' }),
-    find: () => dispatch({ type: 'find' }),
-    pause: () => dispatch({ type: 'pause', added: wire.added }),
-    save: () => void save().catch(onError),
-    diagram: show('chart'),
-    ...(!state.isFollowing && { follow: () => dispatch({ type: 'follow' }) }),
-    back: () => panels.close(),
-  };
-  const whole: Actions = { level: () => dispatch({ type: 'level' }), back: show('list') };
-  const modes: Readonly<Record<typeof state.mode, Actions>> = {
-    list: inList,
-    packet: whole,
-    chart: { diagram: show('list'), back: show('list') },
-  };
-  const press = (key: KeyPress): boolean => {
-    if (state.isFinding) return searchPress(key, state, dispatch);
-    setNotice(undefined);
-    if (key.name === 'w') panels.close();
-    else if (state.mode === 'packet' && key.name === 'left') turn(-1);
-    else if (state.mode === 'packet' && key.name === 'right') turn(1);
-    else if (state.mode === 'list') return view.press(key);
-    else return (state.mode === 'packet' ? packetScroll : chartScroll).press(key);
-    return true;
-  };
-  const canScroll = (): boolean => {
-    if (state.mode === 'list') return view.selection.length > 1;
-    return (state.mode === 'packet' ? packetScroll : chartScroll).isNeeded();
-  };
-  const alsoShown = (): readonly ActionId[] => {
-    if (state.isFinding) return ['forward', 'back'];
-    return [
-      ...(state.mode === 'packet' && view.selection.length > 1 ? (['neighbour'] as const) : []),
-      ...(canScroll() ? (['scroll'] as const) : []),
-    ];
+  const level = (): void => panels.changeWireLevel();
+  const toList = show('packets');
+  const closeWire = (): void => panels.close();
+  const count = view.selection.length;
+  const found = (isKept: boolean) => (): void => dispatch({ type: 'found', isKept });
+  const keysOf = (): BoundKeys => {
+    if (state.isFinding) {
+      return bind('packetSearch', { forward: found(true), back: found(false) });
+    }
+    switch (state.mode) {
+      case 'packets':
+        return bind('packets', {
+          open: { run: show('packet'), when: count > 0 },
+          level,
+          links: () => dispatch({ type: 'link' }),
+          find: () => dispatch({ type: 'find' }),
+          pause: () => dispatch({ type: 'pause', added: wire.added }),
+          save: () => void save().catch(onError),
+          diagram: show('chart'),
+          follow: { run: () => dispatch({ type: 'follow' }), when: !state.isFollowing },
+          scroll: { run: view.move, when: count > 1 },
+          back: closeWire,
+        });
+      case 'packet':
+        return bind('packet', {
+          level,
+          neighbour: { run: turn, when: count > 1 },
+          scroll: packetScroll.scroll,
+          back: toList,
+          closeWire,
+        });
+      case 'chart': {
+        const { scroll, follow } = chartScroll;
+        return bind('chart', { diagram: toList, scroll, follow, back: toList, closeWire });
+      }
+    }
   };
   return (
     <ScreenFrame
@@ -97,18 +95,20 @@ export function WireScreen({ wire }: { readonly wire: Ring<WireEvent> }): ReactN
       label={texts.title}
       explanation=""
       body={({ width, rows }) => {
-        const look = { width, rows, theme, messages, level: state.level, now };
+        const look = { width, rows, theme, messages, level: panels.wireLevel, now };
         if (state.mode === 'packet') return packetBody(view, packetScroll, look);
         if (state.mode === 'chart') {
           return chartBody((sequence.current as Sequence).follow(wire), chartScroll, look);
         }
-        return listBody(view, { ...look, added: wire.added, notice, keys: LIST_KEYS });
+        return packetListBody(view, { ...look, added: wire.added, notice });
       }}
-      isTyping={state.isFinding}
-      actions={state.isFinding ? {} : modes[state.mode]}
-      alsoShown={alsoShown}
-      shownAbove={state.mode === 'list' ? LIST_KEYS : []}
-      onPress={press}
+      typing={
+        state.isFinding
+          ? (edit) => dispatch({ type: 'text', text: filterAfter(state.text, edit) })
+          : undefined
+      }
+      keys={keysOf()}
+      beforeKey={() => !state.isFinding && setNotice(undefined)}
     />
   );
 }

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { StepId } from '../../settings/step-ids.ts';
 import { StepFrame } from '../components/step-frame.tsx';
+import { bind } from '../keys/bindings.ts';
 import { useNow } from '../state/use-now.ts';
 import { useWalk } from '../state/use-walk.ts';
+import { useWalkActions } from '../state/use-walk-actions.ts';
 import { workingLine } from '../text/spinner.ts';
 import { useWizard } from '../wizard-context.ts';
-import { useWalkActions } from './use-walk-actions.ts';
 
 /** A step that has no screen of its own: that it works, and then how to go on. */
 export function WorkScreen({ step }: { readonly step: StepId }): ReactNode {
@@ -20,7 +21,7 @@ export function WorkScreen({ step }: { readonly step: StepId }): ReactNode {
     <StepFrame
       step={step}
       body={() => (isRunning ? [workingLine(text, theme, now)] : [])}
-      actions={isRunning ? { back } : { forward, back }}
+      keys={bind('work', { forward: { run: forward, when: !isRunning }, back })}
     />
   );
 }

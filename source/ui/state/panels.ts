@@ -1,5 +1,6 @@
 import type { LabId } from '../../lessons/labs/lab.ts';
 import type { WireEvent } from '../../run/run-record.ts';
+import { Changes } from '../../structures/changes.ts';
 import type { Ring } from '../../structures/ring.ts';
 import type { WireLevel } from '../../wire/meaning.ts';
 import { KeptLabs } from './labs/kept-labs.ts';
@@ -13,18 +14,25 @@ export type Panel =
 
 /** The panels that are open, the newest on top, and what they remember of each other. */
 export class Panels {
-  wireLevel: WireLevel = 'beginner';
   readonly labs = new KeptLabs();
-  readonly #listeners = new Set<() => void>();
+  readonly changes = new Changes();
   #open: readonly Panel[] = [];
+  #wireLevel: WireLevel = 'beginner';
 
-  /** A snapshot for `useSyncExternalStore`: the same list as long as nothing changes. */
-  readonly list = (): readonly Panel[] => this.#open;
+  /** The panels that are open, the newest last. */
+  get list(): readonly Panel[] {
+    return this.#open;
+  }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  /** How much a packet says of itself, in every view of the wire there is and will be. */
+  get wireLevel(): WireLevel {
+    return this.#wireLevel;
+  }
+
+  changeWireLevel(): void {
+    this.#wireLevel = this.#wireLevel === 'beginner' ? 'expert' : 'beginner';
+    this.changes.notify();
+  }
 
   show(panel: Panel): void {
     this.#change([...this.#open, panel]);
@@ -37,6 +45,6 @@ export class Panels {
 
   #change(open: readonly Panel[]): void {
     this.#open = open;
-    for (const listener of this.#listeners) listener();
+    this.changes.notify();
   }
 }

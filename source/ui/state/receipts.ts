@@ -13,13 +13,13 @@ export interface Receipt {
   readonly text: string;
 }
 
-export interface Receipts {
+export interface PrintedReceipts {
   readonly printed: readonly Receipt[];
   /** The step at which the person stood at the last look. */
   readonly at: StepId;
 }
 
-export const EMPTY_RECEIPTS: Receipts = { printed: [], at: 'target' };
+export const NO_RECEIPTS: PrintedReceipts = { printed: [], at: 'target' };
 
 /**
  * The receipts after the person may have moved. A step gets one when it is left forwards, and a further one
@@ -27,10 +27,10 @@ export const EMPTY_RECEIPTS: Receipts = { printed: [], at: 'target' };
  * is seen in the order in which it happened.
  */
 export function receiptsAfter(
-  receipts: Receipts,
+  receipts: PrintedReceipts,
   { state, record }: { readonly state: WalkState; readonly record: { readonly state: RunState } },
   messages: Messages,
-): Receipts {
+): PrintedReceipts {
   const from = STEP_IDS.indexOf(receipts.at);
   const to = STEP_IDS.indexOf(state.step);
   if (from === to) return receipts;

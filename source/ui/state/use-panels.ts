@@ -1,6 +1,7 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext } from 'react';
 import { useScreen } from '../wizard-context.ts';
 import type { Panel } from './panels.ts';
+import { useChanges } from './use-changes.ts';
 
 /** How many panels lie below this part of the screen, its own included: 0 for the step itself. */
 export const LevelContext = createContext(0);
@@ -8,7 +9,8 @@ export const LevelContext = createContext(0);
 /** The panels that are open, the newest last. */
 export function usePanels(): readonly Panel[] {
   const { panels } = useScreen();
-  return useSyncExternalStore(panels.subscribe, panels.list);
+  useChanges(panels.changes);
+  return panels.list;
 }
 
 /** True when no panel lies over this part of the screen: it alone is drawn and has the keys. */

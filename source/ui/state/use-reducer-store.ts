@@ -1,4 +1,5 @@
 import { useRef, useSyncExternalStore } from 'react';
+import { Changes } from '../../structures/changes.ts';
 
 /** State behind a pure reducer that can be read at once after a change, before anything is rendered. */
 export interface ReducerStore<State, Action> {
@@ -11,7 +12,7 @@ export function createReducerStore<State, Action>(
   reduce: (state: State, action: Action) => State,
   initial: State,
 ): ReducerStore<State, Action> {
-  const listeners = new Set<() => void>();
+  const changes = new Changes();
   let state = initial;
   return {
     get: () => state,
@@ -19,12 +20,9 @@ export function createReducerStore<State, Action>(
       const next = reduce(state, action);
       if (Object.is(next, state)) return;
       state = next;
-      for (const listener of listeners) listener();
+      changes.notify();
     },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: changes.subscribe,
   };
 }
 

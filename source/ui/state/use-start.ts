@@ -1,10 +1,7 @@
-import { useSyncExternalStore } from 'react';
-import { Changes } from '../../structures/changes.ts';
 import { useWizard } from '../wizard-context.ts';
 import type { StartPort, WalkProfilePort } from './start-port.ts';
+import { useChanges } from './use-changes.ts';
 import { useWalk } from './use-walk.ts';
-
-const NOTHING = new Changes();
 
 /** True as long as the person has not come into the walk. Whoever leaves at once sees that it stops. */
 export function useIsAtStart(): boolean {
@@ -27,8 +24,4 @@ export function useWalkProfile(): WalkProfilePort | undefined {
   const walkProfile = useWizard().start?.walkProfile;
   useChanges(walkProfile?.changes);
   return walkProfile;
-}
-
-function useChanges({ subscribe, version }: Changes = NOTHING): void {
-  useSyncExternalStore(subscribe, version);
 }

@@ -1,5 +1,6 @@
 import type { Messages } from '../../messages/messages.ts';
-import { EMPTY_RECEIPTS, type Receipts, receiptsAfter } from './receipts.ts';
+import { Changes } from '../../structures/changes.ts';
+import { NO_RECEIPTS, type PrintedReceipts, receiptsAfter } from './receipts.ts';
 import type { WalkPort } from './walk-port.ts';
 
 /** Events are shown at most this often; a person reads no faster, and ten thousand messages stay cheap. */
@@ -10,12 +11,12 @@ export const MILLISECONDS_BETWEEN_UPDATES = 100;
  * a second while events pour in. What they see then is always the newest.
  */
 export class WalkView {
-  readonly #listeners = new Set<() => void>();
+  /** Of what is to be seen. */
+  readonly changes = new Changes();
   readonly #ends: readonly (() => void)[];
   readonly #walk: WalkPort;
   readonly #messages: Messages;
-  #version = 0;
-  #receipts: Receipts = EMPTY_RECEIPTS;
+  #receipts: PrintedReceipts = NO_RECEIPTS;
   #pending: NodeJS.Timeout | undefined;
   #updatedAt = Number.NEGATIVE_INFINITY;
 
@@ -28,23 +29,14 @@ export class WalkView {
     ];
   }
 
-  /** Grows with every update: a snapshot for `useSyncExternalStore`. */
-  readonly version = (): number => this.#version;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
   /** What stands in the scrollback so far. It only ever grows. */
-  get receipts(): Receipts {
+  get receipts(): PrintedReceipts {
     return this.#receipts;
   }
 
   close(): void {
     clearTimeout(this.#pending);
     for (const end of this.#ends) end();
-    this.#listeners.clear();
   }
 
   #updateSoon(): void {
@@ -59,7 +51,6 @@ export class WalkView {
     this.#pending = undefined;
     this.#updatedAt = performance.now();
     this.#receipts = receiptsAfter(this.#receipts, this.#walk, this.#messages);
-    this.#version += 1;
-    for (const listener of this.#listeners) listener();
+    this.changes.notify();
   }
 }

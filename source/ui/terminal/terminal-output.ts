@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import stringWidth from 'string-width';
+import { Changes } from '../../structures/changes.ts';
 
 export interface WindowSize {
   readonly columns: number;
@@ -24,10 +25,8 @@ const UNBOUNDED_ROWS = 100_000;
  */
 export class TerminalOutput extends EventEmitter {
   readonly #stream: NodeJS.WriteStream;
-  readonly #listeners = new Set<() => void>();
-  readonly #announce = (): void => {
-    for (const listener of this.#listeners) listener();
-  };
+  readonly #changes = new Changes();
+  readonly #announce = (): void => this.#changes.notify();
   #size: WindowSize;
   #frame = '';
   #drawnRows: number;
@@ -71,8 +70,7 @@ export class TerminalOutput extends EventEmitter {
 
   /** Calls `listener` after every change of the window. @returns a function that ends it */
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#changes.subscribe(listener);
   }
 
   readonly write = (text: string, done?: (error?: Error | null) => void): boolean => {
@@ -99,7 +97,6 @@ export class TerminalOutput extends EventEmitter {
   /** Lets go of the stream. */
   close(): void {
     this.#stream.off('resize', this.#announce);
-    this.#listeners.clear();
   }
 
   #drawn(frame: string): void {

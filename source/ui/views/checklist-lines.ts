@@ -1,5 +1,6 @@
 import type { ChecklistLine } from '../../messages/checklist-line.ts';
 import type { Messages } from '../../messages/messages.ts';
+import { windowOfGroups } from '../lists/list-window.ts';
 import { EMPTY_LINE, type Line, line } from '../text/line.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { Theme } from '../theme.ts';
@@ -34,33 +35,6 @@ export function checklistLines(
   });
 }
 
-/**
- * Which groups of rows around the focused one fit into `rows`, none of them cut; the focused one always is there.
- *
- * @returns from the first one on, up to and without the second
- */
-export function windowOfGroups(
-  groups: readonly (readonly Line[])[],
-  focus: number,
-  rows: number,
-): readonly [number, number] {
-  let from = focus;
-  let to = focus + 1;
-  let used = groups[focus]?.length ?? 0;
-  for (;;) {
-    const below = groups[to];
-    const above = groups[from - 1];
-    if (below && used + below.length <= rows) {
-      used += below.length;
-      to += 1;
-    } else if (above && used + above.length <= rows) {
-      used += above.length;
-      from -= 1;
-    } else break;
-  }
-  return [from, to];
-}
-
 /** A blank row, what the checklist is for, and as much of it as fits. */
 export function checklistBlock(
   checklist: readonly ChecklistLine[],
@@ -69,10 +43,11 @@ export function checklistBlock(
 ): readonly Line[] {
   const groups = checklistLines(checklist, look);
   const room = Math.max(1, rows - 2);
-  const [from, to] = windowOfGroups(groups, look.focus ?? 0, room);
+  const heights = groups.map(({ length }) => length);
+  const { top, end } = windowOfGroups(heights, look.focus ?? 0, room);
   const { part } = look.messages.screens;
-  const isWhole = to - from === groups.length;
-  const head = isWhole ? ask : `${ask} ${part(from + 1, to, groups.length)}`;
-  const shown = groups.slice(from, to).flat().slice(0, room);
+  const isWhole = end - top === groups.length;
+  const head = isWhole ? ask : `${ask} ${part(top + 1, end, groups.length)}`;
+  const shown = groups.slice(top, end).flat().slice(0, room);
   return [EMPTY_LINE, line([head, 'dim']), ...shown];
 }

@@ -1,6 +1,6 @@
 import type { Diagnosis, RemedyAction } from '../../diagnosis/diagnosis.ts';
 import type { Messages } from '../../messages/messages.ts';
-import { type ActionId, KEYMAP } from '../keys/keymap.ts';
+import { ACTIONS, type ActionId } from '../keys/actions.ts';
 import { EMPTY_LINE, type Line, line, type Style } from '../text/line.ts';
 import { wrapLines, wrapText } from '../text/wrap.ts';
 import type { Theme } from '../theme.ts';
@@ -20,7 +20,7 @@ function remediesWithKeys(
 ): readonly string[] {
   return remedies.map((text, index) => {
     const action = actions[index];
-    return action ? `${text} [${KEYMAP[keyOf(action)].shown}]` : text;
+    return action ? `${text} [${ACTIONS[keyOf(action)].shown}]` : text;
   });
 }
 

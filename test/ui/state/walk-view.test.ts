@@ -15,7 +15,7 @@ function watch(): { walk: StagedWalk; view: WalkView; updates: () => number } {
   const walk = new StagedWalk();
   const view = new WalkView(walk, MESSAGES);
   let count = 0;
-  view.subscribe(() => {
+  view.changes.subscribe(() => {
     count += 1;
   });
   return { walk, view, updates: () => count };

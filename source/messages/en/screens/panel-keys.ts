@@ -6,7 +6,7 @@ export const panelKeys = {
   breakIt: 'break',
   mend: 'mend',
   hint: 'hint',
-  startOver: 'restart',
+  restart: 'restart',
   layer: 'layer',
   level: 'level',
   links: 'link',
@@ -16,5 +16,6 @@ export const panelKeys = {
   diagram: 'chart',
   neighbour: 'other packet',
   wire: 'wire',
+  closeWire: 'close wire',
   explain: 'explain',
 };

@@ -2,7 +2,7 @@
 export const profileKeys = {
   goOn: 'go on',
   beginNew: 'new',
-  beginOver: 'start over',
+  startOver: 'start over',
   rename: 'rename',
   duplicate: 'copy',
   remove: 'delete',

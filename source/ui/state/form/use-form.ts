@@ -6,12 +6,16 @@ import { missingQuestions, withDefaults } from '../../../settings/resolve-settin
 import { type SettingId, textOf } from '../../../settings/settings.ts';
 import type { StepId } from '../../../settings/step-ids.ts';
 import { firstUnanswered } from '../../../walk/walk-state.ts';
-import type { KeyPress } from '../../terminal/key-press.ts';
+import type { Bindings } from '../../keys/bindings.ts';
+import { isBackwards, type Motion } from '../../keys/motions.ts';
+import type { TextEdit } from '../../keys/text-edits.ts';
+import { indexAfter } from '../../lists/list-cursor.ts';
 import { useWizard } from '../../wizard-context.ts';
 import { useReducerStore } from '../use-reducer-store.ts';
 import type { WalkPort } from '../walk-port.ts';
+import { chooseBy, rowsOf, tickOf } from './form-rows.ts';
 import { type FormState, initialForm, type RowId, reduceForm } from './form-state.ts';
-import { cleanPaste, textFieldActionOf } from './text-field-keys.ts';
+import { cleanPaste, textFieldActionOf } from './text-field-edits.ts';
 
 export interface FormOptions {
   readonly step: StepId;
@@ -19,6 +23,8 @@ export interface FormOptions {
   readonly ticks: number;
   /** Default true; false: a checklist alone, whatever the step asks otherwise. */
   readonly asks?: boolean;
+  /** Default true; false: keys mean nothing to it, because the step is at work. */
+  readonly isActive?: boolean;
   /** Every answer is there and valid. */
   readonly onSubmit: () => void;
 }
@@ -27,21 +33,25 @@ export interface Form {
   readonly state: FormState;
   readonly questions: readonly Question[];
   readonly rows: readonly RowId[];
-  readonly isTyping: boolean;
+  /** Takes what is typed while the person stands on a text. */
+  readonly typing: ((edit: TextEdit) => void) | undefined;
   readonly focusedQuestion: Question | undefined;
   /** Whether the field is masked until the person wants to see it: a key is, wherever it was put. */
   readonly hides: (question: Question) => boolean;
-  /** Takes a press the form has a use for. @returns whether it had one */
-  readonly press: (press: KeyPress) => boolean;
+  readonly bindings: Pick<Bindings<'settings'>, 'move' | 'change' | 'tick' | 'reveal'>;
   readonly submit: () => void;
   /** Accepts what is valid before the person goes elsewhere; the rest is remembered as it was typed. */
   readonly put: () => void;
 }
 
-const STEPS: Readonly<Record<string, number>> = { up: -1, 'shift+tab': -1, down: 1, tab: 1 };
-
 /** The fields of one step: what is typed into them, and how it becomes answers of the walk. */
-export function useForm({ step, ticks, onSubmit, asks = true }: FormOptions): Form {
+export function useForm({
+  step,
+  ticks,
+  onSubmit,
+  asks = true,
+  isActive = true,
+}: FormOptions): Form {
   const { walk, memory } = useWizard();
   const [state, store] = useReducerStore(reduceForm, () => {
     const first = questionsOf(step, withDefaults(walk.state.draft))[0]?.id ?? 'tick 0';
@@ -75,10 +85,9 @@ export function useForm({ step, ticks, onSubmit, asks = true }: FormOptions): Fo
     const question = focused();
     return !isText(question) || accept(question.id);
   };
-  const move = (by: number): void => {
+  const move = (motion: Motion): void => {
     acceptFocused();
-    const index = rows.indexOf(store.get().focus);
-    const row = rows[Math.min(rows.length - 1, Math.max(0, index + by))];
+    const row = rows[indexAfter(rows.indexOf(store.get().focus), motion, { count: rows.length })];
     if (row !== undefined) store.dispatch({ type: 'focus', row });
   };
 
@@ -102,56 +111,66 @@ export function useForm({ step, ticks, onSubmit, asks = true }: FormOptions): Fo
     onSubmit();
   };
 
-  const press = (key: KeyPress): boolean => {
+  const type = (edit: TextEdit): void => {
     const question = focused();
-    const by = STEPS[key.name];
-    // Shift+Tab on the first row is left to the screen: there it means going back.
-    if (by !== undefined && (key.name !== 'shift+tab' || rows.indexOf(store.get().focus) > 0)) {
-      move(by);
-      return true;
-    }
-    if (key.name === 'ctrl+r' && question && hides(question)) {
-      store.dispatch({ type: 'reveal or hide' });
-      return true;
-    }
-    if (question?.choices) return choose(walk, question, key);
-    if (!isText(question)) return tick(walk, store.get().focus, key);
+    if (!isText(question)) return;
     // Onto a field that was not touched, a paste is the whole answer: nothing is inserted into a default.
     const isTouched = Boolean(store.get().typed[question.id]?.text);
-    if (key.name === 'paste' && (!isTouched || cleanPaste(key.text).whole)) {
-      return replaceBy(key.text, question);
+    if (edit.type === 'paste' && (!isTouched || cleanPaste(edit.text).whole)) {
+      replaceBy(edit.text, question.id);
+      return;
     }
-    const action = textFieldActionOf(key);
-    if (!action) return false;
     const shown = textOf(withDefaults(walk.state.draft)[question.id]);
+    const action = textFieldActionOf(edit);
     store.dispatch({ type: 'type', id: question.id, shown, action });
-    if (key.name === 'paste' && cleanPaste(key.text).repaired) {
+    if (edit.type === 'paste' && cleanPaste(edit.text).repaired) {
       store.dispatch({ type: 'notice', notice: 'paste repaired' });
     }
-    return true;
   };
 
-  const replaceBy = (text: string, { id }: Question): boolean => {
+  const replaceBy = (text: string, id: SettingId): void => {
     const problem = walk.answer(id, text);
     store.dispatch({ type: 'accept', id });
-    if (problem === undefined) return true;
+    if (problem === undefined) return;
     const action = { type: 'insert', text: cleanPaste(text).text } as const;
     store.dispatch({ type: 'type', id, shown: '', action });
     store.dispatch({ type: 'refuse', id, problem });
-    return true;
   };
 
   const put = (): void => {
     for (const { id } of questions) accept(id);
   };
   const focusedQuestion = questions.find(({ id }) => id === state.focus);
-  const isTyping = isText(focusedQuestion);
-  return { state, questions, rows, isTyping, focusedQuestion, hides, press, submit, put };
-}
-
-function rowsOf(questions: readonly Question[], ticks: number): readonly RowId[] {
-  const lines = Array.from({ length: ticks }, (_, index): RowId => `tick ${index}`);
-  return [...questions.map(({ id }) => id), ...lines];
+  return {
+    state,
+    questions,
+    rows,
+    typing: isActive && isText(focusedQuestion) ? type : undefined,
+    focusedQuestion,
+    hides,
+    bindings: {
+      move: {
+        when: isActive && rows.length > 1,
+        // Shift+Tab on the first row is left to the screen: there it means going back.
+        takes: (motion) => !isBackwards(motion) || rows.indexOf(store.get().focus) > 0,
+        run: move,
+      },
+      change: {
+        when: isActive && focusedQuestion?.choices !== undefined,
+        run: (motion) => chooseBy(walk, focused(), motion),
+      },
+      tick: {
+        when: isActive && ticks > 0 && focusedQuestion === undefined,
+        run: () => walk.tick(tickOf(store.get().focus)),
+      },
+      reveal: {
+        when: () => isActive && focusedQuestion !== undefined && hides(focusedQuestion),
+        run: () => store.dispatch({ type: 'reveal or hide' }),
+      },
+    },
+    submit,
+    put,
+  };
 }
 
 /** Enter on an empty field says that it is empty; elsewhere an untouched field is only gone to. */
@@ -167,21 +186,6 @@ function acceptOrRefuse(
   if (problem === undefined) return true;
   store.dispatch({ type: 'refuse', id, problem });
   return false;
-}
-
-function choose(walk: WalkPort, { id, choices = [] }: Question, { name }: KeyPress): boolean {
-  const by = name === 'left' ? -1 : name === 'right' || name === 'space' ? 1 : 0;
-  if (by === 0) return false;
-  const index = choices.indexOf(textOf(withDefaults(walk.state.draft)[id]));
-  const choice = choices[(index + by + choices.length) % choices.length];
-  if (choice !== undefined) walk.answer(id, choice);
-  return true;
-}
-
-function tick(walk: WalkPort, row: RowId, { name }: KeyPress): boolean {
-  if (name !== 'space') return false;
-  walk.tick(Number(row.slice('tick '.length)));
-  return true;
 }
 
 function remember(state: FormState, unaccepted: Map<SettingId, string>): void {

@@ -1,11 +1,27 @@
 import type { LabRun } from '../../../labs/lab-run.ts';
 import type { LabId } from '../../../lessons/labs/lab.ts';
+import { Changes } from '../../../structures/changes.ts';
 import { type LabSeen, NOTHING_SEEN } from './lab-page.ts';
 
 /** A lab that is under way, and what of it the learner has left behind. */
-export interface KeptLab {
+export class KeptLab {
   readonly run: LabRun;
-  seen: LabSeen;
+  /** Of what was seen; the run tells of its own. */
+  readonly changes = new Changes();
+  #seen: LabSeen = NOTHING_SEEN;
+
+  constructor(run: LabRun) {
+    this.run = run;
+  }
+
+  get seen(): LabSeen {
+    return this.#seen;
+  }
+
+  see(seen: LabSeen): void {
+    this.#seen = seen;
+    this.changes.notify();
+  }
 }
 
 /** Labs that somebody has left for the list: whoever comes back goes on where they were. */
@@ -14,7 +30,7 @@ export class KeptLabs {
 
   /** The lab that is under way, or a new one. */
   enter(id: LabId, begin: () => LabRun): KeptLab {
-    const kept = this.#labs.get(id) ?? { run: begin(), seen: NOTHING_SEEN };
+    const kept = this.#labs.get(id) ?? new KeptLab(begin());
     this.#labs.set(id, kept);
     return kept;
   }

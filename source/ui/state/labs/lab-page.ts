@@ -26,7 +26,7 @@ export interface LabSeen {
 export const NOTHING_SEEN: LabSeen = { story: false, guess: false, tasks: 0, questions: 0 };
 
 /** The page that comes now. Pure: it follows from the state of the lab and from what was seen. */
-export function pageOf(lab: Lab, state: LabState, seen: LabSeen): LabPage {
+export function labPageOf(lab: Lab, state: LabState, seen: LabSeen): LabPage {
   if (state.stage === 'predicting') return { kind: seen.story ? 'prediction' : 'story' };
   const doneTasks = state.stage === 'working' ? state.task : lab.tasks.length;
   const done = seen.tasks < doneTasks ? lab.tasks[seen.tasks] : undefined;

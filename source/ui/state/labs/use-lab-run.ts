@@ -4,6 +4,7 @@ import type { LabId } from '../../../lessons/labs/lab.ts';
 import { LABS } from '../../../lessons/labs/labs.ts';
 import { Redactor } from '../../../protocol/redaction.ts';
 import { useScreen } from '../../wizard-context.ts';
+import { useChanges } from '../use-changes.ts';
 import { MILLISECONDS_BETWEEN_UPDATES } from '../walk-view.ts';
 import type { KeptLab } from './kept-labs.ts';
 
@@ -18,6 +19,7 @@ export function useKeptLab(id: LabId, version: string): KeptLab {
   const pulse = useRef<Pulse>(undefined);
   pulse.current ??= new Pulse(ref.current.run);
   useSyncExternalStore(pulse.current.subscribe, pulse.current.version);
+  useChanges(ref.current.changes);
   return ref.current;
 }
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Problem } from '../../../settings/question.ts';
-import type { KeyPress } from '../../terminal/key-press.ts';
+import type { TextEdit } from '../../keys/text-edits.ts';
 import { useWizard } from '../../wizard-context.ts';
-import { textFieldActionOf } from '../form/text-field-keys.ts';
+import { textFieldActionOf } from '../form/text-field-edits.ts';
 import { reduceTextField, type TextFieldState, textFieldOf } from '../form/text-field-state.ts';
 import { useReducerStore } from '../use-reducer-store.ts';
 import { useStart } from '../use-start.ts';
@@ -11,7 +11,8 @@ export interface KeyField {
   readonly field: TextFieldState;
   readonly isRevealed: boolean;
   readonly problem: Problem | undefined;
-  readonly press: (press: KeyPress) => boolean;
+  readonly typing: (edit: TextEdit) => void;
+  readonly reveal: () => void;
   readonly accept: () => void;
 }
 
@@ -26,17 +27,11 @@ export function useKeyField(): KeyField {
     field,
     isRevealed,
     problem,
-    press: (key) => {
-      if (key.name === 'ctrl+r') {
-        reveal((shown) => !shown);
-        return true;
-      }
-      const action = textFieldActionOf(key);
-      if (action === undefined) return false;
-      store.dispatch(action);
+    reveal: () => reveal((shown) => !shown),
+    typing: (edit) => {
+      store.dispatch(textFieldActionOf(edit));
       // What was wrong is being corrected: the complaint goes at the first key.
       setProblem(undefined);
-      return true;
     },
     accept: () => {
       start.giveKey(store.get().text).then(setProblem, onError);

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { troubleText } from '../../../walk/profile-words.ts';
-import type { KeyPress } from '../../terminal/key-press.ts';
+import type { TextEdit } from '../../keys/text-edits.ts';
 import { useWizard } from '../../wizard-context.ts';
-import { textFieldActionOf } from '../form/text-field-keys.ts';
+import { textFieldActionOf } from '../form/text-field-edits.ts';
 import type { WalkProfilePort } from '../start-port.ts';
 import { useReducerStore } from '../use-reducer-store.ts';
 import { useWalkProfile } from '../use-start.ts';
@@ -16,8 +16,8 @@ export interface ReviewProfile extends ReviewProfileState {
   readonly cancelName: () => void;
   /** Keeps the key, or forgets it again. */
   readonly toggleKey: () => void;
-  /** Takes a press while the name is edited. @returns whether it had a use for it */
-  readonly press: (press: KeyPress) => boolean;
+  /** Takes what is typed while the name is edited. */
+  readonly typing: ((edit: TextEdit) => void) | undefined;
 }
 
 /** What can be changed of the profile where everything is seen once. */
@@ -58,11 +58,7 @@ export function useReviewProfile(): ReviewProfile {
       store.dispatch({ type: 'begin' });
       attempt(profile.rememberKey(!profile.remembersKey).then(() => undefined));
     },
-    press: (key) => {
-      if (!store.get().field) return false;
-      const action = textFieldActionOf(key);
-      if (action) store.dispatch({ type: 'type', action });
-      return action !== undefined;
-    },
+    typing:
+      state.field && ((edit) => store.dispatch({ type: 'type', action: textFieldActionOf(edit) })),
   };
 }

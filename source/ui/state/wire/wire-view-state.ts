@@ -1,11 +1,9 @@
 import { LINKS } from '../../../protocol/vocabulary.ts';
-import type { WireLevel } from '../../../wire/meaning.ts';
 import type { WireFilter } from './wire-selection.ts';
 
 export interface WireViewState {
   /** The list with the chosen packet in short, that packet alone, or the chart. */
-  readonly mode: 'list' | 'packet' | 'chart';
-  readonly level: WireLevel;
+  readonly mode: 'packets' | 'packet' | 'chart';
   readonly link: WireFilter['link'];
   readonly text: string;
   /** True while letters go into the search. */
@@ -20,7 +18,6 @@ export interface WireViewState {
 
 export type WireViewAction =
   | { readonly type: 'mode'; readonly mode: WireViewState['mode'] }
-  | { readonly type: 'level' }
   | { readonly type: 'link' }
   | { readonly type: 'find' }
   | { readonly type: 'text'; readonly text: string }
@@ -32,26 +29,21 @@ export type WireViewAction =
 
 const SHOWN_LINKS = ['all', ...LINKS] as const;
 
-export function initialWireView(level: WireLevel): WireViewState {
-  return {
-    mode: 'list',
-    level,
-    link: 'all',
-    text: '',
-    isFinding: false,
-    pausedAt: undefined,
-    cursor: 0,
-    isFollowing: true,
-  };
-}
+export const INITIAL_WIRE_VIEW: WireViewState = {
+  mode: 'packets',
+  link: 'all',
+  text: '',
+  isFinding: false,
+  pausedAt: undefined,
+  cursor: 0,
+  isFollowing: true,
+};
 
 /** The view after one more key. Pure. */
 export function reduceWireView(state: WireViewState, action: WireViewAction): WireViewState {
   switch (action.type) {
     case 'mode':
       return { ...state, mode: action.mode };
-    case 'level':
-      return { ...state, level: state.level === 'beginner' ? 'expert' : 'beginner' };
     case 'link': {
       const next = SHOWN_LINKS[(SHOWN_LINKS.indexOf(state.link) + 1) % SHOWN_LINKS.length] ?? 'all';
       return { ...state, link: next };
@@ -69,14 +61,4 @@ export function reduceWireView(state: WireViewState, action: WireViewAction): Wi
     case 'follow':
       return { ...state, isFollowing: true, pausedAt: undefined };
   }
-}
-
-/**
- * The first position to draw: the window moves only as far as it has to for the chosen one to be inside.
- *
- * @param top of the window before
- */
-export function windowTop(top: number, chosen: number, height: number, length: number): number {
-  const moved = Math.min(Math.max(top, chosen - height + 1), chosen);
-  return Math.max(0, Math.min(moved, length - height));
 }

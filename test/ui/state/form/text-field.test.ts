@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanPaste, textFieldActionOf } from '../../../../source/ui/state/form/text-field-keys.ts';
+import { editOf } from '../../../../source/ui/keys/text-edits.ts';
+import {
+  cleanPaste,
+  textFieldActionOf,
+} from '../../../../source/ui/state/form/text-field-edits.ts';
 import {
   reduceTextField,
   type TextFieldAction,
@@ -69,6 +73,16 @@ describe('a text field', () => {
   });
 });
 
+describe('a paste into a text field', () => {
+  it.each([
+    ['my-device', { type: 'insert', text: 'my-device' }],
+    [' "my-device"\n', { type: 'insert', text: 'my-device' }],
+    ['IOTHUB_DEVICE_DPS_ID_SCOPE=0ne1\nIOTHUB_DEVICE_DPS_DEVICE_ID=d', { type: 'replace' }],
+  ])('of %j does %o', (text, action) => {
+    expect(textFieldActionOf({ type: 'paste', text })).toMatchObject(action);
+  });
+});
+
 describe('the keys of a text field', () => {
   it.each([
     [
@@ -83,7 +97,7 @@ describe('the keys of a text field', () => {
     [{ name: 'home', text: '' }, { type: 'move to start' }],
     [{ name: 'enter', text: '' }, undefined],
   ])('%o means %o', (press, action) => {
-    expect(textFieldActionOf(press)).toEqual(action);
+    expect(editOf(press)).toEqual(action);
   });
 
   it.each([

@@ -3,8 +3,8 @@ import { INITIAL_LAB_STATE, type LabState } from '../../../../source/lessons/lab
 import { LABS } from '../../../../source/lessons/labs/labs.ts';
 import {
   type LabPage,
+  labPageOf,
   NOTHING_SEEN,
-  pageOf,
   seenAfter,
 } from '../../../../source/ui/state/labs/lab-page.ts';
 
@@ -12,7 +12,7 @@ const lab = LABS['wrong-key'];
 
 /** The pages that follow one another from here by Enter alone. */
 function pagesFrom(state: LabState, seen = NOTHING_SEEN): LabPage['kind'][] {
-  const page = pageOf(lab, state, seen);
+  const page = labPageOf(lab, state, seen);
   const next = seenAfter(page, seen);
   return next === seen ? [page.kind] : [page.kind, ...pagesFrom(state, next)];
 }

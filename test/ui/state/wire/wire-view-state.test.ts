@@ -1,14 +1,12 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  initialWireView,
+  INITIAL_WIRE_VIEW,
   reduceWireView,
   type WireViewAction,
-  windowTop,
 } from '../../../../source/ui/state/wire/wire-view-state.ts';
 
 const after = (...actions: readonly WireViewAction[]) =>
-  actions.reduce(reduceWireView, initialWireView('beginner'));
+  actions.reduce(reduceWireView, INITIAL_WIRE_VIEW);
 
 describe('the wire view', () => {
   it('goes through the connections and back to both', () => {
@@ -38,19 +36,4 @@ describe('the wire view', () => {
     });
     expect(reduceWireView(typed, { type: 'found', isKept: false }).text).toBe('');
   });
-});
-
-it('the window always holds the chosen packet and moves no further than it has to', () => {
-  const any = fc.tuple(fc.nat(500), fc.nat(500), fc.integer({ min: 1, max: 60 }));
-  fc.assert(
-    fc.property(any, ([top, chosen, height]) => {
-      const length = Math.max(chosen + 1, 100);
-      const moved = windowTop(top, chosen, height, length);
-      expect(moved).toBeLessThanOrEqual(chosen);
-      expect(moved + height).toBeGreaterThan(chosen);
-      expect(moved).toBeGreaterThanOrEqual(0);
-      const fits = top <= chosen && chosen < top + height && top + height <= length;
-      if (fits) expect(moved).toBe(top);
-    }),
-  );
 });

@@ -1,36 +1,33 @@
-import type { WireLevel } from '../../../wire/meaning.ts';
-import { type ActionId, footerLine } from '../../keys/keymap.ts';
+import { footerLine } from '../../keys/footer.ts';
+import { actionsAbove } from '../../keys/screen-keys.ts';
 import type { WireView } from '../../state/wire/use-wire-view.ts';
 import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
 import { visible } from '../../text/visible.ts';
 import { wrapLines } from '../../text/wrap.ts';
-import { type ListOptions, listLines, statusLine } from './list-lines.ts';
 import { packetLines } from './packet-lines.ts';
+import { type PacketListOptions, packetListLines, statusLine } from './packet-list-lines.ts';
 
-export interface ListBodyOptions extends ListOptions {
+export interface PacketListBodyOptions extends PacketListOptions {
   readonly rows: number;
-  readonly level: WireLevel;
   readonly now: number;
   /** Packets there are. */
   readonly added: number;
   /** What has just happened; stands where the state of the list stands otherwise. */
   readonly notice: string | undefined;
-  /** Keys for the last row. */
-  readonly keys: readonly ActionId[];
 }
 
 /** State, blank rows and keys. */
 const CHROME_ROWS = 4;
 
 /** The list, below it the chosen packet as far as there is room, and the keys. */
-export function listBody(view: WireView, look: ListBodyOptions): readonly Line[] {
-  const { width, rows, messages, keys } = look;
+export function packetListBody(view: WireView, look: PacketListBodyOptions): readonly Line[] {
+  const { width, rows, messages } = look;
   const { wire } = messages;
   const room = rows - CHROME_ROWS;
   const listed = Math.max(3, Math.floor(room * 0.45));
   const list =
     view.selection.length > 0
-      ? listLines(view, listed, look)
+      ? packetListLines(view, listed, look)
       : wrapLines(look.added === 0 ? wire.empty : wire.noneFound, width, 'dim');
   const left = Math.max(0, room - list.length);
   const detail = detailLines(view, left, look);
@@ -44,11 +41,13 @@ export function listBody(view: WireView, look: ListBodyOptions): readonly Line[]
     ...blank,
     EMPTY_LINE,
     // Letters are no commands while they go into the search.
-    view.state.isFinding ? EMPTY_LINE : footerLine(keys, { typing: false, width, messages }),
+    view.state.isFinding
+      ? EMPTY_LINE
+      : footerLine(actionsAbove('packets'), { typing: false, width, messages }),
   ];
 }
 
-function topLine(view: WireView, listed: number, look: ListBodyOptions): Line {
+function topLine(view: WireView, listed: number, look: PacketListBodyOptions): Line {
   const { messages, theme, notice, added } = look;
   const { state } = view;
   if (state.isFinding) {
@@ -57,7 +56,7 @@ function topLine(view: WireView, listed: number, look: ListBodyOptions): Line {
   return notice === undefined ? statusLine(view, listed, added, look) : line([notice, 'accent']);
 }
 
-function detailLines(view: WireView, rows: number, look: ListBodyOptions): readonly Line[] {
+function detailLines(view: WireView, rows: number, look: PacketListBodyOptions): readonly Line[] {
   const { messages, width } = look;
   if (view.state.isFinding) return wrapLines(messages.wire.findHelp, width, 'dim').slice(0, rows);
   const event = view.selection.at(view.position);

@@ -1,34 +1,50 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AT_START, FOLLOWING, reduceScroll, topOf } from '../../../source/ui/lists/scroll-state.ts';
-import { reduceSelect } from '../../../source/ui/lists/select-state.ts';
+import {
+  AT_START,
+  FOLLOWING,
+  reduceScroll,
+  type ScrollBounds,
+  type ScrollState,
+  topOf,
+} from '../../../source/ui/lists/scroll-state.ts';
 
 const BOUNDS = { first: 0, end: 100, height: 10 };
+
+const moved = (state: ScrollState, by: number, bounds: ScrollBounds = BOUNDS): ScrollState =>
+  reduceScroll(state, { type: 'move', motion: { by, unit: 'item' }, bounds });
 
 describe('a view into a long list', () => {
   it('follows the newest row until the person scrolls up', () => {
     expect(topOf(FOLLOWING, BOUNDS)).toBe(90);
-    const up = reduceScroll(FOLLOWING, { type: 'scroll', by: -1, bounds: BOUNDS });
+    const up = moved(FOLLOWING, -1);
     expect(topOf(up, { ...BOUNDS, end: 200 })).toBe(89);
   });
 
   it('follows again when the person comes to the end', () => {
-    const up = reduceScroll(FOLLOWING, { type: 'scroll', by: -5, bounds: BOUNDS });
-    const down = reduceScroll(up, { type: 'scroll', by: 9, bounds: BOUNDS });
+    const down = moved(moved(FOLLOWING, -5), 9);
     expect(topOf(down, { ...BOUNDS, end: 200 })).toBe(190);
+    const end = reduceScroll(AT_START, { type: 'move', motion: { to: 'end' }, bounds: BOUNDS });
+    expect(topOf(end, { ...BOUNDS, end: 200 })).toBe(190);
+  });
+
+  it('scrolls a page so that one row of it stays in view', () => {
+    const page = { type: 'move', motion: { by: -1, unit: 'page' }, bounds: BOUNDS } as const;
+    expect(topOf(reduceScroll(FOLLOWING, page), BOUNDS)).toBe(81);
   });
 
   it('stops following whoever scrolls up, also in a list that has room left', () => {
     const short = { first: 0, end: 5, height: 10 };
-    const up = reduceScroll(FOLLOWING, { type: 'scroll', by: -1, bounds: short });
+    const up = moved(FOLLOWING, -1, short);
     expect(topOf(up, { ...short, end: 200 })).toBe(0);
-    const down = reduceScroll(up, { type: 'scroll', by: 1, bounds: short });
+    const down = moved(up, 1, short);
     expect(topOf(down, { ...short, end: 200 })).toBe(190);
   });
 
   it('goes to the first row that is still kept', () => {
-    const start = reduceScroll(FOLLOWING, { type: 'to start', bounds: { ...BOUNDS, first: 40 } });
-    expect(topOf(start, { ...BOUNDS, first: 40 })).toBe(40);
+    const bounds = { ...BOUNDS, first: 40 };
+    const start = reduceScroll(FOLLOWING, { type: 'move', motion: { to: 0 }, bounds });
+    expect(topOf(start, bounds)).toBe(40);
     expect(topOf(start, { ...BOUNDS, first: 60 })).toBe(60);
   });
 
@@ -42,28 +58,11 @@ describe('a view into a long list', () => {
       .map(([first, count, height]) => ({ first, end: first + count, height }));
     fc.assert(
       fc.property(bounds, fc.array(fc.integer({ min: -300, max: 300 })), (given, moves) => {
-        const state = moves.reduce(
-          (before, by) => reduceScroll(before, { type: 'scroll', by, bounds: given }),
-          FOLLOWING,
-        );
+        const state = moves.reduce((before, by) => moved(before, by, given), FOLLOWING);
         const top = topOf(state, given);
         expect(top).toBeGreaterThanOrEqual(given.first);
         expect(top).toBeLessThanOrEqual(Math.max(given.first, given.end - given.height));
       }),
     );
-  });
-});
-
-describe('a choice', () => {
-  it('goes round at both ends', () => {
-    expect(reduceSelect({ index: 0, count: 2 }, { type: 'move', by: -1 }).index).toBe(1);
-    expect(reduceSelect({ index: 1, count: 2 }, { type: 'move', by: 1 }).index).toBe(0);
-  });
-
-  it('stays where it is when there is nothing to choose', () => {
-    expect(reduceSelect({ index: 0, count: 0 }, { type: 'move', by: 1 })).toEqual({
-      index: 0,
-      count: 0,
-    });
   });
 });

@@ -1,15 +1,17 @@
 import type { Messages } from '../../../messages/messages.ts';
 import type { Profile } from '../../../persistence/profile.ts';
 import { summaryOf } from '../../../walk/profile-words.ts';
-import { type ActionId, footerLine } from '../../keys/keymap.ts';
-import type { ListState, ListTask } from '../../state/profiles/list-state.ts';
+import { footerLine } from '../../keys/footer.ts';
+import { actionsAbove } from '../../keys/screen-keys.ts';
+import { windowOf } from '../../lists/list-window.ts';
+import type { ProfileTask, ProfileTaskState } from '../../state/profiles/profile-task.ts';
 import { EMPTY_LINE, type Line, line, spread, truncateText } from '../../text/line.ts';
 import { wrapLines } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
 import type { Space } from '../frame-layout.ts';
 import { textFieldLine } from '../text-field-line.ts';
 
-export interface ListOptions extends Space {
+export interface ProfileListOptions extends Space {
   readonly theme: Theme;
   readonly messages: Messages;
   /** Milliseconds since 1970. */
@@ -17,44 +19,48 @@ export interface ListOptions extends Space {
 }
 
 const ROWS_OF_PROFILE = 2;
-/** Keys that are named below the list: the footer has no room for all of them. */
-export const LIST_KEYS = ['rename', 'duplicate', 'remove'] as const satisfies readonly ActionId[];
 
 /** The profiles, as many as there is room for around the one the person stands on, and what is asked about it. */
-export function listLines(
+export function profileListLines(
   profiles: readonly Profile[],
-  state: ListState,
-  look: ListOptions,
+  index: number,
+  state: ProfileTaskState,
+  look: ProfileListOptions,
 ): readonly Line[] {
   const { rows, messages } = look;
   const { start } = messages.profiles;
   const below =
     state.task === undefined && state.problem === undefined
       ? [EMPTY_LINE, keysLine(look)]
-      : taskLines(profiles[state.index], state, look);
+      : taskLines(profiles[index], state, look);
   const left = rows - below.length;
   const head = left >= 2 + ROWS_OF_PROFILE * profiles.length ? [line(start.ask), EMPTY_LINE] : [];
   const isWhole = left - head.length >= ROWS_OF_PROFILE * profiles.length;
   // A list that is cut says so in its last row.
-  const room = Math.max(1, Math.floor((left - head.length - (isWhole ? 0 : 1)) / ROWS_OF_PROFILE));
-  const top = Math.min(
-    Math.max(0, state.index - Math.floor(room / 2)),
-    Math.max(0, profiles.length - room),
+  const height = Math.max(
+    1,
+    Math.floor((left - head.length - (isWhole ? 0 : 1)) / ROWS_OF_PROFILE),
   );
-  const shown = profiles.slice(top, top + room);
-  const lines = shown.flatMap((profile, row) =>
-    profileRows(profile, top + row === state.index, look),
-  );
-  const place = messages.screens.part(top + 1, top + shown.length, profiles.length);
+  const { top, end } = windowOf({ count: profiles.length, height, index });
+  const lines = profiles
+    .slice(top, end)
+    .flatMap((profile, row) => profileRows(profile, top + row === index, look));
+  const place = messages.screens.part(top + 1, end, profiles.length);
   const part = isWhole ? [] : [line(['  ', 'dim'], [place, 'dim'])];
   return [...head, ...lines, ...part, ...below];
 }
 
-function keysLine({ width, messages }: ListOptions): Line {
-  return line('  ', footerLine(LIST_KEYS, { typing: false, width: width - 2, messages }));
+/** The footer has no room for all of them. */
+function keysLine({ width, messages }: ProfileListOptions): Line {
+  const actions = actionsAbove('profiles');
+  return line('  ', footerLine(actions, { typing: false, width: width - 2, messages }));
 }
 
-function profileRows(profile: Profile, isFocused: boolean, look: ListOptions): readonly Line[] {
+function profileRows(
+  profile: Profile,
+  isFocused: boolean,
+  look: ProfileListOptions,
+): readonly Line[] {
   const { width, theme, messages, now } = look;
   const { symbols } = theme;
   const { start } = messages.profiles;
@@ -73,8 +79,8 @@ function profileRows(profile: Profile, isFocused: boolean, look: ListOptions): r
 
 function taskLines(
   profile: Profile | undefined,
-  { task, problem }: ListState,
-  look: ListOptions,
+  { task, problem }: ProfileTaskState,
+  look: ProfileListOptions,
 ): readonly Line[] {
   const { width, theme } = look;
   const asked = task && profile ? askLines(profile, task, look) : [];
@@ -84,7 +90,7 @@ function taskLines(
   return lines.length === 0 ? [] : [EMPTY_LINE, ...lines];
 }
 
-function askLines(profile: Profile, task: ListTask, look: ListOptions): readonly Line[] {
+function askLines(profile: Profile, task: ProfileTask, look: ProfileListOptions): readonly Line[] {
   const { width, theme, messages } = look;
   const { start } = messages.profiles;
   const { name } = profile;
@@ -105,6 +111,6 @@ function askLines(profile: Profile, task: ListTask, look: ListOptions): readonly
 }
 
 /** Whether the task waits for a text: what takes a key with it is not done by a single press. */
-export function asksForName(profile: Profile, { kind }: ListTask): boolean {
+export function asksForName(profile: Profile, { kind }: ProfileTask): boolean {
   return kind !== 'remove' || profile.key !== undefined;
 }

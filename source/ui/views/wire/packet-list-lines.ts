@@ -1,5 +1,6 @@
 import type { Messages } from '../../../messages/messages.ts';
 import type { WireEvent } from '../../../run/run-record.ts';
+import type { WireLevel } from '../../../wire/meaning.ts';
 import type { WireView } from '../../state/wire/use-wire-view.ts';
 import { clockTime } from '../../text/format.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
@@ -7,17 +8,22 @@ import { visible } from '../../text/visible.ts';
 import type { Theme } from '../../theme.ts';
 import { describeWire } from './describe-wire.ts';
 
-export interface ListOptions {
+export interface PacketListOptions {
   readonly width: number;
   readonly theme: Theme;
   readonly messages: Messages;
+  readonly level: WireLevel;
 }
 
 const KIND_WIDTH = 11;
 const LINK_WIDTH = 3;
 
 /** The packets in view, one a row, with a mark at the chosen one. */
-export function listLines(view: WireView, rows: number, look: ListOptions): readonly Line[] {
+export function packetListLines(
+  view: WireView,
+  rows: number,
+  look: PacketListOptions,
+): readonly Line[] {
   const { selection, position } = view;
   const height = Math.min(rows, selection.length);
   const top = view.topFor(Math.max(1, height));
@@ -27,7 +33,7 @@ export function listLines(view: WireView, rows: number, look: ListOptions): read
   });
 }
 
-function packetRow(event: WireEvent, isChosen: boolean, look: ListOptions): Line {
+function packetRow(event: WireEvent, isChosen: boolean, look: PacketListOptions): Line {
   const { width, theme, messages } = look;
   const { symbols } = theme;
   const { kind, meaning } = describeWire(event, Date.parse(event.at), messages);
@@ -48,7 +54,12 @@ function packetRow(event: WireEvent, isChosen: boolean, look: ListOptions): Line
 }
 
 /** `1,201 to 1,225 of 30,000   hub   with "twin"   paused, 3 newer` */
-export function statusLine(view: WireView, rows: number, added: number, look: ListOptions): Line {
+export function statusLine(
+  view: WireView,
+  rows: number,
+  added: number,
+  look: PacketListOptions,
+): Line {
   const { messages, theme, width } = look;
   const { wire, screens } = messages;
   const { state, selection } = view;
@@ -59,7 +70,7 @@ export function statusLine(view: WireView, rows: number, added: number, look: Li
   const parts = [
     selection.length === 0 ? '' : shown,
     wire.links[state.link],
-    wire.levels[state.level],
+    wire.levels[look.level],
     state.text === '' ? '' : wire.found(visible(state.text)),
     state.pausedAt === undefined ? '' : wire.paused(count(Math.max(0, added - state.pausedAt))),
   ];

@@ -1,28 +1,12 @@
 import { assignmentsInOneLine } from '../../../settings/pasted-assignments.ts';
-import type { KeyPress } from '../../terminal/key-press.ts';
+import type { TextEdit } from '../../keys/text-edits.ts';
 import type { TextFieldAction } from './text-field-state.ts';
 
-const EDITING: Readonly<Record<string, TextFieldAction>> = {
-  backspace: { type: 'delete before cursor' },
-  'ctrl+h': { type: 'delete before cursor' },
-  'ctrl+w': { type: 'delete word before cursor' },
-  'ctrl+u': { type: 'delete to start' },
-  left: { type: 'move', by: -1 },
-  right: { type: 'move', by: 1 },
-  home: { type: 'move to start' },
-  'ctrl+a': { type: 'move to start' },
-  end: { type: 'move to end' },
-  'ctrl+e': { type: 'move to end' },
-};
-
-/** What a press does to a text field; undefined when the key means nothing to it. */
-export function textFieldActionOf(press: KeyPress): TextFieldAction | undefined {
-  if (press.name === 'paste') {
-    const { text, whole } = cleanPaste(press.text);
-    return { type: whole ? 'replace' : 'insert', text };
-  }
-  if (press.text !== '') return { type: 'insert', text: press.text };
-  return EDITING[press.name];
+/** What an edit does to the text of a setting: what copying adds to a text is not pasted into it. */
+export function textFieldActionOf(edit: TextEdit): TextFieldAction {
+  if (edit.type !== 'paste') return edit;
+  const { text, whole } = cleanPaste(edit.text);
+  return { type: whole ? 'replace' : 'insert', text };
 }
 
 export interface CleanedPaste {

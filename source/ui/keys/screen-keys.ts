@@ -1,0 +1,138 @@
+import { ACTION_IDS, ACTIONS, type ActionId } from './actions.ts';
+
+interface ScreenKey {
+  /** Further keys that do it on this screen. */
+  readonly also?: readonly string[];
+  /** Named in a row of the screen itself, so that the footer has room for others. */
+  readonly isAbove?: true;
+}
+
+type ScreenTable = Readonly<Partial<Record<ActionId, ScreenKey>>>;
+
+const PLAIN: ScreenKey = {};
+const ABOVE: ScreenKey = { isAbove: true };
+const SCROLLED = { scroll: PLAIN, follow: PLAIN } as const satisfies ScreenTable;
+
+/** Of every form: on its first row Shift+Tab means going back, so moving comes first. */
+const FORM = {
+  move: { also: ['shift+tab'] },
+  change: PLAIN,
+  tick: PLAIN,
+  reveal: PLAIN,
+} as const satisfies ScreenTable;
+
+/** Of every frame whose screen has something for them. */
+export const FRAME_KEYS = { wire: PLAIN, explain: PLAIN } as const satisfies ScreenTable;
+
+/**
+ * What keys do on each screen. The screen has to say of each what it does and when; the footer and the handling
+ * are both made from that. Where two actions share a key, the upper one that is offered has it.
+ */
+export const SCREEN_KEYS = {
+  target: { forward: PLAIN, move: PLAIN },
+  prerequisites: { forward: PLAIN, again: PLAIN, back: PLAIN, ...SCROLLED },
+  enrollment: { ...FORM, forward: PLAIN, back: PLAIN },
+  settings: { ...FORM, forward: PLAIN, back: PLAIN },
+  review: {
+    accept: PLAIN,
+    cancel: PLAIN,
+    provision: PLAIN,
+    edit: PLAIN,
+    back: PLAIN,
+    change: PLAIN,
+    move: PLAIN,
+  },
+  provision: { forward: PLAIN, again: PLAIN, back: PLAIN, ...SCROLLED },
+  messageCount: { ...FORM, send: PLAIN, back: PLAIN },
+  telemetry: { forward: PLAIN, again: PLAIN, edit: PLAIN, back: PLAIN, ...SCROLLED },
+  verify: { ...FORM, forward: PLAIN, again: PLAIN, back: PLAIN },
+  cleanupChoice: { forward: PLAIN, back: PLAIN, move: PLAIN },
+  cleanup: { ...FORM, forward: PLAIN, back: PLAIN },
+  /** Of a step without a screen of its own. */
+  work: { forward: PLAIN, back: PLAIN },
+  next: { finish: PLAIN, back: PLAIN },
+  failure: {
+    retry: PLAIN,
+    deriveKey: PLAIN,
+    useWebSocket: PLAIN,
+    registerAgain: PLAIN,
+    runChecks: PLAIN,
+    skip: PLAIN,
+    back: PLAIN,
+    edit: PLAIN,
+    quit: PLAIN,
+    scroll: PLAIN,
+  },
+  profiles: {
+    accept: PLAIN,
+    cancel: PLAIN,
+    goOn: PLAIN,
+    beginNew: PLAIN,
+    startOver: PLAIN,
+    rename: ABOVE,
+    duplicate: ABOVE,
+    remove: ABOVE,
+    move: { also: ['shift+tab'] },
+  },
+  profileKey: { accept: PLAIN, back: PLAIN, reveal: PLAIN },
+  resuming: {},
+  labs: { choose: PLAIN, quit: PLAIN, back: PLAIN, move: PLAIN },
+  lab: {
+    forward: PLAIN,
+    choose: PLAIN,
+    finish: PLAIN,
+    run: PLAIN,
+    breakIt: PLAIN,
+    mend: PLAIN,
+    hint: PLAIN,
+    restart: PLAIN,
+    back: PLAIN,
+    move: PLAIN,
+    ...SCROLLED,
+  },
+  explanation: { layer: PLAIN, scroll: PLAIN, back: { also: ['?', 'f1'] } },
+  packets: {
+    open: PLAIN,
+    level: ABOVE,
+    links: ABOVE,
+    find: ABOVE,
+    pause: ABOVE,
+    save: ABOVE,
+    diagram: ABOVE,
+    follow: PLAIN,
+    scroll: PLAIN,
+    back: { also: ['w'] },
+  },
+  packetSearch: { forward: PLAIN, back: PLAIN },
+  packet: { level: PLAIN, neighbour: PLAIN, scroll: PLAIN, back: PLAIN, closeWire: PLAIN },
+  chart: { diagram: PLAIN, ...SCROLLED, back: PLAIN, closeWire: PLAIN },
+} as const satisfies Readonly<Record<string, ScreenTable>>;
+
+export type ScreenId = keyof typeof SCREEN_KEYS;
+
+/** The actions of a screen; `S` may be several screens that are one component. */
+export type ActionOf<S extends ScreenId> = S extends ScreenId
+  ? keyof (typeof SCREEN_KEYS)[S] & ActionId
+  : never;
+
+/** The actions of a screen that it names in a row of its own, in the order of the footer. */
+export function actionsAbove(screen: ScreenId): readonly ActionId[] {
+  const table = tableOf(screen);
+  return ACTION_IDS.filter((id) => table[id]?.isAbove);
+}
+
+/** The actions of a screen, the one that has a key before others that share it first. */
+export function actionsOn(screen: ScreenId): readonly ActionId[] {
+  return [SCREEN_KEYS[screen], FRAME_KEYS].flatMap(
+    (table) => Object.keys(table) as readonly ActionId[],
+  );
+}
+
+/** Every key that does this on that screen. */
+export function keysOf(action: ActionId, screen: ScreenId): readonly string[] {
+  return [...ACTIONS[action].keys, ...(tableOf(screen)[action]?.also ?? [])];
+}
+
+function tableOf(screen: ScreenId): ScreenTable {
+  return SCREEN_KEYS[screen];
+}
