@@ -10,6 +10,7 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 60_000,
     retry: 0,
-    env: { CI: 'false', FORCE_COLOR: '0' },
+    setupFiles: ['test/helpers/setup.ts'],
+    env: { CI: 'false', FORCE_COLOR: '0', TZ: 'UTC' },
   },
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect } from 'vitest';
+import { expect } from 'vitest';
 
 /** What a program has written somewhere. */
 interface Recording {
@@ -12,10 +12,20 @@ const keysOfTest = new Set<string>();
 const keysOfFile = new Set<string>();
 let isInTest = false;
 
-beforeEach(() => {
+/** For the setup of every test file: nothing is known of the keys of another. */
+export function forgetKeys(): void {
+  keysOfFile.clear();
+  keysOfTest.clear();
+  recordings.length = 0;
+}
+
+/** For the setup: a test begins. */
+export function beginWatch(): void {
   isInTest = true;
-});
-afterEach(() => {
+}
+
+/** For the setup: a test has ended, and nothing it has written may hold a key. */
+export function endWatch(): void {
   const found = recordings.flatMap(({ source, text }) => secretsIn(text, source));
   for (const recording of [...recordings]) {
     if (recording.isOfOneTest) recordings.splice(recordings.indexOf(recording), 1);
@@ -23,7 +33,7 @@ afterEach(() => {
   keysOfTest.clear();
   isInTest = false;
   expect(found).toEqual([]);
-});
+}
 
 /**
  * Names keys of the present test, or of the whole file when called before its tests. Whatever a program writes is

@@ -5,7 +5,6 @@ import { closeWizard, showWizard } from '../helpers/shown-wizard.ts';
 import { STAGES } from '../helpers/stages.ts';
 
 // Packets are shown with the time of day where the person is.
-process.env.TZ = 'UTC';
 
 const SPINNING = new RegExp(`[${UNICODE_SYMBOLS.spinner.join('')}]`, 'g');
 

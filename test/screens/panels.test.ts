@@ -10,8 +10,6 @@ import type { StagedWalk } from '../helpers/staged-walk.ts';
 import { STAGES } from '../helpers/stages.ts';
 import { everyFileIn, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
-process.env.TZ = 'UTC';
-
 const F1 = '\u001bOP';
 /** What a service could send to someone who looks at it. */
 const HOSTILE = '{"message":"\u001b[2J\u001b]0;owned\u0007 \\u001b[31m \u202e"}';

@@ -1,7 +1,7 @@
-import { afterEach } from 'vitest';
 import type { SandboxEvent } from '../../../source/sandbox/reporter.ts';
 import type { Sandbox, SandboxOptions } from '../../../source/sandbox/sandbox.ts';
 import { startSandbox } from '../../../source/sandbox/start-sandbox.ts';
+import { atTestEnd } from '../../helpers/at-test-end.ts';
 
 export const HUB = 'sandbox-hub.azure-devices.net';
 
@@ -12,8 +12,6 @@ export interface Running {
   /** Resolves with the first event of this name, past or to come. */
   happened(event: string): Promise<SandboxEvent>;
 }
-
-const running: Sandbox[] = [];
 
 /** Starts a sandbox that answers at once; it is closed after the test. */
 export async function run(options: SandboxOptions = {}): Promise<Running> {
@@ -32,7 +30,7 @@ export async function run(options: SandboxOptions = {}): Promise<Running> {
     },
     ...options,
   });
-  running.push(sandbox);
+  atTestEnd(() => sandbox.close());
   return {
     sandbox,
     events,
@@ -43,7 +41,3 @@ export async function run(options: SandboxOptions = {}): Promise<Running> {
     },
   };
 }
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((sandbox) => sandbox.close()));
-});
