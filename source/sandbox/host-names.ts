@@ -62,7 +62,7 @@ const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 /** `name:8883` → `name`, `[::1]:8883` → `::1`; an IPv6 address keeps its colons. */
 export function withoutPort(host: string): string {
   const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(host);
-  if (bracketed) return bracketed[1] as string;
+  if (bracketed?.[1] !== undefined) return bracketed[1];
   return isIP(host) === 6 ? host : host.replace(/:\d+$/, '');
 }
 

@@ -31,13 +31,10 @@ export class Faults {
   ): FaultOf<Kind> | undefined {
     for (const [key, armed] of this.#armed) {
       const { fault } = armed;
-      if (fault.kind !== kind) continue;
-      if (!concerns(fault, id)) continue;
-      const match = fault as FaultOf<Kind>;
-      if (!also(match)) continue;
+      if (!isOfKind(fault, kind) || !concerns(fault, id) || !also(fault)) continue;
       armed.left -= 1;
       if (armed.left <= 0) this.#armed.delete(key);
-      return match;
+      return fault;
     }
     return undefined;
   }
@@ -52,6 +49,10 @@ export class Faults {
   get none(): boolean {
     return this.#armed.size === 0;
   }
+}
+
+function isOfKind<Kind extends FaultKind>(fault: Fault, kind: Kind): fault is FaultOf<Kind> {
+  return fault.kind === kind;
 }
 
 function concerns(fault: Fault, id: string | undefined): boolean {

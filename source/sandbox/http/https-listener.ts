@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { KeyedCertificate } from '../../certificates/create-certificates.ts';
+import { errorCode } from '../../files/error-code.ts';
 import { LIMITS } from '../limits.ts';
 import { cutFailedHandshakes } from '../listeners/failed-handshakes.ts';
 import type { Report } from '../reporter.ts';
@@ -105,7 +106,7 @@ async function listen(server: Server, ports: readonly number[], host: string): P
       await listenOnce(server, port, host);
       return;
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
+      const code = errorCode(error);
       const taken = code === 'EACCES' || code === 'EADDRINUSE';
       if (!taken || index === ports.length - 1) throw error;
     }

@@ -1,3 +1,4 @@
+import { isObject } from '../../structures/is-object.ts';
 import { invalid } from '../fields/service-problem.ts';
 import { LIMITS } from '../limits.ts';
 import { type HttpReply, type HttpRequest, header, reply } from './exchange.ts';
@@ -74,8 +75,8 @@ function continuationOf(key: string): string {
 
 function parseContinuation(token: string): string {
   try {
-    const { after } = JSON.parse(Buffer.from(token, 'base64').toString('utf8'));
-    if (typeof after === 'string') return after;
+    const fields: unknown = JSON.parse(Buffer.from(token, 'base64').toString('utf8'));
+    if (isObject(fields) && typeof fields.after === 'string') return fields.after;
   } catch {
     // The same as a token without the field.
   }

@@ -1,3 +1,4 @@
+import { isObject } from '../../structures/is-object.ts';
 import { timestamp } from '../records/formats.ts';
 import type { Properties } from '../records/properties.ts';
 
@@ -31,9 +32,9 @@ export function patchMetadata(before: Properties, patch: Properties, mark: Write
   for (const [name, value] of Object.entries(patch)) {
     if (value === null) {
       result.delete(name);
-    } else if (typeof value === 'object' && !Array.isArray(value)) {
-      const older = (result.get(name) ?? {}) as Properties;
-      result.set(name, patchMetadata(older, value as Properties, mark));
+    } else if (isObject(value)) {
+      const older = result.get(name);
+      result.set(name, patchMetadata(isObject(older) ? older : {}, value, mark));
     } else {
       result.set(name, mark);
     }

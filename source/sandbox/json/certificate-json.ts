@@ -15,17 +15,14 @@ export function parseX509(fields: Fields): X509Attestation {
   const clientCertificates = parsePair(fields, 'clientCertificates');
   const signingCertificates = parsePair(fields, 'signingCertificates');
   const references = object(fields, 'caReferences');
-  const caReferences = references && {
-    ...optional('primary', text(references, 'primary')),
-    ...optional('secondary', text(references, 'secondary')),
-  };
+  const caReferences = references && pairOf((name) => text(references, name));
   if (!clientCertificates && !signingCertificates && !caReferences) {
     throw invalid('An x509 attestation needs certificates.');
   }
   return {
-    ...optional('clientCertificates', clientCertificates),
-    ...optional('signingCertificates', signingCertificates),
-    ...optional('caReferences', caReferences),
+    ...(clientCertificates && { clientCertificates }),
+    ...(signingCertificates && { signingCertificates }),
+    ...(caReferences && { caReferences }),
   };
 }
 
@@ -33,9 +30,9 @@ export function parseX509(fields: Fields): X509Attestation {
 export function x509Json(x509: X509Attestation): object {
   const { clientCertificates, signingCertificates, caReferences } = x509;
   return {
-    ...optional('clientCertificates', clientCertificates && pairJson(clientCertificates)),
-    ...optional('signingCertificates', signingCertificates && pairJson(signingCertificates)),
-    ...optional('caReferences', caReferences),
+    ...(clientCertificates && { clientCertificates: pairJson(clientCertificates) }),
+    ...(signingCertificates && { signingCertificates: pairJson(signingCertificates) }),
+    ...(caReferences && { caReferences }),
   };
 }
 
@@ -84,10 +81,9 @@ function parsePair(
 ): PrimaryAndSecondary<CertificateRecord> | undefined {
   const pair = object(fields, name);
   if (!pair) return undefined;
-  const primary = parseCertificate(pair, 'primary', name);
-  const secondary = parseCertificate(pair, 'secondary', name);
-  if (!primary) throw invalid(`${name} must have a primary certificate.`);
-  return { primary, ...optional('secondary', secondary) };
+  const certificates = pairOf((place) => parseCertificate(pair, place, name));
+  if (!certificates.primary) throw invalid(`${name} must have a primary certificate.`);
+  return certificates;
 }
 
 function parseCertificate(
@@ -100,21 +96,25 @@ function parseCertificate(
   return source ? certificateRecord(source, `${pairName}.${name}.certificate`) : undefined;
 }
 
-function pairJson({ primary, secondary }: PrimaryAndSecondary<CertificateRecord>): object {
+function pairJson(pair: PrimaryAndSecondary<CertificateRecord>): object {
+  return pairOf((name) => {
+    const certificate = pair[name];
+    return certificate && { info: certificate.info };
+  });
+}
+
+function pairOf<Kind>(
+  read: (name: 'primary' | 'secondary') => Kind | undefined,
+): PrimaryAndSecondary<Kind> {
+  const primary = read('primary');
+  const secondary = read('secondary');
   return {
-    ...optional('primary', primary && { info: primary.info }),
-    ...optional('secondary', secondary && { info: secondary.info }),
+    ...(primary !== undefined && { primary }),
+    ...(secondary !== undefined && { secondary }),
   };
 }
 
 /** .NET writes the parts of a name in the opposite order of OpenSSL, on one line. */
 function distinguishedName(name: string): string {
   return name.split('\n').reverse().join(', ');
-}
-
-function optional<Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): { readonly [Key in Name]?: Value } {
-  return (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value };
 }

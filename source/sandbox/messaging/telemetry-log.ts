@@ -86,7 +86,8 @@ export class TelemetryLog {
     const first = Math.max(sequence + 1, this.#oldest);
     let taken = 0;
     for (let at = first; at < this.#next && messages.length < most && taken < bytes; at += 1) {
-      const message = this.#ring[at % this.#capacity] as TelemetryMessage;
+      const message = this.#ring[at % this.#capacity];
+      if (!message) continue;
       messages.push(message);
       taken += sizeOf(message);
     }

@@ -32,7 +32,7 @@ export class Outbox {
     const packet: IPublishPacket = {
       cmd: 'publish',
       topic,
-      payload: Buffer.from(body as string),
+      payload: typeof body === 'string' ? Buffer.from(body) : body,
       qos,
       dup: false,
       retain: false,

@@ -1,4 +1,5 @@
 import { isObject } from '../../structures/is-object.ts';
+import type { Fields } from '../fields/fields.ts';
 import { checkSection } from '../hub/twin.ts';
 import { LIMITS } from '../limits.ts';
 import type { EnrollmentPolicies, InitialTwin } from '../records/records.ts';
@@ -80,9 +81,8 @@ function parseAnswer(text: string): WebhookAnswer {
   } catch (error) {
     return failed("the webhook's answer is not JSON", error);
   }
-  const { iotHubHostName, initialTwin, payload } = isObject(answer)
-    ? (answer as { [name: string]: unknown })
-    : {};
+  const fields: Fields = isObject(answer) ? answer : {};
+  const { iotHubHostName, initialTwin, payload } = fields;
   if (typeof iotHubHostName !== 'string') return failed('the webhook named no iotHubHostName');
   const twin = initialTwin === undefined || initialTwin === null ? undefined : initialTwin;
   if (twin !== undefined && !isInitialTwin(twin)) {

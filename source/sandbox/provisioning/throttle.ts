@@ -51,8 +51,8 @@ export class Throttle {
     this.#polls.delete(key);
     this.#polls.set(key, window);
     if (this.#polls.size > REMEMBERED_DEVICES) {
-      const [oldest] = this.#polls.keys();
-      this.#polls.delete(oldest as string);
+      const [oldest = key] = this.#polls.keys();
+      this.#polls.delete(oldest);
     }
     return seconds(window.take(now));
   }

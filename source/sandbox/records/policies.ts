@@ -55,7 +55,7 @@ export function permissionsOf(service: Link, policy: string): readonly Permissio
 
 /** The text an owner gives to a service client; port 443 is implied (protocol.md 11). Secret. */
 export function serviceConnectionString(host: string, policy: string, keys: PolicyKeys): string {
-  const { primaryKey } = (policy === DPS_OWNER ? keys.dps : keys.hub)[policy] as SymmetricKeys;
+  const { primaryKey = '' } = (policy === DPS_OWNER ? keys.dps : keys.hub)[policy] ?? {};
   return `HostName=${host};SharedAccessKeyName=${policy};SharedAccessKey=${primaryKey}`;
 }
 

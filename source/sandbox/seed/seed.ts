@@ -29,6 +29,7 @@ export function hubsOfSeed(seed: unknown): readonly string[] | undefined {
   if (hubs === undefined) return undefined;
   if (!Array.isArray(hubs)) throw new SeedError('hubs', 'must be a list of host names');
   const seen = new Set<string>();
+  const names: string[] = [];
   for (const [index, hub] of hubs.entries()) {
     const path = `hubs[${index}]`;
     if (typeof hub !== 'string' || !isHostName(hub)) {
@@ -36,8 +37,9 @@ export function hubsOfSeed(seed: unknown): readonly string[] | undefined {
     }
     if (seen.has(hub.toLowerCase())) throw new SeedError(path, `${hub} is there twice`);
     seen.add(hub.toLowerCase());
+    names.push(hub);
   }
-  return hubs as string[];
+  return names;
 }
 
 export interface SeedOptions {

@@ -1,11 +1,14 @@
 import { readFile, rm } from 'node:fs/promises';
 import { errorCode } from '../../files/error-code.ts';
-import { setAside } from '../../files/set-aside.ts';
+import { copyAside, setAside } from '../../files/set-aside.ts';
 import { emptyRows, type Identity, newIdentity, Store, type StoredRows } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
 import { type DataDirectory, DataDirectoryError } from './data-directory.ts';
 import { Journal } from './journal.ts';
 import { applyJournal, isNewerSnapshot, parseSnapshot } from './state-format.ts';
+
+/** Places in a damaged file that a message names one by one. */
+const MOST_NAMED = 10;
 
 export interface OpenStore {
   readonly store: Store;
@@ -14,7 +17,7 @@ export interface OpenStore {
 
 /**
  * Opens the store that a folder keeps. A state that cannot be read is set aside under another name, never
- * overwritten, and the log names it. One of a later version of this program is not touched.
+ * overwritten, and the log names it; of one that is damaged in places the rest is used. One of a later version of this program is not touched.
  *
  * @param fresh begin with nothing; the certificates stay, people trust them
  * @throws DataDirectoryError when the files can not be read or written, or are of a later version
@@ -48,23 +51,34 @@ async function load(
   if (state !== undefined && isNewerSnapshot(state)) {
     throw new DataDirectoryError('newer', directory.path);
   }
-  const loaded = state === undefined ? undefined : parseSnapshot(state);
-  if (state !== undefined && !loaded) {
-    keepAside(stateFile, report);
-    if (journal !== '') keepAside(journalFile, report);
+  if (state === undefined) return { identity: newIdentity(), rows: emptyRows() };
+  const loaded = parseSnapshot(state);
+  if (!loaded) {
+    for (const path of journal === '' ? [stateFile] : [stateFile, journalFile]) {
+      const aside = setAside(path, 'damaged');
+      reportDamage(report, `${path} cannot be read; it is kept as ${aside}`);
+    }
+    return { identity: newIdentity(), rows: emptyRows() };
   }
-  if (!loaded) return { identity: newIdentity(), rows: emptyRows() };
-  if (!applyJournal(journal, loaded.rows)) keepAside(journalFile, report);
+  keepCopy(stateFile, loaded.damaged, report);
+  keepCopy(journalFile, applyJournal(journal, loaded.rows), report);
   return loaded;
 }
 
-function keepAside(path: string, report: Report): void {
-  const aside = setAside(path, 'damaged');
-  report({
-    link: 'server',
-    event: 'store.damaged',
-    reason: `${path} cannot be read; it is kept as ${aside}`,
-  });
+/**
+ * What can be used of a file is used; the whole file is kept beside it, for the person to look at. It is copied, not
+ * moved: a kill before the state is written anew must not take along what is good in it.
+ */
+function keepCopy(path: string, damaged: readonly string[], report: Report): void {
+  if (damaged.length === 0) return;
+  const aside = copyAside(path, 'damaged');
+  const more = damaged.length > MOST_NAMED ? ` and ${damaged.length - MOST_NAMED} more` : '';
+  const places = `${damaged.slice(0, MOST_NAMED).join(', ')}${more}`;
+  reportDamage(report, `of ${path}, this cannot be used: ${places}; the file is kept as ${aside}`);
+}
+
+function reportDamage(report: Report, reason: string): void {
+  report({ link: 'server', event: 'store.damaged', reason });
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

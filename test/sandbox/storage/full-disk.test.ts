@@ -38,8 +38,8 @@ test.each(['settle', 'close'])(
     const { store, close } = await openStore(directory, false, createReport(undefined));
     expect(new Map(store.subscriptions.entries())).toEqual(
       new Map([
-        ['large', { text: 'no longer' }],
-        ['small', { text: 'written while the disk was full' }],
+        ['large', { filters: { 'no longer': 1 } }],
+        ['small', { filters: { 'written while the disk was full': 1 } }],
       ]),
     );
     await close();

@@ -194,6 +194,76 @@ describe('the store on disk', () => {
     await close();
   });
 
+  test('with a damaged line in its journal keeps what comes after it', async () => {
+    const { store, close } = await open();
+    store.enrollmentGroups.put('a', group('a'));
+    await store.settled();
+    await appendFile(directory.file('journal.ndjson'), 'garbage\n');
+    store.enrollmentGroups.put('b', group('b'));
+    await store.settled();
+    expect(ids(await afterKill())).toEqual(['a', 'b']);
+    expect(events).toMatchObject([{ reason: expect.stringContaining('line 2;') }]);
+    await close();
+  });
+
+  test.each([
+    ['a row that is null', 'enrollmentGroups', null],
+    ['a row without a field that it needs', 'registrations', { registrationId: 'x' }],
+    ['a field of another type', 'subscriptions', { filters: { a: 2 } }],
+    ['messages that are no rows', 'commands', {}],
+  ])('with %s loses that row alone, names it and keeps the file', async (_name, table, row) => {
+    const first = await open();
+    first.store.enrollmentGroups.put('a', group('a'));
+    await first.close();
+    const state = JSON.parse(await readFile(directory.file('state.json'), 'utf8'));
+    state.tables[table].broken = row;
+    await writeFile(directory.file('state.json'), JSON.stringify(state));
+    const second = await open();
+    expect(ids(second.store)).toEqual(['a']);
+    expect(second.store.idScope).toBe(first.store.idScope);
+    expect(second.store.policyKeys).toEqual(first.store.policyKeys);
+    await second.close();
+    const aside = (await readdir(path)).find((name) => name.startsWith('state.json.damaged-'));
+    expect(JSON.parse(await readFile(join(path, aside ?? ''), 'utf8'))).toEqual(state);
+    expect(events).toMatchObject([{ reason: expect.stringContaining(`${table} broken;`) }]);
+  });
+
+  test.each([
+    ['policy keys that are null', { policyKeys: null }, 'policyKeys;'],
+    [
+      'policy keys that are no keys',
+      { policyKeys: { dps: {}, hub: { service: 1 } } },
+      'policyKeys;',
+    ],
+    ['a table that is a list', { tables: { commands: [] } }, 'commands;'],
+  ])('with %s is opened all the same', async (_name, change, named) => {
+    const first = await open();
+    await first.close();
+    const state = JSON.parse(await readFile(directory.file('state.json'), 'utf8'));
+    await writeFile(directory.file('state.json'), JSON.stringify({ ...state, ...change }));
+    const { store, close } = await open();
+    expect(store.idScope).toBe(first.store.idScope);
+    expect(store.policyKeys.hub.iothubowner?.primaryKey).toMatch(/^[\w+/]{86}==$/);
+    expect(events).toMatchObject([{ reason: expect.stringContaining(named) }]);
+    await close();
+  });
+
+  test('of a version that had no policy keys, or fewer, gets those that are missing', async () => {
+    const first = await open();
+    await first.close();
+    const { policyKeys, ...state } = JSON.parse(
+      await readFile(directory.file('state.json'), 'utf8'),
+    );
+    const { service } = policyKeys.hub;
+    const kept = { policyKeys: { dps: {}, hub: { service } } };
+    await writeFile(directory.file('state.json'), JSON.stringify({ ...state, ...kept }));
+    const { store, close } = await open();
+    expect(store.policyKeys.hub.service).toEqual(service);
+    expect(Object.keys(store.policyKeys.dps)).toEqual(Object.keys(policyKeys.dps));
+    expect(events).toEqual([]);
+    await close();
+  });
+
   test('is the same after any changes and a kill', async () => {
     const changes = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', '__proto__'), fc.boolean()));
     await fc.assert(

@@ -60,7 +60,7 @@ export class EnrollmentCollection<Name extends EnrollmentTable> {
       throw invalid(`At most ${LIMITS.bulkEnrollments} enrollments may go in one call.`);
     }
     const errors: object[] = [];
-    for (const item of items as unknown[]) {
+    for (const item of items) {
       const fields = isObject(item) ? item : {};
       const given = fields[idField];
       const id = typeof given === 'string' ? given : '';

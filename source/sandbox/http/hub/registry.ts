@@ -97,7 +97,7 @@ export class Registry {
       throw invalid(`At most ${LIMITS.bulkDevices} devices may go in one call.`);
     }
     const errors: object[] = [];
-    for (const item of items as unknown[]) {
+    for (const item of items) {
       const fields = isObject(item) ? item : {};
       const deviceId = typeof fields.id === 'string' ? fields.id : '';
       try {
