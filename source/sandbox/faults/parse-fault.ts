@@ -73,7 +73,7 @@ const FIELDS: { readonly [Kind in FaultKind]: FieldsOf<Kind> } = {
   road: { problem: needed(words(...ROADS)), transport: words(...TRANSPORTS) },
 };
 
-const KINDS = Object.keys(FIELDS) as readonly FaultKind[];
+const KINDS: readonly FaultKind[] = Object.keys(FIELDS).filter(isKind);
 
 /**
  * Reads a fault; the device it concerns is its `deviceId` or `registrationId`.
@@ -112,6 +112,10 @@ export function parseServerFault(body: Fields): ServerFault {
   throw invalid(
     'road strikes before a server is reached, so no server can cause it: use it with dps-wizard --sandbox, or run --sandbox.',
   );
+}
+
+function isKind(name: string): name is FaultKind {
+  return Object.hasOwn(FIELDS, name);
 }
 
 function needed(read: Reader): Reader {

@@ -104,16 +104,6 @@ export class Store {
 
 export type StoredRows = { readonly [Name in TableName]: Map<string, Tables[Name]> };
 
-export const TABLE_NAMES = [
-  'enrollments',
-  'enrollmentGroups',
-  'registrations',
-  'devices',
-  'modules',
-  'commands',
-  'subscriptions',
-] as const satisfies readonly TableName[];
-
 export function emptyRows(): StoredRows {
   return {
     enrollments: new Map(),

@@ -1,8 +1,8 @@
 import { isObject } from '../../structures/is-object.ts';
 import { newPolicyKeys, type PolicyKeys } from '../records/policies.ts';
 import type { TableName, Tables } from '../records/records.ts';
-import { emptyRows, type Identity, type StoredRows, TABLE_NAMES } from '../records/store.ts';
-import { isPolicyKeys, ROW_GUARDS } from './row-guards.ts';
+import { emptyRows, type Identity, type StoredRows } from '../records/store.ts';
+import { isPolicyKeys, ROW_GUARDS, TABLE_NAMES } from './row-guards.ts';
 
 const VERSION = 1;
 
