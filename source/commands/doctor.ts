@@ -1,5 +1,6 @@
 import type { CheckReport } from '../diagnosis/checks/check.ts';
 import { checkConfigFolder } from '../diagnosis/checks/config-folder.ts';
+import type { PlannedCheck } from '../diagnosis/checks/plan.ts';
 import { runChecks } from '../diagnosis/checks/run-checks.ts';
 import { checkShapes } from '../diagnosis/checks/settings-shape.ts';
 import { startOwner } from '../owner/start-owner.ts';
@@ -73,7 +74,7 @@ export async function doctorCommand(
   }
 }
 
-function otherChecks(draft: Draft, { io, messages }: CommandContext) {
+function otherChecks(draft: Draft, { io, messages }: CommandContext): readonly PlannedCheck[] {
   const shapes = checkShapes(
     {
       idScope: draft.idScope?.value,
@@ -83,12 +84,21 @@ function otherChecks(draft: Draft, { io, messages }: CommandContext) {
     },
     messages.checks,
   );
-  return {
-    'id-scope': () => shapes['id-scope'],
-    'registration-id': () => shapes['registration-id'],
-    key: () => shapes.key,
-    'config-folder': () => checkConfigFolder(configFolder(io.env), messages),
-  };
+  const ofShape = (id: keyof typeof shapes): PlannedCheck => ({
+    id,
+    after: [],
+    run: () => shapes[id],
+  });
+  return [
+    ofShape('id-scope'),
+    ofShape('registration-id'),
+    ofShape('key'),
+    {
+      id: 'config-folder',
+      after: [],
+      run: () => checkConfigFolder(configFolder(io.env), messages),
+    },
+  ];
 }
 
 function given(value: string): Setting<string> {

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { DeviceFailure } from './device-failure.ts';
+import { DeviceFailure, type FailureSignal } from './device-failure.ts';
 import { Latencies } from './latencies.ts';
+
+/** Why a message was not acknowledged: what ended the connection, or the person. */
+export type TelemetryFailureReason = FailureSignal['kind'] | 'cancelled';
 
 /** One message of a run of telemetry; `number` counts from 1. */
 export interface TelemetryMessage {
@@ -17,7 +20,9 @@ export interface TelemetryOptions {
   readonly onSending?: (message: TelemetryMessage) => void;
   readonly onAcknowledged?: (message: TelemetryMessage & { readonly milliseconds: number }) => void;
   /** `reason` is a signal's kind (`closed`, `timeout`, …) or `cancelled`. */
-  readonly onFailed?: (message: TelemetryMessage & { readonly reason: string }) => void;
+  readonly onFailed?: (
+    message: TelemetryMessage & { readonly reason: TelemetryFailureReason },
+  ) => void;
 }
 
 export interface TelemetryResult {
@@ -65,7 +70,7 @@ export function sendTelemetry(
       finish();
     };
     const giveUp = (reason: unknown) => stop(() => reject(reason));
-    const fail = ({ number, messageId }: TelemetryMessage, reason: string) => {
+    const fail = ({ number, messageId }: TelemetryMessage, reason: TelemetryFailureReason) => {
       failed++;
       options.onFailed?.({ number, messageId, reason });
     };

@@ -1,3 +1,4 @@
+import type { TelemetryFailureReason } from '../device/telemetry.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { RunEvent } from '../run/events.ts';
@@ -25,8 +26,7 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
       return err(texts.stepStarted(messages.steps[event.step].title, position, STEP_IDS.length));
     }
     case 'check.finished': {
-      const names: Readonly<Record<string, string>> = messages.checks.names;
-      const name = names[event.check] ?? event.check;
+      const name = messages.checks.names[event.check];
       const remedy = event.remedy === undefined ? [] : [`    ${event.remedy}`];
       return err(
         `  ${texts.check(name, texts.checkResults[event.result], event.detail)}`,
@@ -93,14 +93,13 @@ export function verificationText(
   { fact, value, provenBy }: Extract<RunEvent, { readonly type: 'verification' }>,
   { run }: Messages,
 ): string {
-  const facts: Readonly<Record<string, string>> = run.facts;
   const values: Readonly<Record<string, string>> = run.values;
-  return run.verification(facts[fact] ?? fact, values[value] ?? value, run.provenBy[provenBy]);
+  return run.verification(run.facts[fact], values[value] ?? value, run.provenBy[provenBy]);
 }
 
 /** Why a message was not acknowledged, in words. */
-export function reasonText(reason: string, { run }: Messages): string {
-  const reasons: Readonly<Record<string, string>> = run.messageReasons;
+export function reasonText(reason: TelemetryFailureReason, { run }: Messages): string {
+  const reasons: Readonly<Partial<Record<TelemetryFailureReason, string>>> = run.messageReasons;
   return reasons[reason] ?? reason;
 }
 

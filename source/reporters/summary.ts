@@ -78,10 +78,9 @@ function chartRows(wire: RunRecord['wire'], look: SummaryOptions, messages: Mess
 
 function facts(verifications: RunRecord['state']['verifications'], messages: Messages): string {
   const { run, screens, language } = messages;
-  const names: Readonly<Record<string, string>> = run.facts;
   const values: Readonly<Record<string, string>> = run.values;
   const proven = verifications
     .filter(({ fact }) => fact === 'device status' || fact === 'connection')
-    .map(({ fact, value }) => screens.summary.fact(names[fact] ?? fact, values[value] ?? value));
+    .map(({ fact, value }) => screens.summary.fact(run.facts[fact], values[value] ?? value));
   return language.list(proven);
 }

@@ -1,6 +1,8 @@
 import type { DeviceTwin } from '../device/hub-client.ts';
 import type { RegistrationResult } from '../device/registration-result.ts';
 import type { RegistrationState } from '../device/registration-states.ts';
+import type { TelemetryFailureReason } from '../device/telemetry.ts';
+import type { CheckId } from '../diagnosis/checks/check.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../protocol/vocabulary.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
@@ -10,6 +12,15 @@ import type { ExitCode } from './exit-codes.ts';
 
 /** The three objects that a provisioned device leaves behind (quickstart.md S28 to S30). */
 export type CleanupObject = 'enrollment' | 'registration record' | 'hub device';
+
+/** What can be proved of a provisioned device. Part of the `--json` contract, as every name in this file. */
+export type VerifiedFact =
+  | 'connection'
+  | 'device twin'
+  | 'device status'
+  | 'connection state'
+  | 'last activity'
+  | 'messages received';
 
 export interface TelemetrySummary {
   readonly sent: number;
@@ -41,7 +52,7 @@ export type RunEventBody =
     }
   | {
       readonly type: 'check.finished';
-      readonly check: string;
+      readonly check: CheckId;
       readonly result: 'passed' | 'warning' | 'failed' | 'skipped';
       readonly detail: string;
       readonly remedy?: string;
@@ -74,13 +85,14 @@ export type RunEventBody =
       readonly type: 'telemetry.failed';
       readonly number: number;
       readonly messageId: string;
-      readonly reason: string;
+      readonly reason: TelemetryFailureReason;
     }
   | ({ readonly type: 'telemetry.summary' } & TelemetrySummary)
   | { readonly type: 'twin'; readonly twin: DeviceTwin }
   | {
       readonly type: 'verification';
-      readonly fact: string;
+      readonly fact: VerifiedFact;
+      /** A word of ours (`accepted`, `enabled`, `absent`, …), a number, or a time in ISO 8601. */
       readonly value: string;
       /** Who proved it: the device by what it was allowed to do, or the service by its own word. */
       readonly provenBy: 'device' | 'service';

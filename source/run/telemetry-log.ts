@@ -1,4 +1,5 @@
 import { Latencies } from '../device/latencies.ts';
+import type { TelemetryFailureReason } from '../device/telemetry.ts';
 import { Ring } from '../structures/ring.ts';
 import type { RunEvent, TelemetrySummary } from './events.ts';
 
@@ -8,7 +9,7 @@ export interface TelemetryRow {
   readonly messageId: string;
   readonly status: 'queued' | 'sending' | 'acknowledged' | 'failed';
   readonly milliseconds: number | undefined;
-  readonly reason: string | undefined;
+  readonly reason: TelemetryFailureReason | undefined;
 }
 
 /** How many of the newest messages can be scrolled through; totals cover all. */
@@ -105,7 +106,7 @@ function row(
   messageId: string,
   status: TelemetryRow['status'],
   milliseconds?: number,
-  reason?: string,
+  reason?: TelemetryFailureReason,
 ): TelemetryRow {
   return { number, messageId, status, milliseconds, reason };
 }

@@ -1,3 +1,4 @@
+import type { CheckId } from '../../source/diagnosis/checks/check.ts';
 import type { MqttPacketName } from '../../source/protocol/wire-packet.ts';
 import type { RunEventBody } from '../../source/run/events.ts';
 import { MESSAGES } from './english.ts';
@@ -21,7 +22,7 @@ export const CHECKS: readonly Event[] = [
   ],
 ].map(([check, result, detail, remedy]) => ({
   type: 'check.finished' as const,
-  check: check as string,
+  check: check as CheckId,
   result: result as 'passed',
   detail: detail as string,
   ...(remedy && { remedy }),

@@ -86,7 +86,7 @@ export const STAGES: Readonly<Record<string, () => StagedWalk>> = {
         type: 'telemetry.failed',
         number: 10,
         messageId: 'ten',
-        reason: 'the connection was lost before the acknowledgement',
+        reason: 'closed',
       },
     ]),
   'verify in a sandbox': () => settled('verify', 'done', [...FACTS, TWIN]),

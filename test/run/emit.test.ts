@@ -29,7 +29,7 @@ describe('an event on its way out', () => {
     const topic = `devices/d/messages/events/key=${encodeURIComponent(KEY)}`;
     const payload = 'sr=a%2Fdevices%2Fb&sig=DqQxZXWwFtsPAHAJOwqILoTTFrzRxBHyzHyV%2BV9luHQ%3D&se=1';
     emit({ type: 'wire', link: 'hub', direction: 'out', packet: 'PUBLISH', topic, payload });
-    emit({ type: 'telemetry.failed', number: 1, messageId: 'm1', reason: `refused ${KEY}` });
+    emit({ type: 'telemetry.failed', number: 1, messageId: `refused ${KEY}`, reason: 'closed' });
     const text = JSON.stringify(events);
     expect(text).not.toContain(KEY);
     expect(text).not.toContain(encodeURIComponent(KEY));

@@ -1,4 +1,4 @@
-import type { CheckReport } from '../../diagnosis/checks/check.ts';
+import type { CheckId, CheckReport } from '../../diagnosis/checks/check.ts';
 import { checkLines, outcomeLines } from '../../reporters/check-lines.ts';
 import { EXIT, type ExitCode } from '../../run/exit-codes.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -8,7 +8,7 @@ import { createTerminalPrinter } from './terminal-printer.ts';
 /** How the doctor tells what it does. */
 export interface Printer {
   begin(host: string): void;
-  started(check: string): void;
+  started(check: CheckId): void;
   report(report: CheckReport): void;
   end(reports: readonly CheckReport[], exitCode: ExitCode): void;
   /** Takes back what is shown only for the moment; also where the doctor was interrupted. */

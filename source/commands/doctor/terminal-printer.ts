@@ -1,3 +1,4 @@
+import type { CheckId } from '../../diagnosis/checks/check.ts';
 import { outcomeLines } from '../../reporters/check-lines.ts';
 import { wrap } from '../../reporters/wrap.ts';
 import { truncateText } from '../../ui/text/line.ts';
@@ -24,9 +25,8 @@ export function createTerminalPrinter(context: CommandContext): Printer {
     unicode: speaksUnicode(io),
     color: process.env.FORCE_COLOR !== '0',
   });
-  const names: Readonly<Record<string, string>> = messages.checks.names;
   const width = Math.min(io.stdout.columns || 80, WIDEST) - 1;
-  const running = new Set<string>();
+  const running = new Set<CheckId>();
   let timer: NodeJS.Timeout | undefined;
 
   const clear = (): void => {
@@ -34,7 +34,7 @@ export function createTerminalPrinter(context: CommandContext): Printer {
   };
   const draw = (): void => {
     if (running.size === 0) return;
-    const what = messages.language.list([...running].map((check) => names[check] ?? check));
+    const what = messages.language.list([...running].map((check) => messages.checks.names[check]));
     const text = `${MARGIN}${spinnerFrame(theme, Date.now())} ${messages.doctor.lookingAt(what)}`;
     io.stdout.write(`\r${truncateText(text, width, theme.symbols.ellipsis)}\u001b[K`);
   };

@@ -3,10 +3,26 @@ import type { Messages } from '../../messages/messages.ts';
 import type { Transport } from '../../protocol/vocabulary.ts';
 import type { Destination } from './connect.ts';
 
+/** The stable names of the checks: part of the `--json` contract. */
+export type CheckId =
+  | 'node'
+  | 'proxy'
+  | 'name-v4'
+  | 'name-v6'
+  | 'tcp'
+  | 'tcp-8883'
+  | 'tcp-443'
+  | 'tls'
+  | 'clock'
+  | 'websocket'
+  | 'id-scope'
+  | 'registration-id'
+  | 'key'
+  | 'config-folder';
+
 /** What one check found. */
 export interface CheckReport {
-  /** Stable name: `node`, `name-v4`, `tcp-8883`, `tls`, … */
-  readonly check: string;
+  readonly check: CheckId;
   readonly result: 'passed' | 'warning' | 'failed' | 'skipped';
   readonly detail: string;
   readonly remedy?: string;
@@ -37,7 +53,7 @@ export interface RoadContext {
 
 /** Runs a check with its time taken. */
 export async function timed(
-  check: string,
+  check: CheckId,
   work: () => Promise<Finding>,
 ): Promise<{ readonly report: CheckReport; readonly finding: Finding }> {
   const startedAt = performance.now();

@@ -1,13 +1,13 @@
-import { type CheckReport, type Finding, timed } from './check.ts';
+import { type CheckId, type CheckReport, type Finding, timed } from './check.ts';
 
 /** What has been found so far, by check. */
-export type Findings = ReadonlyMap<string, Finding>;
+export type Findings = ReadonlyMap<CheckId, Finding>;
 
 /** A check with what it has to wait for. */
 export interface PlannedCheck {
-  readonly id: string;
+  readonly id: CheckId;
   /** Checks that stand earlier in the plan. */
-  readonly after: readonly string[];
+  readonly after: readonly CheckId[];
   /** @returns why it cannot be done after what was found; undefined when it can */
   readonly skip?: (findings: Findings) => string | undefined;
   readonly run: (findings: Findings) => Finding | Promise<Finding>;
@@ -15,7 +15,7 @@ export interface PlannedCheck {
 
 export interface PlanOptions {
   readonly signal: AbortSignal;
-  readonly onStarted?: (check: string) => void;
+  readonly onStarted?: (check: CheckId) => void;
   /** Called as each check ends, in the order in which they end. */
   readonly onFinished: (report: CheckReport) => void;
 }
@@ -30,8 +30,8 @@ export async function runPlan(
   plan: readonly PlannedCheck[],
   { signal, onStarted, onFinished }: PlanOptions,
 ): Promise<Findings> {
-  const findings = new Map<string, Finding>();
-  const ended = new Map<string, Promise<void>>();
+  const findings = new Map<CheckId, Finding>();
+  const ended = new Map<CheckId, Promise<void>>();
   const perform = async ({ id, after, skip, run }: PlannedCheck): Promise<void> => {
     await Promise.all(after.map((earlier) => ended.get(earlier)));
     signal.throwIfAborted();

@@ -1,4 +1,4 @@
-import type { RoadContext } from './check.ts';
+import type { CheckId, RoadContext } from './check.ts';
 import { checkClock } from './clock.ts';
 import type { TlsOutcome } from './connect.ts';
 import { checkNames, type NameFindings } from './name.ts';
@@ -9,7 +9,7 @@ import { checkTcp, tcpCheckName } from './tcp.ts';
 import { checkTls } from './tls.ts';
 import { checkWebSocket } from './websocket.ts';
 
-const NAMES = ['name-v4', 'name-v6'];
+const NAMES: readonly CheckId[] = ['name-v4', 'name-v6'];
 
 /** The checks of the road to a server, each after what it builds on. */
 export function roadPlan(context: RoadContext): readonly PlannedCheck[] {
@@ -24,7 +24,7 @@ export function roadPlan(context: RoadContext): readonly PlannedCheck[] {
     return names;
   };
   const noName = (findings: Findings) => (isAny(findings, NAMES) ? undefined : texts.noName);
-  const unlessReached = (check: string) => (findings: Findings) =>
+  const unlessReached = (check: CheckId) => (findings: Findings) =>
     isAny(findings, [check]) ? undefined : texts.noConnection;
 
   const plan: PlannedCheck[] = [
@@ -77,6 +77,6 @@ export function roadPlan(context: RoadContext): readonly PlannedCheck[] {
   return plan;
 }
 
-function isAny(findings: Findings, checks: readonly string[]): boolean {
+function isAny(findings: Findings, checks: readonly CheckId[]): boolean {
   return checks.some((check) => findings.get(check)?.result === 'passed');
 }

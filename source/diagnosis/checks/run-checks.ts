@@ -3,7 +3,7 @@ import type { DeviceEndpoint } from '../../device/endpoint.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { splitHost } from '../../protocol/identifiers.ts';
 import { HTTPS_PORT, MQTT_PORT } from '../../protocol/network.ts';
-import { CHECK_TIMEOUT_MILLISECONDS, type Finding, type RoadContext } from './check.ts';
+import { CHECK_TIMEOUT_MILLISECONDS, type RoadContext } from './check.ts';
 import { type PlannedCheck, type PlanOptions, runPlan } from './plan.ts';
 import { roadPlan } from './road-plan.ts';
 
@@ -14,7 +14,7 @@ export interface ChecksOptions extends PlanOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly messages: Messages;
   /** Checks of something else than the road; they wait for nothing. */
-  readonly others?: Readonly<Record<string, () => Finding | Promise<Finding>>>;
+  readonly others?: readonly PlannedCheck[];
   /** For each check, in milliseconds; three of them can follow each other. */
   readonly timeLimit?: number;
   /** Where HTTPS and web sockets are answered; default 443. */
@@ -35,13 +35,7 @@ export interface ChecksOutcome {
  * @throws the signal's reason when cancelled
  */
 export async function runChecks(options: ChecksOptions): Promise<ChecksOutcome> {
-  const { others = {} } = options;
-  const otherChecks: readonly PlannedCheck[] = Object.entries(others).map(([id, run]) => ({
-    id,
-    after: [],
-    run,
-  }));
-  const plan = [...roadPlan(roadContext(options)), ...otherChecks];
+  const plan = [...roadPlan(roadContext(options)), ...(options.others ?? [])];
   const findings = [...(await runPlan(plan, options)).values()];
   return {
     obstacle: findings.find(({ obstacle }) => obstacle !== undefined)?.obstacle,

@@ -1,6 +1,6 @@
 import { networkSignal } from '../../device/network-signal.ts';
 import { HTTPS_PORT, MQTT_PORT } from '../../protocol/network.ts';
-import { codeOf, type Finding, type RoadContext } from './check.ts';
+import { type CheckId, codeOf, type Finding, type RoadContext } from './check.ts';
 import { type Destination, reachTcp } from './connect.ts';
 
 /**
@@ -27,6 +27,6 @@ export async function checkTcp(
 }
 
 /** What the check of a port is called: the two well-known ones have names of their own. */
-export function tcpCheckName(port: number): string {
+export function tcpCheckName(port: number): CheckId {
   return port === MQTT_PORT || port === HTTPS_PORT ? `tcp-${port}` : 'tcp';
 }

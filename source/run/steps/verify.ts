@@ -1,4 +1,5 @@
 import { toSettings } from '../../settings/resolve-settings.ts';
+import type { VerifiedFact } from '../events.ts';
 import { withExplanation } from './device-work.ts';
 import { connectedHub } from './hub.ts';
 import type { Step } from './step.ts';
@@ -43,6 +44,6 @@ export const verify: Step = {
   },
 };
 
-function proof(fact: string, value: string, provenBy: 'device' | 'service') {
+function proof(fact: VerifiedFact, value: string, provenBy: 'device' | 'service') {
   return { type: 'verification', fact, value, provenBy } as const;
 }

@@ -41,7 +41,6 @@ function linesOf(check: CheckReport, look: CheckOptions, isDense: boolean): read
     failed: { symbol: symbols.failed, style: 'bad' as const },
     skipped: { symbol: symbols.skipped, style: 'dim' as const },
   }[check.result];
-  const names: Readonly<Record<string, string>> = messages.checks.names;
   const isFine = check.result === 'passed' || check.result === 'skipped';
   const room = width - INDENT.length;
   const found =
@@ -52,7 +51,7 @@ function linesOf(check: CheckReport, look: CheckOptions, isDense: boolean): read
     isFine || check.remedy === undefined ? [] : wrapLines(check.remedy, width - 2, 'warning');
   const detail = isFine ? 'dim' : 'plain';
   return [
-    line([`${symbol} `, style], `${padText(names[check.check] ?? check.check, NAME_WIDTH)} `, [
+    line([`${symbol} `, style], `${padText(messages.checks.names[check.check], NAME_WIDTH)} `, [
       found[0] ?? '',
       detail,
     ]),

@@ -21,7 +21,7 @@ export function factLines(
   const { symbols } = theme;
   const { facts, values, provenBy: who } = messages.run;
   const rows = verifications.map(({ fact, value, provenBy }) => {
-    const label = (facts as Readonly<Record<string, string>>)[fact] ?? fact;
+    const label = facts[fact];
     const text = (values as Readonly<Record<string, string>>)[value] ?? withTimeOfDay(value);
     const isBad = value === 'absent' || value === 'disabled';
     const row = line(

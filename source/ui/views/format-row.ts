@@ -1,4 +1,5 @@
 import type { Messages } from '../../messages/messages.ts';
+import { reasonText } from '../../reporters/lines.ts';
 import type { TelemetryRow } from '../../run/telemetry-log.ts';
 import { milliseconds } from '../text/format.ts';
 import { type Line, line, truncateText } from '../text/line.ts';
@@ -42,9 +43,4 @@ export function formatRow(row: TelemetryRow, { width, theme, messages }: RowOpti
     `${latency.padStart(LATENCY_WIDTH)}  `,
     [truncateText(tail, room, symbols.ellipsis), row.reason === undefined ? 'dim' : 'bad'],
   );
-}
-
-function reasonText(reason: string, { run }: Messages): string {
-  const reasons: Readonly<Record<string, string>> = run.messageReasons;
-  return reasons[reason] ?? reason;
 }

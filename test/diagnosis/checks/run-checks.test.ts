@@ -223,7 +223,8 @@ describe('the rest', () => {
 
   it('runs checks of other things beside the road', async () => {
     const { port, ca } = await server();
-    const others = { key: () => ({ result: 'failed', detail: 'no' }) as const };
+    const run = () => ({ result: 'failed', detail: 'no' }) as const;
+    const others = [{ id: 'key', after: [], run }] as const;
     const { failed, obstacle, of } = await look(port, { ca, others });
     expect({ failed, obstacle }).toEqual({ failed: true, obstacle: undefined });
     expect(of('key')?.detail).toBe('no');

@@ -93,39 +93,39 @@ describe('a plan of checks', () => {
       release = resolve;
     });
     const plan: PlannedCheck[] = [
-      { id: 'slow', after: [], run: () => gate.then(() => passed) },
+      { id: 'tcp', after: [], run: () => gate.then(() => passed) },
       {
-        id: 'quick',
+        id: 'node',
         after: [],
         run: () => {
           release();
           return passed;
         },
       },
-      { id: 'last', after: ['slow', 'quick'], run: () => passed },
+      { id: 'tls', after: ['tcp', 'node'], run: () => passed },
     ];
     const findings = await runPlan(plan, {
       signal: new AbortController().signal,
       onFinished: ({ check }) => order.push(check),
     });
-    expect(order).toEqual(['quick', 'slow', 'last']);
-    expect([...findings.keys()]).toEqual(['slow', 'quick', 'last']);
+    expect(order).toEqual(['node', 'tcp', 'tls']);
+    expect([...findings.keys()]).toEqual(['tcp', 'node', 'tls']);
   });
 
   it('skips with the reason, and does not run', async () => {
     const plan: PlannedCheck[] = [
-      { id: 'one', after: [], run: () => ({ result: 'failed', detail: 'broken' }) },
+      { id: 'tcp', after: [], run: () => ({ result: 'failed', detail: 'broken' }) },
       {
-        id: 'two',
-        after: ['one'],
-        skip: (findings) => findings.get('one')?.detail,
+        id: 'tls',
+        after: ['tcp'],
+        skip: (findings) => findings.get('tcp')?.detail,
         run: () => {
           throw new Error('it ran');
         },
       },
     ];
     const options = { signal: new AbortController().signal, onFinished: () => {} };
-    expect((await runPlan(plan, options)).get('two')).toEqual({
+    expect((await runPlan(plan, options)).get('tls')).toEqual({
       result: 'skipped',
       detail: 'broken',
     });

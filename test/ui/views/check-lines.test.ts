@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckReport } from '../../../source/diagnosis/checks/check.ts';
+import type { CheckId, CheckReport } from '../../../source/diagnosis/checks/check.ts';
 import { plainText } from '../../../source/ui/text/line.ts';
 import { createTheme } from '../../../source/ui/theme.ts';
 import { checkLines, inOrderOfRoad } from '../../../source/ui/views/check-lines.ts';
@@ -7,13 +7,13 @@ import { MESSAGES } from '../../helpers/english.ts';
 
 const theme = createTheme({ unicode: true, color: false });
 
-function report(check: string, result: CheckReport['result'], detail = 'x'): CheckReport {
+function report(check: CheckId, result: CheckReport['result'], detail = 'x'): CheckReport {
   return { check, result, detail, milliseconds: 1 };
 }
 
 describe('the checks on a screen', () => {
   it('stand in the order of the road, whichever ended first', () => {
-    const ended = ['websocket', 'clock', 'tls', 'name-v4', 'node', 'tcp-8883'];
+    const ended = ['websocket', 'clock', 'tls', 'name-v4', 'node', 'tcp-8883'] as const;
     const shown = inOrderOfRoad(
       ended.map((check) => report(check, 'passed')),
       MESSAGES,
