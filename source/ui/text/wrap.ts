@@ -1,22 +1,16 @@
 import stringWidth from 'string-width';
+import { wrapWords } from '../../reporters/wrap.ts';
 import { type Line, line, type Style, truncateText } from './line.ts';
 
 const BREAK_MARKS = ' -./:,&?=(';
 
 /** Breaks a text between words into rows of at most `width` columns; a word that is too long is broken too. */
 export function wrapText(text: string, width: number): readonly string[] {
-  const rows: string[] = [];
-  let row = '';
-  for (const word of text.split(/\s+/).flatMap((part) => pieces(part, width))) {
-    if (word === '') continue;
-    if (row === '') row = word;
-    else if (stringWidth(row) + 1 + stringWidth(word) <= width) row += ` ${word}`;
-    else {
-      rows.push(row);
-      row = word;
-    }
-  }
-  return row === '' ? rows : [...rows, row];
+  if (text.trim() === '') return [];
+  return wrapWords(
+    text.split(/\s+/).flatMap((part) => pieces(part, width)),
+    width,
+  );
 }
 
 /** The same as lines of one style, behind an indent. */

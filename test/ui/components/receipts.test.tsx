@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { Receipts } from '../../../source/ui/components/receipts.tsx';
+import type { Receipt } from '../../../source/ui/state/receipts.ts';
+import { draw } from '../../helpers/drawn.tsx';
+
+const target: Receipt = { key: 0, step: 'target', status: 'done', text: 'local sandbox' };
+const verify: Receipt = { key: 1, step: 'verify', status: 'left', text: '6 facts' };
+
+const receipts = (...printed: readonly Receipt[]) => (
+  <Receipts receipts={{ printed, at: 'cleanup' }} />
+);
+
+it('stand below the head of the wizard, each with its mark, in the order in which they came', () => {
+  const shown = draw(receipts(target, verify));
+  expect(shown.rows().join('\n')).toMatch(
+    /^\n {2}dps-wizard {2}.+\n\n {2}✔ Target +local sandbox\n {2}\S Verify +6 facts\n*$/,
+  );
+});
+
+it('are cut at the edge of a narrow window', () => {
+  const long: Receipt = { ...target, text: 'x'.repeat(200) };
+  const row = draw(receipts(long), { columns: 60 })
+    .rows()
+    .find((text) => text.includes('xxx'));
+  expect(row).toHaveLength(59);
+  expect(row).toMatch(/…$/);
+});
+
+it('have a mark that ASCII has', () => {
+  const failed: Receipt = { ...target, status: 'failed' };
+  const text = draw(receipts(target, failed), { unicode: false }).rows().join('\n');
+  expect(text).not.toMatch(/[^\x20-\x7e\n]/);
+});
