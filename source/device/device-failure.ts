@@ -37,7 +37,12 @@ export type FailureSignal =
   | { readonly kind: 'timeout' }
   /** The server closed the connection without a word. */
   | { readonly kind: 'closed' }
+  /** An answer came, but nothing can be done with it. */
+  | { readonly kind: 'unusable'; readonly what: UnusableAnswer }
   | { readonly kind: 'unexpected'; readonly message: string };
+
+/** What an answer lacks: its form, the hub of an assignment, the twin, or any outcome at all. */
+export type UnusableAnswer = 'not-json' | 'no-hub' | 'no-twin' | 'no-outcome';
 
 export interface Symptom {
   readonly link: Link;
@@ -69,6 +74,8 @@ function describeSignal(signal: FailureSignal): string {
     case 'response':
     case 'status':
       return `${signal.kind} ${[signal.status, signal.errorCode].filter(Boolean).join(' ')}`;
+    case 'unusable':
+      return `${signal.kind} ${signal.what}`;
     case 'unexpected':
       return signal.message;
     default:

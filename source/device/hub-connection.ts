@@ -108,7 +108,7 @@ export class HubConnection {
   async twin(): Promise<DeviceTwin> {
     const twin = await this.#call<DeviceTwin>('twin', (done) => this.#client.getTwin(done));
     if (twin) return twin;
-    throw this.#failure('twin', { kind: 'unexpected', message: 'the hub sent no twin' });
+    throw this.#failure('twin', { kind: 'unusable', what: 'no-twin' });
   }
 
   /** Says goodbye and closes; what is outstanding gets a second to be acknowledged. Never throws. */

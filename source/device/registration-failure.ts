@@ -8,18 +8,20 @@ import { responseSignal } from './service-answer.ts';
  * and only when both are silent what the SDK says.
  *
  * @param trouble what the tap noticed on the newest connection
- * @param error what the SDK rejected with
+ * @param error what the SDK rejected with; undefined when it came to no end
  */
 export function registrationSignal(
   progress: RegistrationProgress,
   trouble: FailureSignal | undefined,
-  error: Error,
+  error: Error | undefined,
 ): FailureSignal {
   const said = progress.answer && answerSignal(progress.answer);
   if (said) return said;
   if (trouble) return trouble;
-  if (error.name === 'TimeoutError') return timeoutSignal(progress);
-  return { kind: 'unexpected', message: error.message };
+  if (error?.name === 'TimeoutError') return timeoutSignal(progress);
+  return error === undefined
+    ? { kind: 'unusable', what: 'no-outcome' }
+    : { kind: 'unexpected', message: error.message };
 }
 
 /** When time is up: a service that kept saying "later" is the reason (protocol.md 1.7), else nothing is known. */
@@ -33,9 +35,9 @@ function answerSignal(answer: RegistrationAnswer): FailureSignal | undefined {
     case 'refused':
       return responseSignal(answer);
     case 'unreadable':
-      return { kind: 'unexpected', message: 'the answer of DPS is not JSON' };
+      return { kind: 'unusable', what: 'not-json' };
     case 'nowhere':
-      return { kind: 'unexpected', message: 'DPS assigned the device but did not say where' };
+      return { kind: 'unusable', what: 'no-hub' };
     case 'failed':
     case 'disabled':
     case 'unknown':

@@ -36,8 +36,9 @@ const REGISTRATION_TIMEOUT_MILLISECONDS = 120_000;
  * acknowledge that, and for ever when the connection is cut meanwhile.
  */
 const GOODBYE_MILLISECONDS = 1000;
-const TIME_IS_UP = new Error('the registration took too long');
-const UNFINISHED = new Error('the registration ended without a hub');
+/** Why a registration is no longer waited for. */
+const TIME_IS_UP = new Error('TIME_IS_UP');
+const UNFINISHED = new Error('UNFINISHED');
 
 /**
  * Registers a device with DPS and waits until it is assigned to a hub. Whatever happens, every socket and
@@ -94,7 +95,9 @@ export async function register(
     const result = readRegistrationResult(progress);
     if (result) return result;
     if (error === TIME_IS_UP) return fail(timeoutSignal(progress));
-    return fail(registrationSignal(progress, tap.trouble, error ?? UNFINISHED));
+    return fail(
+      registrationSignal(progress, tap.trouble, error === UNFINISHED ? undefined : error),
+    );
   } finally {
     signal?.removeEventListener('abort', cancel);
     timers.forEach(clearTimeout);

@@ -114,6 +114,8 @@ export function whatWasSaid({ signal }: Symptom, { run }: Messages): string | un
     case 'network':
     case 'tls':
       return signal.code;
+    case 'unusable':
+      return run.diagnosis.unusable[signal.what];
     case 'unexpected':
       return signal.message;
     case 'timeout':

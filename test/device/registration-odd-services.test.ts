@@ -83,7 +83,7 @@ describe('an assignment that has come', () => {
   test('without a hub is no assignment', async () => {
     const body = assignedBody({ assignedHub: undefined });
     expect(await symptomWith({ onPublish: ({ answer }) => answer(200, body) })).toMatchObject({
-      signal: { kind: 'unexpected', message: expect.stringContaining('did not say where') },
+      signal: { kind: 'unusable', what: 'no-hub' },
     });
   });
 });
@@ -136,7 +136,7 @@ describe('a service that makes no sense', () => {
   ])('and answers with %s does not bring the program down', async (_what, body) => {
     const symptom = await symptomWith({ onPublish: ({ answer }) => answer(200, body) });
     expect(symptom.phase).toBe('register');
-    expect(symptom.signal.kind).toMatch(/unexpected|status/);
+    expect(symptom.signal.kind).toMatch(/unusable|status/);
   });
 
   test('and reports a status nobody knows is quoted', async () => {

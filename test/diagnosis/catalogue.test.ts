@@ -55,12 +55,7 @@ const ROWS: readonly Row[] = [
   ['dps', 'connect', { kind: 'closed' }, 'connection-cut'],
   ['dps', 'register', { kind: 'closed' }, 'connection-lost'],
   ['dps', 'register', network('ECONNRESET'), 'connection-lost'],
-  [
-    'dps',
-    'operation',
-    { kind: 'unexpected', message: 'the answer of DPS is not JSON' },
-    'dps-answer-unreadable',
-  ],
+  ['dps', 'operation', { kind: 'unusable', what: 'not-json' }, 'dps-answer-unreadable'],
   ['dps', 'connect', { kind: 'unexpected', message: 'Invalid header flag bits' }, 'not-mqtt'],
   ['dps', 'register', { kind: 'unexpected', message: 'boom' }, 'unexpected'],
   ['hub', 'connect', { kind: 'connack', code: 5 }, 'hub-unauthorized'],

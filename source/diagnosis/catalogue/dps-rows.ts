@@ -158,5 +158,6 @@ function anyOf(
 
 /** What the device side says of an answer that is no JSON or lacks what one registers for. */
 function isUnreadable(signal: FailureSignal): boolean {
-  return signal.kind === 'unexpected' && /JSON|did not say where/.test(signal.message);
+  if (signal.kind === 'unusable') return signal.what === 'not-json' || signal.what === 'no-hub';
+  return signal.kind === 'unexpected' && signal.message.includes('JSON');
 }

@@ -75,6 +75,12 @@ export const run = {
   },
   diagnosis: {
     failed: (title: string) => `Failed: ${title}.`,
+    unusable: {
+      'not-json': 'the answer of DPS is not JSON',
+      'no-hub': 'DPS assigned the device but did not say where',
+      'no-twin': 'the hub sent no twin',
+      'no-outcome': 'the registration ended without a hub',
+    },
     /** What Microsoft's support asks for, by the name it asks for. */
     tracking: (id: string) => `(tracking ID ${id})`,
     said: (text: string) => `The service said: ${text}`,
