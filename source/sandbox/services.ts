@@ -5,6 +5,7 @@ import { enrollmentGroups, individualEnrollments } from './json/enrollment-kind.
 import { CommandQueues } from './messaging/command-queues.ts';
 import type { DeviceMessenger } from './messaging/device-messenger.ts';
 import { DirectMethods } from './messaging/direct-methods.ts';
+import { MessageLocks } from './messaging/message-locks.ts';
 import { createMessenger } from './messaging/messenger.ts';
 import { TelemetryLog, type TelemetryMessage } from './messaging/telemetry-log.ts';
 import type { Attested } from './provisioning/attestation.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly iotHub: IotHub;
   readonly methods: DirectMethods;
   readonly queues: CommandQueues;
+  readonly locks: MessageLocks;
   readonly messenger: DeviceMessenger;
   readonly telemetry: TelemetryLog;
   readonly api: DeviceApi;
@@ -75,6 +77,9 @@ export function createServices(options: ServicesOptions): Services {
     iotHub,
     methods,
     queues,
+    locks: new MessageLocks(queues, (hub, deviceId) =>
+      iotHub.link(hub, deviceId)?.messageWaiting(),
+    ),
     messenger: createMessenger({ iotHub, methods, queues }),
     telemetry: new TelemetryLog(undefined, undefined, safely(settings.onTelemetry)),
     api: new DeviceApi({ store, service, faults, report, retryAfter, ...throttle }),

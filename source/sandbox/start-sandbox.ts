@@ -66,6 +66,7 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
   const admit = createAdmission({ ...services, store, names, report, answerDelay });
   const broker: Broker = await createBroker({ admit, store, faults, report });
   undo.push(async () => methods.close());
+  undo.push(async () => services.locks.close());
   undo.push(broker.close);
 
   const guard = (server: Server): void =>

@@ -15,12 +15,13 @@ import {
 } from './https-listener.ts';
 import type { RegistryOptions } from './hub/registry.ts';
 import { hubRoutes } from './hub/routes.ts';
+import { type HubDeviceRouteOptions, hubDeviceRoutes } from './hub-device/routes.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { createRequestHandler } from './request-handler.ts';
 import { type Route, Router } from './router.ts';
 import { acceptWebSockets, type OnWebSocket } from './web-sockets.ts';
 
-export interface HttpServiceOptions extends RegistryOptions {
+export interface HttpServiceOptions extends RegistryOptions, HubDeviceRouteOptions {
   /** See `HttpsListenerOptions`. */
   readonly ports: readonly number[];
   readonly listen: string;
@@ -51,6 +52,7 @@ export async function openHttpService(options: HttpServiceOptions): Promise<Http
   const router = new Router([
     ...dpsRoutes(store, names),
     ...hubRoutes(options),
+    ...hubDeviceRoutes(options),
     telemetryRoute,
     ...faultRoutes(faults),
     // The only ones that begin with something free, so they come last.

@@ -53,6 +53,7 @@ export class CommandQueues {
       sequence: this.#sequence,
       payload: payload.toString('base64'),
       deliveryCount: 0,
+      enqueuedAt: Date.now(),
     };
     queue.push({ record, locked: false });
     this.#store.commands.put(rowKey(record), record);

@@ -27,24 +27,6 @@ export function isOwn(inTopic: HubIdentity, own: HubIdentity): boolean {
   );
 }
 
-export interface Circumstances {
-  readonly identity: HubIdentity;
-  readonly retain: boolean;
-  readonly will: boolean;
-}
-
-/** The bag of a message with what the hub adds to it (protocol.md 3.3, 3.4). */
-export function wholeBag(bag: string, { identity, retain, will }: Circumstances): string {
-  const added = [
-    ...(retain ? ['mqtt-retain=true'] : []),
-    ...(will ? ['iothub-MessageType=Will'] : []),
-    ...(identity.moduleId === undefined
-      ? []
-      : [`%24.cmid=${encodeURIComponent(identity.moduleId)}`]),
-  ];
-  return added.length === 0 ? bag : [bag.replace(/\/$/, ''), ...added].filter(Boolean).join('&');
-}
-
 /** The SDKs differ in whether they URL-encode the device ID in a topic. */
 function spellings(deviceId: string): readonly string[] {
   return [deviceId, encodeURIComponent(deviceId)];

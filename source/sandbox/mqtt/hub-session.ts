@@ -11,12 +11,13 @@ import type { IotHub } from '../hub/iot-hub.ts';
 import { LIMITS } from '../limits.ts';
 import type { CommandQueues } from '../messaging/command-queues.ts';
 import type { DirectMethods } from '../messaging/direct-methods.ts';
+import { keepTelemetry } from '../messaging/keep-telemetry.ts';
 import type { TelemetryLog } from '../messaging/telemetry-log.ts';
 import type { Properties } from '../records/properties.ts';
 import { identityName } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
 import { CommandChannel } from './command-channel.ts';
-import { commandFilters, filtersOf, hubSessionName, isOwn, wholeBag } from './hub-identity.ts';
+import { commandFilters, filtersOf, hubSessionName, isOwn } from './hub-identity.ts';
 import { type Connection, type Message, type Reception, type Session, TAKEN } from './session.ts';
 import { TwinChannel } from './twin-channel.ts';
 
@@ -125,7 +126,8 @@ export class HubSession implements Session, DeviceLink {
   /** Its topic was looked at when the device connected. */
   will(message: Message): void {
     const publish = parseHubPublish(message.topic);
-    this.#keep('hub.will', publish?.kind === 'telemetry' ? publish.properties : '', message);
+    const properties = publish?.kind === 'telemetry' ? publish.properties : '';
+    this.#keep(properties, message, true);
   }
 
   disconnect(reason: string): void {
@@ -165,16 +167,13 @@ export class HubSession implements Session, DeviceLink {
     if (message.payload.length + message.topic.length > LIMITS.telemetryBytes) {
       return { hangUp: 'the message is larger than 256 KB' };
     }
-    this.#keep('hub.telemetry', properties, message);
+    this.#keep(properties, message);
     return TAKEN;
   }
 
-  #keep(event: 'hub.telemetry' | 'hub.will', bag: string, { payload, retain }: Message): void {
-    const { hub, identity, iotHub, telemetry, report } = this.#options;
-    const properties = wholeBag(bag, { identity, retain, will: event === 'hub.will' });
-    iotHub.telemetry(hub, this.id);
-    telemetry.push(hub, identity.deviceId, properties, payload);
-    report({ link: 'hub', event, id: this.id, detail: { bytes: payload.length, properties } });
+  #keep(properties: string, { payload, retain }: Message, will = false): void {
+    const { hub, identity } = this.#options;
+    keepTelemetry(this.#options, { hub, identity, properties, payload, retain, will });
   }
 
   #methodResponse(

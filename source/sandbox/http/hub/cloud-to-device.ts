@@ -3,6 +3,7 @@ import { LIMITS } from '../../limits.ts';
 import type { CloudToDeviceMessage, DeviceMessenger } from '../../messaging/device-messenger.ts';
 import { timestamp } from '../../records/formats.ts';
 import { type HttpReply, type HttpRequest, header, NO_CONTENT } from '../exchange.ts';
+import { namedHeaders, sortProperties } from '../message-headers.ts';
 import type { Call } from '../router.ts';
 
 const HOUR = 60 * 60_000;
@@ -26,39 +27,30 @@ export function sendMessage(
   throw new ServiceProblem(403, 403004, 'DeviceMaximumQueueDepthExceeded', text);
 }
 
-const SYSTEM_HEADERS: Readonly<Record<string, string>> = {
-  'iothub-messageid': 'mid',
-  'iothub-correlationid': 'cid',
-  'iothub-userid': 'uid',
-  'iothub-contenttype': 'ct',
-  'iothub-contentencoding': 'ce',
-};
-const APPLICATION_PREFIX = 'iothub-app-';
+/** The system properties that a sender chooses. */
+const SYSTEM = ['mid', 'cid', 'uid', 'ct', 'ce'] as const;
 const ACKNOWLEDGE = ['none', 'positive', 'negative', 'full'] as const;
 
 function parseMessage(request: HttpRequest, deviceId: string): CloudToDeviceMessage {
-  const { body, headers } = request;
+  const { body } = request;
   if (body.length > LIMITS.cloudToDeviceBytes) {
     throw new ServiceProblem(413, 413001, 'MessageTooLarge', 'The message is larger than 64 KB.');
   }
+  const sent = sortProperties(namedHeaders(request));
+  const expiresAt = parseExpiry(sent.system.get('exp'));
+  const own = SYSTEM.flatMap((name) => {
+    const value = sent.system.get(name);
+    return value === undefined ? [] : [[name, value]];
+  });
   const system: Record<string, string> = {
     to: `/devices/${encodeURIComponent(deviceId)}/messages/deviceBound`,
+    // Only an end that the sender has chosen is told.
+    ...(expiresAt !== undefined && { exp: timestamp(expiresAt) }),
+    ...Object.fromEntries(own),
   };
-  const expiresAt = parseExpiry(header(request, 'iothub-expiry'));
-  // Only an end that the sender has chosen is told.
-  if (expiresAt !== undefined) system.exp = timestamp(expiresAt);
-  const properties: Record<string, string> = {};
-  for (const name of Object.keys(headers)) {
-    const value = header(request, name) ?? '';
-    const short = Object.hasOwn(SYSTEM_HEADERS, name) ? SYSTEM_HEADERS[name] : undefined;
-    if (short) system[short] = value;
-    else if (name.startsWith(APPLICATION_PREFIX)) {
-      properties[name.slice(APPLICATION_PREFIX.length)] = value;
-    }
-  }
   return {
     payload: body,
-    properties,
+    properties: Object.fromEntries(sent.application),
     system,
     acknowledge: parseAcknowledge(header(request, 'iothub-ack')),
     expiresAt: expiresAt ?? Date.now() + DEFAULT_TIME_TO_LIVE,
