@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Io } from '../source/commands/io.ts';
-import { gatherDraft, type RunFlags } from '../source/commands/run-options.ts';
+import { settingsOfCall } from '../source/commands/settings-input.ts';
 import { UsageError } from '../source/commands/usage-error.ts';
 import { askSetting } from '../source/plain/ask-setting.ts';
 import { InquirerPrompter } from '../source/plain/inquirer-prompter.ts';
 import { PlainOutput } from '../source/plain/output.ts';
 import { ReadlinePrompter } from '../source/plain/readline-prompter.ts';
+import { NO_FLAGS, type SettingFlags } from '../source/settings/flags.ts';
 import { maySecret } from '../source/settings/look-alikes.ts';
 import { normalize } from '../source/settings/pasted-settings.ts';
 import type { Question } from '../source/settings/question.ts';
@@ -33,15 +34,15 @@ const WAYS: readonly (readonly [name: string, way: Way])[] = [
   [
     'as a flag',
     {
-      suits: ({ flag }) => flag !== undefined,
-      give: ({ id, given }) => gathered(id, { [id]: given }, {}),
+      suits: ({ flags }) => flags.some(({ gives }) => gives === 'value'),
+      give: ({ id, given }) => gathered(id, { values: { [id]: given } }, {}),
     },
   ],
   [
     'in a key file',
     {
-      suits: ({ secret }) => secret,
-      give: ({ id, given }) => gathered(id, { keyFile: '-' }, {}, given),
+      suits: ({ flags }) => flags.some(({ gives }) => gives === 'file'),
+      give: ({ id, given }) => gathered(id, { files: { [id]: '-' } }, {}, given),
     },
   ],
   [
@@ -118,13 +119,14 @@ function refusalOf(testCase: SettingCase, said = ''): string {
 
 async function gathered(
   id: SettingCase['id'],
-  flags: RunFlags,
+  flags: Partial<SettingFlags>,
   env: Io['env'],
   stdin = '',
 ): Promise<Fate> {
   const io = { stdin: Readable.from([stdin]), env } as unknown as Io;
   try {
-    const draft = await gatherDraft(flags, io, MESSAGES);
+    const given = { settings: { ...NO_FLAGS, ...flags } };
+    const { draft } = await settingsOfCall(given, undefined, { io, messages: MESSAGES });
     return { taken: takenFrom(draft, id) };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

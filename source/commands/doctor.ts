@@ -3,31 +3,20 @@ import { checkConfigFolder } from '../diagnosis/checks/config-folder.ts';
 import type { PlannedCheck } from '../diagnosis/checks/plan.ts';
 import { runChecks } from '../diagnosis/checks/run-checks.ts';
 import { checkShapes } from '../diagnosis/checks/settings-shape.ts';
+import type { Owner } from '../owner/owner.ts';
 import { startOwner } from '../owner/start-owner.ts';
 import { configFolder } from '../persistence/config-folder.ts';
-import { GLOBAL_DPS_HOST } from '../protocol/network.ts';
-import type { Transport } from '../protocol/vocabulary.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { RunResources } from '../run/run-resources.ts';
-import { PRACTICE_TARGET } from '../settings/owner-kinds.ts';
-import type { Draft, Setting } from '../settings/settings.ts';
+import { withDefaults } from '../settings/resolve-settings.ts';
+import type { Draft } from '../settings/settings.ts';
 import type { CommandContext } from './command-context.ts';
 import { createPrinter } from './doctor/printer.ts';
-import { gatherDraft, type RunFlags } from './run-options.ts';
+import { type SettingsFlags, settingsOfCall } from './settings-input.ts';
 
-/** What can be looked at without contacting anybody with a key. */
-export type DoctorFlags = Pick<
-  RunFlags,
-  | 'sandbox'
-  | 'host'
-  | 'idScope'
-  | 'registrationId'
-  | 'enrollment'
-  | 'transport'
-  | 'keyFile'
-  | 'envFile'
-  | 'json'
->;
+export interface DoctorFlags extends SettingsFlags {
+  readonly json?: boolean;
+}
 
 /**
  * `dps-wizard doctor`: every check, told as it ends.
@@ -40,17 +29,14 @@ export async function doctorCommand(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { io, messages, signal } = context;
-  const draft = await gatherDraft(flags, io, messages);
+  const { draft } = await settingsOfCall(flags, undefined, context);
   const session = new RunResources();
   const reports: CheckReport[] = [];
   const print = createPrinter(flags, context);
   try {
     const { startOwner: start = startOwner } = context;
-    if (flags.sandbox) session.owner = await start(PRACTICE_TARGET);
-    const roads = {
-      host: draft.host ?? given(session.owner?.service?.host ?? GLOBAL_DPS_HOST),
-      transport: (draft.transport ?? given('mqtt')) as Setting<Transport>,
-    };
+    if (draft.target) session.owner = await start(draft.target.value);
+    const roads = withDefaults({ ...hostOf(session.owner), ...draft });
     print.begin(roads.host.value);
     const { failed } = await runChecks({
       host: roads.host.value,
@@ -101,6 +87,7 @@ function otherChecks(draft: Draft, { io, messages }: CommandContext): readonly P
   ];
 }
 
-function given(value: string): Setting<string> {
-  return { value, origin: 'default' };
+function hostOf(owner: Owner | undefined): Draft {
+  const host = owner?.service?.host;
+  return host === undefined ? {} : { host: { value: host, origin: 'default' } };
 }

@@ -8,7 +8,7 @@ import { keyToKeep } from '../walk/key-to-keep.ts';
 import { ProfileKeeper } from '../walk/profile-keeper.ts';
 import { notSavedText, troubleText } from '../walk/profile-words.ts';
 import type { CommandContext } from './command-context.ts';
-import type { GatheredSettings } from './run-options.ts';
+import type { NamedProfile } from './open-profile.ts';
 
 /** Keeps the profile of a run without a person. */
 export interface KeptRun {
@@ -24,7 +24,7 @@ export interface KeptRun {
  * @param saveKey whether the device's key is to be kept once it has been proved right
  */
 export function keepRun(
-  { store, name, profile }: NonNullable<GatheredSettings['saved']>,
+  { store, name, profile }: NamedProfile,
   draft: Draft,
   saveKey: boolean,
   context: CommandContext,

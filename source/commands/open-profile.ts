@@ -7,6 +7,7 @@ import { openSecretStore } from '../persistence/secret-store/choose.ts';
 import { StoreError } from '../persistence/store-error.ts';
 import type { Setting } from '../settings/settings.ts';
 import { troubleText, unusableText } from '../walk/profile-words.ts';
+import type { CommandContext } from './command-context.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -23,6 +24,30 @@ export function openProfileStore(
   return new ProfileStore(configFolder(env), (unusable) =>
     onNote(unusableText(unusable, messages)),
   );
+}
+
+/** What `--profile` names. */
+export interface NamedProfile {
+  readonly store: ProfileStore;
+  readonly name: string;
+  /** Undefined when there is none of that name yet. */
+  readonly profile: Profile | undefined;
+}
+
+/**
+ * Opens the profile that a flag names.
+ *
+ * @returns undefined where none does
+ * @throws UsageError for a name that no profile can have
+ */
+export function openNamedProfile(
+  given: string | undefined,
+  { io, messages }: Pick<CommandContext, 'io' | 'messages'>,
+): NamedProfile | undefined {
+  if (given === undefined) return undefined;
+  const name = profileName(given, messages);
+  const store = openProfileStore(io, messages);
+  return { store, name, profile: store.get(name) };
 }
 
 /** The names of all profiles; none where they cannot be read. */

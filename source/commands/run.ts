@@ -5,15 +5,15 @@ import { linesOf } from '../reporters/lines.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { ExitCode } from '../run/exit-codes.ts';
 import { type RunOptions, runQuickstart } from '../run/run.ts';
-import { GRANTED_SETTINGS, ownerKind, SERVICE_TARGET } from '../settings/owner-kinds.ts';
-import { missingQuestions, withDefaults } from '../settings/resolve-settings.ts';
-import type { Draft } from '../settings/settings.ts';
+import { withoutAsking } from '../settings/gather-settings.ts';
 import { assignmentFor } from '../walk/profile-draft.ts';
 import type { CommandContext } from './command-context.ts';
 import { openEventLog } from './event-log.ts';
 import type { Io } from './io.ts';
 import { keepRun } from './keep-run.ts';
-import { faultsOf, gatherSettings, patienceOf, type RunFlags } from './run-options.ts';
+import { openNamedProfile } from './open-profile.ts';
+import { faultsOf, type RunFlags, timeLimitOf } from './run-flags.ts';
+import { settingsOfCall } from './settings-input.ts';
 import { missingText } from './settings-text.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -24,14 +24,12 @@ import { UsageError } from './usage-error.ts';
  */
 export async function runCommand(flags: RunFlags, context: CommandContext): Promise<ExitCode> {
   const { io, messages, version, signal, startOwner } = context;
-  // Without a sandbox, a run that asks nothing can only mean the settings it was given.
-  const { draft: given, notes, saved } = await gatherSettings(flags, io, messages);
+  const saved = openNamedProfile(flags.profile, context);
+  const { draft: given, missing, notes } = await settingsOfCall(flags, saved?.profile, context);
   // Also where the run cannot begin: why a kept key is not used is told here.
   for (const note of notes) io.stderr.write(`${messages.cli.note(note)}\n`);
-  const draft: Draft = { target: { value: SERVICE_TARGET, origin: 'default' }, ...given };
+  const draft = withoutAsking(given);
   const faults = await faultsOf(flags, draft, messages);
-  const granted: readonly string[] = ownerKind(draft.target?.value).enrolls ? GRANTED_SETTINGS : [];
-  const missing = missingQuestions(withDefaults(draft)).filter(({ id }) => !granted.includes(id));
   if (missing.length > 0) throw new UsageError(missingText(missing, messages, saved));
   if (flags.saveKey && !saved) throw new UsageError(messages.profiles.saveKeyNeedsProfile);
 
@@ -50,8 +48,17 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
     saved?.profile && assignmentFor(saved.profile, used);
   try {
     return await runQuickstart({
-      ...{ draft, messages, redactor, version, signal, onEvent, startOwner },
-      ...{ recall, reprovision, faults, timeLimitMilliseconds: patienceOf(flags) },
+      draft,
+      messages,
+      redactor,
+      version,
+      signal,
+      onEvent,
+      startOwner,
+      recall,
+      reprovision,
+      faults,
+      timeLimitMilliseconds: timeLimitOf(flags),
     });
   } finally {
     await kept?.finish();

@@ -1,28 +1,26 @@
 import type { Messages } from '../messages/messages.ts';
-import type { Profile } from '../persistence/profile.ts';
+import type { Flag } from '../settings/flags.ts';
+import type { Gathered } from '../settings/gather-settings.ts';
 import type { Problem, Question } from '../settings/question.ts';
 import { questionOf } from '../settings/questions.ts';
 import type { Refusal, RepairNote, WarningNote } from '../settings/resolve-sources.ts';
-import type { Draft, Origin, SettingId } from '../settings/settings.ts';
-import { valuesOf } from '../walk/profile-draft.ts';
-import { knownNames } from './open-profile.ts';
-import type { GatheredSettings } from './run-options.ts';
+import type { Origin } from '../settings/settings.ts';
+import { knownNames, type NamedProfile } from './open-profile.ts';
 
 /** Names each missing setting with every way to give it and where the portal shows it. */
 export function missingText(
   missing: readonly Question[],
   messages: Messages,
-  saved?: GatheredSettings['saved'],
+  saved?: NamedProfile,
 ): string {
   const { cli, questions, profiles } = messages;
   const noProfile = saved !== undefined && saved.profile === undefined;
   const lines = missing.flatMap((question) => {
     const { label, portal } = questions[question.id];
     const ways = [
-      question.flag && cli.flagWithValue(question.flag),
-      question.secret ? cli.keyFileFlag : undefined,
-      question.env,
-    ].filter((way) => way !== undefined);
+      ...question.flags.map(({ gives, name }) => wayOfFlag(gives, name, messages)),
+      ...(question.env === undefined ? [] : [question.env]),
+    ];
     return [cli.missingLine(label, cli.ways(ways)), ...(portal ? [cli.portal(portal)] : [])];
   });
   const known = noProfile ? knownNames(saved.store) : [];
@@ -35,7 +33,7 @@ export function missingText(
 }
 
 /** What is wrong with a value, in words. */
-export function problemText(
+function problemText(
   problem: Problem,
   value: string | undefined,
   question: Question,
@@ -59,7 +57,7 @@ export function refusalText(refusals: readonly Refusal[], messages: Messages): s
 }
 
 /** What was repaired in a value, and where it came from. */
-export function repairText({ id, origin, repairs }: RepairNote, messages: Messages): string {
+function repairText({ id, origin, repairs }: RepairNote, messages: Messages): string {
   const { paste, questions } = messages;
   const label = paste.place(questions[id].label, originText(origin, messages));
   return paste.repaired(
@@ -69,22 +67,37 @@ export function repairText({ id, origin, repairs }: RepairNote, messages: Messag
 }
 
 /** What is probably not meant in a value. */
-export function warningText({ id, warning }: WarningNote, { paste, questions }: Messages): string {
+function warningText({ id, warning }: WarningNote, { paste, questions }: Messages): string {
   return paste.warned(questions[id].label, paste.warnings[warning]);
 }
 
-/** A variable that is left over in a shell changes which device a profile means; that must not go unseen. */
-export function overriddenTexts(
-  draft: Draft,
-  profile: Profile,
+/**
+ * What is to be said about settings that can be used.
+ *
+ * @param profile the name of the one whose settings stand behind them
+ * @param keyNotes why its key could not be fetched
+ */
+export function noteTexts(
+  { repairs, overridden, warnings }: Pick<Gathered, 'repairs' | 'overridden' | 'warnings'>,
+  profile: string | undefined,
+  keyNotes: readonly string[],
   messages: Messages,
 ): readonly string[] {
-  return Object.entries(valuesOf(profile)).flatMap(([id, value]) => {
-    const used = draft[id as SettingId];
-    if (!used || used.value === value || used.origin === 'flag') return [];
-    const { label } = messages.questions[id as SettingId];
-    return [messages.profiles.overridden(label, originText(used.origin, messages), profile.name)];
-  });
+  return [
+    ...repairs.map((note) => repairText(note, messages)),
+    // A variable that is left over in a shell changes which device a profile means; that must not go unseen.
+    ...overridden.map(({ id, origin }) => {
+      const { label } = messages.questions[id];
+      return messages.profiles.overridden(label, originText(origin, messages), profile ?? '');
+    }),
+    ...keyNotes,
+    ...warnings.map((note) => warningText(note, messages)),
+  ];
+}
+
+function wayOfFlag(gives: Flag['gives'], name: string, { cli }: Messages): string {
+  if (gives === 'switch') return name;
+  return gives === 'file' ? cli.flagWithPath(name) : cli.flagWithValue(name);
 }
 
 function originText(origin: Origin, { cli }: Messages): string {

@@ -7,7 +7,7 @@ import { speaksUnicode } from './io.ts';
 import { type Mode, modeOf } from './mode.ts';
 import { askForPlainMode, preferencesOf } from './plain-preference.ts';
 import { runCommand } from './run.ts';
-import type { RunFlags } from './run-options.ts';
+import type { RunFlags } from './run-flags.ts';
 import { type PreparedWalk, prepareWalk } from './wizard/prepare-walk.ts';
 
 /**

@@ -4,6 +4,7 @@ import type {
   RegistrationIdProblem,
 } from '../protocol/identifiers.ts';
 import type { SymmetricKeyProblem } from '../protocol/symmetric-key.ts';
+import type { Flag } from './flags.ts';
 import type { Draft, SettingId, SettingValues } from './settings.ts';
 import type { StepId } from './step-ids.ts';
 import type { SwappedProblem } from './swapped-fields.ts';
@@ -25,15 +26,15 @@ export type Problem =
 export type Reading<Value> = { readonly value: Value } | { readonly problem: Problem };
 
 /**
- * One thing to ask: where, how it is given without asking, and what an answer may be. Labels and help are in the
- * message catalogue under the question's `id`.
+ * One thing to ask: where, how it is given without asking, and what an answer may be. The form, the prompts, the
+ * flags and the environment are all made from these. The words, those of the flag included, are in the message
+ * catalogue under the question's `id`.
  */
 export interface Question<Id extends SettingId = SettingId> {
   readonly id: Id;
   /** Where it is asked. The registration ID is asked twice in a sandbox: to enroll, and as a setting. */
   readonly steps: (draft: Draft) => readonly StepId[];
-  /** Without a flag it cannot be given on the command line. */
-  readonly flag?: string;
+  readonly flags: readonly Flag[];
   readonly env?: string;
   readonly secret: boolean;
   /** The only values there are. */

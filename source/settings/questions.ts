@@ -8,7 +8,14 @@ import { GLOBAL_DPS_HOST } from '../protocol/network.ts';
 import { checkSymmetricKey } from '../protocol/symmetric-key.ts';
 import { ENROLLMENT_KINDS, TARGETS, TRANSPORTS } from '../protocol/vocabulary.ts';
 import { choiceReader, readMessageCount, textReader } from './answer-readers.ts';
-import { type OwnerKind, ownerKind, PRACTICE_TARGET, SERVICE_TARGET } from './owner-kinds.ts';
+import type { Flag } from './flags.ts';
+import {
+  OWNER_KINDS,
+  type OwnerKind,
+  ownerKind,
+  PRACTICE_TARGET,
+  SERVICE_TARGET,
+} from './owner-kinds.ts';
 import type { Question } from './question.ts';
 import { CLEANUP_CHOICES, type Draft, type SettingId } from './settings.ts';
 import type { StepId } from './step-ids.ts';
@@ -22,11 +29,17 @@ const BROUGHT: ReadonlySet<string | undefined> = new Set(['flag', 'environment',
 const bringsService = ({ host, idScope }: Draft): boolean =>
   BROUGHT.has(host?.origin) || BROUGHT.has(idScope?.origin);
 
+const TARGET_FLAGS = TARGETS.flatMap((target): readonly Flag[] => {
+  const { flag } = OWNER_KINDS[target];
+  return flag === undefined ? [] : [{ gives: 'switch', name: flag, answer: target }];
+});
+
 /** In the order in which they are asked; what a default depends on stands before it. */
 const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
   target: {
     id: 'target',
     steps: () => ['target'],
+    flags: TARGET_FLAGS,
     secret: false,
     choices: TARGETS,
     defaultValue: (draft) => (bringsService(draft) ? SERVICE_TARGET : PRACTICE_TARGET),
@@ -36,7 +49,7 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
   enrollment: {
     id: 'enrollment',
     steps: () => ['enrollment'],
-    flag: '--enrollment',
+    flags: [{ gives: 'value', name: '--enrollment', argument: 'kind' }],
     secret: false,
     choices: ENROLLMENT_KINDS,
     defaultValue: () => 'individual',
@@ -46,7 +59,7 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
   enrollmentGroupId: {
     id: 'enrollmentGroupId',
     steps: () => ['enrollment'],
-    flag: '--enrollment-group-id',
+    flags: [{ gives: 'value', name: '--enrollment-group-id', argument: 'name' }],
     secret: false,
     defaultValue: () => 'my-group',
     read: textReader('enrollmentGroupId', checkEnrollmentGroupId),
@@ -56,7 +69,7 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
   host: {
     id: 'host',
     steps: () => ['settings'],
-    flag: '--host',
+    flags: [{ gives: 'value', name: '--host', argument: 'name' }],
     env: 'PROVISIONING_HOST',
     secret: false,
     defaultValue: () => GLOBAL_DPS_HOST,
@@ -66,7 +79,7 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
   idScope: {
     id: 'idScope',
     steps: () => ['settings'],
-    flag: '--id-scope',
+    flags: [{ gives: 'value', name: '--id-scope', argument: 'scope' }],
     env: 'PROVISIONING_IDSCOPE',
     secret: false,
     defaultValue: () => undefined,
@@ -76,7 +89,7 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
   registrationId: {
     id: 'registrationId',
     steps: (draft) => (kindOf(draft).enrolls ? ['enrollment', 'settings'] : ['settings']),
-    flag: '--registration-id',
+    flags: [{ gives: 'value', name: '--registration-id', argument: 'id' }],
     env: 'PROVISIONING_REGISTRATION_ID',
     secret: false,
     defaultValue: (draft) => (kindOf(draft).enrolls ? 'my-device-007' : undefined),
@@ -87,6 +100,7 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
   symmetricKey: {
     id: 'symmetricKey',
     steps: () => ['settings'],
+    flags: [{ gives: 'file', name: '--key-file', argument: 'path' }],
     env: 'PROVISIONING_SYMMETRIC_KEY',
     secret: true,
     defaultValue: () => undefined,
@@ -97,7 +111,7 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
   transport: {
     id: 'transport',
     steps: () => ['settings'],
-    flag: '--transport',
+    flags: [{ gives: 'value', name: '--transport', argument: 'name' }],
     secret: false,
     choices: TRANSPORTS,
     defaultValue: () => 'mqtt',
@@ -107,7 +121,7 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
   messages: {
     id: 'messages',
     steps: () => ['telemetry'],
-    flag: '--messages',
+    flags: [{ gives: 'value', name: '--messages', argument: 'count' }],
     secret: false,
     defaultValue: () => 10,
     read: readMessageCount,
@@ -116,7 +130,7 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
   cleanup: {
     id: 'cleanup',
     steps: () => ['cleanup'],
-    flag: '--cleanup',
+    flags: [{ gives: 'value', name: '--cleanup', argument: 'choice' }],
     secret: false,
     choices: CLEANUP_CHOICES,
     // What outlives the run is kept unless the person says otherwise (quickstart.md S27).

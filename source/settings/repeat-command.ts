@@ -7,13 +7,14 @@ import { type Draft, textOf } from './settings.ts';
 export function repeatCommand(draft: Draft): string {
   const settings = withDefaults(draft);
   const { flag: targetFlag, enrolls } = ownerKind(settings.target.value);
-  const words = QUESTIONS.flatMap(({ id, flag, when }): readonly string[] => {
+  const words = QUESTIONS.flatMap(({ id, flags, when }): readonly string[] => {
     const setting = settings[id];
+    const flag = flags.find(({ gives }) => gives === 'value');
     if (flag === undefined || setting === undefined || !when(settings)) return [];
     // What an owner gives is not known before it has given it.
     if (enrolls && GRANTED_SETTINGS.some((granted) => granted === id)) return [];
     const byDefault = withDefaults({ ...draft, [id]: undefined })[id]?.value;
-    return setting.value === byDefault ? [] : [flag, textOf(setting)];
+    return setting.value === byDefault ? [] : [flag.name, textOf(setting)];
   });
   return ['dps-wizard run', ...(targetFlag ? [targetFlag] : []), ...words].join(' ');
 }

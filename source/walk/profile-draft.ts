@@ -3,7 +3,6 @@ import type { Profile, ProfileAssignment } from '../persistence/profile.ts';
 import { MAX_PROFILE_NAME_LENGTH } from '../persistence/profile-name.ts';
 import { ownerKind, PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import { QUESTIONS } from '../settings/questions.ts';
-import type { RawValues } from '../settings/resolve-sources.ts';
 import { type Draft, type Origin, type SettingId, textOf } from '../settings/settings.ts';
 import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
 
@@ -35,16 +34,6 @@ export function settingsToKeep(draft: Draft, isNew: boolean): Readonly<Record<st
       const setting = draft[id];
       const isKept = setting && (kept.has(setting.origin) || (isNew && id === 'target'));
       return isKept && !secret ? [[id, textOf(setting)]] : [];
-    }),
-  );
-}
-
-/** The values that a profile gives as a source of settings; what is not known here, or secret, is left out. */
-export function valuesOf({ settings }: Pick<Profile, 'settings'>): RawValues {
-  return Object.fromEntries(
-    QUESTIONS.flatMap(({ id, secret }) => {
-      const value = settings[id];
-      return value === undefined || secret ? [] : [[id, value]];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { readFault } from '../../source/commands/read-fault.ts';
-import { patienceOf } from '../../source/commands/run-options.ts';
+import { timeLimitOf } from '../../source/commands/run-flags.ts';
 import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
 import { parseFault } from '../../source/sandbox/faults/parse-fault.ts';
 import type { Draft } from '../../source/settings/settings.ts';
@@ -45,7 +45,7 @@ export async function withWalk(
   };
   const walk = quickWalk(draft, {
     faults: fault === undefined ? [] : [readFault(fault, parseFault, MESSAGES.faults)],
-    timeLimitMilliseconds: patienceOf(timeout === undefined ? {} : { timeout }),
+    timeLimitMilliseconds: timeLimitOf(timeout === undefined ? {} : { timeout }),
   });
   const wizard: ShownWizard = showWizard(walk, { columns: 80, rows: 24 });
   const { terminal } = wizard;

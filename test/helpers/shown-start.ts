@@ -1,7 +1,7 @@
 import { ProfileStore } from '../../source/persistence/profile-store.ts';
+import { savedValues } from '../../source/settings/gather-settings.ts';
 import { resolveDraft } from '../../source/settings/resolve-sources.ts';
 import { renderWizard } from '../../source/ui/render-wizard.tsx';
-import { valuesOf } from '../../source/walk/profile-draft.ts';
 import type { Walk } from '../../source/walk/walk.ts';
 import { WalkStart } from '../../source/walk/walk-start.ts';
 import { LESSONS, MESSAGES } from './english.ts';
@@ -37,7 +37,9 @@ export function startIn(
     folder,
     saveKey,
     open: async (profile) => {
-      const { draft, refusals } = resolveDraft([{ origin: 'profile', values: valuesOf(profile) }]);
+      const { draft, refusals } = resolveDraft([
+        { origin: 'profile', values: savedValues(profile) },
+      ]);
       return refusals.length > 0 ? { refused: `${refusals[0]?.id} is wrong.` } : { draft };
     },
     onTrouble,

@@ -4,9 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ProfileStore } from '../../source/persistence/profile-store.ts';
 import { FileStore } from '../../source/persistence/secret-store/file.ts';
 import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
+import { savedValues } from '../../source/settings/gather-settings.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
-import { resumeOf, valuesOf } from '../../source/walk/profile-draft.ts';
+import { resumeOf } from '../../source/walk/profile-draft.ts';
 import { ProfileKeeper } from '../../source/walk/profile-keeper.ts';
 import type { Walk } from '../../source/walk/walk.ts';
 import { quickWalk } from '../helpers/quick-walk.ts';
@@ -152,7 +153,7 @@ describe('the profile of a walk', () => {
         step: 'settings',
         ticked: { enrollment: [1] },
       });
-      expect(profile && valuesOf(profile)).toEqual({
+      expect(profile && savedValues(profile)).toEqual({
         target: 'azure',
         host: 'localhost',
         idScope: '0ne00A1B2C3',

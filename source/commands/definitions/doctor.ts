@@ -1,25 +1,31 @@
-import type { DoctorFlags } from '../doctor.ts';
+import type { OptionValues } from 'commander';
+import type { SettingId } from '../../settings/settings.ts';
 import type { DefinitionContext } from './definition.ts';
+import { addSettingOptions, settingFlags } from './setting-options.ts';
+
+/** What can be looked at without contacting anybody with a key. */
+const LOOKED_AT: readonly SettingId[] = [
+  'target',
+  'enrollment',
+  'host',
+  'idScope',
+  'registrationId',
+  'symmetricKey',
+  'transport',
+];
 
 /** `dps-wizard doctor`. */
 export function defineDoctor(context: DefinitionContext): void {
   const { messages, subcommand, end } = context;
   const { doctor, cli } = messages;
   const { flags } = cli;
-  subcommand('doctor')
-    .description(doctor.command)
-    .option('--sandbox', flags.sandbox)
-    .option('--host <name>', flags.host)
-    .option('--id-scope <scope>', flags.idScope)
-    .option('--registration-id <id>', flags.registrationId)
-    .option('--enrollment <kind>', flags.enrollment)
-    .option('--key-file <path>', flags.keyFile)
+  const command = subcommand('doctor').description(doctor.command);
+  addSettingOptions(command, LOOKED_AT, messages)
     .option('--env-file <path>', flags.envFile)
-    .option('--transport <name>', flags.transport)
     .option('--json', doctor.json)
     .option('--no-color', flags.noColor)
-    .action(async (given: DoctorFlags) => {
+    .action(async (given: OptionValues) => {
       const { doctorCommand } = await import('../doctor.ts');
-      end(await doctorCommand(given, context));
+      end(await doctorCommand({ ...given, settings: settingFlags(given) }, context));
     });
 }

@@ -3,14 +3,16 @@ import type { Profile } from '../../persistence/profile.ts';
 import { type ExportedProfile, parseExport } from '../../persistence/profile-export.ts';
 import type { ProfileStore } from '../../persistence/profile-store.ts';
 import { checkHost } from '../../protocol/identifiers.ts';
+import { NO_FLAGS } from '../../settings/flags.ts';
+import { gatherSettings } from '../../settings/gather-settings.ts';
 import { showsSecret } from '../../settings/pasted-settings.ts';
 import { problemOf } from '../../settings/question.ts';
 import { QUESTIONS, questionOf } from '../../settings/questions.ts';
-import { resolveDraft } from '../../settings/resolve-sources.ts';
-import { settingsToKeep, valuesOf } from '../../walk/profile-draft.ts';
+import { settingsToKeep } from '../../walk/profile-draft.ts';
 import type { CommandContext } from '../command-context.ts';
 import { profileName } from '../open-profile.ts';
 import { readStandardInput, readTextFile } from '../read-text.ts';
+import { fileReaders } from '../settings-input.ts';
 import { refusalText } from '../settings-text.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -26,8 +28,9 @@ export async function importProfile(
   store: ProfileStore,
   file: string,
   name: string | undefined,
-  { io, messages }: CommandContext,
+  context: CommandContext,
 ): Promise<Profile> {
+  const { io, messages } = context;
   const words = messages.profiles;
   const text = await (file === '-'
     ? readStandardInput(io, messages)
@@ -36,7 +39,8 @@ export async function importProfile(
   if (QUESTIONS.some(({ id, secret }) => secret && exported.settings[id] !== undefined)) {
     throw new UsageError(words.exportHasKey);
   }
-  const { draft, refusals } = resolveDraft([{ origin: 'profile', values: valuesOf(exported) }]);
+  const given = { flags: NO_FLAGS, env: {}, saved: { settings: exported.settings } };
+  const { draft, refusals } = await gatherSettings(given, fileReaders(context));
   if (refusals.length > 0) throw new UsageError(refusalText(refusals, messages));
   // A setting may hold lines that assign a key.
   if (draft.symmetricKey !== undefined) throw new UsageError(words.exportHasKey);

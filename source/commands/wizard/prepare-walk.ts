@@ -1,22 +1,14 @@
 import { configFolder } from '../../persistence/config-folder.ts';
 import type { Profile } from '../../persistence/profile.ts';
 import { Redactor } from '../../protocol/redaction.ts';
-import { ownerKind, SERVICE_TARGET } from '../../settings/owner-kinds.ts';
-import { missingQuestions, withDefaults } from '../../settings/resolve-settings.ts';
 import { notSavedText } from '../../walk/profile-words.ts';
 import { Walk } from '../../walk/walk.ts';
 import { type OpenedProfile, WalkStart, type WalkStartOptions } from '../../walk/walk-start.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Mode } from '../mode.ts';
-import { openProfileStore } from '../open-profile.ts';
-import {
-  faultsOf,
-  type GatheredSettings,
-  gatherSettings,
-  patienceOf,
-  type RunFlags,
-  settleSettings,
-} from '../run-options.ts';
+import { type NamedProfile, openNamedProfile, openProfileStore } from '../open-profile.ts';
+import { faultsOf, type RunFlags, timeLimitOf } from '../run-flags.ts';
+import { type CommandSettings, settingsOfCall } from '../settings-input.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A walk and the way into it, before anything is shown. */
@@ -36,28 +28,33 @@ export interface PreparedWalk {
 export async function prepareWalk(
   flags: RunFlags,
   mode: Exclude<Mode, 'none'>,
-  { io, messages, version, startOwner }: CommandContext,
+  context: CommandContext,
 ): Promise<PreparedWalk> {
-  const gathered = await gatherSettings(flags, io, messages);
-  const { draft, saved, sources } = gathered;
+  const { io, messages, version, startOwner } = context;
+  const saved = openNamedProfile(flags.profile, context);
+  const gathered = await settingsOfCall(flags, saved?.profile, context);
+  const { draft } = gathered;
   const say = (note: string): boolean => io.stderr.write(`${messages.cli.note(note)}\n`);
   gathered.notes.forEach(say);
   const notes: string[] = [];
   const tell = mode === 'plain' ? say : (note: string): number => notes.push(note);
 
   const walk = new Walk({
-    ...{ draft, messages, version, startOwner },
+    draft,
+    messages,
+    version,
+    startOwner,
     redactor: new Redactor(),
     recall: (used) => start.recall(used),
     reprovision: flags.reprovision,
     faults: await faultsOf(flags, draft, messages),
-    timeLimitMilliseconds: patienceOf(flags),
+    timeLimitMilliseconds: timeLimitOf(flags),
   });
   const open = async (profile: Profile): Promise<OpenedProfile> => {
     try {
-      const settled = await settleSettings(sources, profile, io, messages);
-      settled.notes.forEach(tell);
-      return { draft: settled.draft };
+      const opened = await gathered.withProfile(profile);
+      opened.notes.forEach(tell);
+      return { draft: opened.draft };
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       return { refused: error.message };
@@ -71,17 +68,17 @@ export async function prepareWalk(
     folder: configFolder(io.env),
     onTrouble: (error) => tell(notSavedText(error, messages)),
     saveKey: flags.saveKey,
-    begin: beginning(gathered),
+    begin: beginning(gathered, saved),
   });
   return { walk, start, notes };
 }
 
 /** Undefined: the person chooses from the list. */
-function beginning({ saved, draft }: GatheredSettings): WalkStartOptions['begin'] {
+function beginning(
+  { draft, missing }: CommandSettings,
+  saved: NamedProfile | undefined,
+): WalkStartOptions['begin'] {
   if (saved?.profile) return { profile: saved.profile, draft };
   if (saved) return { name: saved.name };
-  const settled = withDefaults({ target: { value: SERVICE_TARGET, origin: 'default' }, ...draft });
-  const isComplete = missingQuestions(settled).length === 0;
-  const needsNothing = draft.target !== undefined && ownerKind(draft.target.value).enrolls;
-  return isComplete || needsNothing ? { name: undefined } : undefined;
+  return missing.length === 0 ? { name: undefined } : undefined;
 }

@@ -1,0 +1,40 @@
+import { type Command, Option, type OptionValues } from 'commander';
+import type { Messages } from '../../messages/messages.ts';
+import type { Flag, SettingFlags } from '../../settings/flags.ts';
+import { QUESTIONS, questionOf } from '../../settings/questions.ts';
+import type { SettingId } from '../../settings/settings.ts';
+
+/** Adds the flags of these settings, as their questions define them. */
+export function addSettingOptions(
+  command: Command,
+  ids: readonly SettingId[],
+  { questions, cli }: Messages,
+): Command {
+  for (const id of ids) {
+    const { flags, env } = questionOf(id);
+    const words = questions[id].flag;
+    const help = env === undefined ? words : cli.flagWithVariable(words, env);
+    for (const flag of flags) command.addOption(new Option(definitionOf(flag), help));
+  }
+  return command;
+}
+
+/** What those flags gave. @param given as commander hands it to an action */
+export function settingFlags(given: OptionValues): SettingFlags {
+  const values: Partial<Record<SettingId, string>> = {};
+  const files: Partial<Record<SettingId, string>> = {};
+  for (const { id, flags } of QUESTIONS) {
+    for (const flag of flags) {
+      const value: unknown = given[new Option(definitionOf(flag)).attributeName()];
+      if (flag.gives === 'switch' && value === true) values[id] = flag.answer;
+      if (typeof value !== 'string') continue;
+      if (flag.gives === 'value') values[id] = value;
+      else files[id] = value;
+    }
+  }
+  return { values, files };
+}
+
+function definitionOf(flag: Flag): string {
+  return flag.gives === 'switch' ? flag.name : `${flag.name} <${flag.argument}>`;
+}
