@@ -3,7 +3,6 @@ import { normalize } from '../settings/pasted-settings.ts';
 import { problemOf } from '../settings/question.ts';
 import { questionOf } from '../settings/questions.ts';
 import type { CommandContext } from './command-context.ts';
-import type { DeriveKeyFlags } from './derive-key.ts';
 
 /**
  * Asks for the key of a group where somebody is there to type it. The question goes to standard error: the keys
@@ -13,7 +12,7 @@ import type { DeriveKeyFlags } from './derive-key.ts';
  * @throws PromptCancelled when the person does not answer
  */
 export async function askGroupKey(
-  { input }: Pick<DeriveKeyFlags, 'input'>,
+  { input }: { readonly input?: boolean | undefined },
   { io, messages, signal }: CommandContext,
 ): Promise<string | undefined> {
   const { stdin, stderr, env } = io;

@@ -8,7 +8,7 @@ import { problemOf } from '../settings/question.ts';
 import { questionOf } from '../settings/questions.ts';
 import { askGroupKey } from './ask-group-key.ts';
 import type { CommandContext } from './command-context.ts';
-import { LIST_LIMIT, readKey, readStandardInput, readTextFile } from './read-text.ts';
+import { LIST_LIMIT_BYTES, readKey, readStandardInput, readTextFile } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface DeriveKeyFlags {
@@ -90,10 +90,10 @@ async function givenIds(
   const fromFile =
     file === undefined || file === '-'
       ? []
-      : linesOf(await readTextFile(file, messages, LIST_LIMIT), file, words);
+      : linesOf(await readTextFile(file, messages, LIST_LIMIT_BYTES), file, words);
   const fromInput =
     args.includes('-') || file === '-'
-      ? linesOf(await readStandardInput(io, messages, LIST_LIMIT), words.standardInput, words)
+      ? linesOf(await readStandardInput(io, messages, LIST_LIMIT_BYTES), words.standardInput, words)
       : [];
   return [...named, ...fromFile, ...fromInput];
 }

@@ -11,7 +11,7 @@ import { RunResources } from '../run/run-resources.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft } from '../settings/settings.ts';
 import type { CommandContext } from './command-context.ts';
-import { createPrinter } from './doctor/printer.ts';
+import { createPrinter } from './doctor/create-printer.ts';
 import { type SettingsFlags, settingsOfCall } from './settings-input.ts';
 
 export interface DoctorFlags extends SettingsFlags {

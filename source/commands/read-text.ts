@@ -3,12 +3,12 @@ import type { Messages } from '../messages/messages.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Bytes that are read at once. */
-const PIECE = 65_536;
-/** Bytes. Far more than settings or a key ever take, and little enough to look for them in. */
-export const SETTINGS_LIMIT = 1_000_000;
-/** Bytes of a list of registration IDs: more than a million of them. */
-export const LIST_LIMIT = 200_000_000;
+/** Read at once. */
+const PIECE_BYTES = 65_536;
+/** Far more than settings or a key ever take, and little enough to look for them in. */
+const SETTINGS_LIMIT_BYTES = 1_000_000;
+/** Of a list of registration IDs: more than a million of them. */
+export const LIST_LIMIT_BYTES = 200_000_000;
 
 /**
  * Reads a text file, also one that PowerShell wrote in UTF-16.
@@ -19,7 +19,7 @@ export const LIST_LIMIT = 200_000_000;
 export async function readTextFile(
   path: string,
   messages: Messages,
-  limit = SETTINGS_LIMIT,
+  limit = SETTINGS_LIMIT_BYTES,
 ): Promise<string> {
   return withFile(path, messages, (file) => readUpTo(limit, piecesOf(file), path, messages));
 }
@@ -33,14 +33,13 @@ export async function readTextFile(
 export async function readKey(path: string, io: Io, messages: Messages): Promise<string> {
   if (path === '-') return withoutLastEnd(await readStandardInput(io, messages));
   const text = await withFile(path, messages, async (file) => {
-    const { mode } = await file.stat().then((stats) => ({
-      // A pipe, such as a shell's <(command), has no permissions of its own.
-      mode: stats.isFile() ? stats.mode : 0,
-    }));
+    const stats = await file.stat();
+    // A pipe, such as a shell's <(command), has no permissions of its own.
+    const mode = stats.isFile() ? stats.mode : 0;
     if (process.platform !== 'win32' && mode & 0o077) {
       throw new UsageError(messages.cli.keyFileExposed(path, (mode & 0o777).toString(8)));
     }
-    return readUpTo(SETTINGS_LIMIT, piecesOf(file), path, messages);
+    return readUpTo(SETTINGS_LIMIT_BYTES, piecesOf(file), path, messages);
   });
   return withoutLastEnd(text);
 }
@@ -56,7 +55,7 @@ function withoutLastEnd(text: string): string {
 export async function readStandardInput(
   { stdin }: Io,
   messages: Messages,
-  limit = SETTINGS_LIMIT,
+  limit = SETTINGS_LIMIT_BYTES,
 ): Promise<string> {
   const { nothingPiped, standardInput } = messages.cli;
   if (stdin.isTTY) throw new UsageError(nothingPiped);
@@ -65,7 +64,7 @@ export async function readStandardInput(
 
 async function* piecesOf(file: FileHandle): AsyncGenerator<Buffer> {
   for (;;) {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(PIECE), 0, PIECE);
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(PIECE_BYTES), 0, PIECE_BYTES);
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
   }

@@ -2,7 +2,7 @@ import type { Problem, Reading } from './question.ts';
 import type { SettingId } from './settings.ts';
 import { checkSwapped, type SwappedProblem } from './swapped-fields.ts';
 
-export const MAX_MESSAGES = 1_000_000;
+const MAX_MESSAGES = 1_000_000;
 
 /** Reads one of a few words. */
 export function choiceReader<Choice extends string>(

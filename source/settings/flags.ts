@@ -1,5 +1,4 @@
-import type { RawValues } from './resolve-sources.ts';
-import type { SettingId } from './settings.ts';
+import type { RawValues, SettingId } from './settings.ts';
 
 /**
  * How a setting is given on the command line.

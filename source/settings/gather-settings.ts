@@ -7,7 +7,6 @@ import { QUESTIONS } from './questions.ts';
 import { missingQuestions, withDefaults } from './resolve-settings.ts';
 import {
   environmentSource,
-  type RawValues,
   type Refusal,
   type RepairNote,
   resolveDraft,
@@ -15,7 +14,14 @@ import {
   type WarningNote,
   warningsOf,
 } from './resolve-sources.ts';
-import { type Draft, type Origin, type Setting, type SettingId, textOf } from './settings.ts';
+import {
+  type Draft,
+  type Origin,
+  type RawValues,
+  type Setting,
+  type SettingId,
+  textOf,
+} from './settings.ts';
 
 /** Who reads what is only named: the settings themselves touch no file and no terminal. Each may throw. */
 export interface Readers {

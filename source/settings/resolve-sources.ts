@@ -2,11 +2,14 @@ import { maySecret } from './look-alikes.ts';
 import { type Repair, readPasted } from './pasted-settings.ts';
 import { type Problem, problemOf, type Question } from './question.ts';
 import { QUESTIONS, questionOf } from './questions.ts';
-import { type Draft, type Origin, type SettingId, withSetting } from './settings.ts';
+import {
+  type Draft,
+  type Origin,
+  type RawValues,
+  type SettingId,
+  withSetting,
+} from './settings.ts';
 import type { Warning } from './warnings.ts';
-
-/** Values by setting, as one source gives them: not yet trimmed, not yet checked. */
-export type RawValues = Readonly<Partial<Record<SettingId, string | undefined>>>;
 
 export interface Source {
   readonly origin: Origin;

@@ -41,6 +41,9 @@ export type Settings = {
 /** Answers so far: possibly incomplete, each one valid when it was given. */
 export type Draft = Partial<Settings>;
 
+/** Values by setting, as a source gives them: not yet repaired, not yet checked. */
+export type RawValues = Readonly<Partial<Record<SettingId, string | undefined>>>;
+
 /** The draft with one more answer. */
 export function withSetting<Id extends SettingId>(
   draft: Draft,

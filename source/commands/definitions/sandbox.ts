@@ -4,7 +4,7 @@ import type { SandboxCommandOptions } from '../sandbox.ts';
 import type { DefinitionContext } from './definition.ts';
 
 /** A day: nobody waits longer. */
-const MAX_RETRY_AFTER = 86_400;
+const MAX_RETRY_AFTER_SECONDS = 86_400;
 
 /** `dps-wizard sandbox`. */
 export function defineSandbox(context: DefinitionContext): void {
@@ -15,7 +15,7 @@ export function defineSandbox(context: DefinitionContext): void {
     throw new InvalidArgumentError(flags.notAPort);
   };
   const seconds = (text: string): number => {
-    if (/^\d{1,5}$/.test(text) && Number(text) <= MAX_RETRY_AFTER) return Number(text);
+    if (/^\d{1,5}$/.test(text) && Number(text) <= MAX_RETRY_AFTER_SECONDS) return Number(text);
     throw new InvalidArgumentError(flags.notSeconds);
   };
   subcommand('sandbox')

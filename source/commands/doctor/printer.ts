@@ -1,9 +1,5 @@
 import type { CheckId, CheckReport } from '../../diagnosis/checks/check.ts';
-import { checkLines, outcomeLines } from '../../reporters/check-lines.ts';
-import { EXIT, type ExitCode } from '../../run/exit-codes.ts';
-import type { CommandContext } from '../command-context.ts';
-import { modeOf } from '../mode.ts';
-import { createTerminalPrinter } from './terminal-printer.ts';
+import type { ExitCode } from '../../run/exit-codes.ts';
 
 /** How the doctor tells what it does. */
 export interface Printer {
@@ -13,44 +9,4 @@ export interface Printer {
   end(reports: readonly CheckReport[], exitCode: ExitCode): void;
   /** Takes back what is shown only for the moment; also where the doctor was interrupted. */
   close(): void;
-}
-
-/** As JSON, as lines that are never touched again, or at a terminal with what is being looked at. */
-export function createPrinter(
-  flags: { readonly json?: boolean },
-  context: CommandContext,
-): Printer {
-  if (flags.json) return createJsonPrinter(context);
-  return modeOf(flags, context.io) === 'rich'
-    ? createTerminalPrinter(context)
-    : createLinePrinter(context);
-}
-
-function createLinePrinter(context: CommandContext): Printer {
-  const { io, messages } = context;
-  const write = (lines: readonly string[]): void => {
-    io.stdout.write(`${lines.join('\n')}\n`);
-  };
-  return {
-    begin: (host) => io.stderr.write(`${messages.doctor.looking(host)}\n`),
-    started: () => {},
-    report: (report) => write(checkLines(report, messages)),
-    end: (reports) => write(['', ...outcomeLines(reports, messages)]),
-    close: () => {},
-  };
-}
-
-/** The same form as the events of a run, so that one reader can read both. */
-function createJsonPrinter({ io }: CommandContext): Printer {
-  const write = (type: string, rest: object): void => {
-    io.stdout.write(`${JSON.stringify({ type, at: new Date().toISOString(), ...rest })}\n`);
-  };
-  return {
-    begin: (host) => write('doctor.started', { host }),
-    started: () => {},
-    report: (report) => write('check.finished', report),
-    end: (_reports, exitCode) =>
-      write('doctor.finished', { outcome: exitCode === EXIT.done ? 'done' : 'failed', exitCode }),
-    close: () => {},
-  };
 }

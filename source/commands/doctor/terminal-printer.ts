@@ -12,7 +12,7 @@ import type { Printer } from './printer.ts';
 
 const FRAME_MILLISECONDS = 100;
 const MARGIN = '  ';
-const WIDEST = 100;
+const WIDEST_COLUMNS = 100;
 const CLEAR_ROW = '\r\u001b[K';
 
 /**
@@ -25,7 +25,7 @@ export function createTerminalPrinter(context: CommandContext): Printer {
     unicode: speaksUnicode(io),
     color: process.env.FORCE_COLOR !== '0',
   });
-  const width = Math.min(io.stdout.columns || 80, WIDEST) - 1;
+  const width = Math.min(io.stdout.columns || 80, WIDEST_COLUMNS) - 1;
   const running = new Set<CheckId>();
   let timer: NodeJS.Timeout | undefined;
 
