@@ -1,34 +1,22 @@
-import type { Faults } from '../faults/faults.ts';
-import { type HostNames, withoutPort } from '../host-names.ts';
+import { withoutPort } from '../host-names.ts';
 import type { IotHub } from '../hub/iot-hub.ts';
 import { newEtag, timestamp } from '../records/formats.ts';
-import type {
-  InitialTwin,
-  LastAssignment,
-  RegistrationRecord,
-  Substatus,
-} from '../records/records.ts';
+import type { LastAssignment, RegistrationRecord, Substatus } from '../records/records.ts';
 import { registrationKey, type Store } from '../records/store.ts';
-import { announced, chooseHub, hubsOf } from './allocation.ts';
 import type { Attested } from './attestation.ts';
-import { askWebhook } from './custom-allocation.ts';
+import {
+  type AssignmentRequest,
+  type Choice,
+  type ChoiceOptions,
+  chooseAssignment,
+  DEFAULT_REPROVISION_POLICY,
+} from './choose-assignment.ts';
 
-export interface AssignmentOptions {
+export interface AssignmentOptions extends ChoiceOptions {
   readonly store: Store;
   readonly hub: IotHub;
-  readonly names: HostNames;
-  readonly faults: Faults;
-  /** An enrollment as the service API shows it, without its keys: what a webhook is told. */
-  readonly enrollmentJson: (attested: Attested) => object;
   /** Takes a device away from a hub it has left, with everything that is kept for it. */
   readonly removeDevice: (hub: string, deviceId: string) => void;
-}
-
-/** What is asked for: by whom, and with what in the request's `payload`. */
-export interface AssignmentRequest {
-  readonly registrationId: string;
-  readonly attested: Attested;
-  readonly payload: unknown;
 }
 
 /** The record that becomes of it, and the true reason where the device is told less. */
@@ -36,13 +24,6 @@ export interface Assignment {
   readonly record: RegistrationRecord;
   readonly reason?: string;
 }
-
-type Choice =
-  | { readonly hub: string; readonly initialTwin?: InitialTwin; readonly payload?: unknown }
-  | { readonly errorCode: number; readonly errorMessage: string; readonly reason: string };
-
-/** New devices get these; what an enrollment says goes before (protocol.md 5). */
-const DEFAULT_REPROVISION_POLICY = { updateHubAssignment: true, migrateDeviceData: true };
 
 /** Decides where a device goes, and makes or moves it there (protocol.md 1.6, 5). */
 export class Assigner {
@@ -73,7 +54,7 @@ export class Assigner {
         reason: 'a fault was armed: disabled',
       };
     }
-    const chosen = this.#choose(request, last);
+    const chosen = chooseAssignment(this.#options, request, last);
     const choice = chosen instanceof Promise ? await chosen : chosen;
     if ('errorCode' in choice) {
       const { reason, ...error } = choice;
@@ -94,58 +75,6 @@ export class Assigner {
         ...(payload !== undefined && { payload }),
       },
     };
-  }
-
-  #choose(request: AssignmentRequest, last: LastAssignment | undefined): Choice | Promise<Choice> {
-    const { names, faults } = this.#options;
-    const { registrationId, attested } = request;
-    const { policies = {} } = attested.enrollment;
-    if (faults.strike('no-hub', registrationId)) return noHub('a fault was armed: no hub');
-    const failing = faults.strike('assignment-fails', registrationId);
-    if (failing) {
-      const { errorCode = 400000, message = 'The assignment failed.' } = failing;
-      return { errorCode, errorMessage: message, reason: 'a fault was armed: assignment fails' };
-    }
-    const { updateHubAssignment } = policies.reprovisionPolicy ?? DEFAULT_REPROVISION_POLICY;
-    const current = last && announced(last.assignedHub, names);
-    if (current && !updateHubAssignment) return { hub: current };
-    if (policies.allocationPolicy === 'custom') return this.#ask(request, last);
-    const hub = chooseHub(registrationId, policies, names);
-    return hub === undefined ? noHub('no IoT hub is linked for this enrollment') : { hub };
-  }
-
-  async #ask(
-    { registrationId, attested, payload }: AssignmentRequest,
-    last: LastAssignment | undefined,
-  ): Promise<Choice> {
-    const { names, enrollmentJson } = this.#options;
-    const { policies = {} } = attested.enrollment;
-    const linkedHubs = hubsOf(policies, names);
-    if (linkedHubs.length === 0) return noHub('no IoT hub is linked for this enrollment');
-    if (!policies.customAllocationDefinition) {
-      return customFailed('Custom allocation failed.', 'the enrollment names no webhook');
-    }
-    const { assignedHub, deviceId } = last ?? {};
-    const enrollment = enrollmentJson(attested);
-    const answer = await askWebhook(policies.customAllocationDefinition, {
-      ...(attested.kind === 'group'
-        ? { enrollmentGroup: enrollment }
-        : { individualEnrollment: enrollment }),
-      deviceRuntimeContext: {
-        registrationId,
-        ...(assignedHub !== undefined && { currentIotHubHostName: assignedHub }),
-        ...(deviceId !== undefined && { currentDeviceId: deviceId }),
-        ...('keys' in attested.credential ? { symmetricKey: {} } : { x509: {} }),
-        ...(payload !== undefined && { payload }),
-      },
-      linkedHubs,
-    });
-    if ('failed' in answer) return customFailed(answer.failed.shown, answer.failed.reason);
-    const { iotHubHostName, ...rest } = answer;
-    const hub = announced(iotHubHostName, names);
-    if (hub !== undefined && linkedHubs.includes(hub)) return { hub, ...rest };
-    const shown = `Custom allocation failed: the IoT hub ${iotHubHostName} is not linked.`;
-    return customFailed(shown, `the webhook named ${iotHubHostName}, which is not linked`);
   }
 
   /** Makes the device, leaves it, resets it or moves it, as the reprovision policy says (protocol.md 5). */
@@ -199,13 +128,4 @@ function newRecord(
     ...(attested.kind === 'group' && { enrollmentGroupId: attested.enrollment.enrollmentGroupId }),
     ...(!('keys' in attested.credential) && { attestation: 'x509' as const }),
   };
-}
-
-/** The codes the C SDK knows (protocol.md 2.2); the words are ours. */
-function noHub(reason: string): Choice {
-  return { errorCode: 400208, errorMessage: 'No IoT hub is linked.', reason };
-}
-
-function customFailed(errorMessage: string, reason: string): Choice {
-  return { errorCode: 400207, errorMessage, reason };
 }

@@ -3,8 +3,9 @@ import { newOperationId } from '../records/formats.ts';
 import type { RegistrationRecord } from '../records/records.ts';
 import { registrationKey } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
-import { Assigner, type AssignmentOptions, type AssignmentRequest } from './assignment.ts';
+import { Assigner, type AssignmentOptions } from './assignment.ts';
 import type { Attested } from './attestation.ts';
+import type { AssignmentRequest } from './choose-assignment.ts';
 import {
   type RegistrationOperation,
   type RegistrationState,
