@@ -1,6 +1,7 @@
 import type { Messages } from '../messages/messages.ts';
 import { REDACTED } from '../protocol/redaction.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
+import { duration } from './times.ts';
 
 /** A field of a token: its name in the token, what stands there, and what it is for. */
 export interface TokenField {
@@ -33,16 +34,6 @@ export function tokenAnatomy(
     value: fields[name],
     meaning: tokenFields[name],
   }));
-}
-
-/** `59:58`, `23:59:58`, `2 d 01:00:00` */
-export function duration(seconds: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const days = Math.floor(seconds / 86_400);
-  const hours = Math.floor(seconds / 3600) % 24;
-  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  if (days > 0) return `${days} d ${two(hours)}:${rest}`;
-  return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
 /** A token may name a moment that no calendar has: it is up to twelve digits. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { describePacket } from '../../source/device/describe-packet.ts';
 import { createSasToken } from '../../source/protocol/sas-token.ts';
-import { duration, tokenAnatomy } from '../../source/wire/token-anatomy.ts';
+import { duration } from '../../source/wire/times.ts';
+import { tokenAnatomy } from '../../source/wire/token-anatomy.ts';
 import { MESSAGES } from '../helpers/english.ts';
 
 const EXPIRES_AT = Date.UTC(2026, 0, 1, 13) / 1000;

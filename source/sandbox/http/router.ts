@@ -38,6 +38,23 @@ export interface Route {
   readonly handle: (call: Call) => HttpReply | Promise<HttpReply>;
 }
 
+/** Makes the routes that have in common who may ask and how refusals are written. */
+export function routesFor(access: Access, errors: ErrorStyle) {
+  return (method: string, path: string, handle: Route['handle']): Route => ({
+    method,
+    path,
+    access,
+    errors,
+    handle,
+  });
+}
+
+/** The same for a service API, where each route needs a permission of its own. */
+export function serviceRoutes(service: Link) {
+  return (method: string, path: string, permission: Permission, handle: Route['handle']): Route =>
+    routesFor({ kind: 'service', service, permission }, service)(method, path, handle);
+}
+
 export type Match =
   | { readonly route: Route; readonly parameters: Readonly<Record<string, string>> }
   /** The path is known, the method is not. */

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import type { ComponentProps, ReactNode } from 'react';
+import { withoutControls } from '../../protocol/foreign-text.ts';
 import type { Line } from '../text/line.ts';
-import { withoutControls } from '../text/visible.ts';
 import { useScreen } from '../wizard-context.ts';
 
 export interface LinesProps {

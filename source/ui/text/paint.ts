@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
+import { withoutControls } from '../../protocol/foreign-text.ts';
 import type { Theme } from '../theme.ts';
 import { type Line, plainText } from './line.ts';
-import { withoutControls } from './visible.ts';
 
 type Format = Parameters<typeof styleText>[0];
 

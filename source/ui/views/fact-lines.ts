@@ -1,6 +1,6 @@
 import type { Messages } from '../../messages/messages.ts';
 import type { RunState } from '../../run/state.ts';
-import { clockTime } from '../text/format.ts';
+import { clockTime } from '../../wire/times.ts';
 import { type Line, line, padText, spread, truncateText, widthOf } from '../text/line.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { Theme } from '../theme.ts';

@@ -6,7 +6,9 @@ import { ServiceProblem } from '../../fields/service-problem.ts';
 import { LIMITS } from '../../limits.ts';
 import { NO_CONTENT, reply } from '../exchange.ts';
 import { parseJsonObject } from '../request-body.ts';
-import type { Route } from '../router.ts';
+import { type Route, routesFor } from '../router.ts';
+
+const route = routesFor({ kind: 'owner' }, 'dps');
 
 /**
  * The control route: arms faults in a running sandbox, from a test in any language.
@@ -54,8 +56,4 @@ export function faultRoutes(faults: Faults): Route[] {
 function faultJson(id: string, armed: ServerFault): object {
   const { id: deviceId, ...fault } = { id: undefined, ...armed };
   return { id, ...fault, ...(deviceId !== undefined && { deviceId }) };
-}
-
-function route(method: string, path: string, handle: Route['handle']): Route {
-  return { method, path, access: { kind: 'owner' }, errors: 'dps', handle };
 }

@@ -6,7 +6,9 @@ import type { Applicant, DeviceAnswer, DeviceApi } from '../../provisioning/devi
 import { explainExpiry, explainMissingToken, isSameText } from '../../provisioning/device-token.ts';
 import type { Store } from '../../records/store.ts';
 import { type HttpReply, header, reply } from '../exchange.ts';
-import type { Call, Route } from '../router.ts';
+import { type Call, type Route, routesFor } from '../router.ts';
+
+const route = routesFor({ kind: 'device' }, 'device');
 
 export interface DeviceRouteOptions {
   readonly store: Store;
@@ -86,8 +88,4 @@ function answered(
 function versionOf({ request }: Call): string {
   const version = request.query.get('api-version');
   return version === null ? '' : `?api-version=${encodeURIComponent(version)}`;
-}
-
-function route(method: string, path: string, handle: Route['handle']): Route {
-  return { method, path, access: { kind: 'device' }, errors: 'device', handle };
 }

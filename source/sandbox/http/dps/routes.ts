@@ -9,15 +9,16 @@ import {
 } from '../../json/enrollment-kind.ts';
 import { registrationJson } from '../../json/registration-json.ts';
 import { parseDpsQuery } from '../../query/parse-query.ts';
-import type { Permission } from '../../records/policies.ts';
 import type { Tables } from '../../records/records.ts';
 import { registrationKey, type Store } from '../../records/store.ts';
 import { checkMatch, ifMatch } from '../etag.ts';
 import { NO_CONTENT, reply } from '../exchange.ts';
 import { pageOf, pageReply, pageRequest } from '../paging.ts';
 import { parseJsonObject } from '../request-body.ts';
-import type { Call, Route } from '../router.ts';
+import { type Call, type Route, serviceRoutes } from '../router.ts';
 import { EnrollmentCollection } from './enrollment-collection.ts';
+
+const route = serviceRoutes('dps');
 
 /** The service API of DPS (protocol.md 5). */
 export function dpsRoutes(store: Store, names: HostNames): Route[] {
@@ -104,19 +105,4 @@ function registrationRoutes(store: Store): Route[] {
 
 function queryOf(body: Buffer): { matches(row: object): boolean } {
   return parseDpsQuery(text(parseJsonObject(body), 'query') ?? '');
-}
-
-function route(
-  method: string,
-  path: string,
-  permission: Permission,
-  handle: Route['handle'],
-): Route {
-  return {
-    method,
-    path,
-    access: { kind: 'service', service: 'dps', permission },
-    errors: 'dps',
-    handle,
-  };
 }

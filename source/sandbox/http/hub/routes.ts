@@ -1,15 +1,16 @@
 import { notImplemented } from '../../fields/service-problem.ts';
-import type { Permission } from '../../records/policies.ts';
 import { ifMatch } from '../etag.ts';
 import { NO_CONTENT, reply } from '../exchange.ts';
 import { pageOf, pageSize } from '../paging.ts';
 import { parseJson, parseJsonObject } from '../request-body.ts';
-import type { Call, Route } from '../router.ts';
+import { type Call, type Route, serviceRoutes } from '../router.ts';
 import { sendMessage } from './cloud-to-device.ts';
 import { queryDevices } from './device-query.ts';
 import { nameIn } from './identity-path.ts';
 import { invokeMethod } from './methods.ts';
 import { Registry, type RegistryOptions } from './registry.ts';
+
+const route = serviceRoutes('hub');
 
 const DEVICE = '/devices/{id}';
 const MODULE = `${DEVICE}/modules/{module}`;
@@ -146,19 +147,4 @@ function emptyRoutes(): Route[] {
 function orOwnDevice(one: Route): Route {
   const { access } = one;
   return access.kind === 'service' ? { ...one, access: { ...access, ownDevice: true } } : one;
-}
-
-function route(
-  method: string,
-  path: string,
-  permission: Permission,
-  handle: Route['handle'],
-): Route {
-  return {
-    method,
-    path,
-    access: { kind: 'service', service: 'hub', permission },
-    errors: 'hub',
-    handle,
-  };
 }

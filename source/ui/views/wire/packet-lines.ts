@@ -1,11 +1,11 @@
 import type { Messages } from '../../../messages/messages.ts';
+import { visible } from '../../../protocol/foreign-text.ts';
 import type { WireEvent } from '../../../run/run-record.ts';
 import { type WireLevel, wireMeaning } from '../../../wire/meaning.ts';
 import { wireParts } from '../../../wire/parts.ts';
+import { clockTime } from '../../../wire/times.ts';
 import { tokenAnatomy } from '../../../wire/token-anatomy.ts';
-import { clockTime } from '../../text/format.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
-import { visible } from '../../text/visible.ts';
 import { wrapLines } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
 import { broken, payloadLines } from './payload-lines.ts';

@@ -1,8 +1,8 @@
+import { visible } from '../../../protocol/foreign-text.ts';
 import { footerLine } from '../../keys/footer.ts';
 import { actionsAbove } from '../../keys/screen-keys.ts';
 import type { WireView } from '../../state/wire/use-wire-view.ts';
 import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
-import { visible } from '../../text/visible.ts';
 import { wrapLines } from '../../text/wrap.ts';
 import { packetLines } from './packet-lines.ts';
 import { type PacketListOptions, packetListLines, statusLine } from './packet-list-lines.ts';

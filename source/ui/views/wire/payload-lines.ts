@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 import type { Messages } from '../../../messages/messages.ts';
+import { visible } from '../../../protocol/foreign-text.ts';
 import { isCut, type WirePacket } from '../../../protocol/wire-packet.ts';
 import { type Line, line } from '../../text/line.ts';
-import { visible } from '../../text/visible.ts';
 import { breakingPoint } from '../../text/wrap.ts';
 
 /** The payload as rows: JSON indented, anything else as it is, long rows broken. */

@@ -1,10 +1,10 @@
 import type { Messages } from '../../../messages/messages.ts';
+import { visible } from '../../../protocol/foreign-text.ts';
 import type { WireEvent } from '../../../run/run-record.ts';
 import type { Ring } from '../../../structures/ring.ts';
+import { clockTime } from '../../../wire/times.ts';
 import type { Scroll } from '../../lists/use-scroll.ts';
-import { clockTime } from '../../text/format.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
-import { visible } from '../../text/visible.ts';
 import type { Theme } from '../../theme.ts';
 import { describeWire } from './describe-wire.ts';
 

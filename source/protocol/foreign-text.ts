@@ -1,3 +1,5 @@
+/** The cleaning of text that others wrote: services, devices, files, the clipboard. */
+
 /** Control and format characters, line separators of Unicode, and halves of pairs: nothing that has a shape. */
 const SHAPELESS = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
@@ -17,4 +19,9 @@ export function visible(text: string): string {
 /** The text without control characters, for what was measured already: they have no width. */
 export function withoutControls(text: string): string {
   return text.replace(/\p{Cc}/gu, '');
+}
+
+/** The same for a text of several lines: it keeps its line feeds and tabs. */
+export function withoutMovingControls(text: string): string {
+  return text.replace(/(?![\t\n])\p{Cc}/gu, '');
 }

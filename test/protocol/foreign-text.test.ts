@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visible, withoutControls } from '../../../source/ui/text/visible.ts';
+import { visible, withoutControls } from '../../source/protocol/foreign-text.ts';
 
 describe('what a service sends', () => {
   it('is shown with its control characters written out', () => {
