@@ -2,7 +2,7 @@ import type { Question } from './question.ts';
 import { QUESTIONS, questionOf } from './questions.ts';
 import { type Draft, type SettingId, type Settings, withSetting } from './settings.ts';
 
-/** The settings that have a default whatever the others are. */
+/** The settings that have a default whatever the others are, and that somebody reads before all are complete. */
 const ALWAYS_DEFAULTED = [
   'target',
   'enrollment',
@@ -35,7 +35,8 @@ export function missingQuestions(draft: Draft): readonly Question[] {
  */
 export function toSettings(draft: Draft): Settings {
   const filled = withDefaults(draft);
-  if (has(filled, ['idScope', 'registrationId', 'symmetricKey'])) return filled;
+  const ids = QUESTIONS.map(({ id }) => id);
+  if (has(filled, ids)) return filled;
   const missing = missingQuestions(filled).map(({ id }) => id);
   throw new Error(`settings are missing: ${missing.join(', ')}`);
 }
