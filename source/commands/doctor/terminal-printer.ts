@@ -5,7 +5,7 @@ import { truncateText } from '../../ui/text/line.ts';
 import { painted } from '../../ui/text/paint.ts';
 import { spinnerFrame } from '../../ui/text/spinner.ts';
 import { createTheme } from '../../ui/theme.ts';
-import { checkLines } from '../../ui/views/check-lines.ts';
+import { checkReportLines } from '../../ui/views/check-lines.ts';
 import type { CommandContext } from '../command-context.ts';
 import { speaksUnicode } from '../io.ts';
 import type { Printer } from './printer.ts';
@@ -56,7 +56,7 @@ export function createTerminalPrinter(context: CommandContext): Printer {
     report: (report) => {
       running.delete(report.check);
       const look = { width: width - MARGIN.length, rows: Number.POSITIVE_INFINITY };
-      const rows = checkLines([report], { ...look, theme, messages });
+      const rows = checkReportLines([report], { ...look, theme, messages });
       write(rows.map((row) => MARGIN + painted(row, theme)));
     },
     end: (reports) => {

@@ -7,7 +7,7 @@ import { useNow } from '../state/use-now.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from '../state/use-walk-actions.ts';
 import { workingLine } from '../text/spinner.ts';
-import { checkLines, inOrderOfRoad } from '../views/check-lines.ts';
+import { checkReportLines, inOrderOfRoad } from '../views/check-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 
 /** The checks, as each of them ends. */
@@ -26,7 +26,7 @@ export function PrerequisitesScreen(): ReactNode {
           ? [workingLine(messages.screens.working.prerequisites, theme, now)]
           : [];
         const found = inOrderOfRoad(record.state.checks, messages);
-        const checks = checkLines(found, { width, rows, theme, messages });
+        const checks = checkReportLines(found, { width, rows, theme, messages });
         return scrolled([...checks, ...working], rows, scroll, messages);
       }}
       keys={bind('prerequisites', {

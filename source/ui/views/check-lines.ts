@@ -18,7 +18,10 @@ const INDENT = ' '.repeat(NAME_WIDTH + 3);
  * Each check with what it found, and with what to do where it did not pass. Where there is no room for that,
  * what passed has one row each.
  */
-export function checkLines(checks: readonly CheckReport[], look: CheckOptions): readonly Line[] {
+export function checkReportLines(
+  checks: readonly CheckReport[],
+  look: CheckOptions,
+): readonly Line[] {
   const whole = checks.flatMap((check) => linesOf(check, look, false));
   return whole.length <= look.rows ? whole : checks.flatMap((check) => linesOf(check, look, true));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckId, CheckReport } from '../../../source/diagnosis/checks/check.ts';
 import { plainText } from '../../../source/ui/text/line.ts';
 import { createTheme } from '../../../source/ui/theme.ts';
-import { checkLines, inOrderOfRoad } from '../../../source/ui/views/check-lines.ts';
+import { checkReportLines, inOrderOfRoad } from '../../../source/ui/views/check-lines.ts';
 import { MESSAGES } from '../../helpers/english.ts';
 
 const theme = createTheme({ unicode: true, color: false });
@@ -24,7 +24,7 @@ describe('the checks on a screen', () => {
   it('break a server behind a mark of its name', () => {
     const look = { width: 57, rows: 20, theme, messages: MESSAGES };
     const detail = 'global.azure-devices-provisioning.net:39555 is open';
-    expect(checkLines([report('tcp', 'passed', detail)], look).map(plainText)).toEqual([
+    expect(checkReportLines([report('tcp', 'passed', detail)], look).map(plainText)).toEqual([
       '✔ TCP port          global.azure-devices-provisioning.',
       '                    net:39555 is open',
     ]);
