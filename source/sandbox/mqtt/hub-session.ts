@@ -11,13 +11,13 @@ import type { IotHub } from '../hub/iot-hub.ts';
 import { LIMITS } from '../limits.ts';
 import type { CommandQueues } from '../messaging/command-queues.ts';
 import type { DirectMethods } from '../messaging/direct-methods.ts';
-import { keepTelemetry } from '../messaging/keep-telemetry.ts';
 import type { TelemetryLog } from '../messaging/telemetry-log.ts';
 import type { Properties } from '../records/properties.ts';
 import { identityName } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
 import { CommandChannel } from './command-channel.ts';
-import { commandFilters, filtersOf, hubSessionName, isOwn } from './hub-identity.ts';
+import { commandFilters, filtersOf, hubSessionName } from './hub-identity.ts';
+import { keepWill, receiveTelemetry } from './receive-telemetry.ts';
 import { type Connection, type Message, type Reception, type Session, TAKEN } from './session.ts';
 import { TwinChannel } from './twin-channel.ts';
 
@@ -111,7 +111,7 @@ export class HubSession implements Session, DeviceLink {
     const publish = parseHubPublish(topic);
     switch (publish?.kind) {
       case 'telemetry':
-        return this.#telemetry(publish, message);
+        return receiveTelemetry(this.#options, publish, message);
       case 'twin-get':
         return { acknowledged: () => this.#orGone(this.#twin?.read(publish.requestId)) };
       case 'twin-patch':
@@ -125,9 +125,7 @@ export class HubSession implements Session, DeviceLink {
 
   /** Its topic was looked at when the device connected. */
   will(message: Message): void {
-    const publish = parseHubPublish(message.topic);
-    const properties = publish?.kind === 'telemetry' ? publish.properties : '';
-    this.#keep(properties, message, true);
+    keepWill(this.#options, message);
   }
 
   disconnect(reason: string): void {
@@ -154,26 +152,6 @@ export class HubSession implements Session, DeviceLink {
 
   messageWaiting(): void {
     this.#commands?.deliver();
-  }
-
-  /** Counted before it is acknowledged: whoever has the PUBACK finds the message counted. */
-  #telemetry(
-    { identity, properties }: HubPublish & { readonly kind: 'telemetry' },
-    message: Message,
-  ): Reception {
-    if (!isOwn(identity, this.#options.identity)) {
-      return { hangUp: 'a device may send telemetry only as itself' };
-    }
-    if (message.payload.length + message.topic.length > LIMITS.telemetryBytes) {
-      return { hangUp: 'the message is larger than 256 KB' };
-    }
-    this.#keep(properties, message);
-    return TAKEN;
-  }
-
-  #keep(properties: string, { payload, retain }: Message, will = false): void {
-    const { hub, identity } = this.#options;
-    keepTelemetry(this.#options, { hub, identity, properties, payload, retain, will });
   }
 
   #methodResponse(
