@@ -11,7 +11,7 @@ export interface SecondLook {
   readonly httpsPort: number | undefined;
   readonly signal: AbortSignal;
   /** For everything together; default 3 s. */
-  readonly timeLimit?: number;
+  readonly timeLimitMilliseconds?: number;
 }
 
 /** A person who waits for an explanation is not kept waiting longer than this. */
@@ -52,9 +52,9 @@ function worthLooking({
 }
 
 async function lookAtRoad(look: SecondLook): Promise<Pick<LocalFacts, 'reached'>> {
-  const { destination, signal, timeLimit = TIME_LIMIT_MILLISECONDS } = look;
+  const { destination, signal, timeLimitMilliseconds = TIME_LIMIT_MILLISECONDS } = look;
   try {
-    await reachTcp(destination, signal, timeLimit);
+    await reachTcp(destination, signal, timeLimitMilliseconds);
     return { reached: 'tcp' };
   } catch {
     return { reached: 'nothing' };
@@ -62,9 +62,9 @@ async function lookAtRoad(look: SecondLook): Promise<Pick<LocalFacts, 'reached'>
 }
 
 async function lookAtCertificate(look: SecondLook): Promise<Pick<LocalFacts, 'certificate'>> {
-  const { destination, signal, timeLimit = TIME_LIMIT_MILLISECONDS } = look;
+  const { destination, signal, timeLimitMilliseconds = TIME_LIMIT_MILLISECONDS } = look;
   try {
-    const { certificate } = await reachTls(destination, signal, timeLimit);
+    const { certificate } = await reachTls(destination, signal, timeLimitMilliseconds);
     return { certificate: certificateFacts(certificate) };
   } catch {
     return {};
@@ -72,11 +72,11 @@ async function lookAtCertificate(look: SecondLook): Promise<Pick<LocalFacts, 'ce
 }
 
 async function lookAtClock(look: SecondLook): Promise<Pick<LocalFacts, 'clockOffsetSeconds'>> {
-  const { destination, httpsPort, signal, timeLimit = TIME_LIMIT_MILLISECONDS } = look;
+  const { destination, httpsPort, signal, timeLimitMilliseconds = TIME_LIMIT_MILLISECONDS } = look;
   if (httpsPort === undefined) return {};
   try {
     const server = { ...destination, port: httpsPort };
-    const offset = await clockOffsetSeconds(server, signal, timeLimit);
+    const offset = await clockOffsetSeconds(server, signal, timeLimitMilliseconds);
     return offset === undefined ? {} : { clockOffsetSeconds: offset };
   } catch {
     return {};

@@ -20,6 +20,7 @@ import { mistyped } from '../settings/mistyped.ts';
 import { PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import type { Draft } from '../settings/settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
+import { Changes } from '../structures/changes.ts';
 
 export interface LabRunOptions {
   readonly lab: Lab;
@@ -46,7 +47,7 @@ export class LabRun {
   /** The newest run: its packets, its registration, its diagnosis. */
   readonly record = new RunRecord();
   readonly #options: LabRunOptions;
-  readonly #listeners = new Set<() => void>();
+  readonly #changes = new Changes();
   readonly #emit: Emit;
   #resources = new RunResources();
   #controller = new AbortController();
@@ -72,8 +73,7 @@ export class LabRun {
 
   /** Calls `listener` after every change of the state. @returns a function that ends it */
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#changes.subscribe(listener);
   }
 
   predict(choice: string): void {
@@ -171,7 +171,7 @@ export class LabRun {
 
   #dispatch(action: LabAction): void {
     this.#state = reduceLab(this.lab, this.#state, action);
-    for (const listener of this.#listeners) listener();
+    this.#changes.notify();
   }
 }
 

@@ -1,5 +1,5 @@
 /** Silence of so many milliseconds is long enough to wonder whether the program still works. */
-const SILENCE = 10_000;
+const SILENCE_MILLISECONDS = 10_000;
 
 /** Says that work goes on when nothing else was said for a while. */
 export class Heartbeat {
@@ -9,7 +9,7 @@ export class Heartbeat {
   #timer: NodeJS.Timeout | undefined;
 
   /** @param say is given the seconds since `start` */
-  constructor(say: (seconds: number) => void, silence = SILENCE) {
+  constructor(say: (seconds: number) => void, silence = SILENCE_MILLISECONDS) {
     this.#say = say;
     this.#silence = silence;
   }

@@ -11,6 +11,7 @@ import { QUESTIONS } from '../settings/questions.ts';
 import { type Draft, type Origin, type SettingId, textOf } from '../settings/settings.ts';
 import { type StepId, stepAfter, stepBefore } from '../settings/step-ids.ts';
 import { type AnswerNotice, takeAnswer } from '../settings/take-answer.ts';
+import { Changes } from '../structures/changes.ts';
 import {
   initialWalk,
   isUpToDate,
@@ -33,7 +34,7 @@ export class Walk {
   readonly record = new RunRecord();
   readonly #options: WalkOptions;
   readonly #resources = new RunResources();
-  readonly #listeners = new Set<() => void>();
+  readonly #changes = new Changes();
   readonly #emit: Emit;
   readonly #runStep: StepRunner;
   #state: WalkState;
@@ -58,8 +59,7 @@ export class Walk {
 
   /** Calls `listener` after every change of the walk itself. @returns a function that ends it */
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#changes.subscribe(listener);
   }
 
   /**
@@ -181,7 +181,7 @@ export class Walk {
 
   #dispatch(action: WalkAction): void {
     this.#state = reduceWalk(this.#state, action);
-    for (const listener of this.#listeners) listener();
+    this.#changes.notify();
   }
 }
 

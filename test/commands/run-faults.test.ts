@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CATALOGUE, knownFailure } from '../../source/diagnosis/catalogue/catalogue.ts';
 import { actionsOf, type Diagnosis } from '../../source/diagnosis/diagnosis.ts';
 import type { RunEvent } from '../../source/run/events.ts';
-import { runCli } from '../helpers/cli-process.ts';
+import { runInProcess } from '../helpers/cli-in-process.ts';
 import {
   ARRANGED_FAILURES,
   type ArrangedFailure,
@@ -13,7 +13,7 @@ async function run({ fault, transport, timeout }: ArrangedFailure) {
   const args = ['run', '--sandbox', '--json', '--messages', '2', '--fault', fault];
   if (transport) args.push('--transport', transport);
   if (timeout) args.push('--timeout', String(timeout));
-  const { exitCode, stdout, stderr } = await runCli(args);
+  const { exitCode, stdout, stderr } = await runInProcess(args);
   const events = stdout
     .trimEnd()
     .split('\n')

@@ -19,7 +19,7 @@ function look(symptom: Symptom, port: number, httpsPort?: number) {
     destination: { host: 'localhost', address: '127.0.0.1', port, ca: undefined },
     httpsPort,
     signal: new AbortController().signal,
-    timeLimit: 500,
+    timeLimitMilliseconds: 500,
   });
 }
 

@@ -61,10 +61,10 @@ export const EVERY_FAILURE: Readonly<Record<DiagnosisCode, ArrangedFailure>> = {
     ...REFUSED,
   },
   'dps-rejected': { fault: 'dps-answers,request=register,status=415', ...REFUSED },
-  'dps-throttled': { fault: 'throttled,retryAfter=60', timeout: 12, ...UNREACHED },
-  'dps-server-error': { fault: 'server-error,status=503,retryAfter=60', timeout: 12, ...UNREACHED },
-  'dps-no-answer': { fault: 'no-answer,link=dps,packet=publish', timeout: 12, ...UNREACHED },
-  'dps-still-assigning': { fault: 'slow-assigning,milliseconds=60000', timeout: 12, ...UNREACHED },
+  'dps-throttled': { fault: 'throttled,retryAfter=60', timeout: 5, ...UNREACHED },
+  'dps-server-error': { fault: 'server-error,status=503,retryAfter=60', timeout: 5, ...UNREACHED },
+  'dps-no-answer': { fault: 'no-answer,link=dps,packet=publish', timeout: 5, ...UNREACHED },
+  'dps-still-assigning': { fault: 'slow-assigning,milliseconds=60000', timeout: 5, ...UNREACHED },
   'dps-answer-unreadable': { fault: 'unreadable-answer,link=dps', ...REFUSED },
 
   'dps-disabled': { fault: 'disabled', ...REFUSED },
@@ -94,7 +94,7 @@ export const EVERY_FAILURE: Readonly<Record<DiagnosisCode, ArrangedFailure>> = {
   'hub-connection-refused': { fault: 'hub-refuses,returnCode=2', ...AT_THE_HUB },
   'hub-no-answer': {
     fault: 'no-answer,link=hub,packet=connect',
-    timeout: 12,
+    timeout: 5,
     step: 'telemetry',
     exitCode: EXIT.unreachable,
   },

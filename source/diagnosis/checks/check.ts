@@ -47,7 +47,7 @@ export interface RoadContext {
   readonly https: Destination | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
-  readonly timeLimit: number;
+  readonly timeLimitMilliseconds: number;
   readonly texts: Messages['checks'];
 }
 

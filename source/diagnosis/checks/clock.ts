@@ -18,10 +18,10 @@ export async function checkClock(
   askServer: boolean,
   outcome: TlsOutcome | undefined,
 ): Promise<Finding> {
-  const { https, signal, timeLimit, texts } = context;
+  const { https, signal, timeLimitMilliseconds, texts } = context;
   if (https && askServer) {
     try {
-      const offset = await clockOffsetSeconds(https, signal, timeLimit);
+      const offset = await clockOffsetSeconds(https, signal, timeLimitMilliseconds);
       if (offset !== undefined) return judge(offset, texts.clock);
     } catch {
       // A port that is open and then does not answer leaves the certificate.

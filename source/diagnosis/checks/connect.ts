@@ -32,10 +32,10 @@ export interface TlsOutcome {
 export async function reachTcp(
   destination: Omit<Destination, 'ca'>,
   signal: AbortSignal,
-  timeLimit = CHECK_TIMEOUT_MILLISECONDS,
+  timeLimitMilliseconds = CHECK_TIMEOUT_MILLISECONDS,
 ): Promise<void> {
   const socket = createConnection(wayTo(destination));
-  await opened(socket, 'connect', signal, timeLimit);
+  await opened(socket, 'connect', signal, timeLimitMilliseconds);
   socket.destroy();
 }
 
@@ -47,7 +47,7 @@ export async function reachTcp(
 export async function reachTls(
   destination: Destination,
   signal: AbortSignal,
-  timeLimit = CHECK_TIMEOUT_MILLISECONDS,
+  timeLimitMilliseconds = CHECK_TIMEOUT_MILLISECONDS,
 ): Promise<TlsOutcome> {
   const { host, ca } = destination;
   const socket: TLSSocket = connectTls({
@@ -59,7 +59,7 @@ export async function reachTls(
     rejectUnauthorized: false,
     minVersion: 'TLSv1.2',
   });
-  await opened(socket, 'secureConnect', signal, timeLimit);
+  await opened(socket, 'secureConnect', signal, timeLimitMilliseconds);
   const certificate = socket.getPeerCertificate(true);
   const error: (Error & { code?: string }) | null = socket.authorizationError;
   const problem = socket.authorized ? undefined : (error?.code ?? String(error));
@@ -71,12 +71,12 @@ async function opened(
   socket: Socket,
   event: string,
   signal: AbortSignal,
-  timeLimit: number,
+  timeLimitMilliseconds: number,
 ): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(
       () => fail(Object.assign(new Error('timed out'), { code: 'ETIMEDOUT' })),
-      timeLimit,
+      timeLimitMilliseconds,
     );
     const abort = (): void => fail(signal.reason);
     const fail = (error: unknown): void => {

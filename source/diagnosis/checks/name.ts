@@ -67,12 +67,15 @@ function finding(
 }
 
 /** The system's own look-up cannot be stopped, only no longer waited for. */
-async function withinTime<T>(work: Promise<T>, { signal, timeLimit }: RoadContext): Promise<T> {
+async function withinTime<T>(
+  work: Promise<T>,
+  { signal, timeLimitMilliseconds }: RoadContext,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   let abort = (): void => {};
   const givenUp = new Promise<never>((_, reject) => {
     const silent = Object.assign(new Error('timed out'), { code: 'EAI_AGAIN' });
-    timer = setTimeout(() => reject(silent), timeLimit);
+    timer = setTimeout(() => reject(silent), timeLimitMilliseconds);
     abort = () => reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
   });

@@ -16,7 +16,7 @@ export interface ChecksOptions extends PlanOptions {
   /** Checks of something else than the road; they wait for nothing. */
   readonly others?: readonly PlannedCheck[];
   /** For each check, in milliseconds; three of them can follow each other. */
-  readonly timeLimit?: number;
+  readonly timeLimitMilliseconds?: number;
   /** Where HTTPS and web sockets are answered; default 443. */
   readonly httpsPort?: number;
 }
@@ -60,7 +60,7 @@ function roadContext(options: ChecksOptions): RoadContext {
     https: overHttps ? destination : isOwnSandbox ? undefined : { ...destination, port: httpsPort },
     env,
     signal,
-    timeLimit: options.timeLimit ?? CHECK_TIMEOUT_MILLISECONDS,
+    timeLimitMilliseconds: options.timeLimitMilliseconds ?? CHECK_TIMEOUT_MILLISECONDS,
     texts: messages.checks,
   };
 }

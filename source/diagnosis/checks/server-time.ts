@@ -14,10 +14,10 @@ import { type Destination, wayTo } from './connect.ts';
 export async function clockOffsetSeconds(
   destination: Destination,
   signal: AbortSignal,
-  timeLimit = CHECK_TIMEOUT_MILLISECONDS,
+  timeLimitMilliseconds = CHECK_TIMEOUT_MILLISECONDS,
 ): Promise<number | undefined> {
   const { host, ca } = destination;
-  const limit = AbortSignal.timeout(timeLimit);
+  const limit = AbortSignal.timeout(timeLimitMilliseconds);
   const startedAt = Date.now();
   const date = await new Promise<string | undefined>((resolve, reject) => {
     const asking = request({

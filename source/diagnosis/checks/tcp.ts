@@ -11,11 +11,11 @@ import { type Destination, reachTcp } from './connect.ts';
 export async function checkTcp(
   destination: Destination,
   needed: boolean,
-  { signal, timeLimit, texts }: RoadContext,
+  { signal, timeLimitMilliseconds, texts }: RoadContext,
 ): Promise<Finding> {
   const server = `${destination.host}:${destination.port}`;
   try {
-    await reachTcp(destination, signal, timeLimit);
+    await reachTcp(destination, signal, timeLimitMilliseconds);
     return { result: 'passed', detail: texts.tcp.passed(server) };
   } catch (error) {
     signal.throwIfAborted();

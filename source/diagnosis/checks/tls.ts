@@ -8,9 +8,9 @@ import { reachTls, type TlsOutcome } from './connect.ts';
 export async function checkTls(
   context: RoadContext,
 ): Promise<{ readonly finding: Finding; readonly outcome: TlsOutcome | undefined }> {
-  const { destination, signal, timeLimit, texts } = context;
+  const { destination, signal, timeLimitMilliseconds, texts } = context;
   try {
-    const outcome = await reachTls(destination, signal, timeLimit);
+    const outcome = await reachTls(destination, signal, timeLimitMilliseconds);
     return { outcome, finding: judge(outcome, context) };
   } catch (error) {
     signal.throwIfAborted();

@@ -29,10 +29,10 @@ export async function checkWebSocket(
 /** @returns what came instead of a web socket; undefined when one was opened */
 function upgrade(
   destination: Destination,
-  { signal, timeLimit }: RoadContext,
+  { signal, timeLimitMilliseconds }: RoadContext,
 ): Promise<FailureSignal | undefined> {
   const { host, ca } = destination;
-  const limit = AbortSignal.timeout(timeLimit);
+  const limit = AbortSignal.timeout(timeLimitMilliseconds);
   return new Promise((resolve, reject) => {
     const asking = request({
       ...wayTo(destination),

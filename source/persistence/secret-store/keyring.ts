@@ -7,7 +7,7 @@ import { type SecretStore, SecretStoreError } from './secret-store.ts';
 const SERVICE = 'dps-wizard';
 const PACKAGE = '@napi-rs/keyring';
 /** Milliseconds. A session bus that hangs must not hang the program. */
-const TIME_LIMIT = 3000;
+const TIME_LIMIT_MILLISECONDS = 3000;
 
 type Request =
   | { readonly action: 'get' | 'delete'; readonly account: string }
@@ -40,11 +40,14 @@ process.stdin.setEncoding('utf8').on('data', (part) => { input += part; }).on('e
 export class KeyringStore implements SecretStore {
   readonly kind = 'keyring';
   readonly #env: Readonly<Record<string, string | undefined>>;
-  readonly #timeLimit: number;
+  readonly #timeLimitMilliseconds: number;
 
-  constructor(env: Readonly<Record<string, string | undefined>>, timeLimit: number = TIME_LIMIT) {
+  constructor(
+    env: Readonly<Record<string, string | undefined>>,
+    timeLimitMilliseconds: number = TIME_LIMIT_MILLISECONDS,
+  ) {
     this.#env = env;
-    this.#timeLimit = timeLimit;
+    this.#timeLimitMilliseconds = timeLimitMilliseconds;
   }
 
   describe(): { readonly kind: 'keyring' } {
@@ -75,7 +78,7 @@ export class KeyringStore implements SecretStore {
     const child = spawn(process.execPath, ['-e', CHILD, path], {
       env: { ...this.#env },
       stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: this.#timeLimit,
+      timeout: this.#timeLimitMilliseconds,
       killSignal: 'SIGKILL',
       windowsHide: true,
     });

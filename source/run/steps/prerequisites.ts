@@ -27,7 +27,7 @@ export const prerequisites: Step = {
       env: process.env,
       signal,
       messages,
-      timeLimit: Math.min(
+      timeLimitMilliseconds: Math.min(
         timeLimitMilliseconds ?? CHECK_TIMEOUT_MILLISECONDS,
         CHECK_TIMEOUT_MILLISECONDS,
       ),

@@ -38,7 +38,7 @@ async function look(
     env: {},
     signal: new AbortController().signal,
     messages: MESSAGES,
-    timeLimit: 2000,
+    timeLimitMilliseconds: 2000,
     httpsPort,
     onFinished: (report) => reports.push(report),
     ...more,
@@ -84,7 +84,7 @@ describe('what stands in the way is named', () => {
   it('a host that swallows packets, within the time limit', async () => {
     const { port } = opened(await swallowingPort());
     const startedAt = performance.now();
-    const { obstacle, of } = await look(port, { timeLimit: 300 });
+    const { obstacle, of } = await look(port, { timeLimitMilliseconds: 300 });
     expect(obstacle).toMatchObject({ kind: 'network', code: 'ETIMEDOUT' });
     expect(of('tcp')?.result).toBe('failed');
     expect(performance.now() - startedAt).toBeLessThan(1500);
@@ -92,7 +92,7 @@ describe('what stands in the way is named', () => {
 
   it('a server that takes connections and says nothing', async () => {
     const { port } = opened(await listen(() => {}));
-    const { obstacle, of } = await look(port, { timeLimit: 300 });
+    const { obstacle, of } = await look(port, { timeLimitMilliseconds: 300 });
     expect(of('tcp')?.result).toBe('passed');
     expect(of('tls')).toMatchObject({
       result: 'failed',
@@ -103,7 +103,7 @@ describe('what stands in the way is named', () => {
 
   it('a server that speaks no TLS', async () => {
     const { port } = opened(await listen((socket) => socket.end('220 hello\r\n')));
-    const { obstacle } = await look(port, { timeLimit: 1000 });
+    const { obstacle } = await look(port, { timeLimitMilliseconds: 1000 });
     expect(obstacle).toMatchObject({ kind: 'tls' });
   });
 
