@@ -22,6 +22,10 @@ export async function runProgram(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { io, messages } = context;
+  if (argv.some((word) => /^--env-file(?:-if-exists)?(?:=|$)/.test(word))) {
+    io.stderr.write(`${messages.cli.error(messages.cli.noEnvFileFlag)}\n`);
+    return EXIT.usage;
+  }
   let exitCode: ExitCode = EXIT.done;
   const program = buildProgram(context, (code) => {
     exitCode = code;

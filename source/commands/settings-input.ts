@@ -15,7 +15,7 @@ import { UsageError } from './usage-error.ts';
 /** The flags that say something about settings. */
 export interface SettingsFlags {
   readonly settings: SettingFlags;
-  readonly envFile?: string;
+  readonly from?: string;
 }
 
 /** The settings of a call, all of which can be used. */
@@ -32,14 +32,14 @@ export interface CommandSettings extends Pick<Gathered, 'draft' | 'missing'> {
  * @throws UsageError for a value that cannot be used or a file that cannot be read
  */
 export async function settingsOfCall(
-  { settings, envFile }: SettingsFlags,
+  { settings, from }: SettingsFlags,
   profile: Profile | undefined,
   context: Pick<CommandContext, 'io' | 'messages'>,
 ): Promise<CommandSettings> {
   const { io } = context;
   const notes: string[] = [];
   const saved = profile && savedSettings(profile, context, notes);
-  const given = { flags: settings, env: io.env, file: envFile, saved };
+  const given = { flags: settings, env: io.env, file: from, saved };
   const gathered = await gatherSettings(given, fileReaders(context));
   return usable(gathered, profile, notes, context);
 }

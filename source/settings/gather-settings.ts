@@ -145,8 +145,8 @@ async function flagSource({ values, files }: SettingFlags, readers: Readers): Pr
 
 /** Lines of any shell are understood, besides the syntax that Node's own reader knows. */
 async function fileSource(path: string | undefined, readers: Readers): Promise<Source> {
-  if (path === undefined) return { origin: 'env-file', values: {} };
+  if (path === undefined) return { origin: 'file', values: {} };
   const text = await readers.settingsFile(path);
   const lines = Object.fromEntries(findAssignments(text).map(({ id, value }) => [id, value]));
-  return { origin: 'env-file', values: { ...lines, ...environmentSource(parseEnv(text)).values } };
+  return { origin: 'file', values: { ...lines, ...environmentSource(parseEnv(text)).values } };
 }

@@ -24,7 +24,7 @@ import { warnOfRegistrationId, warnOfSymmetricKey } from './warnings.ts';
 const always = (): boolean => true;
 const kindOf = (draft: Draft): OwnerKind => ownerKind(draft.target?.value);
 const isGroup = (draft: Draft): boolean => draft.enrollment?.value === 'group';
-const BROUGHT: ReadonlySet<string | undefined> = new Set(['flag', 'environment', 'env-file']);
+const BROUGHT: ReadonlySet<string | undefined> = new Set(['flag', 'environment', 'file']);
 /** Whether somebody has come with a service of theirs; what is found or typed on the way says nothing any more. */
 const bringsService = ({ host, idScope }: Draft): boolean =>
   BROUGHT.has(host?.origin) || BROUGHT.has(idScope?.origin);

@@ -16,7 +16,7 @@ export interface Resume {
 const KEPT_IN_NEW_PROFILE: ReadonlySet<Origin> = new Set([
   'flag',
   'environment',
-  'env-file',
+  'file',
   'profile',
   'typed',
 ]);

@@ -289,7 +289,7 @@ describe('settings for a run', () => {
       for (const bytes of [Buffer.from(text), Buffer.from(`\ufeff${text}`, 'utf16le')]) {
         const file = join(folder(), 'settings.env');
         await writeFile(file, bytes);
-        const { exitCode, stderr } = await runCli(['run', '--env-file', file]);
+        const { exitCode, stderr } = await runCli(['run', '--from', file]);
         // Nothing listens there: the settings were complete, and only then something was contacted.
         expect(exitCode).toBe(4);
         expect(stderr).not.toContain(KEY);

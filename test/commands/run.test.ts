@@ -159,7 +159,7 @@ describe('dps-wizard run with settings', () => {
     const lines = Object.entries(rest).map(([name, value]) => `${name}="${value}"`);
     await writeFile(file, lines.join('\n'));
     const { exitCode, stdout } = await runCli(
-      ['run', '--json', '--env-file', file, '--key-file', '-'],
+      ['run', '--json', '--from', file, '--key-file', '-'],
       { stdin: `${KEY}\n` },
     );
     expect(exitCode).toBe(4);

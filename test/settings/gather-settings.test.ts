@@ -41,7 +41,7 @@ describe('the settings of a call', () => {
       host: { value: 'localhost', origin: 'flag' },
       symmetricKey: { value: KEY, origin: 'flag' },
       idScope: { value: '0ne00000002', origin: 'environment' },
-      registrationId: { value: 'from-file', origin: 'env-file' },
+      registrationId: { value: 'from-file', origin: 'file' },
       transport: { value: 'mqtt-ws', origin: 'profile' },
     });
   });
@@ -152,7 +152,7 @@ describe('a profile', () => {
     );
     const { draft } = await call.withSaved({ settings: { ...settings, messages: '7' } });
     expect(draft).toMatchObject({
-      idScope: { value: '0ne00000003', origin: 'env-file' },
+      idScope: { value: '0ne00000003', origin: 'file' },
       symmetricKey: { value: KEY, origin: 'flag' },
       messages: { value: 7, origin: 'profile' },
     });

@@ -12,14 +12,14 @@ describe('settings from several sources', () => {
     const { draft, refusals } = resolveDraft([
       { origin: 'flag', values: { idScope: '0ne00000001' } },
       { origin: 'environment', values: { idScope: '0ne00000002', registrationId: 'from-env' } },
-      { origin: 'env-file', values: { registrationId: 'from-file', symmetricKey: KEY } },
+      { origin: 'file', values: { registrationId: 'from-file', symmetricKey: KEY } },
       { origin: 'profile', values: { symmetricKey: 'unused', host: 'localhost:8883' } },
     ]);
     expect(refusals).toEqual([]);
     expect(withDefaults(draft)).toMatchObject({
       idScope: { value: '0ne00000001', origin: 'flag' },
       registrationId: { value: 'from-env', origin: 'environment' },
-      symmetricKey: { value: KEY, origin: 'env-file' },
+      symmetricKey: { value: KEY, origin: 'file' },
       host: { value: 'localhost:8883', origin: 'profile' },
       transport: { value: 'mqtt', origin: 'default' },
     });

@@ -21,7 +21,7 @@ export function defineDoctor(context: DefinitionContext): void {
   const { flags } = cli;
   const command = subcommand('doctor').description(doctor.command);
   addSettingOptions(command, LOOKED_AT, messages)
-    .option('--env-file <path>', flags.envFile)
+    .option('--from <file>', flags.from)
     .option('--json', doctor.json)
     .option('--no-color', flags.noColor)
     .action(async (given: OptionValues) => {

@@ -34,7 +34,7 @@ function addRunFlags(command: Command, messages: Messages): Command {
   };
   const settings = QUESTIONS.map(({ id }) => id);
   return addSettingOptions(command, settings, messages)
-    .option('--env-file <path>', flags.envFile)
+    .option('--from <file>', flags.from)
     .option('--profile <name>', profiles.flags.profile)
     .option('--save-key', profiles.flags.saveKey)
     .option('--reprovision', profiles.flags.reprovision)

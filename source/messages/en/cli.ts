@@ -17,7 +17,7 @@ Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 
     sandbox: 'a local DPS and IoT Hub for any Azure IoT SDK',
   },
   flags: {
-    envFile: 'file with PROVISIONING_* lines',
+    from: 'file with PROVISIONING_* lines',
     fault: 'something to go wrong in the sandbox, e.g. wrong-key,times=1; can be repeated',
     timeout:
       'seconds to wait at most: for a connection (20), the registration (120), an answer (30)',
@@ -52,6 +52,8 @@ Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 
   error: (text: string) => `error: ${text}`,
   noKeyFlag:
     'A key on the command line would stay in the shell history and be visible to every process. Set PROVISIONING_SYMMETRIC_KEY or use --key-file PATH (- reads standard input).',
+  noEnvFileFlag:
+    'Node itself acts on --env-file, wherever it stands, and what such a file sets for Node takes effect. Use --from FILE: nothing but the settings is read from it.',
   missing: 'These settings are missing:',
   missingLine: (label: string, ways: string) => `  ${label}: ${ways}`,
   flagWithValue: (flag: string) => `${flag} VALUE`,
@@ -64,7 +66,7 @@ Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 
   origins: {
     flag: 'from a flag',
     environment: 'from the environment',
-    'env-file': 'from the .env file',
+    file: 'from the file',
     profile: 'from the profile',
     ...targets.given,
     typed: 'typed',

@@ -29,7 +29,7 @@ export const screens = {
   origins: {
     flag: 'flag',
     environment: 'environment',
-    'env-file': '.env file',
+    file: 'file',
     profile: 'profile',
     ...targets.short,
     typed: 'typed',
