@@ -2,24 +2,22 @@ import type { Question } from './question.ts';
 import { QUESTIONS, questionOf } from './questions.ts';
 import { type Draft, type SettingId, type Settings, withSetting } from './settings.ts';
 
-/** The settings that have a default whatever the others are, and that somebody reads before all are complete. */
-const ALWAYS_DEFAULTED = [
-  'target',
-  'enrollment',
-  'enrollmentGroupId',
-  'host',
-  'transport',
-  'messages',
-  'cleanup',
+/** The settings that have no default; every other one has, whatever the answers are. */
+const WITHOUT_DEFAULT = [
+  'idScope',
+  'registrationId',
+  'symmetricKey',
 ] as const satisfies readonly SettingId[];
 
+type WithoutDefault = (typeof WITHOUT_DEFAULT)[number];
+
 /** A draft that has its defaults. */
-export type FilledDraft = Draft & Pick<Settings, (typeof ALWAYS_DEFAULTED)[number]>;
+export type FilledDraft = Draft & Omit<Settings, WithoutDefault>;
 
 /** Fills what has a default. What is still missing afterwards has to be asked for. */
 export function withDefaults(draft: Draft): FilledDraft {
   const filled = QUESTIONS.reduce((before, { id }) => filledIn(before, id), draft);
-  if (!has(filled, ALWAYS_DEFAULTED)) throw new Error('a setting has lost its default');
+  if (!isFilled(filled)) throw new Error('a setting has lost its default');
   return filled;
 }
 
@@ -45,6 +43,11 @@ function filledIn<Id extends SettingId>(draft: Draft, id: Id): Draft {
   if (draft[id] !== undefined) return draft;
   const value = questionOf(id).defaultValue(draft);
   return value === undefined ? draft : withSetting(draft, id, { value, origin: 'default' });
+}
+
+function isFilled(draft: Draft): draft is FilledDraft {
+  const without: readonly SettingId[] = WITHOUT_DEFAULT;
+  return QUESTIONS.every(({ id }) => without.includes(id) || draft[id] !== undefined);
 }
 
 function has<D extends Draft, Id extends SettingId>(

@@ -28,13 +28,20 @@ const UNEXPECTED = known('unexpected', 'unexpected', () => true, {
  * Every known failure by link, phase and signal; the first row that matches wins. The rows follow protocol.md
  * 2.2 (DPS), 3.2 (hub) and 8 (what people get wrong).
  */
-export const CATALOGUE: readonly KnownFailure[] = [
+export const CATALOGUE: readonly KnownFailure[] = complete([
   ...NETWORK_ROWS,
   ...DPS_ROWS,
   ...HUB_ROWS,
   TELEMETRY_INCOMPLETE,
   UNEXPECTED,
-];
+]);
+
+/** The rows as they are; without one for each code that is worded, this does not compile. */
+function complete<Code extends DiagnosisCode>(
+  rows: DiagnosisCode extends Code ? readonly KnownFailure<Code>[] : never,
+): readonly KnownFailure<Code>[] {
+  return rows;
+}
 
 /** Which known failure this is. */
 export function classify(symptom: Symptom): KnownFailure {

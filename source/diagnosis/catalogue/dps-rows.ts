@@ -1,17 +1,8 @@
 import type { FailureSignal } from '../../device/device-failure.ts';
-import {
-  connack,
-  failed,
-  type KnownFailure,
-  kind,
-  known,
-  on,
-  response,
-  status,
-} from './known-failure.ts';
+import { connack, failed, kind, known, on, response, status } from './known-failure.ts';
 
 /** How DPS refuses (protocol.md 2.2). */
-const REFUSALS: readonly KnownFailure[] = [
+const REFUSALS = [
   // CONNACK 3 is how DPS says that it does not know the scope.
   known('dps-unknown-scope', 'refused', on('dps', connack(3)), {
     causes: {
@@ -90,7 +81,7 @@ const REFUSALS: readonly KnownFailure[] = [
 ];
 
 /** How a registration that was taken ends without a hub (protocol.md 1.6, 2.2). */
-const NOT_ASSIGNED: readonly KnownFailure[] = [
+const NOT_ASSIGNED = [
   known('dps-disabled', 'refused', on('dps', status('disabled')), {
     causes: { 'switched-off': ['enable-enrollment', 'retry'] },
     rows: ['S07', '1C'],
@@ -148,7 +139,7 @@ const NOT_ASSIGNED: readonly KnownFailure[] = [
   }),
 ];
 
-export const DPS_ROWS: readonly KnownFailure[] = [...REFUSALS, ...NOT_ASSIGNED];
+export const DPS_ROWS = [...REFUSALS, ...NOT_ASSIGNED];
 
 function anyOf(
   ...matchers: readonly ((signal: FailureSignal) => boolean)[]

@@ -1,7 +1,7 @@
-import { connack, type KnownFailure, kind, known, on, response } from './known-failure.ts';
+import { connack, kind, known, on, response } from './known-failure.ts';
 
 /** How a hub refuses a device that was assigned to it (protocol.md 3.2 to 3.4). */
-export const HUB_ROWS: readonly KnownFailure[] = [
+export const HUB_ROWS = [
   known('hub-unauthorized', 'refused', on('hub', connack(4, 5)), {
     causes: {
       deleted: ['register-again'],

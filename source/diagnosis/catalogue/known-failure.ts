@@ -11,8 +11,8 @@ export interface KnownCause {
 }
 
 /** One row of the catalogue: how a failure is recognised, and what is known about it. */
-export interface KnownFailure {
-  readonly code: DiagnosisCode;
+export interface KnownFailure<Code extends DiagnosisCode = DiagnosisCode> {
+  readonly code: Code;
   readonly kind: FailureKind;
   readonly matches: Matcher;
   /** The likeliest first, from what people report most often (protocol.md 8). */
@@ -39,7 +39,7 @@ export function known<Code extends DiagnosisCode>(
     readonly rows: readonly string[];
     readonly lesson: TermId;
   },
-): KnownFailure {
+): KnownFailure<Code> {
   const causes = Object.entries<readonly RemedyId[]>(rest.causes).map(([id, remedies]) => ({
     id,
     remedies,

@@ -9,7 +9,7 @@ const NO_TLS = /EPROTO|WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|
 const CUT = /^(ECONNRESET|EPIPE|ECONNABORTED)$/;
 
 /** The road to a server: the same for DPS and for a hub. */
-export const NETWORK_ROWS: readonly KnownFailure[] = [
+export const NETWORK_ROWS = [
   known('name-not-found', 'unreachable', anywhere(network(/^(ENOTFOUND|ENODATA)$/)), {
     causes: { mistyped: ['check-host'], private: ['check-network'] },
     rows: ['S11'],
