@@ -41,6 +41,7 @@ export class ProfileKeeper {
   readonly #trouble: SavingTrouble;
   #pending: ProfileChange[] = [];
   #saving: Promise<void> = Promise.resolve();
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
@@ -161,9 +162,14 @@ export class ProfileKeeper {
     await this.saved();
   }
 
-  /** Resolves when everything that was noted so far has been saved, or could not be. */
+  /**
+   * Resolves when everything that was noted so far has been saved, or could not be.
+   *
+   * @throws whatever a listener has thrown meanwhile: nobody else waits for a saving
+   */
   async saved(): Promise<void> {
     await this.#saving;
+    if (this.#failure) throw this.#failure.error;
   }
 
   async #savedOrTrouble(): Promise<void> {
@@ -173,19 +179,27 @@ export class ProfileKeeper {
   }
 
   #save(): void {
-    this.#saving = this.#saving.then(async () => {
-      const changes = this.#pending;
-      if (changes.length === 0) return;
-      this.#pending = [];
-      try {
-        await this.#write((profile) => changes.reduce((done, change) => change(done), profile));
-        await this.#keepKey();
-        this.#trouble.end();
-      } catch (error) {
-        this.#pending = [...changes, ...this.#pending];
-        this.#trouble.note(error);
-      }
-    });
+    // Settled in every case: a rejected one would end the process, and no saving would follow it.
+    this.#saving = this.#saving
+      .then(() => this.#savePending())
+      .catch((error: unknown) => {
+        this.#failure ??= { error };
+      });
+  }
+
+  async #savePending(): Promise<void> {
+    const changes = this.#pending;
+    if (changes.length === 0) return;
+    this.#pending = [];
+    try {
+      await this.#write((profile) => changes.reduce((done, change) => change(done), profile));
+      await this.#keepKey();
+    } catch (error) {
+      this.#pending = [...changes, ...this.#pending];
+      this.#trouble.note(error);
+      return;
+    }
+    if (this.#pending.length === 0) this.#trouble.end();
   }
 
   async #write(change: ProfileChange): Promise<void> {

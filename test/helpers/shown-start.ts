@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { ProfileStore } from '../../source/persistence/profile-store.ts';
 import { savedValues } from '../../source/settings/gather-settings.ts';
 import { resolveDraft } from '../../source/settings/resolve-sources.ts';
@@ -20,14 +21,15 @@ export interface StartOptions {
   readonly rows?: number;
   readonly unicode?: boolean;
   readonly saveKey?: boolean;
-  /** Without it, a profile that cannot be saved fails the test. */
+  /** Without it, a profile that cannot be saved fails the test: `ended` rejects. */
   readonly onTrouble?: (error: unknown) => void;
 }
 
 /** A beginning of a walk with the profiles of a folder, whose keys would go into files of that folder. */
 export function startIn(
   folder: string,
-  { saveKey = false, onTrouble = fail }: Pick<StartOptions, 'saveKey' | 'onTrouble'> = {},
+  saveKey: boolean,
+  onTrouble: (error: unknown) => void,
 ): { readonly start: WalkStart; readonly walk: Walk } {
   const walk = quickWalk();
   const start = new WalkStart({
@@ -50,15 +52,19 @@ export function startIn(
 /** The first screen of a wizard that finds the profiles of that folder. The test ends it with `closeWizard`. */
 export function showStart(
   folder: string,
-  { columns = 80, rows = 24, unicode = true, ...options }: StartOptions = {},
+  { columns = 80, rows = 24, unicode = true, saveKey = false, onTrouble }: StartOptions = {},
 ): ShownStart {
-  const { start, walk } = startIn(folder, options);
+  const troubles: unknown[] = [];
+  const note = onTrouble ?? ((error: unknown) => void troubles.push(error));
+  const { start, walk } = startIn(folder, saveKey, note);
   const terminal = new VirtualTerminal(columns, rows);
   const texts = { messages: MESSAGES, lessons: LESSONS };
-  const ended = renderWizard(walk, { io: terminal.io, ...texts, unicode, start });
+  const shown = renderWizard(walk, { io: terminal.io, ...texts, unicode, start });
+  const ended = shown.then(async (exitCode) => {
+    // As the command does: else the folder is taken away while a profile is being written into it.
+    await start.walkProfile?.keeper.saved();
+    expect(troubles).toEqual([]);
+    return exitCode;
+  });
   return { terminal, ended, start, walk, store: new ProfileStore(folder) };
-}
-
-function fail(error: unknown): never {
-  throw error;
 }

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import { endTest } from './at-test-end.ts';
 import { recordOutput } from './secret-watch.ts';
 
 /** What the program writes for itself; keys may lie nowhere but in the folder of the secret store. */
@@ -19,6 +20,8 @@ export function useTemporaryFolder(): () => string {
     folder = await mkdtemp(join(tmpdir(), 'dps-wizard-test-'));
   });
   afterEach(async () => {
+    // What still writes into the folder is ended before it is looked through and taken away.
+    await endTest();
     for (const [path, text] of await everyFileIn(folder)) {
       if (OF_THE_PROGRAM.test(path)) recordOutput(path)(text);
     }

@@ -1,9 +1,10 @@
 import stringWidth from 'string-width';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { WirePacket } from '../../source/protocol/wire-packet.ts';
 import { EXIT } from '../../source/run/exit-codes.ts';
 import { KEPT_PACKETS } from '../../source/run/run-record.ts';
 import { UNICODE_SYMBOLS } from '../../source/ui/theme.ts';
+import { atTestEnd } from '../helpers/at-test-end.ts';
 import { KEYS } from '../helpers/keys.ts';
 import { closeWizard, type ShownWizard, showWizard } from '../helpers/shown-wizard.ts';
 import type { StagedWalk } from '../helpers/staged-walk.ts';
@@ -48,7 +49,7 @@ function talkative(count = 60): StagedWalk {
 
 function show(walk: StagedWalk, columns = 80, rows = 24, unicode = true, folder?: string) {
   const wizard = showWizard(walk, { columns, rows, unicode, ...(folder && { folder }) });
-  onTestFinished(() => closeWizard(wizard));
+  atTestEnd(() => closeWizard(wizard));
   return wizard;
 }
 

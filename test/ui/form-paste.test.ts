@@ -1,6 +1,7 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ProfileStore } from '../../source/persistence/profile-store.ts';
 import { type Draft, type SettingId, textOf } from '../../source/settings/settings.ts';
+import { atTestEnd } from '../helpers/at-test-end.ts';
 import { MESSAGES } from '../helpers/english.ts';
 import { formWith, pasted } from '../helpers/form-answer.ts';
 import { KEYS } from '../helpers/keys.ts';
@@ -38,7 +39,7 @@ async function at(
   id: SettingId,
 ): Promise<{ readonly walk: StagedWalk; readonly terminal: VirtualTerminal }> {
   const { walk, wizard } = await formWith(id);
-  onTestFinished(() => closeWizard(wizard));
+  atTestEnd(() => closeWizard(wizard));
   return { walk, terminal: wizard.terminal };
 }
 
@@ -119,7 +120,7 @@ describe('the screen that asks for the key of a profile', () => {
     const profile = { name: 'lab', named: true, settings, step: 'review', ticked: {} };
     await new ProfileStore(folder()).create(profile);
     const shown = showStart(folder());
-    onTestFinished(() => closeWizard(shown));
+    atTestEnd(() => closeWizard(shown));
     const { terminal, walk } = shown;
     await terminal.sees('lab');
     terminal.send(KEYS.enter);

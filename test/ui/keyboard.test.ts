@@ -1,11 +1,12 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { atTestEnd } from '../helpers/at-test-end.ts';
 import { KEYS } from '../helpers/keys.ts';
 import { closeWizard, type ShownWizard, showWizard } from '../helpers/shown-wizard.ts';
 import { StagedWalk } from '../helpers/staged-walk.ts';
 
 function show(...parameters: Parameters<typeof showWizard>): ShownWizard {
   const wizard = showWizard(...parameters);
-  onTestFinished(() => closeWizard(wizard));
+  atTestEnd(() => closeWizard(wizard));
   return wizard;
 }
 

@@ -1,8 +1,9 @@
 import stringWidth from 'string-width';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type NewProfile, ProfileStore } from '../../source/persistence/profile-store.ts';
 import { FileStore } from '../../source/persistence/secret-store/file.ts';
 import { UNICODE_SYMBOLS } from '../../source/ui/theme.ts';
+import { atTestEnd } from '../helpers/at-test-end.ts';
 import { KEYS } from '../helpers/keys.ts';
 import { type ShownStart, type StartOptions, showStart } from '../helpers/shown-start.ts';
 import { closeWizard } from '../helpers/shown-wizard.ts';
@@ -47,7 +48,7 @@ describe('the list of profiles', () => {
     const store = new ProfileStore(folder());
     for (const profile of profiles) await store.create(profile);
     const shown = showStart(folder(), options);
-    onTestFinished(() => closeWizard(shown));
+    atTestEnd(() => closeWizard(shown));
     await shown.terminal.sees('ctrl+c leave');
     return shown;
   }

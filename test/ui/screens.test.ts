@@ -1,4 +1,5 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { atTestEnd } from '../helpers/at-test-end.ts';
 import { KEYS } from '../helpers/keys.ts';
 import { closeWizard, type ShownWizard, showWizard } from '../helpers/shown-wizard.ts';
 import type { StagedWalk } from '../helpers/staged-walk.ts';
@@ -7,7 +8,7 @@ import { STAGES } from '../helpers/stages.ts';
 function show(stage: string): ShownWizard & { readonly walk: StagedWalk } {
   const walk = (STAGES[stage] as () => StagedWalk)();
   const wizard = showWizard(walk, { columns: 120, rows: 40 });
-  onTestFinished(() => closeWizard(wizard));
+  atTestEnd(() => closeWizard(wizard));
   return { ...wizard, walk };
 }
 

@@ -29,7 +29,11 @@ describe('the profile of a walk', () => {
     keeper = new ProfileKeeper({ store, onTrouble: (error) => troubles.push(error) });
     keeper.watch(walk);
   });
-  afterEach(() => walk.leave());
+  afterEach(async () => {
+    await walk.leave();
+    // Leaving is a change, too: it is saved before the folder goes.
+    await keeper.saved();
+  });
 
   function begin(draft: Draft): Walk {
     return quickWalk(draft);
@@ -272,6 +276,23 @@ describe('the profile of a walk', () => {
         { name: 'lab', step: 'telemetry', settings: { idScope: '0ne00A1B2C3' } },
       ]);
       expect(keeper.notSaved).toBeUndefined();
+    });
+
+    it('goes on saving when whoever is told of a trouble throws, and says so to who waits', async () => {
+      const broken = new ProfileKeeper({
+        store,
+        onTrouble: () => {
+          throw new Error('the listener is broken');
+        },
+      });
+      await writeFile(store.folder, 'in the way');
+      broken.stand({ draft: walk.state.draft, step: 'settings', ticked: {} });
+      await expect(broken.saved()).rejects.toThrow('the listener is broken');
+      await rm(store.folder);
+      broken.stand({ draft: walk.state.draft, step: 'review', ticked: {} });
+      await expect(broken.saved()).rejects.toThrow('the listener is broken');
+      expect(store.list()).toMatchObject([{ step: 'review' }]);
+      expect(broken.notSaved).toBeUndefined();
     });
 
     it('leaves no key where it cannot tell of it', async () => {

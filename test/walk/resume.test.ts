@@ -1,10 +1,11 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../source/run/events.ts';
 import { ownerKind } from '../../source/settings/owner-kinds.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import { STEP_IDS } from '../../source/settings/step-ids.ts';
 import { acceptedBefore, needsKey, resumeWalk, stepsOnTheWay } from '../../source/walk/resume.ts';
 import type { Walk } from '../../source/walk/walk.ts';
+import { atTestEnd } from '../helpers/at-test-end.ts';
 import { quickWalk } from '../helpers/quick-walk.ts';
 
 const AZURE: Draft = {
@@ -56,7 +57,7 @@ describe('on the way back to a step', () => {
 describe('a walk that is resumed', () => {
   function begin(draft: Draft): { walk: Walk; events: RunEvent[] } {
     const walk = quickWalk(draft);
-    onTestFinished(() => walk.leave());
+    atTestEnd(() => walk.leave());
     const events: RunEvent[] = [];
     walk.record.subscribe((event) => events.push(event));
     return { walk, events };
