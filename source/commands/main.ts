@@ -1,5 +1,8 @@
 import type { Texts } from '../lessons/texts.ts';
+import { textsCalledAs } from '../lessons/texts-called-as.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
+import { COMMAND_NAMES } from './command-line/command-names.ts';
+import { commandPrefix, PROGRAM } from './command-line/command-prefix.ts';
 
 /** Set by the build from package.json. */
 declare const __VERSION__: string;
@@ -20,7 +23,8 @@ export async function main(argv: readonly string[], host: NodeJS.Process): Promi
   settleColor(argv, host.env);
   endOnBrokenOutput(host);
   const signal = cancelledBySignals(host);
-  const [{ runProgram }, texts] = await Promise.all([import('./program.ts'), loadTexts()]);
+  const [{ runProgram }, loaded] = await Promise.all([import('./program.ts'), loadTexts()]);
+  const texts = textsCalledAs(loaded, PROGRAM, commandPrefix(host.env), COMMAND_NAMES);
   const { stdin, stdout, stderr, env } = host;
   const context = { ...texts, io: { stdin, stdout, stderr, env }, version: __VERSION__, signal };
   try {

@@ -33,7 +33,8 @@ export async function wizardCommand(flags: RunFlags, context: CommandContext): P
       mode === 'rich'
         ? { columns: io.stdout.columns || 80, unicode: speaksUnicode(io) }
         : undefined;
-    const summary = summaryText(walk.record, walk.state, messages, look);
+    const saved = start.walkProfile?.name;
+    const summary = summaryText(walk.record, walk.state, messages, look, saved);
     // Whoever leaves the list of profiles has done nothing that could be summed up.
     if (start.walkProfile) io.stdout.write(`${isForced ? '\n' : ''}${summary}`);
     await start.walkProfile?.keeper.saved();

@@ -75,7 +75,7 @@ export class Narrator {
   #sayWhatIsNext(): void {
     const { next } = this.#messages.screens;
     const { draft } = this.#walk.state;
-    this.#output.lines('', next.repeat, `  ${repeatCommand(draft)}`);
+    this.#output.lines('', next.repeat, `  ${repeatCommand(draft, this.#messages)}`);
     if (!ownerKind(draft.target?.value).enrolls) this.#output.paragraph(next.keyHint);
     this.#output.lines(
       next.more,

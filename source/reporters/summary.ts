@@ -20,13 +20,17 @@ export interface SummaryOptions {
 
 /**
  * What remains to be read after the wizard has gone: the outcome, what the device was given, and the command
- * that does it again. Plain text, so that it can be printed anywhere and stays in the scrollback. Pure.
+ * that does it again or goes on with it. Plain text, so that it can be printed anywhere and stays in the scrollback.
+ * Pure.
+ *
+ * @param saved the name of the profile in which the walk is kept; undefined where it is not
  */
 export function summaryText(
   record: Pick<RunRecord, 'state'> & Partial<Pick<RunRecord, 'wire'>>,
   walk: WalkState,
   messages: Messages,
   look?: SummaryOptions,
+  saved?: string,
 ): string {
   const { summary, result: labels } = messages.screens;
   const { result, diagnosis } = record.state;
@@ -50,7 +54,9 @@ export function summaryText(
     ...wrap(summary.outcome(title), look ? look.columns - 1 : Number.POSITIVE_INFINITY, '  '),
     ...rows.flatMap(([label, value]) => rowLines(label, value, look)),
     // A command is copied as one piece, however the terminal breaks it.
-    labelled(summary.repeat, repeatCommand(walk.draft)),
+    saved !== undefined && record.state.steps.next !== 'done'
+      ? `    ${summary.goOn(saved, messages.cli.profileCommand(saved))}`
+      : labelled(summary.repeat, repeatCommand(walk.draft, messages)),
     ...(look && record.wire ? chartRows(record.wire, look, messages) : []),
     '',
   ].join('\n');

@@ -1,10 +1,11 @@
+import type { Messages } from '../messages/messages.ts';
 import { GRANTED_SETTINGS, ownerKind } from './owner-kinds.ts';
 import { QUESTIONS } from './questions.ts';
 import { withDefaults } from './resolve-settings.ts';
 import { type Draft, textOf } from './settings.ts';
 
 /** The command that does the same run without a question. A secret never stands in it. */
-export function repeatCommand(draft: Draft): string {
+export function repeatCommand(draft: Draft, { cli }: Pick<Messages, 'cli'>): string {
   const settings = withDefaults(draft);
   const { flag: targetFlag, enrolls } = ownerKind(settings.target.value);
   const words = QUESTIONS.flatMap(({ id, flags, when }): readonly string[] => {
@@ -16,5 +17,5 @@ export function repeatCommand(draft: Draft): string {
     const byDefault = withDefaults({ ...draft, [id]: undefined })[id]?.value;
     return setting.value === byDefault ? [] : [flag.name, textOf(setting)];
   });
-  return ['dps-wizard run', ...(targetFlag ? [targetFlag] : []), ...words].join(' ');
+  return cli.runCommand([...(targetFlag ? [targetFlag] : []), ...words]);
 }

@@ -33,6 +33,16 @@ describe('the summary', () => {
     expect(summary(walk)).toContain('Stopped before the end.');
   });
 
+  it('says how to come back to a walk that was left and is saved', () => {
+    const { record, state } = stage('provision, refused');
+    const text = (name: string): string => summaryText(record, state, MESSAGES, undefined, name);
+    expect(text('my-device-042')).toContain(
+      '    Saved as my-device-042. Go on: dps-wizard --profile my-device-042\n',
+    );
+    expect(text('bench two')).toContain('Go on: dps-wizard --profile "bench two"\n');
+    expect(text('my-device-042')).not.toContain('Again');
+  });
+
   it('draws who said what to whom where there is room, and nothing where there is none', () => {
     const walk = stage('provision, assigned');
     const drawn = (columns: number): string =>

@@ -49,6 +49,8 @@ Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 
     notSeconds: 'It is a whole number of seconds, at most 86400.',
     notAPort: 'It is a number from 0 to 65535.',
   },
+  runCommand: (words: readonly string[]) => ['dps-wizard run', ...words].join(' '),
+  profileCommand: (name: string) => `dps-wizard --profile ${quoted(name)}`,
   error: (text: string) => `error: ${text}`,
   noKeyFlag:
     'A key on the command line would stay in the shell history and be visible to every process. Set PROVISIONING_SYMMETRIC_KEY or use --key-file PATH (- reads standard input).',
@@ -87,3 +89,8 @@ Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 
     `Unexpected failure: ${detail}\nThis is a bug. Run again with --debug FILE and report it with that file: it holds no key.`,
   stopping: 'Stopping. Press Ctrl+C again to stop at once.',
 };
+
+/** As a shell takes it for one word. */
+function quoted(name: string): string {
+  return /^[\w.:@+-]+$/.test(name) ? name : `"${name}"`;
+}

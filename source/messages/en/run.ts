@@ -9,7 +9,7 @@ export const run = {
   stepStarted: (title: string, position: number, count: number) =>
     `[${position}/${count}] ${title}`,
   check: (name: string, result: string, detail: string) => `${name}: ${result}, ${detail}`,
-  left: 'this is done in the portal: dps-wizard without "run" leads through it',
+  left: 'this is done in the portal: the wizard, the same command without "run", leads through it',
   checkResults: { passed: 'passed', warning: 'warning', failed: 'failed', skipped: 'skipped' },
   states: {
     connecting: 'connecting',

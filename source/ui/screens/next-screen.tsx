@@ -22,7 +22,7 @@ export function NextScreen(): ReactNode {
       body={({ width, rows }) => {
         const repeat: readonly Line[] = [
           line([next.repeat, 'dim']),
-          ...wrapLines(repeatCommand(state.draft), width, 'strong', '  '),
+          ...wrapLines(repeatCommand(state.draft, messages), width, 'strong', '  '),
           ...(enrolls ? [] : wrapLines(next.keyHint, width, 'dim')),
         ];
         const more = next.commands.map(({ command, does }) => [

@@ -171,5 +171,6 @@ export const screens = {
     verified: 'Verified',
     cleanup: 'Clean-up',
     repeat: 'Again',
+    goOn: (name: string, command: string) => `Saved as ${name}. Go on: ${command}`,
   },
 };

@@ -1,0 +1,10 @@
+/** The commands, in the order in which the help lists them. */
+export const COMMAND_NAMES = [
+  'run',
+  'sandbox',
+  'profiles',
+  'derive-key',
+  'doctor',
+  'explain',
+  'lab',
+] as const;
