@@ -1,5 +1,6 @@
 import { render } from 'ink';
 import type { ReactNode } from 'react';
+import { TerminalInput } from './terminal-input.ts';
 import { TerminalOutput } from './terminal-output.ts';
 import { BRACKETED_PASTE_OFF } from './use-paste.ts';
 
@@ -11,6 +12,8 @@ export interface ScreenIo {
 
 /** A terminal that Ink draws on, until it is given back. */
 export interface OpenScreen {
+  /** What comes from the terminal: keys go to Ink, answers to whoever asked. */
+  readonly input: TerminalInput;
   readonly output: TerminalOutput;
   readonly show: (node: ReactNode) => void;
   /** Ends what is shown, from within or without. */
@@ -32,16 +35,18 @@ export function openScreen({ stdin, stdout, stderr }: ScreenIo): OpenScreen {
   const output = new TerminalOutput(stdout);
   // Before Ink does so: a key pressed at the sight of the first frame would else be echoed into it.
   stdin.setRawMode(true);
+  const input = new TerminalInput(stdin);
   const app = render(null, {
-    // Ink needs of a terminal only what TerminalOutput has of one.
+    // Ink needs of a terminal only what these two have of one.
     stdout: output as unknown as NodeJS.WriteStream,
-    stdin,
+    stdin: input as unknown as NodeJS.ReadStream,
     stderr,
     exitOnCtrlC: false,
     patchConsole: false,
     maxFps: MAX_FRAMES_PER_SECOND,
   });
   return {
+    input,
     output,
     show: (node) => app.rerender(node),
     unmount: () => app.unmount(),
@@ -49,6 +54,7 @@ export function openScreen({ stdin, stdout, stderr }: ScreenIo): OpenScreen {
     exited: app.waitUntilExit(),
     restore: () => {
       output.close();
+      input.pause();
       stdout.write(RESTORE);
       stdin.setRawMode(false);
       // A paused stdin lets the process end.
