@@ -84,6 +84,8 @@ async function serve(
     for (const secret of secretsOf(sandbox)) output.hide(secret);
     for (const fault of faults) sandbox.arm(fault);
     const ready = readyJson(sandbox);
+    // The line tells of keys: they have to be there after a kill.
+    await sandbox.kept();
     await readyFile?.write(ready);
     output.ready(sandbox, ready);
     warn(sandbox, io, messages);

@@ -86,6 +86,7 @@ export class SandboxOwner implements Owner {
       this.#sandbox.deleteIndividualEnrollment(registrationId);
       keys = this.#sandbox.createIndividualEnrollment({ registrationId, deviceId, initialTwin });
     }
+    await this.#sandbox.kept();
     return { ...this.service, symmetricKey: keys.primaryKey };
   }
 
@@ -97,12 +98,15 @@ export class SandboxOwner implements Owner {
     enrollment: async ({ enrollment: { kind, id } }) => {
       if (kind === 'group') this.#sandbox.deleteEnrollmentGroup(id);
       else this.#sandbox.deleteIndividualEnrollment(id);
+      await this.#sandbox.kept();
     },
     registration: async ({ registrationId }) => {
       this.#sandbox.deleteRegistration(registrationId);
+      await this.#sandbox.kept();
     },
     device: async ({ hub, deviceId }) => {
       this.#sandbox.deleteDevice(hub, deviceId);
+      await this.#sandbox.kept();
     },
   };
 

@@ -71,6 +71,7 @@ export function createAdministration(options: AdministrationOptions): Administra
     setDeviceStatus: (hub, deviceId, status) =>
       iotHub.setStatus(names.hub(hub) ?? hub, deviceId, status),
     device: (hub, deviceId) => iotHub.device(names.hub(hub) ?? hub, deviceId),
+    kept: () => store.settled(),
   };
 }
 

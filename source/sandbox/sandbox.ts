@@ -77,7 +77,10 @@ export interface EnrollmentGroupListing extends EnrollmentKeys {
   readonly enrollmentGroupId: string;
 }
 
-/** What the owner does by hand: the portal's part. */
+/**
+ * What the owner does by hand: the portal's part. It is done at once; that it would survive a kill is known when `kept`
+ * resolves, and nobody should be told of it before.
+ */
 export interface Administration {
   /** @throws RangeError for an ID or key that cannot be used, Error when there is one already */
   createIndividualEnrollment(enrollment: NewIndividualEnrollment): EnrollmentKeys;
@@ -95,6 +98,8 @@ export interface Administration {
   /** A connected device that is disabled is disconnected. @returns false when there is no such device */
   setDeviceStatus(hub: string, deviceId: string, status: 'enabled' | 'disabled'): boolean;
   device(hub: string, deviceId: string): SandboxDevice | undefined;
+  /** Resolves when everything done so far is on the disk. @throws when it cannot be written */
+  kept(): Promise<void>;
 }
 
 export interface Sandbox extends Administration {

@@ -4,6 +4,7 @@ import type { TLSSocket } from 'node:tls';
 import { chainOf } from '../../certificates/certificate-chain.ts';
 import type { CredentialOptions } from '../admission/hub-credentials.ts';
 import { ServiceProblem } from '../fields/service-problem.ts';
+import type { Committed } from '../records/commits.ts';
 import type { Report } from '../reporter.ts';
 import { type ErrorStyle, problemReply } from './error-bodies.ts';
 import type { HttpReply, HttpRequest } from './exchange.ts';
@@ -45,7 +46,7 @@ export function createRequestHandler(
 
 /** One line for the owner; what a device was answered, the device API has told already. */
 function tell(report: Report, method: string, { reply, route, id, problem, path }: Served): void {
-  const { status } = reply;
+  const { status } = reply.value;
   const access = route?.access;
   const reason = problem && (problem.reason ?? problem.message);
   if (access?.kind === 'device' || access?.kind === 'hub-device') {
@@ -62,7 +63,7 @@ function tell(report: Report, method: string, { reply, route, id, problem, path 
 }
 
 interface Served {
-  readonly reply: HttpReply;
+  readonly reply: Committed<HttpReply>;
   readonly route?: Route | undefined;
   /** Whom a device names as itself. */
   readonly id?: string | undefined;
@@ -96,14 +97,13 @@ async function serve(
     const hub = letIn(options, match, head);
     const request = { ...head, body: await readBody(incoming) };
     if (errors !== 'hub' && route.access.kind !== 'owner') checkMediaType(request);
-    return {
-      reply: await route.handle({ request, parameters: match.parameters, hub }),
-      route,
-      path,
-    };
+    const call = { request, parameters: match.parameters, hub };
+    const { handle } = route;
+    return { reply: await options.store.commit(() => handle(call)), route, path };
   } catch (error) {
     const problem = error instanceof ServiceProblem ? error : unexpected(error, options.report);
-    return { reply: problemReply(problem, errors), route, id, problem, path };
+    const reply = await options.store.commit(() => problemReply(problem, errors));
+    return { reply, route, id, problem, path };
   }
 }
 

@@ -1,11 +1,15 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import type { Committed } from '../records/commits.ts';
 import type { HttpReply } from './exchange.ts';
 
-/** Writes an answer; resolves when it is written or the client is gone. */
+/**
+ * Writes an answer; resolves when it is written or the client is gone. The one place that does: nothing is told to a
+ * client before what it tells is kept.
+ */
 export async function sendReply(
   response: ServerResponse,
-  reply: HttpReply,
+  { value: reply }: Committed<HttpReply>,
   method: string,
 ): Promise<void> {
   const { status, headers = {}, body, bytes, lines } = reply;

@@ -46,7 +46,7 @@ const LEFT_AT_ONCE =
 /** MQTT itself: aedes speaks the protocol, the sessions of the two services decide. */
 export async function createBroker(options: BrokerOptions): Promise<Broker> {
   const { admit, store, faults, report } = options;
-  const visits = new ClientStates();
+  const visits = new ClientStates(store, report);
   const packetFaults = new PacketFaults(faults, visits, report);
 
   const aedes = new Aedes({
@@ -55,16 +55,17 @@ export async function createBroker(options: BrokerOptions): Promise<Broker> {
       onAdmitted: (client) => packetFaults.cut(client, 'connect'),
       faults: packetFaults,
       visits,
+      store,
       report,
     }),
     mq: NO_ROUTES,
-    persistence: new SessionStore(store.subscriptions),
+    persistence: new SessionStore(store),
     connectTimeout: LIMITS.connectTimeout,
     drainTimeout: LIMITS.drainTimeout,
   });
   const subscribed = (client: Client): void => {
     if (client.closed || visits.of(client).filters.size === 0) return;
-    visits.guard(client, report, () => visits.session(client)?.subscribed());
+    visits.guard(client, () => visits.session(client)?.subscribed());
   };
   aedes.on('subscribe', (_filters, client) => subscribed(client));
   aedes.on('clientReady', subscribed);

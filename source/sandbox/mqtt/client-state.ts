@@ -1,7 +1,10 @@
 import type { Client } from 'aedes';
 import type { CertificateChain } from '../../certificates/certificate-chain.ts';
+import type { Committed } from '../records/commits.ts';
+import type { Store } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
-import { Outbox } from './outbox.ts';
+import { InOrder } from './in-order.ts';
+import { Outbox, type Outgoing } from './outbox.ts';
 import { type Admission, type Connection, isRefusal, type Session } from './session.ts';
 
 /** What is known of one client between aedes' callbacks. */
@@ -14,6 +17,8 @@ export interface ClientState {
   /** What the client showed in its TLS handshake. */
   certificates: () => CertificateChain;
   readonly outbox: Outbox;
+  /** What waits for the store before it is told. */
+  readonly line: InOrder;
   /** Granted filters with their QoS. */
   readonly filters: Map<string, 0 | 1>;
 }
@@ -21,6 +26,13 @@ export interface ClientState {
 /** The visits of all clients; they go when aedes lets go of the client. */
 export class ClientStates {
   readonly #visits = new WeakMap<Client, ClientState>();
+  readonly #store: Store;
+  readonly #report: Report;
+
+  constructor(store: Store, report: Report) {
+    this.#store = store;
+    this.#report = report;
+  }
 
   of(client: Client): ClientState {
     let visit = this.#visits.get(client);
@@ -31,6 +43,7 @@ export class ClientStates {
         dropped: false,
         certificates: () => [],
         outbox: new Outbox(client),
+        line: new InOrder(),
         filters: new Map(),
       };
       this.#visits.set(client, visit);
@@ -45,12 +58,12 @@ export class ClientStates {
   }
 
   /** An exception would end the process, so none gets out: the connection that caused it is cut. */
-  guard(client: Client, report: Report, work: () => void): void {
+  guard(client: Client, work: () => void): void {
     try {
       work();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      report({ link: 'server', event: 'server.failed', reason });
+      this.#report({ link: 'server', event: 'server.failed', reason });
       this.of(client).dropped = true;
       client.conn.destroy();
     }
@@ -63,12 +76,27 @@ export class ClientStates {
       subscriptions: () => visit.filters.size,
       publish: (topic, body, qos, onAcknowledged) => {
         if (client.closed || visit.dropped) return;
-        visit.outbox.publish(topic, body, qos, onAcknowledged);
+        visit.line.follow(
+          this.#store.afterAll({ topic, body, qos, onAcknowledged }),
+          (kept) => this.guard(client, () => this.#send(client, kept)),
+          (problem) => this.#unsent(problem),
+        );
       },
       drop: () => {
         visit.dropped = true;
         client.conn.destroy();
       },
     };
+  }
+
+  #send(client: Client, message: Committed<Outgoing>): void {
+    const visit = this.of(client);
+    if (!client.closed && !visit.dropped) visit.outbox.publish(message);
+  }
+
+  /** The store is in trouble: what others have changed and this client would read is not kept. */
+  #unsent(problem: unknown): void {
+    const reason = problem instanceof Error ? problem.message : String(problem);
+    this.#report({ link: 'server', event: 'store.failed', reason });
   }
 }

@@ -62,6 +62,9 @@ export class DpsSession implements Session {
   /** Never called: a will is taken out of the CONNECT, DPS has no use for one. */
   will(): void {}
 
+  /** An answer never comes before what it tells is kept; a device that gets none asks again. */
+  notKept(): void {}
+
   receive({ topic, payload, qos }: Message): Reception {
     if (qos === 2) return { hangUp: 'QoS 2 is not supported' };
     if (payload.length > LIMITS.dpsMessageBytes) return { hangUp: 'the message is too large' };

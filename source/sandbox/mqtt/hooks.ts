@@ -1,10 +1,12 @@
 import type { AedesOptions, AuthenticateError, Client, PublishPacket } from 'aedes';
 import type { RefusingCode } from '../faults/fault.ts';
 import { LIMITS } from '../limits.ts';
+import type { Store } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
 import type { ClientStates } from './client-state.ts';
 import type { PacketFaults } from './packet-faults.ts';
 import { type Admission, type ConnectRequest, isRefusal, type Message } from './session.ts';
+import { createIntake } from './take-in.ts';
 
 export interface HookOptions {
   /** Decides who gets in; called once a connection. */
@@ -14,6 +16,7 @@ export interface HookOptions {
   /** A packet whose hook never calls back gets no answer. */
   readonly faults: Pick<PacketFaults, 'silences' | 'refusesSubscription'>;
   readonly visits: ClientStates;
+  readonly store: Store;
   readonly report: Report;
 }
 
@@ -28,10 +31,12 @@ type Hooks = Required<
  * What aedes asks, answered by the sessions. An exception in a hook cuts the connection that caused it,
  * and the log says so.
  */
-export function createHooks({ admit, onAdmitted, faults, visits, report }: HookOptions): Hooks {
+export function createHooks(options: HookOptions): Hooks {
+  const { admit, onAdmitted, faults, visits, store, report } = options;
   const afterAcknowledgement = new WeakMap<object, () => void>();
 
-  const guard = (client: Client, work: () => void): void => visits.guard(client, report, work);
+  const guard = (client: Client, work: () => void): void => visits.guard(client, work);
+  const takeIn = createIntake({ visits, store, report }, afterAcknowledgement);
 
   return {
     preConnect: (client, packet, done) =>
@@ -113,19 +118,8 @@ export function createHooks({ admit, onAdmitted, faults, visits, report }: HookO
           return;
         }
         if (faults.silences(client, 'publish')) return;
-        const reception = visits.of(client).dropped ? CUT_OFF : session.receive(message);
-        if ('hangUp' in reception) {
-          const { hangUp: reason } = reception;
-          if (reception !== CUT_OFF) {
-            const { link, id } = session;
-            report({ link, event: `${link}.dropped`, id, reason, detail: { topic: packet.topic } });
-          }
-          visits.of(client).dropped = true;
-          done(new Error(reason));
-          return;
-        }
-        if (reception.acknowledged) afterAcknowledgement.set(packet, reception.acknowledged);
-        done(null);
+        if (visits.of(client).dropped) done(new Error('the connection was cut'));
+        else takeIn({ client, session, packet, message }, done);
       });
     },
 
@@ -136,9 +130,6 @@ export function createHooks({ admit, onAdmitted, faults, visits, report }: HookO
     },
   };
 }
-
-/** What is still in the pipe of a connection that was cut has no effect. */
-const CUT_OFF = { hangUp: 'the connection was cut' };
 
 function refusalError(returnCode: RefusingCode): AuthenticateError {
   return Object.assign(new Error('refused'), { returnCode });

@@ -114,13 +114,20 @@ export class HubSession implements Session, DeviceLink {
         return receiveTelemetry(this.#options, publish, message);
       case 'twin-get':
         return { acknowledged: () => this.#orGone(this.#twin?.read(publish.requestId)) };
-      case 'twin-patch':
-        return { acknowledged: () => this.#orGone(this.#twin?.patch(publish.requestId, payload)) };
+      case 'twin-patch': {
+        const respond = this.#twin?.patch(publish.requestId, payload);
+        return { acknowledged: respond ?? (() => this.#orGone(false)) };
+      }
       case 'method-response':
         return this.#methodResponse(publish, payload);
       default:
         return { hangUp: 'a device may not publish to this topic' };
     }
+  }
+
+  notKept({ topic }: Message): void {
+    const publish = parseHubPublish(topic);
+    if (publish?.kind === 'twin-patch') this.#twin?.notKept(publish.requestId);
   }
 
   /** Its topic was looked at when the device connected. */

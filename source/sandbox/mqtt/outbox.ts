@@ -1,12 +1,22 @@
 import type { Client } from 'aedes';
 import { type IPublishPacket, writeToStream } from 'mqtt-packet';
 import { LIMITS } from '../limits.ts';
+import type { Committed } from '../records/commits.ts';
 
 const LAST_MESSAGE_ID = 65_535;
 
 /** What aedes does for its own writes: a client that leaves them unread for too long is cut off. */
 interface Draining {
   waitForDrain(done: () => void): void;
+}
+
+/** A message to a client. */
+export interface Outgoing {
+  readonly topic: string;
+  readonly body: string | Buffer;
+  readonly qos: 0 | 1;
+  /** Called when the client has acknowledged it (QoS 1), or it is written (QoS 0). */
+  readonly onAcknowledged: (() => void) | undefined;
 }
 
 /**
@@ -23,12 +33,7 @@ export class Outbox {
     this.#client = client;
   }
 
-  publish(
-    topic: string,
-    body: string | Buffer,
-    qos: 0 | 1,
-    onAcknowledged: (() => void) | undefined,
-  ): void {
+  publish({ value: { topic, body, qos, onAcknowledged } }: Committed<Outgoing>): void {
     const packet: IPublishPacket = {
       cmd: 'publish',
       topic,

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Client } from 'aedes';
 import type { SubscriptionsRecord } from '../records/delivery-records.ts';
-import type { Table } from '../records/store.ts';
+import type { Store } from '../records/store.ts';
 
 interface Subscription {
   readonly topic: string;
@@ -21,14 +21,16 @@ interface Will {
  * What aedes has to remember of its clients, in aedes' persistence interface: the subscriptions of persistent
  * sessions, and wills. Nothing by topic: no device receives what another one publishes, so nothing is fanned out,
  * queued for others or retained; and what waits for a device is kept by the queue it stands in (protocol.md 3.4).
+ * aedes answers a SUBSCRIBE, an UNSUBSCRIBE or a CONNECT when a promise given here resolves, and cuts the connection
+ * when it rejects: each is that of the commit.
  */
 export class SessionStore {
-  readonly #subscriptions: Table<'subscriptions'>;
+  readonly #store: Store;
   readonly #wills = new Map<string, Will>();
   #brokerId = '';
 
-  constructor(subscriptions: Table<'subscriptions'>) {
-    this.#subscriptions = subscriptions;
+  constructor(store: Store) {
+    this.#store = store;
   }
 
   async setup(broker: { readonly id: string }): Promise<void> {
@@ -37,13 +39,13 @@ export class SessionStore {
 
   async addSubscriptions({ id }: Client, subscriptions: Subscription[]): Promise<void> {
     const added = subscriptions.map(({ topic, qos }) => [topic, qos === 0 ? 0 : 1] as const);
-    this.#put(id, new Map([...this.#filters(id), ...added]));
+    await this.#store.commit(() => this.#put(id, new Map([...this.#filters(id), ...added])));
   }
 
   async removeSubscriptions({ id }: Client, topics: string[]): Promise<void> {
     const filters = this.#filters(id);
     const gone = topics.filter((topic) => filters.delete(topic));
-    if (gone.length > 0) this.#put(id, filters);
+    if (gone.length > 0) await this.#store.commit(() => this.#put(id, filters));
   }
 
   async subscriptionsByClient({ id }: ClientReference): Promise<Subscription[]> {
@@ -51,7 +53,7 @@ export class SessionStore {
   }
 
   async cleanSubscriptions({ id }: ClientReference): Promise<void> {
-    this.#subscriptions.delete(id);
+    await this.#store.commit(() => this.#store.subscriptions.delete(id));
   }
 
   async subscriptionsByTopic(): Promise<never[]> {
@@ -59,7 +61,7 @@ export class SessionStore {
   }
 
   async countOffline(): Promise<{ subsCount: number; clientsCount: number }> {
-    return { subsCount: 0, clientsCount: this.#subscriptions.size };
+    return { subsCount: 0, clientsCount: this.#store.subscriptions.size };
   }
 
   async outgoingEnqueueCombi(): Promise<void> {}
@@ -106,12 +108,14 @@ export class SessionStore {
   async destroy(): Promise<void> {}
 
   #filters(id: string): Map<string, 0 | 1> {
-    const filters: SubscriptionsRecord['filters'] = this.#subscriptions.get(id)?.filters ?? {};
+    const filters: SubscriptionsRecord['filters'] =
+      this.#store.subscriptions.get(id)?.filters ?? {};
     return new Map(Object.entries(filters));
   }
 
   #put(id: string, filters: ReadonlyMap<string, 0 | 1>): void {
-    if (filters.size === 0) this.#subscriptions.delete(id);
-    else this.#subscriptions.put(id, { filters: Object.fromEntries(filters) });
+    const { subscriptions } = this.#store;
+    if (filters.size === 0) subscriptions.delete(id);
+    else subscriptions.put(id, { filters: Object.fromEntries(filters) });
   }
 }

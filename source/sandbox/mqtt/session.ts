@@ -46,7 +46,11 @@ export interface Connection {
   /** The granted QoS, undefined when the client did not subscribe to this very filter. */
   grantedQos(filter: string): 0 | 1 | undefined;
   subscriptions(): number;
-  /** @param onAcknowledged called when the client has acknowledged it (QoS 1), or it is written (QoS 0) */
+  /**
+   * Sends a message once everything that was changed before is kept: what a client reads is not taken back by a kill.
+   *
+   * @param onAcknowledged called when the client has acknowledged it (QoS 1), or it is written (QoS 0)
+   */
   publish(topic: string, body: string | Buffer, qos: 0 | 1, onAcknowledged?: () => void): void;
   /** Cuts the connection; nothing of it is answered any more. */
   drop(): void;
@@ -69,8 +73,10 @@ export interface Session {
   subscribe(filter: string): boolean;
   /** Called when the client knows what it is subscribed to: after a SUBACK, or with its session restored. */
   subscribed(): void;
-  /** Called before the PUBACK: what is acknowledged has been taken. */
+  /** Takes a message in. Its changes are kept before the PUBACK is sent and `acknowledged` called. */
   receive(message: Message): Reception;
+  /** What a message has changed could not be kept, and the client still listens (QoS 0). */
+  notKept(message: Message): void;
   /** The last message of a connection that broke (protocol.md 3.4). */
   will(message: Message): void;
   closed(): void;

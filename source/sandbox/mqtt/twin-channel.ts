@@ -44,22 +44,26 @@ export class TwinChannel {
     return true;
   }
 
-  /** @returns false when the device is gone */
-  patch(requestId: string, payload: Buffer): boolean {
+  /** @returns what answers the device once the change is kept, undefined when the device is gone */
+  patch(requestId: string, payload: Buffer): (() => void) | undefined {
     const { hub, deviceId, iotHub, report } = this.#options;
     const result = iotHub.report(hub, deviceId, payload.toString('utf8'));
-    if (!result) return false;
+    if (!result) return undefined;
     if ('problem' in result) {
       const { problem } = result;
       report({ link: 'hub', event: 'hub.twin-refused', id: deviceId, reason: problem });
       const body = serviceError(400000, `Invalid reported properties: ${problem}.`);
-      this.#respond(400, requestId, undefined, JSON.stringify(body));
-      return true;
+      return () => this.#respond(400, requestId, undefined, JSON.stringify(body));
     }
     const version = result.twin.reportedVersion;
     report({ link: 'hub', event: 'hub.twin-reported', id: deviceId, detail: { version } });
-    this.#respond(204, requestId, version, '');
-    return true;
+    return () => this.#respond(204, requestId, version, '');
+  }
+
+  /** The change could not be kept: the device is told, and may try again. */
+  notKept(requestId: string): void {
+    const body = serviceError(500001, 'Internal server error.');
+    this.#respond(500, requestId, undefined, JSON.stringify(body));
   }
 
   desiredChanged(patch: Properties, version: number): void {

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits.ts';
+import type { Committed } from '../records/commits.ts';
 import { newOperationId } from '../records/formats.ts';
 import type { RegistrationRecord } from '../records/records.ts';
 import { registrationKey } from '../records/store.ts';
@@ -16,7 +17,8 @@ interface Operation {
   readonly registrationId: string;
   readonly startedAt: number;
   readonly readyAt: number;
-  outcome: RegistrationRecord | undefined;
+  /** Shown only when it would survive a kill: what a device was told stays true. */
+  outcome: Committed<RegistrationRecord> | undefined;
 }
 
 export interface ProvisioningServiceOptions extends AssignmentOptions {
@@ -32,6 +34,8 @@ export class ProvisioningService {
   readonly #options: ProvisioningServiceOptions;
   readonly #assigner: Assigner;
   readonly #operations = new Map<string, Operation>();
+  /** Registrations whose record is not kept yet, or could not be. */
+  readonly #unkept = new Set<string>();
 
   constructor(options: ProvisioningServiceOptions) {
     this.#options = options;
@@ -82,21 +86,29 @@ export class ProvisioningService {
         registrationState: { registrationId, status: 'assigning' },
       };
     }
-    return { operationId, status: outcome.status, registrationState: registrationState(outcome) };
+    const { value: record } = outcome;
+    return { operationId, status: record.status, registrationState: registrationState(record) };
   }
 
   /** The record of an earlier registration. @returns undefined when there is none */
   registrationStatus(registrationId: string): RegistrationState | undefined {
-    const record = this.#options.store.registrations.get(registrationKey(registrationId));
+    const key = registrationKey(registrationId);
+    const record = this.#unkept.has(key) ? undefined : this.#options.store.registrations.get(key);
     return record && registrationState(record);
   }
 
-  /** The outcome is shown only when it would survive a kill: what a device was told stays true. */
   async #complete(operation: Operation, request: AssignmentRequest): Promise<void> {
+    operation.outcome = await this.#options.store.commit(() => this.#assign(request));
+    this.#unkept.delete(operation.registrationId);
+  }
+
+  async #assign(request: AssignmentRequest): Promise<RegistrationRecord> {
     const { store, report } = this.#options;
     const { record: outcome, reason } = await this.#assigner.assign(request);
     const { registrationId } = request;
-    store.registrations.put(registrationKey(registrationId), outcome);
+    const key = registrationKey(registrationId);
+    store.registrations.put(key, outcome);
+    this.#unkept.add(key);
     const { status, assignedHub, deviceId, substatus } = outcome;
     report({
       link: 'dps',
@@ -105,8 +117,7 @@ export class ProvisioningService {
       reason,
       detail: { assignedHub, deviceId, substatus },
     });
-    await store.settled();
-    operation.outcome = outcome;
+    return outcome;
   }
 
   /** Insertion order is age, so the old ones stand in front. */

@@ -1,28 +1,19 @@
 import type { HubIdentity } from '../../protocol/hub-topics.ts';
+import { Commits, type Durability } from './commits.ts';
 import { newIdScope, newSymmetricKey } from './formats.ts';
 import { newPolicyKeys, type PolicyKeys } from './policies.ts';
 import type { SymmetricKeys, TableName, Tables } from './records.ts';
 
-/** Keeps what was changed somewhere that outlives the process. */
-export interface Durability {
-  /** A row was written, or deleted where `row` is undefined. */
-  changed(table: TableName, key: string, row: Tables[TableName] | undefined): void;
-  /** Resolves when everything changed so far is safe. */
-  settled(): Promise<void>;
-}
-
-const FORGETFUL: Durability = { changed: () => {}, settled: async () => {} };
-
-/** One table: rows by key, every change told to the durability. */
+/** One table: rows by key, every change told before it is made, and not made when it cannot be kept. */
 export class Table<Name extends TableName> {
   readonly #rows: Map<string, Tables[Name]>;
   readonly #name: Name;
-  readonly #durability: Durability;
+  readonly #commits: Commits;
 
-  constructor(name: Name, rows: Map<string, Tables[Name]>, durability: Durability) {
+  constructor(name: Name, rows: Map<string, Tables[Name]>, commits: Commits) {
     this.#name = name;
     this.#rows = rows;
-    this.#durability = durability;
+    this.#commits = commits;
   }
 
   get size(): number {
@@ -33,15 +24,16 @@ export class Table<Name extends TableName> {
     return this.#rows.get(key);
   }
 
+  /** @throws when the row cannot be kept; it is then as it was */
   put(key: string, row: Tables[Name]): void {
+    this.#commits.changed(this.#name, key, row);
     this.#rows.set(key, row);
-    this.#durability.changed(this.#name, key, row);
   }
 
   delete(key: string): boolean {
-    const existed = this.#rows.delete(key);
-    if (existed) this.#durability.changed(this.#name, key, undefined);
-    return existed;
+    if (!this.#rows.has(key)) return false;
+    this.#commits.changed(this.#name, key, undefined);
+    return this.#rows.delete(key);
   }
 
   values(): IterableIterator<Tables[Name]> {
@@ -65,7 +57,7 @@ export function newIdentity(): Identity {
 }
 
 /** Everything the sandbox knows. Registration IDs are compared without case (protocol.md 4.3), device IDs with. */
-export class Store {
+export class Store extends Commits {
   readonly idScope: string;
   readonly policyKeys: PolicyKeys;
   readonly enrollments: Table<'enrollments'>;
@@ -78,27 +70,21 @@ export class Store {
   readonly jobs: Table<'jobs'>;
   readonly deviceJobs: Table<'deviceJobs'>;
   readonly subscriptions: Table<'subscriptions'>;
-  readonly #durability: Durability;
 
-  constructor(identity: Identity, rows: StoredRows = emptyRows(), durability = FORGETFUL) {
+  constructor(identity: Identity, rows: StoredRows = emptyRows(), durability?: Durability) {
+    super(durability);
     this.idScope = identity.idScope;
     this.policyKeys = identity.policyKeys;
-    this.#durability = durability;
-    this.enrollments = new Table('enrollments', rows.enrollments, durability);
-    this.enrollmentGroups = new Table('enrollmentGroups', rows.enrollmentGroups, durability);
-    this.registrations = new Table('registrations', rows.registrations, durability);
-    this.devices = new Table('devices', rows.devices, durability);
-    this.modules = new Table('modules', rows.modules, durability);
-    this.commands = new Table('commands', rows.commands, durability);
-    this.configurations = new Table('configurations', rows.configurations, durability);
-    this.jobs = new Table('jobs', rows.jobs, durability);
-    this.deviceJobs = new Table('deviceJobs', rows.deviceJobs, durability);
-    this.subscriptions = new Table('subscriptions', rows.subscriptions, durability);
-  }
-
-  /** Resolves when everything changed so far would survive a kill. */
-  settled(): Promise<void> {
-    return this.#durability.settled();
+    this.enrollments = new Table('enrollments', rows.enrollments, this);
+    this.enrollmentGroups = new Table('enrollmentGroups', rows.enrollmentGroups, this);
+    this.registrations = new Table('registrations', rows.registrations, this);
+    this.devices = new Table('devices', rows.devices, this);
+    this.modules = new Table('modules', rows.modules, this);
+    this.commands = new Table('commands', rows.commands, this);
+    this.configurations = new Table('configurations', rows.configurations, this);
+    this.jobs = new Table('jobs', rows.jobs, this);
+    this.deviceJobs = new Table('deviceJobs', rows.deviceJobs, this);
+    this.subscriptions = new Table('subscriptions', rows.subscriptions, this);
   }
 }
 

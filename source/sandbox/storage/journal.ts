@@ -1,8 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { PRIVATE_FILE, replaceFile } from '../../files/private-file.ts';
+import type { Durability } from '../records/commits.ts';
 import type { TableName, Tables } from '../records/records.ts';
-import type { Durability, Identity, StoredRows } from '../records/store.ts';
+import type { Identity, StoredRows } from '../records/store.ts';
 import { type JournalEntry, snapshotText } from './state-format.ts';
 
 /** Bytes a journal may always have before it is folded into the state file. */
@@ -36,6 +37,7 @@ export class Journal implements Durability {
   #longest = SHORT_JOURNAL;
   #pending: string[] = [];
   #writing: Promise<void> | undefined;
+  #busy = false;
   #next: Promise<void> | undefined;
 
   private constructor(options: JournalOptions, file: FileHandle) {
@@ -55,6 +57,10 @@ export class Journal implements Durability {
     const entry: JournalEntry = row === undefined ? { table, key } : { table, key, row };
     this.#pending.push(`${JSON.stringify(entry)}\n`);
     this.#schedule();
+  }
+
+  get unsettled(): boolean {
+    return this.#next !== undefined || this.#busy;
   }
 
   /** @throws the disk's error; what could not be written is tried again with the next change */
@@ -94,6 +100,7 @@ export class Journal implements Durability {
   async #write(): Promise<void> {
     const batch = this.#pending;
     this.#pending = [];
+    this.#busy = true;
     try {
       if (this.#bytes > this.#longest) {
         await this.#fold();
@@ -108,6 +115,8 @@ export class Journal implements Durability {
       // takes in what could not be written now: to keep it besides would fill the memory as long as the disk is full.
       this.#bytes = Number.POSITIVE_INFINITY;
       throw error;
+    } finally {
+      this.#busy = false;
     }
   }
 

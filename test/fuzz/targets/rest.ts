@@ -141,7 +141,7 @@ export const REST_TARGETS = [
     const store = new Store(newIdentity());
     const hosts = new HostNames('localhost', ['127.0.0.1']);
     for (const kind of [individualEnrollments(store, hosts), enrollmentGroups(store, hosts)]) {
-      const desk = new EnrollmentCollection(kind as never, store);
+      const desk = new EnrollmentCollection(kind as never);
       await refusedAtMost(() => desk.put('dev1', fields, { kind: 'none' }));
     }
     await refusedAtMost(() => parseTwinSections(fields));

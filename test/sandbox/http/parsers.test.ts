@@ -65,7 +65,7 @@ describe('whatever a body holds', () => {
   test.each(['individual', 'group'])('an %s enrollment is made or refused', async (kind) => {
     const rows =
       kind === 'group' ? enrollmentGroups(store, names) : individualEnrollments(store, names);
-    const desk = new EnrollmentCollection(rows as never, store);
+    const desk = new EnrollmentCollection(rows as never);
     const body = bodyWith([
       'registrationId',
       'enrollmentGroupId',

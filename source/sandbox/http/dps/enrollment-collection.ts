@@ -4,20 +4,18 @@ import { invalid, ServiceProblem } from '../../fields/service-problem.ts';
 import { type EnrollmentKind, type EnrollmentTable, withKeys } from '../../json/enrollment-kind.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Tables } from '../../records/records.ts';
-import { registrationKey, type Store } from '../../records/store.ts';
+import { registrationKey } from '../../records/store.ts';
 import { checkMatch, etagField, type IfMatch } from '../etag.ts';
 
 const MODES = ['create', 'update', 'updateIfMatchETag', 'delete'] as const;
 type Mode = (typeof MODES)[number];
 
-/** What is made and changed of one kind of enrollment; whatever was answered would survive a kill. */
+/** What is made and changed of one kind of enrollment. */
 export class EnrollmentCollection<Name extends EnrollmentTable> {
   readonly kind: EnrollmentKind<Name>;
-  readonly #store: Store;
 
-  constructor(kind: EnrollmentKind<Name>, store: Store) {
+  constructor(kind: EnrollmentKind<Name>) {
     this.kind = kind;
-    this.#store = store;
   }
 
   /**
@@ -26,9 +24,8 @@ export class EnrollmentCollection<Name extends EnrollmentTable> {
    * @returns it with its keys
    * @throws Problem 400, 404 for a version of what does not exist, 409 for one that exists, 412
    */
-  async put(id: string, body: Fields, condition: IfMatch): Promise<object> {
+  put(id: string, body: Fields, condition: IfMatch): object {
     const record = this.#put(id, body, condition);
-    await this.#store.settled();
     return withKeys(this.kind.json(record), record);
   }
 
@@ -40,9 +37,9 @@ export class EnrollmentCollection<Name extends EnrollmentTable> {
   }
 
   /** @throws Problem 404, 412 */
-  async delete(id: string, condition: IfMatch): Promise<void> {
-    this.#delete(id, condition);
-    await this.#store.settled();
+  delete(id: string, condition: IfMatch): void {
+    checkMatch(condition, this.find(id).etag);
+    this.kind.table.delete(registrationKey(id));
   }
 
   /**
@@ -50,7 +47,7 @@ export class EnrollmentCollection<Name extends EnrollmentTable> {
    *
    * @throws Problem 400 when nothing can be done at all
    */
-  async bulk(body: Fields): Promise<object> {
+  bulk(body: Fields): object {
     const { path, idField } = this.kind;
     const mode = oneOf(body, 'mode', MODES);
     const items = body[path];
@@ -71,7 +68,6 @@ export class EnrollmentCollection<Name extends EnrollmentTable> {
         errors.push({ [idField]: id, errorCode: error.code, errorStatus: error.message });
       }
     }
-    await this.#store.settled();
     return { isSuccessful: errors.length === 0, errors };
   }
 
@@ -87,7 +83,7 @@ export class EnrollmentCollection<Name extends EnrollmentTable> {
         this.#put(id, item, etagField(item));
         break;
       case 'delete':
-        this.#delete(id, { kind: 'none' });
+        this.delete(id, { kind: 'none' });
     }
   }
 
@@ -113,10 +109,5 @@ export class EnrollmentCollection<Name extends EnrollmentTable> {
     const record = kind.parse(body, id, before);
     table.put(key, record);
     return record;
-  }
-
-  #delete(id: string, condition: IfMatch): void {
-    checkMatch(condition, this.find(id).etag);
-    this.kind.table.delete(registrationKey(id));
   }
 }

@@ -23,8 +23,8 @@ const route = serviceRoutes('dps');
 /** The service API of DPS (protocol.md 5). */
 export function dpsRoutes(store: Store, names: HostNames): Route[] {
   return [
-    ...enrollmentRoutes(new EnrollmentCollection(individualEnrollments(store, names), store)),
-    ...enrollmentRoutes(new EnrollmentCollection(enrollmentGroups(store, names), store)),
+    ...enrollmentRoutes(new EnrollmentCollection(individualEnrollments(store, names))),
+    ...enrollmentRoutes(new EnrollmentCollection(enrollmentGroups(store, names))),
     ...registrationRoutes(store),
   ];
 }
@@ -36,8 +36,8 @@ function enrollmentRoutes<Name extends EnrollmentTable>(
   const one = `/${kind.path}/{id}`;
   const id = ({ parameters }: Call): string => parameters.id ?? '';
   return [
-    route('POST', `/${kind.path}`, 'EnrollmentWrite', async ({ request }) =>
-      reply(200, await collection.bulk(parseJsonObject(request.body))),
+    route('POST', `/${kind.path}`, 'EnrollmentWrite', ({ request }) =>
+      reply(200, collection.bulk(parseJsonObject(request.body))),
     ),
     route('POST', `/${kind.path}/query`, 'EnrollmentRead', ({ request }) => {
       const query = queryOf(request.body);
@@ -46,17 +46,17 @@ function enrollmentRoutes<Name extends EnrollmentTable>(
       const { rows, continuation } = pageOf(kind.table.entries(), pageRequest(request), wanted);
       return pageReply(rows.map(json), continuation, ITEM_TYPES[kind.path]);
     }),
-    route('PUT', one, 'EnrollmentWrite', async (call) => {
+    route('PUT', one, 'EnrollmentWrite', (call) => {
       const { request } = call;
       const body = parseJsonObject(request.body);
-      return reply(200, await collection.put(id(call), body, ifMatch(request, 'required')));
+      return reply(200, collection.put(id(call), body, ifMatch(request, 'required')));
     }),
     route('GET', one, 'EnrollmentRead', (call) => {
       const record = collection.find(id(call));
       return reply(200, kind.json(record), { etag: record.etag });
     }),
-    route('DELETE', one, 'EnrollmentWrite', async (call) => {
-      await collection.delete(id(call), ifMatch(call.request, 'required'));
+    route('DELETE', one, 'EnrollmentWrite', (call) => {
+      collection.delete(id(call), ifMatch(call.request, 'required'));
       return NO_CONTENT;
     }),
     route('POST', `${one}/attestationmechanism`, 'EnrollmentWrite', (call) =>
@@ -79,12 +79,11 @@ function registrationRoutes(store: Store): Route[] {
       const record = find(call);
       return reply(200, registrationJson(record), { etag: record.etag });
     }),
-    route('DELETE', '/registrations/{id}', 'RegistrationStatusWrite', async (call) => {
+    route('DELETE', '/registrations/{id}', 'RegistrationStatusWrite', (call) => {
       const { etag, registrationId } = find(call);
       // This tag has its quotes inside its base64, so it comes without any.
       checkMatch(ifMatch(call.request, 'optional'), etag);
       registrations.delete(registrationKey(registrationId));
-      await store.settled();
       return NO_CONTENT;
     }),
     route('POST', '/registrations/{id}/query', 'RegistrationStatusRead', (call) => {
