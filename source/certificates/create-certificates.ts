@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import type { webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as x509 from '@peculiar/x509';
+import { AUTHORITY_NAME } from './authority-name.ts';
 
 /** A certificate with its private key, both PEM. */
 export interface KeyedCertificate {
@@ -23,9 +24,7 @@ export const CA_DAYS = 10 * 365;
 export const SERVER_DAYS = 365;
 
 /** Makes a certificate authority of our own, with CA:TRUE and a subject key identifier (protocol.md 11). */
-export async function createAuthority(
-  name = 'CN=dps-wizard sandbox CA',
-): Promise<KeyedCertificate> {
+export async function createAuthority(name = AUTHORITY_NAME): Promise<KeyedCertificate> {
   const keys = await newKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name,

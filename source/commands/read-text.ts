@@ -1,10 +1,10 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { errorCode } from '../files/error-code.ts';
+import { ReadBoundsError, readBounded } from '../files/read-bounded.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Read at once. */
-const PIECE_BYTES = 65_536;
 /** Far more than settings or a key ever take, and little enough to look for them in. */
 const SETTINGS_LIMIT_BYTES = 1_000_000;
 /** Of a list of registration IDs: more than a million of them. */
@@ -21,7 +21,7 @@ export async function readTextFile(
   messages: Messages,
   limit = SETTINGS_LIMIT_BYTES,
 ): Promise<string> {
-  return withFile(path, messages, (file) => readUpTo(limit, piecesOf(file), path, messages));
+  return readFileUpTo(path, limit, messages);
 }
 
 /**
@@ -32,14 +32,12 @@ export async function readTextFile(
  */
 export async function readKey(path: string, io: Io, messages: Messages): Promise<string> {
   if (path === '-') return withoutLastEnd(await readStandardInput(io, messages));
-  const text = await withFile(path, messages, async (file) => {
-    const stats = await file.stat();
+  const text = await readFileUpTo(path, SETTINGS_LIMIT_BYTES, messages, (stats) => {
     // A pipe, such as a shell's <(command), has no permissions of its own.
     const mode = stats.isFile() ? stats.mode : 0;
     if (process.platform !== 'win32' && mode & 0o077) {
       throw new UsageError(messages.cli.keyFileExposed(path, (mode & 0o777).toString(8)));
     }
-    return readUpTo(SETTINGS_LIMIT_BYTES, piecesOf(file), path, messages);
   });
   return withoutLastEnd(text);
 }
@@ -62,14 +60,6 @@ export async function readStandardInput(
   return readUpTo(limit, stdin, standardInput, messages);
 }
 
-async function* piecesOf(file: FileHandle): AsyncGenerator<Buffer> {
-  for (;;) {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(PIECE_BYTES), 0, PIECE_BYTES);
-    if (bytesRead === 0) return;
-    yield buffer.subarray(0, bytesRead);
-  }
-}
-
 async function readUpTo(
   limit: number,
   pieces: AsyncIterable<Buffer | string>,
@@ -87,20 +77,22 @@ async function readUpTo(
   return decode(Buffer.concat(read));
 }
 
-async function withFile<T>(
+async function readFileUpTo(
   path: string,
+  limit: number,
   { cli }: Messages,
-  read: (file: FileHandle) => Promise<T>,
-): Promise<T> {
-  let file: FileHandle | undefined;
+  inspect?: (stats: Stats) => void,
+): Promise<string> {
   try {
-    file = await open(path, 'r');
-    return await read(file);
+    return decode(await readBounded(path, { limit, ...(inspect && { inspect }) }));
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(cli.cannotRead(path, (error as NodeJS.ErrnoException).code ?? ''));
-  } finally {
-    await file?.close();
+    if (error instanceof ReadBoundsError) {
+      const { bound } = error;
+      const isTooLarge = bound === 'bytes';
+      throw new UsageError(isTooLarge ? cli.tooLarge(path, limit / 1_000_000) : cli.noEnd(path));
+    }
+    throw new UsageError(cli.cannotRead(path, errorCode(error) ?? ''));
   }
 }
 

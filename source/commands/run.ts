@@ -35,7 +35,7 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
 
   const redactor = new Redactor();
   redactor.add(draft.symmetricKey?.value);
-  const log = await openEventLog(flags.debug, messages);
+  const log = await openEventLog(flags.debug, context);
   const print = flags.json ? printJson(io) : printLines(io, messages);
   const kept = saved && keepRun(saved, draft, flags.saveKey ?? false, context);
   const onEvent = (event: RunEvent): void => {

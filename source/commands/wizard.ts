@@ -22,7 +22,7 @@ export async function wizardCommand(flags: RunFlags, context: CommandContext): P
   if (mode === 'none') return runCommand(flags, context);
   const prepared = await prepareWalk(flags, mode, context);
   const { walk, start, notes } = prepared;
-  const log = await openEventLog(flags.debug, messages);
+  const log = await openEventLog(flags.debug, context);
   try {
     if (log) walk.record.subscribe((event) => log.write(event));
     const exitCode = await showWalk(prepared, flags, mode, context);

@@ -1,14 +1,12 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { errorCode } from './error-code.ts';
 
 const PRIVATE_FOLDER = 0o700;
-/** What everybody but the owner may do with a folder. */
-const OTHERS = 0o077;
 
 /**
  * Makes a folder that its owner alone may look into, parents included. One that is there already keeps its mode: it
- * may have more in it than ours.
+ * may have more in it than ours, and what is ours in it is private by itself.
  *
  * Node's own recursive mkdir never ends on a file system that answers ENOENT although the parent is there, as
  * /proc does.
@@ -24,17 +22,5 @@ export function makePrivateFolder(folder: string): void {
   } catch (error) {
     // Another program may have made it at this moment.
     if (errorCode(error) !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;
-  }
-}
-
-/**
- * The same for a folder that is ours alone: one that was made by hand, open to others, is closed to them.
- *
- * @throws the file system's error
- */
-export function ownPrivateFolder(folder: string): void {
-  makePrivateFolder(folder);
-  if (process.platform !== 'win32' && statSync(folder).mode & OTHERS) {
-    chmodSync(folder, PRIVATE_FOLDER);
   }
 }

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { createFile, replaceFile } from '../files/private-file.ts';
-import { ownPrivateFolder } from '../files/private-folder.ts';
+import { makePrivateFolder } from '../files/private-folder.ts';
 import { asStoreError, StoreError } from './store-error.ts';
 
 type Content = Readonly<Record<string, unknown>>;
@@ -8,7 +8,7 @@ type Content = Readonly<Record<string, unknown>>;
 /** Makes a folder that its owner alone may look into, parents included. @throws StoreError `not-writable` */
 export function preparePrivateFolder(folder: string): void {
   try {
-    ownPrivateFolder(folder);
+    makePrivateFolder(folder);
   } catch (error) {
     throw asStoreError(error, 'not-writable', folder);
   }

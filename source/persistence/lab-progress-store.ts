@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../files/error-code.ts';
+import { readRegularFileSync } from '../files/regular-file.ts';
 import { setAside } from '../files/set-aside.ts';
 import { LAB_IDS } from '../lessons/labs/lab.ts';
 import {
@@ -16,6 +16,8 @@ import { asStoreError } from './store-error.ts';
 
 const FILE_NAME = 'labs.json';
 const VERSION = 1;
+/** Bytes. */
+const LARGEST = 1_000_000;
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -66,7 +68,7 @@ export class FileLabProgressStore implements LabProgressStore {
   /** @returns undefined for a file that is there and cannot be understood */
   #read(): Raw | undefined {
     try {
-      const content: unknown = JSON.parse(readFileSync(this.#path, 'utf8'));
+      const content: unknown = JSON.parse(readRegularFileSync(this.#path, LARGEST));
       return isObject(content) && isObject(content.labs) ? content.labs : undefined;
     } catch (error) {
       return errorCode(error) === 'ENOENT' ? NO_PROGRESS : undefined;

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs';
+import { readdirSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../files/error-code.ts';
 import { isLeftOver } from '../files/private-file.ts';
+import { readRegularFileSync } from '../files/regular-file.ts';
 import { setAside } from '../files/set-aside.ts';
 import { ProfileFormatError } from './migrations.ts';
 import type { Profile } from './profile.ts';
@@ -25,6 +26,8 @@ export interface UnusableProfile {
   readonly setAsideAs?: string | undefined;
 }
 
+/** Bytes; a profile takes a thousand. */
+const LARGEST_PROFILE = 1_000_000;
 /** Milliseconds after which a temporary file was surely left by a program that was killed. */
 const LEFT_OVER = 3_600_000;
 /** What the temporary files of version 0.1 begin with. */
@@ -65,7 +68,7 @@ export class ProfileFiles {
     const path = this.path(fileName);
     const name = nameOfProfileFile(fileName) ?? fileName;
     try {
-      const profile = parseProfile(readFileSync(path, 'utf8'));
+      const profile = parseProfile(readRegularFileSync(path, LARGEST_PROFILE));
       const isItsOwn = profileFileName(profile.name) === fileName;
       return isItsOwn ? profile : { ...profile, name };
     } catch (error) {

@@ -14,14 +14,17 @@ import { connack, dialDps, dialHub, inAnHour, register } from '../sandbox/helper
 import { askDps } from '../sandbox/http/helpers/http.ts';
 
 let data: string;
+/** For files that are named on the command line. */
+let inputs: string;
 const started: Started[] = [];
 
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  inputs = await mkdtemp(join(tmpdir(), 'sandbox-inputs-'));
 });
 afterEach(async () => {
   for (const command of started.splice(0)) await command.stop();
-  await rm(data, { recursive: true });
+  for (const folder of [data, inputs]) await rm(folder, { recursive: true });
 });
 
 /** What the ready line says. */
@@ -230,26 +233,26 @@ describe('dps-wizard sandbox', () => {
   });
 
   test('writes a ready file, readable by its owner alone, and takes it away again', async () => {
-    const readyFile = join(data, 'ready.json');
+    const readyFile = join(inputs, 'ready.json');
     const command = start({ json: true, readyFile });
     await ready(command);
     expect(await readFile(readyFile, 'utf8')).toBe(command.out[0]);
     expect((await stat(readyFile)).mode & 0o777).toBe(0o600);
     await command.stop();
-    expect(await readdir(data)).not.toContain('ready.json');
+    expect(await readdir(inputs)).not.toContain('ready.json');
   });
 
   test('removes the ready file of a sandbox that was killed, before anyone can believe it', async () => {
-    const readyFile = join(data, 'ready.json');
+    const readyFile = join(inputs, 'ready.json');
     // No system gives a process so high an ID.
     await writeFile(readyFile, '{"type":"sandbox.ready","processId":999999999}\n');
     const command = start({ readyFile, port: -1 });
     expect(await command.exitCode).toBe(2);
     expect(await readFile(readyFile, 'utf8')).toContain('999999999');
-    const seed = join(data, 'seed.json');
+    const seed = join(inputs, 'seed.json');
     await writeFile(seed, '{"hubs":["a:1"]}');
     expect(await start({ readyFile, seed }).exitCode).toBe(2);
-    expect(await readdir(data)).not.toContain('ready.json');
+    expect(await readdir(inputs)).not.toContain('ready.json');
   });
 
   test.each([
@@ -257,9 +260,9 @@ describe('dps-wizard sandbox', () => {
     ['that is none', '{"precious":true}'],
     ['that is no JSON', 'precious'],
   ])('leaves a ready file alone %s when it does not start', async (_name, text) => {
-    const readyFile = join(data, 'ready.json');
+    const readyFile = join(inputs, 'ready.json');
     await writeFile(readyFile, text);
-    const seed = join(data, 'seed.json');
+    const seed = join(inputs, 'seed.json');
     await writeFile(seed, '{"hubs":["a:1"]}');
     expect(await start({ readyFile, seed }).exitCode).toBe(2);
     expect(await readFile(readyFile, 'utf8')).toBe(text);
@@ -306,13 +309,17 @@ describe('what cannot be done is said, with exit code 2', () => {
   });
 
   test('a data directory that cannot be written', async () => {
-    await writeFile(join(data, 'file'), '');
-    const command = start({ data: join(data, 'file', 'sub') });
+    await writeFile(join(inputs, 'file'), '');
+    const command = start({ data: join(inputs, 'file', 'sub') });
     expect(await command.exitCode).toBe(2);
     expect(command.err.join('')).toContain('cannot be read and written (ENOTDIR)');
   });
 
   test('a state that cannot be read', async () => {
+    const first = start({ json: true });
+    await ready(first);
+    await first.stop();
+    await rm(join(data, 'state.json'));
     await mkdir(join(data, 'state.json'));
     const command = start();
     expect(await command.exitCode).toBe(2);
@@ -329,16 +336,16 @@ describe('what cannot be done is said, with exit code 2', () => {
   });
 
   test('a ready file that is a folder', async () => {
-    const readyFile = join(data, 'folder');
+    const readyFile = join(inputs, 'folder');
     await mkdir(readyFile);
     const command = start({ readyFile });
     expect(await command.exitCode).toBe(2);
-    expect(command.err.join('')).toContain(`ready file ${readyFile} cannot be written (EISDIR)`);
-    expect(await readdir(data)).toContain('folder');
+    expect(command.err.join('')).toContain(`${readyFile} is there and is no ready file`);
+    expect(await readdir(inputs)).toEqual(['folder']);
   });
 
   test('a ready file that cannot be written; nothing stays open', async () => {
-    const command = start({ readyFile: join(data, 'none', 'ready.json') });
+    const command = start({ readyFile: join(inputs, 'none', 'ready.json') });
     expect(await command.exitCode).toBe(2);
     expect(command.err.join('')).toContain('ready file');
     const again = start({ json: true });
@@ -383,7 +390,7 @@ describe('where and how', () => {
 
 describe('--seed', () => {
   test('brings its hubs and enrollments, and no others', async () => {
-    const seed = join(data, 'seed.json');
+    const seed = join(inputs, 'seed.json');
     await writeFile(
       seed,
       JSON.stringify({
@@ -409,7 +416,7 @@ describe('--seed', () => {
       'enrollments[0].attestation.type: ',
     ],
   ])('a file that %s is a usage error that says where', async (_name, text, words) => {
-    const seed = join(data, 'seed.json');
+    const seed = join(inputs, 'seed.json');
     if (text !== undefined) await writeFile(seed, text);
     const command = start({ seed });
     expect(await command.exitCode).toBe(2);
@@ -455,11 +462,11 @@ describe('--fault', () => {
 
 describe('--log json and --show-telemetry', () => {
   test('leave nothing but JSON on the standard output, telemetry in it', async () => {
-    const seed = join(data, 'seed.json');
+    const seed = join(inputs, 'seed.json');
     const key = Buffer.alloc(32, 5).toString('base64');
     const authentication = { symmetricKey: { primaryKey: key } };
     await writeFile(seed, JSON.stringify({ devices: [{ deviceId: 'dev1', authentication }] }));
-    const readyFile = join(data, 'ready.json');
+    const readyFile = join(inputs, 'ready.json');
     const command = start({ seed, readyFile, log: 'json', showTelemetry: true });
     await command.printed('server.listening');
     const ready = JSON.parse(await readFile(readyFile, 'utf8')) as Ready;

@@ -1,6 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { errorCode } from '../../files/error-code.ts';
+import { ReadBoundsError, readBounded } from '../../files/read-bounded.ts';
 import type { SandboxMessages } from '../../messages/messages.ts';
 import { UsageError } from '../usage-error.ts';
+
+/** Of a seed: more than a hundred thousand devices. */
+const LIMIT_BYTES = 100_000_000;
 
 /** Reads the file of `--seed`; what stands in it is judged by the sandbox. @throws UsageError */
 export async function readSeed(
@@ -10,10 +14,10 @@ export async function readSeed(
   if (path === undefined) return undefined;
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = (await readBounded(path, { limit: LIMIT_BYTES })).toString('utf8');
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    throw new UsageError(messages.seedNotReadable(path, code));
+    const reason = error instanceof ReadBoundsError ? error.message : (errorCode(error) ?? '');
+    throw new UsageError(messages.seedNotReadable(path, reason));
   }
   try {
     return JSON.parse(text);

@@ -1,16 +1,23 @@
-import { readFile, rm } from 'node:fs/promises';
+import { lstat, rm } from 'node:fs/promises';
 import { errorCode } from '../../files/error-code.ts';
-import { replaceFile } from '../../files/private-file.ts';
+import { createFile, replaceFile } from '../../files/private-file.ts';
 import { isRunning } from '../../files/process-identity.ts';
+import { readRegularFile } from '../../files/regular-file.ts';
 import type { SandboxMessages } from '../../messages/messages.ts';
 import { isObject } from '../../structures/is-object.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** The file of `--ready-file`: there as long as devices can connect, and never half-written. */
+/** Bytes of a ready line with ten thousand enrollments. */
+const LARGEST = 10_000_000;
+
+/**
+ * The file of `--ready-file`: there as long as devices can connect, and never half-written. What stands at its path
+ * and is no ready file is somebody else's, and so is what a link leads to: neither is replaced or removed.
+ */
 export class ReadyFile {
   readonly #path: string;
   readonly #messages: SandboxMessages;
-  #written = false;
+  #written: string | undefined;
 
   constructor(path: string, messages: SandboxMessages) {
     this.#path = path;
@@ -19,30 +26,53 @@ export class ReadyFile {
 
   /**
    * Removes the file of a sandbox that was killed, or whoever waits for ours would believe that one. A file of a
-   * sandbox that runs, and what is no ready file at all, stays.
+   * sandbox that runs stays.
+   *
+   * @throws UsageError when something else stands there
    */
   async removeStale(): Promise<void> {
-    const processId = await readFile(this.#path, 'utf8').then(processIdIn, () => undefined);
-    if (processId === undefined) return;
+    const found = await this.#find();
+    if (found === undefined) return;
     // Our own ID means a killed forerunner: in a container every start has the same one.
-    const isOfAnother = processId !== process.pid && isRunning(processId);
+    const isOfAnother = found.processId !== process.pid && isRunning(found.processId);
     if (!isOfAnother) await rm(this.#path, { force: true });
   }
 
   /** @throws UsageError */
   async write(ready: string): Promise<void> {
+    const text = `${ready}\n`;
     try {
-      await replaceFile(this.#path, `${ready}\n`);
-      this.#written = true;
+      const isNew = await createFile(this.#path, text);
+      if (!isNew && (await this.#find())) await replaceFile(this.#path, text);
+      this.#written = text;
     } catch (error) {
+      if (error instanceof UsageError) throw error;
       const code = errorCode(error) ?? '';
       throw new UsageError(this.#messages.readyFileNotWritable(this.#path, code));
     }
   }
 
-  /** Removes it, if it is ours. */
+  /** Removes it as long as it is what was written: it may be another sandbox's by now. */
   async remove(): Promise<void> {
-    if (this.#written) await rm(this.#path, { force: true });
+    if (this.#written === undefined) return;
+    const found = await this.#find().catch(() => undefined);
+    if (found?.text === this.#written) await rm(this.#path, { force: true });
+  }
+
+  /** @returns undefined where nothing is @throws UsageError for what is no ready file */
+  async #find(): Promise<{ readonly text: string; readonly processId: number } | undefined> {
+    const entry = await lstat(this.#path).catch((error: unknown) => {
+      // That the folder is missing is found when the file is written.
+      if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
+      throw error;
+    });
+    if (entry === undefined) return undefined;
+    const text = entry.isFile() ? await readRegularFile(this.#path, LARGEST) : undefined;
+    const processId = text === undefined ? undefined : processIdIn(text);
+    if (text === undefined || processId === undefined) {
+      throw new UsageError(this.#messages.readyFileForeign(this.#path));
+    }
+    return { text, processId };
   }
 }
 

@@ -52,6 +52,10 @@ export function asUsageError(
       }
       case 'newer':
         return new UsageError(messages.directoryNewer(path));
+      case 'foreign':
+        return new UsageError(messages.directoryForeign(path));
+      case 'foreign-authority':
+        return new UsageError(messages.authorityForeign(path));
       default:
         return new UsageError(messages.directoryNotWritable(path, reason));
     }

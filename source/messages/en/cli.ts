@@ -77,6 +77,7 @@ Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 
   cannotRead: (path: string, reason: string) => `${path} cannot be read (${reason}).`,
   tooLarge: (name: string, megabytes: number) =>
     `${name} has more than ${megabytes} MB, and so is not what is asked for.`,
+  noEnd: (name: string) => `${name} has not come to its end within a minute.`,
   standardInput: 'Standard input',
   keyFileExposed: (path: string, mode: string) =>
     `Others can read the key in ${path} (permissions ${mode}). It was not used. Run: chmod 600 ${path}`,
@@ -84,6 +85,10 @@ Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 
     'Nothing is piped into standard input. Use it as in: dps-wizard run --key-file - < key.txt',
   note: (text: string) => `note: ${text}`,
   cannotWrite: (path: string, reason: string) => `${path} cannot be written (${reason}).`,
+  debugForeign: (path: string) =>
+    `${path} is there and is no debug file of dps-wizard. It was left as it is. Give --debug a path where nothing is.`,
+  debugIncomplete: (path: string, reason: string) =>
+    `${path} does not hold every event: it could not be written (${reason}).`,
   cannotPrint: (reason = '') => `The output cannot be written (${reason}).`,
   bug: (detail: string) =>
     `Unexpected failure: ${detail}\nThis is a bug. Run again with --debug FILE and report it with that file: it holds no key.`,

@@ -40,10 +40,16 @@ export const sandboxMessages = {
   },
   directoryNewer: (path: string) =>
     `The data directory ${path} was written by a later dps-wizard. Update this one, choose another directory with --data, or begin anew with --fresh.`,
+  directoryForeign: (path: string) =>
+    `The folder ${path} holds files that dps-wizard did not make. Nothing in it was changed. Give --data a folder that is new or empty.`,
+  authorityForeign: (path: string) =>
+    `The certificate authority in ${path} (ca.pem) is not one that dps-wizard made, so it is not used to sign. Nothing was changed. Take it away, or choose another folder with --data.`,
   directoryNotWritable: (path: string, reason: string) =>
     `The data directory ${path} cannot be read and written (${reason}). Choose another with --data.`,
   readyFileNotWritable: (path: string, reason: string) =>
     `The ready file ${path} cannot be written (${reason}).`,
+  readyFileForeign: (path: string) =>
+    `${path} is there and is no ready file of a sandbox. It was left as it is. Give --ready-file a path where nothing is.`,
   seedNotReadable: (path: string, code: string) => `The seed ${path} cannot be read (${code}).`,
   seedNotJson: (path: string, place: string) =>
     `The seed ${path} is not JSON${place && ` (${place})`}.`,

@@ -1,10 +1,14 @@
-import { readFileSync, statSync, unlinkSync } from 'node:fs';
+import { statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../../files/error-code.ts';
+import { readRegularFileSync } from '../../files/regular-file.ts';
 import { isObject } from '../../structures/is-object.ts';
 import { replaceJsonFile } from '../json-file.ts';
 import { asStoreError } from '../store-error.ts';
 import { type SecretPlace, type SecretStore, SecretStoreError } from './secret-store.ts';
+
+/** Bytes of a file with a key. */
+const LARGEST = 100_000;
 
 /**
  * Keys as they are, each in a file that its owner alone can read. Anyone who is that owner, or has the
@@ -29,7 +33,7 @@ export class FileStore implements SecretStore {
       if (process.platform !== 'win32' && statSync(path).mode & 0o077) {
         throw new SecretStoreError('exposed', path);
       }
-      text = readFileSync(path, 'utf8');
+      text = readRegularFileSync(path, LARGEST);
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return undefined;
       throw asStoreError(error, 'not-readable', path);

@@ -7,8 +7,10 @@ import {
   type KeyedCertificate,
 } from '../../certificates/create-certificates.ts';
 import { replaceFile } from '../../files/private-file.ts';
+import { setAside } from '../../files/set-aside.ts';
 import { type BadCertificates, badCertificates } from '../faults/bad-certificates.ts';
 import type { Report } from '../reporter.ts';
+import { isOurAuthority } from './claim-folder.ts';
 import { type DataDirectory, DataDirectoryError } from './data-directory.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -80,11 +82,13 @@ export interface Certificates {
  * where not. The authority is kept as long as it can be: people have put it into their devices' trust stores.
  *
  * @param directory undefined: nothing is kept
+ * @throws DataDirectoryError, also for an authority that this program did not make
  */
 export async function provideCertificates(
   directory: DataDirectory | undefined,
   names: readonly string[],
 ): Promise<Certificates> {
+  await refuseForeignAuthority(directory);
   const kept = await read(directory, 'ca');
   const authority = kept && isGoodAuthority(kept) ? kept : await createAuthority();
   if (authority !== kept) await write(directory, 'ca', authority);
@@ -94,6 +98,19 @@ export async function provideCertificates(
   const server = await createServerCertificate(authority, names);
   await write(directory, 'server', server);
   return { authority, server };
+}
+
+/**
+ * A company's authority that was put into the folder must neither sign nor be lost; what is no certificate at all is
+ * kept aside.
+ *
+ * @throws DataDirectoryError
+ */
+async function refuseForeignAuthority(directory: DataDirectory | undefined): Promise<void> {
+  const pem = await readAuthority(directory);
+  if (!directory || pem === undefined || isOurAuthority(pem)) return;
+  if (parse(pem)) throw new DataDirectoryError('foreign-authority', directory.path);
+  setAside(authorityFile(directory), 'damaged');
 }
 
 async function readAuthority(directory: DataDirectory | undefined): Promise<string | undefined> {

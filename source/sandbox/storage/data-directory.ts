@@ -4,9 +4,19 @@ import { type Lock, takeLock } from '../../files/lock.ts';
 import type { LockHolder } from '../../files/lock-holder.ts';
 import { isLeftOver } from '../../files/private-file.ts';
 import { makePrivateFolder } from '../../files/private-folder.ts';
+import { claimFolder, FOLDER_MARKER } from './claim-folder.ts';
 
-/** `newer`: its state was written by a later version of this program, and could only be misunderstood. */
-export type DataDirectoryProblem = 'in-use' | 'not-writable' | 'newer';
+/**
+ * - `newer`: its state was written by a later version of this program, and could only be misunderstood
+ * - `foreign`: it holds what this program did not make
+ * - `foreign-authority`: the same of the certificate authority in it
+ */
+export type DataDirectoryProblem =
+  | 'in-use'
+  | 'not-writable'
+  | 'newer'
+  | 'foreign'
+  | 'foreign-authority';
 
 /** The folder cannot be used; `problem` says why, for whoever finds the words. */
 export class DataDirectoryError extends Error {
@@ -39,10 +49,10 @@ export interface DataDirectory {
 /** Everything that is written here by replacing it: what a kill left half-written bears one of these names. */
 const REPLACED = ['state.json', 'ca.key', 'ca.pem', 'server.key', 'server.pem'];
 const LOCK = 'sandbox.lock';
-const LEFT_BY_KILLS = [...REPLACED, LOCK, `${LOCK}.clearing`];
+const LEFT_BY_KILLS = [...REPLACED, LOCK, `${LOCK}.clearing`, FOLDER_MARKER];
 
 /**
- * Makes the folder where it is missing and locks it: two sandboxes would overwrite each other's state. A lock
+ * Makes the folder where it is missing, or makes sure that it is ours, and locks it: two sandboxes would overwrite each other's state. A lock
  * whose process is gone, after a kill, is taken over, and what the kill left half-written is removed.
  *
  * @throws DataDirectoryError
@@ -62,6 +72,7 @@ export async function openDataDirectory(directory: string): Promise<DataDirector
 async function lockFolder(path: string): Promise<Lock> {
   try {
     makePrivateFolder(path);
+    if (!(await claimFolder(path, LOCK))) throw new DataDirectoryError('foreign', path);
     const lock = await takeLock(join(path, LOCK), { wait: 0 });
     if ('release' in lock) return lock;
     throw new DataDirectoryError('in-use', path, { holder: lock.holder });

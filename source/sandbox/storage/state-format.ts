@@ -34,6 +34,12 @@ export function isNewerSnapshot(text: string): boolean {
   return typeof version === 'number' && version > VERSION;
 }
 
+/** Whether the text is a state of any version. */
+export function isSnapshot(text: string): boolean {
+  const { version, idScope, tables } = parseObject(text) ?? {};
+  return typeof version === 'number' && typeof idScope === 'string' && isObject(tables);
+}
+
 /** @returns undefined when the text is no state of this version */
 export function parseSnapshot(text: string): Snapshot | undefined {
   const { version, idScope, policyKeys, tables } = parseObject(text) ?? {};

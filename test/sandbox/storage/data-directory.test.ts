@@ -1,9 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createAuthority } from '../../../source/certificates/create-certificates.ts';
 import { openDataDirectory } from '../../../source/sandbox/storage/data-directory.ts';
+
+/** The state as version 0.1 wrote it, which marked no folder. */
+const STATE = '{"version":1,"idScope":"0ne00000001","tables":{}}';
 
 let parent: string;
 beforeEach(async () => {
@@ -65,16 +70,61 @@ describe('a data directory', () => {
   test('is rid of what was half-written when its last sandbox was killed, and of nothing else', async () => {
     const half = `state.json.${randomUUID()}.tmp`;
     const foreign = `theirs.json.${randomUUID()}.tmp`;
-    for (const name of [half, foreign, 'state.json', 'mine.tmp'])
-      await writeFile(join(parent, name), '{}');
+    await writeFile(join(parent, 'state.json'), STATE);
+    for (const name of [half, foreign, 'mine.tmp']) await writeFile(join(parent, name), '{}');
     const directory = await openDataDirectory(parent);
     expect((await readdir(parent)).sort()).toEqual([
+      '.dps-wizard-sandbox',
       'mine.tmp',
       'sandbox.lock',
       'state.json',
       foreign,
     ]);
     await directory.release();
+  });
+
+  test.each([
+    ['empty but for what every file system has', 'lost+found/x', ''],
+    ['of version 0.1, told by its state', 'state.json', STATE],
+  ])('is taken and marked where it is %s', async (_name, file, text) => {
+    await mkdir(join(parent, 'lost+found'));
+    await writeFile(join(parent, file), text);
+    await (await openDataDirectory(parent)).release();
+    await writeFile(join(parent, 'more'), '');
+    await (await openDataDirectory(parent)).release();
+    expect(await readFile(join(parent, file), 'utf8')).toBe(text);
+  });
+
+  test('of version 0.1 whose state is damaged is told by its authority', async () => {
+    await writeFile(join(parent, 'state.json'), '{"ver');
+    await writeFile(join(parent, 'ca.pem'), (await createAuthority()).certificate);
+    await (await openDataDirectory(parent)).release();
+    expect(await readdir(parent)).toContain('.dps-wizard-sandbox');
+  });
+
+  test.each([
+    ['a state of another program', 'state.json', '{"version":1}'],
+    ['a server key', 'server.key', 'precious'],
+    ['a lock of another program', 'sandbox.lock', 'held by theirs'],
+    ['half a file of another program', `ca.key.${randomUUID()}.tmp`, 'precious'],
+    ['anything else', 'notes.txt', ''],
+  ])('is refused, and nothing in it touched, where it holds %s', async (_name, file, text) => {
+    await writeFile(join(parent, file), text);
+    await expect(openDataDirectory(parent)).rejects.toMatchObject({ problem: 'foreign' });
+    expect(await readdir(parent)).toEqual([file]);
+    expect(await readFile(join(parent, file), 'utf8')).toBe(text);
+  });
+
+  test("is refused where a company's authority lies in it", async () => {
+    const { certificate } = await createAuthority('CN=Example Corp Root CA');
+    await writeFile(join(parent, 'ca.pem'), certificate);
+    await expect(openDataDirectory(parent)).rejects.toMatchObject({ problem: 'foreign' });
+    expect(await readdir(parent)).toEqual(['ca.pem']);
+  });
+
+  test('is not waited for where a pipe stands in the place of its state', async () => {
+    execFileSync('mkfifo', [join(parent, 'state.json')]);
+    await expect(openDataDirectory(parent)).rejects.toMatchObject({ problem: 'foreign' });
   });
 
   test('that cannot be written is told as such', async () => {
