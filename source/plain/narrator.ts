@@ -2,6 +2,7 @@ import type { Messages } from '../messages/messages.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';
 import { repeatCommand } from '../settings/repeat-command.ts';
 import { isLastStep, STEP_IDS, type StepId } from '../settings/step-ids.ts';
+import { outdatedNotice, stepExplanation } from '../walk/standing-words.ts';
 import type { Walk } from '../walk/walk.ts';
 import type { WalkPhase } from '../walk/walk-state.ts';
 import { EventLines } from './event-lines.ts';
@@ -15,7 +16,7 @@ export class Narrator {
   readonly #messages: Messages;
   readonly #output: PlainOutput;
   readonly #heartbeat: Heartbeat;
-  readonly #explained = new Set<StepId>();
+  readonly #explained = new Set<string>();
   readonly #ends: (() => void)[];
   #step: StepId | undefined;
   #phase: WalkPhase = 'asking';
@@ -65,11 +66,14 @@ export class Narrator {
     // Each step is new, also when it begins in the phase in which the one before ended.
     this.#phase = 'asking';
     const { plain, steps } = this.#messages;
-    const { title, explanation } = steps[step];
+    const { title } = steps[step];
+    const { state, record } = this.#walk;
     this.#output.lines('', plain.heading(title, STEP_IDS.indexOf(step) + 1, STEP_IDS.length));
-    if (this.#explained.has(step)) return;
-    this.#explained.add(step);
-    this.#output.paragraph(explanation);
+    const explanation = stepExplanation(step, state, record.state, this.#messages);
+    const notice = outdatedNotice(state, record.state, this.#messages);
+    if (!this.#explained.has(explanation)) this.#output.paragraph(explanation);
+    this.#explained.add(explanation);
+    if (notice !== undefined) this.#output.paragraph(notice);
   }
 
   #sayWhatIsNext(): void {

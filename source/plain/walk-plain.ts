@@ -4,6 +4,7 @@ import { STEPS } from '../run/steps/steps.ts';
 import type { SettingId } from '../settings/settings.ts';
 import { isBefore, isLastStep, type StepId, stepAfter } from '../settings/step-ids.ts';
 import { applyRemedy } from '../walk/apply-remedy.ts';
+import { isLookedBackAt } from '../walk/standing-words.ts';
 import type { Walk } from '../walk/walk.ts';
 import type { WalkStart } from '../walk/walk-start.ts';
 import { changeSetting } from './change-setting.ts';
@@ -95,6 +96,10 @@ class PlainWalk {
     const context = this.#context;
     const { step, phase } = this.#walk.state;
     const isPassing = this.#isPassing(step);
+    if (isLookedBackAt(this.#walk.state, step) && STEPS[step].begins !== 'form') {
+      const label = this.#context.messages.plain.next.again;
+      return askMove(context, ['continue', 'explain', 'leave'], { continue: label });
+    }
     if (phase === 'asking') return askForm(context, isPassing);
     const status = this.#walk.record.state.steps[step];
     if (status === 'failed' || status === 'cancelled') {

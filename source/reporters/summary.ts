@@ -1,6 +1,7 @@
 import type { Messages } from '../messages/messages.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { repeatCommand } from '../settings/repeat-command.ts';
+import { deviceSentence } from '../walk/standing-words.ts';
 import type { WalkState } from '../walk/walk-state.ts';
 import { Sequence } from '../wire/sequence.ts';
 import { sequenceChart } from '../wire/sequence-chart.ts';
@@ -47,7 +48,7 @@ export function summaryText(
   const isCancelled = record.state.finished?.outcome === 'cancelled';
   const title = [
     ...(isCancelled ? [summary.cancelled] : []),
-    result ? summary.provisioned(result.deviceId) : summary.notProvisioned,
+    deviceSentence(record.state, messages),
     ...(diagnosis ? [diagnosis.title] : []),
   ];
   return [

@@ -22,6 +22,14 @@ export type VerifiedFact =
   | 'last activity'
   | 'messages received';
 
+/** An assignment that is known from before. */
+export interface AssignedBefore {
+  readonly deviceId: string;
+  readonly hub: string;
+  /** When DPS made it or last changed it, ISO 8601. */
+  readonly since: string;
+}
+
 export interface TelemetrySummary {
   readonly sent: number;
   readonly acknowledged: number;
@@ -34,7 +42,13 @@ export interface TelemetrySummary {
 
 /** Everything that happens in a run. Views know nothing but these. */
 export type RunEventBody =
-  | { readonly type: 'run.started'; readonly target: Target; readonly version: string }
+  | {
+      readonly type: 'run.started';
+      readonly target: Target;
+      readonly version: string;
+      /** What this device was assigned in an earlier run, if that is known and still holds. */
+      readonly assigned?: AssignedBefore;
+    }
   | {
       readonly type: 'settings.resolved';
       /** Secrets stand here as `[hidden]`. */

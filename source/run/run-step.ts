@@ -14,6 +14,8 @@ export interface StepEnding {
   readonly outcome: Extract<RunEventBody, { type: 'step.finished' }>['outcome'];
   readonly exitCode: ExitCode;
   readonly found: Draft;
+  /** Steps whose result it has taken back. */
+  readonly undone: readonly StepId[];
 }
 
 /** Runs one step with these settings; whatever has a default need not be in them. */
@@ -45,16 +47,16 @@ export async function runStep(id: StepId, context: StepContext): Promise<StepEnd
 
 async function attempt(id: StepId, context: StepContext): Promise<StepEnding> {
   try {
-    const { outcome, found = {} } = await STEPS[id].run(context);
-    return { outcome, exitCode: EXIT.done, found };
+    const { outcome, found = {}, undone = [] } = await STEPS[id].run(context);
+    return { outcome, exitCode: EXIT.done, found, undone };
   } catch (error) {
     // Whatever a cancelled step threw on its way out, it ended because the person said so.
     if (context.signal.aborted) {
-      return { outcome: 'cancelled', exitCode: EXIT.cancelled, found: {} };
+      return { outcome: 'cancelled', exitCode: EXIT.cancelled, found: {}, undone: [] };
     }
     const failure = error instanceof StepFailure ? error : unexpected(error, context);
     context.emit({ type: 'diagnosis', diagnosis: failure.diagnosis });
-    return { outcome: 'failed', exitCode: failure.exitCode, found: {} };
+    return { outcome: 'failed', exitCode: failure.exitCode, found: {}, undone: [] };
   }
 }
 

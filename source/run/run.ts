@@ -3,7 +3,7 @@ import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft } from '../settings/settings.ts';
 import { STEP_IDS } from '../settings/step-ids.ts';
 import { createEmit } from './emit.ts';
-import type { RunEvent } from './events.ts';
+import type { RunEvent, RunEventBody } from './events.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { RunResources } from './run-resources.ts';
 import { stepRunner } from './run-step.ts';
@@ -29,7 +29,7 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
   const runStep = stepRunner({ ...shared, resources, emit });
   let draft = given;
   let exitCode: ExitCode = EXIT.done;
-  emit({ type: 'run.started', target: targetOf(draft), version });
+  emit(runStarted(draft, version, shared.recall));
   try {
     for (const id of STEP_IDS) {
       const ending = await runStep(id, draft, signal);
@@ -42,6 +42,19 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
   }
   emit({ type: 'run.finished', outcome: outcomeOf(exitCode), exitCode });
   return exitCode;
+}
+
+/** How a run begins, with what is known of its device from before. */
+export function runStarted(
+  draft: Draft,
+  version: string,
+  recall: StepOptions['recall'],
+): Extract<RunEventBody, { readonly type: 'run.started' }> {
+  const target = targetOf(draft);
+  const before = recall?.(withDefaults(draft));
+  if (before === undefined) return { type: 'run.started', target, version };
+  const { deviceId, assignedHub: hub, lastUpdatedDateTimeUtc: since } = before;
+  return { type: 'run.started', target, version, assigned: { deviceId, hub, since } };
 }
 
 /** Where a draft leads; the default applies while nothing was chosen. */

@@ -5,6 +5,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../protocol/vocabulary.ts';
 import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
 import type { RunEvent, TelemetrySummary } from './events.ts';
+import { INITIAL_STANDING, initialStanding, nextStanding, type Standing } from './standing.ts';
 import { STEPS } from './steps/steps.ts';
 
 type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { readonly type: Type }>;
@@ -27,7 +28,7 @@ export interface RegistrationView {
  * All of a run that is small. What grows with the run, packets and messages, is kept beside it in
  * `run-record.ts`, so that a long run does not make every update slower.
  */
-export interface RunState {
+export interface RunState extends Standing {
   readonly target: Target | undefined;
   readonly settings: EventOf<'settings.resolved'>['settings'];
   readonly steps: Readonly<Record<StepId, StepStatus>>;
@@ -45,6 +46,7 @@ export interface RunState {
 }
 
 export const INITIAL_RUN_STATE: RunState = {
+  ...INITIAL_STANDING,
   target: undefined,
   settings: {},
   steps: Object.fromEntries(STEP_IDS.map((id) => [id, 'waiting'])) as Record<StepId, StepStatus>,
@@ -62,15 +64,29 @@ export const INITIAL_RUN_STATE: RunState = {
 
 /** What a run looks like after one more event. Pure; the only place where state is made. */
 export function reduce(state: RunState, event: RunEvent): RunState {
+  if (event.type === 'run.started') {
+    return { ...INITIAL_RUN_STATE, ...initialStanding(event), target: event.target };
+  }
+  const { standing, lastAttempt } = nextStanding(state, event);
+  const next = reduceParts(state, event);
+  // What changes nothing, a packet say, makes no new state.
+  if (next === state && standing === state.standing && lastAttempt === state.lastAttempt)
+    return state;
+  return { ...next, standing, lastAttempt };
+}
+
+function reduceParts(state: RunState, event: RunEvent): RunState {
   switch (event.type) {
-    case 'run.started':
-      return { ...INITIAL_RUN_STATE, target: event.target };
     case 'settings.resolved':
       return { ...state, settings: event.settings };
     case 'step.started':
-      return { ...forget(state, event.step), steps: { ...state.steps, [event.step]: 'running' } };
+      return {
+        ...forget(state, event.step),
+        diagnosis: undefined,
+        steps: { ...state.steps, [event.step]: 'running' },
+      };
     case 'step.finished':
-      return { ...state, steps: { ...state.steps, [event.step]: event.outcome } };
+      return afterStep(state, event);
     case 'check.finished':
       return { ...state, checks: [...state.checks, event] };
     case 'assignment':
@@ -93,6 +109,7 @@ export function reduce(state: RunState, event: RunEvent): RunState {
       return { ...state, diagnosis: event.diagnosis };
     case 'run.finished':
       return { ...state, finished: { outcome: event.outcome, exitCode: event.exitCode } };
+    case 'run.started':
     case 'wire':
     case 'telemetry.started':
     case 'telemetry.sending':
@@ -105,7 +122,15 @@ export function reduce(state: RunState, event: RunEvent): RunState {
 /** A step that starts again forgets what it found the last time. */
 function forget(state: RunState, step: StepId): RunState {
   const forgotten = STEPS[step].forgets.map((part) => [part, INITIAL_RUN_STATE[part]] as const);
-  return { ...state, diagnosis: undefined, ...Object.fromEntries(forgotten) };
+  return { ...state, ...Object.fromEntries(forgotten) };
+}
+
+/** What a step has made out of date by succeeding has to be done again, and was about something else. */
+function afterStep(state: RunState, { step, outcome }: EventOf<'step.finished'>): RunState {
+  const outdated = outcome === 'failed' || outcome === 'cancelled' ? [] : STEPS[step].outdates;
+  const waiting = Object.fromEntries(outdated.map((id) => [id, 'waiting' as const]));
+  const steps = { ...state.steps, ...waiting, [step]: outcome };
+  return { ...outdated.reduce(forget, state), steps };
 }
 
 function nextRegistration(

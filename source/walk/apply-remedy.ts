@@ -18,7 +18,7 @@ export interface AppliedRemedy {
 export const CHECKING_STEP: StepId = 'prerequisites';
 
 /** What a remedy needs of a walk. */
-export type RemediedWalk = Pick<Walk, 'state' | 'answer' | 'retry' | 'goTo'>;
+export type RemediedWalk = Pick<Walk, 'state' | 'answer' | 'retry' | 'goTo' | 'forward'>;
 
 /**
  * Does what a key offers about a failure: corrects the setting where that can be done, or leads to it, and repeats
@@ -68,9 +68,10 @@ export function settingOf({ setting = 'host' }: Pick<Diagnosis, 'setting'>): Set
   return setting;
 }
 
-/** A step whose result still holds is only shown when one goes there, so it is asked for once more. */
+/** A step that has a result already is only shown when one goes back to it, so it is asked for once more. */
 async function repeat(walk: RemediedWalk, step: StepId): Promise<void> {
   const isShownOnly = isUpToDate(walk.state, step);
   await walk.goTo(step);
   if (isShownOnly) await walk.retry();
+  else if (walk.state.phase === 'asking') await walk.forward();
 }

@@ -4,7 +4,7 @@ import { isTarget } from '../settings/owner-kinds.ts';
 import { QUESTIONS } from '../settings/questions.ts';
 import { missingQuestions, withDefaults } from '../settings/resolve-settings.ts';
 import { type Draft, type SettingId, withoutSettings } from '../settings/settings.ts';
-import type { StepId } from '../settings/step-ids.ts';
+import { isBefore, STEP_IDS, type StepId } from '../settings/step-ids.ts';
 import type { AnswerNotice } from '../settings/take-answer.ts';
 
 /**
@@ -24,6 +24,8 @@ export interface WalkState {
   readonly ticked: Readonly<Partial<Record<StepId, readonly number[]>>>;
   /** The settings each finished step ran with; a step whose settings changed has to run again. */
   readonly ranWith: Readonly<Partial<Record<StepId, string>>>;
+  /** Steps that have run and whose result a later one has taken back: what they made is deleted. */
+  readonly undone: readonly StepId[];
   /** Until the next answer or step. */
   readonly notice?: AnswerNotice | undefined;
   /** How the process is to end if the person leaves at this point. */
@@ -44,6 +46,7 @@ export type WalkAction =
       readonly step: StepId;
       readonly exitCode: ExitCode;
       readonly found: Draft;
+      readonly undone?: readonly StepId[];
     }
   | { readonly type: 'leave' };
 
@@ -54,6 +57,7 @@ export function initialWalk(draft: Draft): WalkState {
     draft,
     ticked: {},
     ranWith: {},
+    undone: [],
     exitCode: EXIT.done,
     leaving: false,
   };
@@ -86,15 +90,45 @@ export function reduceWalk(state: WalkState, action: WalkAction): WalkState {
   }
 }
 
-/** True when the step has run and nothing it depends on has changed since. */
+/** True when the step has run, and neither what it depends on has changed since nor what it made is gone. */
 export function isUpToDate(state: WalkState, step: StepId): boolean {
-  return state.ranWith[step] === fingerprint(state, step);
+  const isAsItRan =
+    state.ranWith[step] === fingerprint(state, step) && !state.undone.includes(step);
+  return isAsItRan && (STEPS[step].needsDevice !== 'always' || isUpToDate(state, 'provision'));
 }
 
-/** Where going to a step leads: what needs a provisioned device begins with provisioning it. */
+/** True when the step has run and its result does not hold any more: it is shown as what it was. */
+export function isOutdated(state: WalkState, step: StepId): boolean {
+  return state.ranWith[step] !== undefined && !isUpToDate(state, step);
+}
+
+/**
+ * Where going to a step leads: what needs a provisioned device begins with provisioning it. Whoever goes back may
+ * look at what was.
+ */
 export function reachableStep(state: WalkState, step: StepId): StepId {
-  const needsDevice = STEPS[step].needsDevice === 'always';
-  return needsDevice && state.ranWith.provision === undefined ? 'provision' : step;
+  if (STEPS[step].needsDevice !== 'always' || isUpToDate(state, 'provision')) return step;
+  return isLookingBack(state, step) ? step : 'provision';
+}
+
+/**
+ * What has to be made again before a device can do what `step` is about: from the first step whose result was taken
+ * back. A form is filled in by the person, who comes to what follows it on their way.
+ */
+export function stepsToRenew(state: WalkState, step: StepId): readonly StepId[] {
+  const { needsDevice, repeatedToResume } = STEPS[step];
+  if (needsDevice !== 'always' && repeatedToResume !== 'for a device') return [];
+  const made = STEP_IDS.filter(
+    (id) => STEPS[id].repeatedToResume !== 'never' && !isBefore(step, id),
+  );
+  const first = made.findIndex((id) => state.undone.includes(id));
+  if (first >= 0) return made.slice(first);
+  return step === reachableStep({ ...state, step }, step) ? [] : ['provision'];
+}
+
+/** Whether the step begins its work as soon as one goes there. */
+export function worksOnEntering(state: WalkState, step: StepId): boolean {
+  return phaseOnEntering(state, step) === 'running';
 }
 
 /** The first question of the step without an answer, so that the cursor can go there. */
@@ -124,7 +158,12 @@ function withoutGivenByOwner(draft: Draft): Draft {
 function phaseOnEntering(state: WalkState, step: StepId): WalkPhase {
   const { begins } = STEPS[step];
   if (isUpToDate(state, step) && begins !== 'form') return 'settled';
-  return begins === 'work' ? 'running' : 'asking';
+  return begins === 'work' && !isLookingBack(state, step) ? 'running' : 'asking';
+}
+
+/** Whoever goes back to a step that is out of date looks at it, and has not said that it shall be done again. */
+function isLookingBack(state: WalkState, step: StepId): boolean {
+  return isOutdated(state, step) && isBefore(step, state.step);
 }
 
 function settle(state: WalkState, action: Extract<WalkAction, { type: 'settle' }>): WalkState {
@@ -133,8 +172,11 @@ function settle(state: WalkState, action: Extract<WalkAction, { type: 'settle' }
   const settled: WalkState = { ...state, draft, exitCode, phase: 'settled' };
   if (exitCode !== EXIT.done) return settled;
   const ranWith = { ...state.ranWith, [action.step]: fingerprint(settled, action.step) };
-  for (const outdated of STEPS[action.step].outdates) delete ranWith[outdated];
-  return { ...settled, ranWith };
+  const { outdates } = STEPS[action.step];
+  for (const outdated of outdates) delete ranWith[outdated];
+  const redone = [action.step, ...outdates];
+  const undone = [...state.undone.filter((id) => !redone.includes(id)), ...(action.undone ?? [])];
+  return { ...settled, ranWith, undone };
 }
 
 function toggled(state: WalkState, { step, line }: { step: StepId; line: number }): number[] {

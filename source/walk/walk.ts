@@ -1,24 +1,27 @@
 import { createEmit } from '../run/emit.ts';
 import type { Emit } from '../run/events.ts';
 import type { ExitCode } from '../run/exit-codes.ts';
-import { outcomeOf, targetOf } from '../run/run.ts';
+import { outcomeOf, runStarted } from '../run/run.ts';
 import { RunRecord } from '../run/run-record.ts';
 import { RunResources } from '../run/run-resources.ts';
 import { type StepRunner, stepRunner } from '../run/run-step.ts';
 import type { StepOptions } from '../run/steps/step.ts';
 import type { Problem } from '../settings/question.ts';
-import { QUESTIONS } from '../settings/questions.ts';
-import { type Draft, type Origin, type SettingId, textOf } from '../settings/settings.ts';
+import { secretsOfDraft } from '../settings/secrets-of-draft.ts';
+import type { Draft, Origin, SettingId } from '../settings/settings.ts';
 import { type StepId, stepAfter, stepBefore } from '../settings/step-ids.ts';
 import { type AnswerNotice, takeAnswer } from '../settings/take-answer.ts';
 import { Changes } from '../structures/changes.ts';
+import { renew } from './renew.ts';
 import {
   initialWalk,
   isUpToDate,
   reachableStep,
   reduceWalk,
+  stepsToRenew,
   type WalkAction,
   type WalkState,
+  worksOnEntering,
 } from './walk-state.ts';
 
 export interface WalkOptions extends StepOptions {
@@ -45,7 +48,7 @@ export class Walk {
     this.#emit = createEmit(options.redactor, (event) => this.record.apply(event));
     this.#runStep = stepRunner({ ...options, resources: this.#resources, emit: this.#emit });
     this.#state = initialWalk(options.draft);
-    for (const secret of secretsOf(options.draft)) options.redactor.add(secret);
+    for (const secret of secretsOfDraft(options.draft)) options.redactor.add(secret);
   }
 
   get state(): WalkState {
@@ -81,7 +84,7 @@ export class Walk {
 
   /** Takes over what is known from before. Only before the first step: what was done does not fit it any more. */
   adopt(draft: Draft, ticked: WalkState['ticked'] = {}): void {
-    for (const secret of secretsOf(draft)) this.#options.redactor.add(secret);
+    for (const secret of secretsOfDraft(draft)) this.#options.redactor.add(secret);
     this.#dispatch({ type: 'adopt', draft, ticked });
   }
 
@@ -97,7 +100,7 @@ export class Walk {
   async forward(): Promise<void> {
     const { step, phase } = this.#state;
     if (this.#state.leaving || phase === 'running') return;
-    if (phase === 'asking' && !isUpToDate(this.#state, step)) return this.#work();
+    if (phase === 'asking' && !isUpToDate(this.#state, step)) return this.#begin(step);
     if (phase === 'settled' && this.#failed(step)) return;
     const after = stepAfter(step);
     if (after !== undefined) await this.goTo(after);
@@ -122,8 +125,8 @@ export class Walk {
     if (this.#state.leaving) return;
     await this.#interrupt();
     const step = reachableStep(this.#state, wanted);
+    if (worksOnEntering(this.#state, step)) return this.#begin(step);
     this.#dispatch({ type: 'go to', step });
-    if (this.#state.phase === 'running') await this.#work();
   }
 
   /**
@@ -137,6 +140,17 @@ export class Walk {
     await this.#interrupt();
     await this.#resources.close();
     this.#emit({ type: 'run.finished', outcome: outcomeOf(exitCode), exitCode });
+  }
+
+  /** Does the work of the step, after what it rests on was made again where that was taken back. */
+  async #begin(step: StepId): Promise<void> {
+    const steps = stepsToRenew(this.#state, step);
+    const enter = (id: StepId): void => this.#dispatch({ type: 'go to', step: id });
+    if (steps.length === 0) {
+      if (step !== this.#state.step) enter(step);
+      return this.#work();
+    }
+    await renew({ state: () => this.#state, enter, work: () => this.#work() }, steps);
   }
 
   #failed(step: StepId): boolean {
@@ -159,12 +173,12 @@ export class Walk {
     this.#dispatch({ type: 'start' });
     const { version, reprovision = false } = this.#options;
     if (stepBefore(step) === undefined) {
-      this.#emit({ type: 'run.started', target: targetOf(this.#state.draft), version });
+      this.#emit(runStarted(this.#state.draft, version, this.#options.recall));
     }
-    const { exitCode, found } = await this.#runStep(step, this.#state.draft, signal, {
+    const { exitCode, found, undone } = await this.#runStep(step, this.#state.draft, signal, {
       reprovision: reprovision || (again && this.record.state.steps[step] === 'done'),
     });
-    this.#dispatch({ type: 'settle', step, exitCode, found });
+    this.#dispatch({ type: 'settle', step, exitCode, found, undone });
   }
 
   async #interrupt(): Promise<void> {
@@ -183,10 +197,4 @@ export class Walk {
     this.#state = reduceWalk(this.#state, action);
     this.#changes.notify();
   }
-}
-
-function secretsOf(draft: Draft): readonly string[] {
-  return QUESTIONS.filter(({ id, secret }) => secret && draft[id] !== undefined).map(({ id }) =>
-    textOf(draft[id]),
-  );
 }

@@ -6,6 +6,11 @@ export function clockTime(at: string): string {
   return `${time}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }
 
+/** Time of day where the person is, to the minute: `14:02`. @param at ISO 8601; empty for what is no time */
+export function timeOfDay(at: string): string {
+  return clockTime(at).slice(0, 5);
+}
+
 /** `59:58`, `23:59:58`, `2 d 01:00:00` @param seconds whole, not negative */
 export function duration(seconds: number): string {
   const days = Math.floor(seconds / 86_400);

@@ -131,6 +131,7 @@ export const REFUSED: Event = {
   diagnosis: {
     code: 'dps-unauthorized',
     title: 'DPS does not accept this registration ID with this key',
+    answer: { status: 401, errorCode: 401002, message: 'Unauthorized' },
     said: '401 401002 Unauthorized (tracking ID 71cf7e38-d2a9-4f6e-8f0e-1d2c3b4a5968)',
     causes: [
       'The key belongs to another enrollment, or a character was lost while copying it.',

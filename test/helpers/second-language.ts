@@ -37,6 +37,7 @@ export const SECOND_LANGUAGE: Texts = {
   messages: {
     ...inSecondLanguage(MESSAGES),
     language: {
+      text: (sentences) => sentences.join(' '),
       list: (items) => items.join(' ~ '),
       sentences: MESSAGES.language.sentences,
       heading: (text) => `¡${text}`,

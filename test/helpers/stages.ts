@@ -1,6 +1,6 @@
 import { EXIT } from '../../source/run/exit-codes.ts';
 import type { Draft, Setting } from '../../source/settings/settings.ts';
-import type { StepId } from '../../source/settings/step-ids.ts';
+import { isBefore, type StepId } from '../../source/settings/step-ids.ts';
 import {
   ASSIGNED,
   CHECKS,
@@ -23,10 +23,16 @@ const SANDBOX: Draft = {
   idScope: { value: '0ne00A1B2C3', origin: 'sandbox' },
   symmetricKey: { value: Buffer.alloc(64, 7).toString('base64'), origin: 'sandbox' },
 };
+const SUCCESS = { exitCode: EXIT.done, found: {} } as const;
 const AZURE: Draft = { target: typed('azure') };
 
+/** After the provisioning the device is assigned, and what is said of it hangs on that. */
 function at(step: StepId, draft: Draft = SANDBOX): StagedWalk {
-  return new StagedWalk(draft).act({ type: 'go to', step });
+  const walk = new StagedWalk(draft);
+  if (isBefore('provision', step)) {
+    walk.happen(...ASSIGNED.slice(-1)).act({ type: 'settle', step: 'provision', ...SUCCESS });
+  }
+  return walk.act({ type: 'go to', step });
 }
 
 function working(step: StepId, ...events: readonly Event[]): StagedWalk {
@@ -57,6 +63,19 @@ function settled(
     });
 }
 
+/** The whole walk, up to the deletion of everything it has made. */
+function deleted(): StagedWalk {
+  return settled('verify', 'done', [...WAITING, ...ASSIGNED.slice(-2), ...FACTS, TWIN])
+    .act({ type: 'settle', step: 'enrollment', ...SUCCESS })
+    .act({ type: 'go to', step: 'cleanup' })
+    .happen({ type: 'step.started', step: 'cleanup' }, ...cleaned('deleted'))
+    .act({ type: 'settle', step: 'cleanup', ...SUCCESS, undone: ['enrollment', 'provision'] });
+}
+
+function refused(): StagedWalk {
+  return settled('provision', 'failed', [...WAITING, state('refused'), REFUSED]);
+}
+
 /** Every screen in the states a person can meet it in, by a name that a test can show. */
 export const STAGES: Readonly<Record<string, () => StagedWalk>> = {
   'target, asking': () => at('target', {}),
@@ -74,8 +93,7 @@ export const STAGES: Readonly<Record<string, () => StagedWalk>> = {
   'provision, connecting': () => working('provision'),
   'provision, waiting': () => working('provision', ...WAITING),
   'provision, assigned': () => settled('provision', 'done', ASSIGNED),
-  'provision, refused': () =>
-    settled('provision', 'failed', [...WAITING, state('refused'), REFUSED]),
+  'provision, refused': refused,
   'telemetry, asking': () => at('telemetry'),
   'telemetry, connecting': () => working('telemetry'),
   'telemetry, sending': () => working('telemetry', ...messages(5000, 1234)),
@@ -92,6 +110,9 @@ export const STAGES: Readonly<Record<string, () => StagedWalk>> = {
   'verify in a sandbox': () => settled('verify', 'done', [...FACTS, TWIN]),
   'verify in the portal': () => settled('verify', 'left', [...FACTS.slice(0, 2), TWIN], AZURE),
   'clean-up, asking': () => at('cleanup'),
+  'provision, deleted': () => deleted().act({ type: 'go to', step: 'provision' }),
+  'verify, deleted': () => deleted().act({ type: 'go to', step: 'verify' }),
+  'review, after a refusal': () => refused().act({ type: 'go to', step: 'review' }),
   'clean-up, deleted': () => settled('cleanup', 'done', cleaned('deleted')),
   'clean-up in the portal': () => settled('cleanup', 'left', cleaned('left'), AZURE),
   'next after a sandbox': () => settled('next', 'done', []),

@@ -26,11 +26,11 @@ type Changed = keyof typeof CHANGES;
 /** The steps whose result is out of date once that setting has changed. */
 const OUTDATED: Readonly<Record<Changed, readonly StepId[]>> = {
   target: ['target', 'prerequisites', 'enrollment'],
-  host: ['prerequisites', 'settings', 'provision'],
-  idScope: ['settings', 'provision'],
-  registrationId: ['enrollment', 'settings', 'provision'],
-  enrollment: ['enrollment', 'provision'],
-  transport: ['prerequisites', 'settings', 'provision'],
+  host: ['prerequisites', 'settings', 'provision', 'telemetry', 'verify'],
+  idScope: ['settings', 'provision', 'telemetry', 'verify'],
+  registrationId: ['enrollment', 'settings', 'provision', 'telemetry', 'verify'],
+  enrollment: ['enrollment', 'provision', 'telemetry', 'verify'],
+  transport: ['prerequisites', 'settings', 'provision', 'telemetry', 'verify'],
   messages: [],
 };
 

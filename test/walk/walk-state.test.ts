@@ -22,7 +22,10 @@ function after(state: WalkState, ...actions: WalkAction[]): WalkState {
   return actions.reduce(reduceWalk, state);
 }
 
-function settled(step: WalkState['step'], found: Draft = {}): WalkAction {
+function settled(
+  step: WalkState['step'],
+  found: Draft = {},
+): Extract<WalkAction, { readonly type: 'settle' }> {
   return { type: 'settle', step, exitCode: EXIT.done, found };
 }
 
@@ -116,7 +119,10 @@ describe('the walk', () => {
   });
 
   it('makes the enrollment again after the clean-up has deleted it', () => {
-    const walked = after(initialWalk(SANDBOX), settled('enrollment'), settled('cleanup'));
+    const walked = after(initialWalk(SANDBOX), settled('enrollment'), {
+      ...settled('cleanup'),
+      undone: ['enrollment', 'provision'],
+    });
     expect(isUpToDate(walked, 'enrollment')).toBe(false);
   });
 

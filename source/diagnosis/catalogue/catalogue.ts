@@ -1,5 +1,6 @@
 import type { Symptom } from '../../device/device-failure.ts';
 import type { DiagnosisCode } from '../../messages/ids.ts';
+import type { FailureKind } from '../diagnosis.ts';
 import { DPS_ROWS } from './dps-rows.ts';
 import { HUB_ROWS } from './hub-rows.ts';
 import { type KnownFailure, known } from './known-failure.ts';
@@ -51,4 +52,9 @@ export function classify(symptom: Symptom): KnownFailure {
 /** The row of a code. */
 export function knownFailure(code: DiagnosisCode): KnownFailure {
   return CATALOGUE.find((failure) => failure.code === code) ?? UNEXPECTED;
+}
+
+/** What kind of ending a diagnosis of this code is. @param code as a diagnosis bears it */
+export function kindOfFailure(code: string): FailureKind {
+  return (CATALOGUE.find((failure) => failure.code === code) ?? UNEXPECTED).kind;
 }

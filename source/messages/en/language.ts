@@ -2,6 +2,8 @@
 export const language = {
   /** Things that belong to one list: `a, b, c`. */
   list: (items: readonly string[]) => items.join(', '),
+  /** Whole sentences as one text. */
+  text: (sentences: readonly string[]) => sentences.join(' '),
   /** The sentences of a text, each with the blank that follows it. */
   sentences: (text: string): readonly string[] => text.split(/(?<=[.!?]\s)/).filter(Boolean),
   /** A text that stood within a sentence, as a heading. */

@@ -18,6 +18,7 @@ import { run } from './run.ts';
 import { explanation } from './screens/explanation.ts';
 import { labsScreens } from './screens/labs-screens.ts';
 import { screens } from './screens/screens.ts';
+import { standing } from './standing.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';
 import { wire } from './wire.ts';
@@ -44,6 +45,7 @@ export const messages = {
   remedies,
   run,
   screens,
+  standing,
   steps,
   targets,
   wire,

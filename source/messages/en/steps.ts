@@ -22,8 +22,7 @@ export const steps = {
   },
   review: {
     title: 'Review',
-    explanation:
-      'Nothing has been contacted with your key yet. Look at every line once: a registration ID in another letter case or a key from another enrollment is refused without a reason.',
+    explanation: 'Every setting is seen once more before the device uses its key.',
   },
   provision: {
     title: 'Provision',
@@ -42,12 +41,10 @@ export const steps = {
   },
   cleanup: {
     title: 'Clean-up',
-    explanation:
-      'Three objects remain: the enrollment, the registration record in DPS and the device in the hub. Deleting one does not delete the others, and a forgotten record still counts to the quota.',
+    explanation: 'What a provisioned device leaves behind is kept or deleted.',
   },
   next: {
     title: 'Next',
-    explanation:
-      'The device is provisioned. Here is how to do the same again, and what to look at next.',
+    explanation: 'How to do the same again, and what to look at next.',
   },
 };

@@ -14,8 +14,7 @@ export const cleanup: Step = {
   needsDevice: 'while it lasts',
   repeatedToResume: 'never',
   forgets: ['cleanup'],
-  // What was just deleted has to be made again before it can be used again.
-  outdates: ['enrollment'],
+  outdates: [],
   worksIfOwner: 'deletes',
   portalWork: 'left',
   canBeSkipped: false,
@@ -53,6 +52,6 @@ export const cleanup: Step = {
       emit({ type: 'cleanup', object, name, outcome: 'deleted' });
     }
     resources.assignment = undefined;
-    return { outcome: 'done' };
+    return { outcome: 'done', undone: ['enrollment', 'provision'] };
   },
 };

@@ -16,7 +16,8 @@ export const enrollment: Step = {
   needsDevice: 'never',
   repeatedToResume: 'always',
   forgets: [],
-  outdates: [],
+  // What it deleted is there again.
+  outdates: ['cleanup'],
   worksIfOwner: 'enrolls',
   portalWork: 'first',
   canBeSkipped: false,

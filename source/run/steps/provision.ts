@@ -16,7 +16,8 @@ export const provision: Step = {
   needsDevice: 'never',
   repeatedToResume: 'for a device',
   forgets: ['assignment', 'registration', 'result'],
-  outdates: ['telemetry'],
+  // They told of the device as it was before.
+  outdates: ['telemetry', 'verify', 'cleanup', 'next'],
   worksIfOwner: undefined,
   portalWork: 'none',
   canBeSkipped: false,

@@ -39,6 +39,8 @@ export interface StepResult {
   readonly outcome: 'done' | 'left';
   /** Settings that this step found out, such as the sandbox's ID scope. */
   readonly found?: Draft;
+  /** Steps whose result this one has taken back: it is there to be looked at, and to be done again. */
+  readonly undone?: readonly StepId[];
 }
 
 /** A part of the run's state that one step makes (`run/state.ts`). */
@@ -72,7 +74,7 @@ export interface StepFacts {
   readonly repeatedToResume: 'always' | 'for a device' | 'never';
   /** What it found the last time and forgets when it starts again. */
   readonly forgets: readonly Finding[];
-  /** The steps whose result does not hold any more once it has succeeded. */
+  /** The steps that have to be done anew once it has succeeded: what they found was about something else. */
   readonly outdates: readonly StepId[];
   /** What the owner has to be able to do for this step to have work; undefined for one that always has. */
   readonly worksIfOwner: 'starts' | 'enrolls' | 'deletes' | undefined;

@@ -1,4 +1,5 @@
 import type { Draft } from '../../settings/settings.ts';
+import { STEP_IDS } from '../../settings/step-ids.ts';
 import type { Step } from './step.ts';
 
 /** Chooses where the device is provisioned, and starts the owner there. */
@@ -9,7 +10,8 @@ export const target: Step = {
   needsDevice: 'never',
   repeatedToResume: 'always',
   forgets: [],
-  outdates: [],
+  // Whatever was found out or made was another owner's.
+  outdates: STEP_IDS.slice(1),
   worksIfOwner: 'starts',
   portalWork: 'none',
   canBeSkipped: false,

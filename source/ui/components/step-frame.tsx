@@ -2,8 +2,11 @@ import type { ReactNode } from 'react';
 import { stepTopicId } from '../../lessons/topics.ts';
 import { STEPS } from '../../run/steps/steps.ts';
 import { STEP_IDS, type StepId } from '../../settings/step-ids.ts';
+import { outdatedNotice, stepExplanation } from '../../walk/standing-words.ts';
 import { useWalk } from '../state/use-walk.ts';
-import { line } from '../text/line.ts';
+import { EMPTY_LINE, line } from '../text/line.ts';
+import { wrapLines } from '../text/wrap.ts';
+import type { Body } from '../views/frame-layout.ts';
 import { useWizard } from '../wizard-context.ts';
 import { ScreenFrame, type ScreenFrameProps } from './screen-frame.tsx';
 
@@ -36,9 +39,19 @@ export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps)
         line([right, 'dim']),
       ]}
       label={title}
-      explanation={props.explanation ?? steps[step].explanation}
+      body={withNotice(props.body, outdatedNotice(state, record.state, messages))}
+      explanation={props.explanation ?? stepExplanation(step, state, record.state, messages)}
       wire={STEPS[step].showsWire ? record.wire : undefined}
       topics={props.topics ?? [stepTopicId(step)]}
     />
   );
+}
+
+/** Above a result that does not hold any more it is said why, and how it is had again. */
+function withNotice(body: Body, notice: string | undefined): Body {
+  if (notice === undefined) return body;
+  return ({ width, rows }) => {
+    const said = [...wrapLines(notice, width, 'warning'), EMPTY_LINE];
+    return [...said, ...body({ width, rows: rows - said.length })];
+  };
 }

@@ -16,6 +16,7 @@ export interface ActionKeys {
 /** The keys of every action, once, in the order of the footer. Which of them a screen has: `SCREEN_KEYS`. */
 export const ACTIONS: Readonly<Record<ActionId, ActionKeys>> = {
   forward: { keys: ['enter'], shown: 'enter', rank: 0 },
+  makeAgain: { keys: ['enter'], shown: 'enter', rank: 0 },
   provision: { keys: ['enter'], shown: 'enter', rank: 0 },
   send: { keys: ['enter'], shown: 'enter', rank: 0 },
   finish: { keys: ['enter'], shown: 'enter', rank: 0 },

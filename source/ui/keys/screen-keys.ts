@@ -30,7 +30,7 @@ export const FRAME_KEYS = { wire: PLAIN, explain: PLAIN } as const satisfies Scr
  */
 export const SCREEN_KEYS = {
   target: { forward: PLAIN, move: PLAIN },
-  prerequisites: { forward: PLAIN, again: PLAIN, back: PLAIN, ...SCROLLED },
+  prerequisites: { makeAgain: PLAIN, forward: PLAIN, again: PLAIN, back: PLAIN, ...SCROLLED },
   enrollment: { ...FORM, forward: PLAIN, back: PLAIN },
   settings: { ...FORM, forward: PLAIN, back: PLAIN },
   review: {
@@ -42,10 +42,17 @@ export const SCREEN_KEYS = {
     change: PLAIN,
     move: PLAIN,
   },
-  provision: { forward: PLAIN, again: PLAIN, back: PLAIN, ...SCROLLED },
+  provision: { makeAgain: PLAIN, forward: PLAIN, again: PLAIN, back: PLAIN, ...SCROLLED },
   messageCount: { ...FORM, send: PLAIN, back: PLAIN },
-  telemetry: { forward: PLAIN, again: PLAIN, edit: PLAIN, back: PLAIN, ...SCROLLED },
-  verify: { ...FORM, forward: PLAIN, again: PLAIN, back: PLAIN },
+  telemetry: {
+    makeAgain: PLAIN,
+    forward: PLAIN,
+    again: PLAIN,
+    edit: PLAIN,
+    back: PLAIN,
+    ...SCROLLED,
+  },
+  verify: { ...FORM, makeAgain: PLAIN, forward: PLAIN, again: PLAIN, back: PLAIN },
   cleanupChoice: { forward: PLAIN, back: PLAIN, move: PLAIN },
   cleanup: { ...FORM, forward: PLAIN, back: PLAIN },
   /** Of a step without a screen of its own. */

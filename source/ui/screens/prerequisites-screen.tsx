@@ -4,6 +4,7 @@ import { bind } from '../keys/bindings.ts';
 import { scrolled } from '../lists/scrolled.ts';
 import { useScroll } from '../lists/use-scroll.ts';
 import { useNow } from '../state/use-now.ts';
+import { usePast } from '../state/use-past.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from '../state/use-walk-actions.ts';
 import { workingLine } from '../text/spinner.ts';
@@ -14,7 +15,8 @@ import { useWizard } from '../wizard-context.ts';
 export function PrerequisitesScreen(): ReactNode {
   const { messages, theme } = useWizard();
   const { state, record } = useWalk();
-  const { forward, back, retry } = useWalkActions();
+  const { back } = useWalkActions();
+  const { keys } = usePast();
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
   const scroll = useScroll();
@@ -30,8 +32,7 @@ export function PrerequisitesScreen(): ReactNode {
         return scrolled([...checks, ...working], rows, scroll, messages);
       }}
       keys={bind('prerequisites', {
-        forward: { run: forward, when: !isRunning },
-        again: { run: retry, when: !isRunning },
+        ...keys,
         back,
         scroll: scroll.scroll,
         follow: scroll.follow,

@@ -3,6 +3,7 @@ import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { useScroll } from '../lists/use-scroll.ts';
 import { useNow } from '../state/use-now.ts';
+import { usePast } from '../state/use-past.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from '../state/use-walk-actions.ts';
 import { EMPTY_LINE } from '../text/line.ts';
@@ -17,7 +18,8 @@ import { useWizard } from '../wizard-context.ts';
 export function ProvisionScreen(): ReactNode {
   const { messages, theme } = useWizard();
   const { state, record } = useWalk();
-  const { forward, back, retry } = useWalkActions();
+  const { back } = useWalkActions();
+  const { isPast, keys } = usePast();
   const scroll = useScroll();
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
@@ -37,15 +39,14 @@ export function ProvisionScreen(): ReactNode {
         const head = isSilent
           ? [workingLine(messages.screens.working.provision, theme, now)]
           : [...said, ...registering];
-        const outcome = result ? [EMPTY_LINE, ...resultLines(result, look)] : [];
+        const outcome = result ? [EMPTY_LINE, ...resultLines(result, look, isPast)] : [];
         const top = [...head, ...outcome];
         const left = rows - top.length - 1;
         const packets = wireBlock(record.wire, scroll, { ...look, rows: left });
         return packets.length === 0 ? top : [...top, EMPTY_LINE, ...packets];
       }}
       keys={bind('provision', {
-        forward: { run: forward, when: !isRunning },
-        again: { run: retry, when: !isRunning },
+        ...keys,
         back,
         scroll: scroll.scroll,
         follow: scroll.follow,

@@ -1,10 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { withDefaults } from '../../settings/resolve-settings.ts';
+import { isLookedBackAt } from '../../walk/standing-words.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { useScroll } from '../lists/use-scroll.ts';
 import { useForm } from '../state/form/use-form.ts';
 import { useNow } from '../state/use-now.ts';
+import { usePast } from '../state/use-past.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from '../state/use-walk-actions.ts';
 import { EMPTY_LINE } from '../text/line.ts';
@@ -17,7 +19,8 @@ import { useWizard } from '../wizard-context.ts';
 export function TelemetryScreen(): ReactNode {
   const { state } = useWalk();
   const [isAskingAgain, askAgain] = useState(false);
-  if (state.phase === 'asking' || (state.phase === 'settled' && isAskingAgain)) {
+  const isAsking = state.phase === 'asking' && !isLookedBackAt(state, 'telemetry');
+  if (isAsking || (state.phase === 'settled' && isAskingAgain)) {
     return <CountForm isAgain={isAskingAgain} onSent={() => askAgain(false)} />;
   }
   return <MessageTable onEdit={() => askAgain(true)} />;
@@ -58,7 +61,8 @@ const COMFORTABLE_ROWS = 15;
 function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
   const { messages, theme, memory } = useWizard();
   const { state, record } = useWalk();
-  const { forward, back, retry } = useWalkActions();
+  const { back } = useWalkActions();
+  const { isPast, keys } = usePast();
   const scroll = useScroll();
   const { telemetry } = record;
   const isRunning = state.phase === 'running';
@@ -80,9 +84,8 @@ function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
         return [...totals, EMPTY_LINE, ...tableLines(telemetry, scroll, { ...look, rows: left })];
       }}
       keys={bind('telemetry', {
-        forward: { run: forward, when: !isRunning },
-        again: { run: retry, when: !isRunning },
-        edit: { run: edit, when: !isRunning },
+        ...keys,
+        edit: { run: edit, when: !isRunning && !isPast },
         back,
         scroll: scroll.scroll,
         follow: scroll.follow,

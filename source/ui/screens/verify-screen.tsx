@@ -4,6 +4,7 @@ import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { useForm } from '../state/form/use-form.ts';
 import { useNow } from '../state/use-now.ts';
+import { usePast } from '../state/use-past.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from '../state/use-walk-actions.ts';
 import { workingLine } from '../text/spinner.ts';
@@ -16,7 +17,7 @@ import { useWizard } from '../wizard-context.ts';
 export function VerifyScreen(): ReactNode {
   const { messages, theme } = useWizard();
   const { state, record } = useWalk();
-  const { forward, back, retry } = useWalkActions();
+  const { forward, back } = useWalkActions();
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
   const checklist = isRunning ? [] : portalChecklist('left', state, record.state, messages);
@@ -28,13 +29,14 @@ export function VerifyScreen(): ReactNode {
     asks: false,
     isActive: isLeft,
   });
+  const { isPast, keys } = usePast(form.submit);
   return (
     <StepFrame
       step="verify"
       comfortable={12}
       body={({ width, rows }) => {
         const look = { width, theme, messages };
-        const facts = factLines(record.state.verifications, look);
+        const facts = factLines(record.state.verifications, look, isPast);
         if (isRunning) return [...facts, workingLine(messages.screens.working.verify, theme, now)];
         const formLook = { ...look, draft: state.draft, notice: undefined };
         const said = isLeft ? below(helpLines(form, formLook, 2)) : [];
@@ -51,8 +53,7 @@ export function VerifyScreen(): ReactNode {
       }}
       keys={bind('verify', {
         ...form.bindings,
-        forward: { run: form.submit, when: !isRunning },
-        again: { run: retry, when: !isRunning },
+        ...keys,
         back,
       })}
     />

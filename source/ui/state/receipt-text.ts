@@ -19,6 +19,8 @@ export function receiptText(
   const target = draft.target.value;
   // What the person calls it in the portal, the program does not know.
   const enrolled = (id: SettingId): string => (ownerKind(target).enrolls ? value(id) : '');
+  const provenBy = (who: string): number =>
+    run.verifications.filter((one) => one.provenBy === who).length;
   switch (step) {
     case 'target':
       return messages.questions.target.choices[target].label;
@@ -38,7 +40,7 @@ export function receiptText(
     case 'telemetry':
       return run.summary && receipts.telemetry(run.summary.acknowledged, run.summary.sent);
     case 'verify':
-      return receipts.verify(run.verifications.length);
+      return receipts.verify(provenBy('device'), provenBy('service'));
     case 'cleanup': {
       const outcome = run.cleanup[0]?.outcome;
       return outcome && receipts.cleanup[outcome];

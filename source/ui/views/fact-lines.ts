@@ -1,7 +1,15 @@
 import type { Messages } from '../../messages/messages.ts';
 import type { RunState } from '../../run/state.ts';
 import { clockTime } from '../../wire/times.ts';
-import { type Line, line, padText, spread, truncateText, widthOf } from '../text/line.ts';
+import {
+  type Line,
+  line,
+  padText,
+  type Style,
+  spread,
+  truncateText,
+  widthOf,
+} from '../text/line.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { Theme } from '../theme.ts';
 
@@ -13,10 +21,11 @@ export interface FactOptions {
 
 const LABEL_WIDTH = 22;
 
-/** What is proved of the device, and by whom. */
+/** What is proved of the device, and by whom. @param isPast it was true of a device that is gone or changed */
 export function factLines(
   verifications: RunState['verifications'],
   { width, theme, messages }: FactOptions,
+  isPast = false,
 ): readonly Line[] {
   const { symbols } = theme;
   const { facts, values, provenBy: who } = messages.run;
@@ -24,11 +33,14 @@ export function factLines(
     const label = facts[fact];
     const text = (values as Readonly<Record<string, string>>)[value] ?? withTimeOfDay(value);
     const isBad = value === 'absent' || value === 'disabled';
+    const mark: readonly [string, Style] = isBad
+      ? [`${symbols.failed} `, 'bad']
+      : [`${symbols.done} `, 'good'];
     const row = line(
-      isBad ? [`${symbols.failed} `, 'bad'] : [`${symbols.done} `, 'good'],
+      isPast ? [`${symbols.ahead} `, 'dim'] : mark,
       padText(label, LABEL_WIDTH),
       ' ',
-      [truncateText(text, width - LABEL_WIDTH - 3, symbols.ellipsis), 'strong'],
+      [truncateText(text, width - LABEL_WIDTH - 3, symbols.ellipsis), isPast ? 'plain' : 'strong'],
     );
     return { row, proofs: [who[provenBy], messages.screens.verify.by[provenBy]] };
   });

@@ -4,10 +4,11 @@ import type { RegistrationOptions } from './registration-lines.ts';
 
 const LABEL_WIDTH = 14;
 
-/** The registration result, the four lines that the quickstart prints. */
+/** The registration result, the four lines that the quickstart prints. @param isPast it does not hold any more */
 export function resultLines(
   result: RegistrationResult,
   { width, theme, messages }: RegistrationOptions,
+  isPast = false,
 ): readonly Line[] {
   const labels = messages.screens.result;
   const rows: readonly (readonly [string, string])[] = [
@@ -17,9 +18,13 @@ export function resultLines(
     [labels.payload, JSON.stringify(result.payload ?? null)],
   ];
   return rows.map(([label, value]) =>
-    line([`${theme.symbols.done} `, 'good'], padText(label, LABEL_WIDTH), [
-      truncateText(value, width - LABEL_WIDTH - 2, theme.symbols.ellipsis),
-      'strong',
-    ]),
+    line(
+      isPast ? [`${theme.symbols.ahead} `, 'dim'] : [`${theme.symbols.done} `, 'good'],
+      padText(label, LABEL_WIDTH),
+      [
+        truncateText(value, width - LABEL_WIDTH - 2, theme.symbols.ellipsis),
+        isPast ? 'plain' : 'strong',
+      ],
+    ),
   );
 }

@@ -4,6 +4,7 @@ import { profileKeys } from './profile-keys.ts';
 /** What a key does, as the footer says it. */
 export const keys = {
   forward: 'continue',
+  makeAgain: 'do it again',
   provision: 'provision',
   send: 'send',
   finish: 'finish',

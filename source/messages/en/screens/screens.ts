@@ -152,7 +152,11 @@ export const screens = {
     provision: (deviceId: string, hub: string) => `${deviceId} assigned to ${hub}`,
     telemetry: (acknowledged: number, sent: number) =>
       `${acknowledged} of ${sent} messages acknowledged`,
-    verify: (facts: number) => `${facts} facts proved`,
+    verify: (byDevice: number, byService: number) =>
+      [
+        `${byDevice} proved by the device`,
+        ...(byService > 0 ? [`${byService} told by the service`] : []),
+      ].join(', '),
     cleanup: {
       deleted: 'enrollment, registration record and hub device deleted',
       kept: 'everything kept',
@@ -164,8 +168,6 @@ export const screens = {
   summary: {
     outcome: (sentences: readonly string[]) => `${sentences.join('. ')}.`,
     fact: (name: string, value: string) => `${name}: ${value}`,
-    provisioned: (deviceId: string) => `${deviceId} is provisioned`,
-    notProvisioned: 'The device is not provisioned',
     cancelled: 'Stopped before the end',
     telemetry: 'Telemetry',
     verified: 'Verified',
