@@ -44,10 +44,10 @@ const PARTS = {
   plain: {
     files: [
       'plain/walk-plain.ts',
-      'plain/choose-prompter.ts',
+      'plain/prompters/choose-prompter.ts',
       'plain/explain.ts',
-      'plain/readline-prompter.ts',
-      'plain/inquirer-prompter.ts',
+      'plain/prompters/readline-prompter.ts',
+      'plain/prompters/inquirer-prompter.ts',
     ],
     after: ['walk'],
   },

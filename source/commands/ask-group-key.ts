@@ -18,7 +18,7 @@ export async function askGroupKey(
   const { stdin, stderr, env } = io;
   const isForbidden = input === false || isOn(env.DPS_WIZARD_NO_INPUT) || isOn(env.CI);
   if (isForbidden || !stdin.isTTY || !stderr.isTTY) return undefined;
-  const { choosePrompter } = await import('../plain/choose-prompter.ts');
+  const { choosePrompter } = await import('../plain/prompters/choose-prompter.ts');
   const prompter = await choosePrompter({ stdin, stdout: stderr, env }, messages);
   const { deriveKey: words, problems } = messages;
   return prompter.password({

@@ -1,5 +1,5 @@
 import type { Messages } from '../messages/messages.ts';
-import { PromptCancelled } from '../plain/prompter.ts';
+import { PromptCancelled } from '../plain/prompters/prompter.ts';
 import { deriveDeviceKey } from '../protocol/device-key.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { maySecret } from '../settings/look-alikes.ts';

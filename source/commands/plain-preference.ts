@@ -5,8 +5,8 @@ import {
   readPreferences,
   writePreferences,
 } from '../persistence/preferences.ts';
-import type { Prompter } from '../plain/prompter.ts';
-import { PromptCancelled } from '../plain/prompter.ts';
+import type { Prompter } from '../plain/prompters/prompter.ts';
+import { PromptCancelled } from '../plain/prompters/prompter.ts';
 import { troubleText } from '../walk/profile-words.ts';
 import type { CommandContext } from './command-context.ts';
 import type { ModeFlags } from './mode.ts';

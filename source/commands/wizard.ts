@@ -64,7 +64,7 @@ async function showWalk(
     return renderWizard(walk, { io, messages, lessons, signal, unicode, labs, start });
   }
   const [{ choosePrompter }, { runPlainWalk }] = await Promise.all([
-    import('../plain/choose-prompter.ts'),
+    import('../plain/prompters/choose-prompter.ts'),
     import('../plain/walk-plain.ts'),
   ]);
   const prompter = await choosePrompter(io, messages);

@@ -22,18 +22,13 @@ export async function confirmChecklist(
   context: PlainContext,
   lines: readonly ChecklistLine[],
 ): Promise<'done' | 'later' | 'back'> {
-  const { walk, messages, prompter, output, signal } = context;
+  const { walk, messages, prompter, signal } = context;
   const { checklist, back } = messages.plain;
   const { step } = walk.state;
   for (;;) {
     const open = openLines(context, step, lines);
     if (open.length === 0) return 'done';
-    const title = open.length === lines.length ? checklist.title : checklist.stillOpen(open.length);
-    output.lines('', title);
-    for (const index of open) {
-      const line = lines[index];
-      if (line) output.paragraph(checklist.line(index + 1, textOf(line, messages)));
-    }
+    showOpen(context, lines, open);
     const answer = await prompter.choose({
       label: checklist.ask,
       choices: [
@@ -47,18 +42,34 @@ export async function confirmChecklist(
     });
     if (answer === 'later' || answer === 'back') return answer;
     for (const index of open) {
-      const line = lines[index];
-      if (line && (answer === 'all' || (await isDone(index, line)))) walk.tick(index);
+      if (answer === 'all' || (await isDone(context, lines, index))) walk.tick(index);
     }
   }
+}
 
-  function isDone(index: number, line: ChecklistLine): Promise<boolean> {
-    return prompter.confirm({
-      label: checklist.done,
-      help: output.wrapped(checklist.line(index + 1, textOf(line, messages))),
-      signal,
-    });
-  }
+function showOpen(
+  { output, messages }: PlainContext,
+  lines: readonly ChecklistLine[],
+  open: readonly number[],
+): void {
+  const { checklist } = messages.plain;
+  const title = open.length === lines.length ? checklist.title : checklist.stillOpen(open.length);
+  output.lines('', title);
+  for (const index of open) output.paragraph(numbered(lines, index, messages));
+}
+
+function isDone(
+  { prompter, output, messages, signal }: PlainContext,
+  lines: readonly ChecklistLine[],
+  index: number,
+): Promise<boolean> {
+  const help = output.wrapped(numbered(lines, index, messages));
+  return prompter.confirm({ label: messages.plain.checklist.done, help, signal });
+}
+
+function numbered(lines: readonly ChecklistLine[], index: number, messages: Messages): string {
+  const line = lines[index];
+  return line ? messages.plain.checklist.line(index + 1, textOf(line, messages)) : '';
 }
 
 function openLines(

@@ -2,7 +2,7 @@ import type { Texts } from '../lessons/texts.ts';
 import type { Walk } from '../walk/walk.ts';
 import type { WalkStart } from '../walk/walk-start.ts';
 import type { PlainOutput } from './output.ts';
-import type { Prompter } from './prompter.ts';
+import type { Prompter } from './prompters/prompter.ts';
 
 /** What every part of the plain walk works with. */
 export interface PlainContext extends Pick<Texts, 'messages' | 'lessons'> {

@@ -18,22 +18,11 @@ import { settingText } from './setting-text.ts';
  * @throws PromptCancelled
  */
 export async function askForm(context: PlainContext, isPassing: boolean): Promise<Move> {
-  const { walk, messages, output } = context;
-  const { step } = walk.state;
+  const { step } = context.walk.state;
   const answered: SettingId[] = [];
-  let id = unanswered(walk.state);
+  let id = unanswered(context.walk.state);
   for (;;) {
-    while (id !== undefined) {
-      const canGoBack = answered.length > 0 || stepBefore(step) !== undefined;
-      if ((await askSetting(context, id, { canGoBack })) === 'answered') {
-        answered.push(id);
-        id = unanswered(walk.state);
-      } else if (answered.length > 0) {
-        id = answered.pop();
-      } else if (!canGoBack) {
-        output.lines(messages.plain.noBackHere);
-      } else return 'back';
-    }
+    if (!(await askAll(context, answered, id))) return 'back';
     const checklist = checklistOf(context, 'first');
     if ((await confirmChecklist(context, checklist)) !== 'back') break;
     id = answered.pop();
@@ -44,6 +33,35 @@ export async function askForm(context: PlainContext, isPassing: boolean): Promis
   const labels = step === 'review' ? profileMoves(context) : {};
   const more = Object.keys(labels) as readonly Move[];
   return askMove(context, ['continue', 'change', ...more, 'explain', 'leave'], labels);
+}
+
+/**
+ * Asks from one question on until none is left. Going back asks the one that was answered before.
+ *
+ * @param answered what was answered here so far; grows and shrinks
+ * @returns false when the person goes back beyond the first
+ */
+async function askAll(
+  context: PlainContext,
+  answered: SettingId[],
+  first: SettingId | undefined,
+): Promise<boolean> {
+  const { walk, messages, output } = context;
+  let id = first;
+  while (id !== undefined) {
+    const canGoBack = answered.length > 0 || stepBefore(walk.state.step) !== undefined;
+    if ((await askSetting(context, id, { canGoBack })) === 'answered') {
+      answered.push(id);
+      id = unanswered(walk.state);
+    } else if (answered.length > 0) {
+      id = answered.pop();
+    } else if (canGoBack) {
+      return false;
+    } else {
+      output.lines(messages.plain.noBackHere);
+    }
+  }
+  return true;
 }
 
 /** The answers of this step, or at the review all that apply. */

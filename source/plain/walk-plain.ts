@@ -9,7 +9,6 @@ import type { Walk } from '../walk/walk.ts';
 import type { WalkStart } from '../walk/walk-start.ts';
 import { changeSetting } from './change-setting.ts';
 import { checklistOf, confirmChecklist } from './checklist.ts';
-import type { PlainIo } from './choose-prompter.ts';
 import type { PlainContext } from './context.ts';
 import { explain } from './explain.ts';
 import { askAfterFailure, settingToCorrect } from './failure.ts';
@@ -17,7 +16,8 @@ import { askForm } from './form.ts';
 import { askMove, type Move } from './menu.ts';
 import { Narrator } from './narrator.ts';
 import { PlainOutput } from './output.ts';
-import { PromptCancelled, type Prompter } from './prompter.ts';
+import type { PlainIo } from './prompters/choose-prompter.ts';
+import { PromptCancelled, type Prompter } from './prompters/prompter.ts';
 import { changeProfile } from './review-profile.ts';
 import { startWalk } from './start-walk.ts';
 

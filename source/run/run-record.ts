@@ -1,9 +1,8 @@
 import { Ring } from '../structures/ring.ts';
+import type { WireEvent } from '../wire/wire-event.ts';
 import type { RunEvent } from './events.ts';
 import { INITIAL_RUN_STATE, type RunState, reduce } from './state.ts';
 import { TelemetryLog } from './telemetry-log.ts';
-
-export type WireEvent = Extract<RunEvent, { readonly type: 'wire' }>;
 
 /** How many of the newest packets can be looked at. */
 export const KEPT_PACKETS = 100_000;

@@ -24,26 +24,46 @@ export type SwappedProblem =
 export function checkSwapped(id: SettingId, value: string): SwappedProblem | undefined {
   const kind = looksLike(value);
   if (kind === 'placeholder') return 'value.is-placeholder';
-  const isSecret = kind === 'key' || kind === 'sas-token';
+  if (isSecret(kind) && id !== 'symmetricKey') return secretIn(id);
   switch (id) {
     case 'idScope':
-      if (isSecret) return 'idScope.is-key';
       // The names of a DPS instance and of a device begin with a letter, an ID scope never does.
       return /^[a-z][a-z0-9-]*$/i.test(value) ? 'idScope.is-name' : undefined;
     case 'host':
-      if (isSecret) return 'host.is-key';
       if (kind === 'connection-string') return 'host.is-connection-string';
       return kind === 'hub-host' ? 'host.is-hub-host' : undefined;
     case 'registrationId':
     case 'enrollmentGroupId':
-      if (isSecret) return `${id}.is-key`;
       return kind === 'connection-string' ? `${id}.is-connection-string` : undefined;
     case 'symmetricKey':
-      if (kind === 'id-scope') return 'symmetricKey.is-id-scope';
-      if (kind === 'dps-host' || kind === 'hub-host') return 'symmetricKey.is-host-name';
-      // The marks that names have and base64 has not; what is longer is rather a damaged key.
-      return /^(?=.*[-._:])[a-z0-9._:-]{1,40}$/i.test(value) ? 'symmetricKey.is-name' : undefined;
+      return foreignInKey(kind, value);
     default:
       return undefined;
   }
+}
+
+function secretIn(id: SettingId): SwappedProblem | undefined {
+  switch (id) {
+    case 'idScope':
+    case 'host':
+    case 'registrationId':
+    case 'enrollmentGroupId':
+      return `${id}.is-key`;
+    default:
+      return undefined;
+  }
+}
+
+function isSecret(kind: ReturnType<typeof looksLike>): boolean {
+  return kind === 'key' || kind === 'sas-token';
+}
+
+function foreignInKey(
+  kind: ReturnType<typeof looksLike>,
+  value: string,
+): SwappedProblem | undefined {
+  if (kind === 'id-scope') return 'symmetricKey.is-id-scope';
+  if (kind === 'dps-host' || kind === 'hub-host') return 'symmetricKey.is-host-name';
+  // The marks that names have and base64 has not; what is longer is rather a damaged key.
+  return /^(?=.*[-._:])[a-z0-9._:-]{1,40}$/i.test(value) ? 'symmetricKey.is-name' : undefined;
 }

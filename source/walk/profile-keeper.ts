@@ -1,29 +1,17 @@
 import type { Profile } from '../persistence/profile.ts';
-import type { ProfileStore } from '../persistence/profile-store.ts';
 import type { SecretStore } from '../persistence/secret-store/secret-store.ts';
-import { StoreError } from '../persistence/store-error.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { Draft } from '../settings/settings.ts';
+import type { KeeperOptions } from './keeper-options.ts';
 import { KeyKeeper } from './key-keeper.ts';
 import { createOrJoin, nameAfterDevice } from './new-profile.ts';
-import {
-  answersChanged,
-  changeOf,
-  type ProfileChange,
-  type Progress,
-  placeChanged,
-} from './profile-changes.ts';
+import type { ProfileChange, Progress } from './profile-changes.ts';
+import { answersChanged, changeOf, placeChanged } from './profile-changes.ts';
 import { settingsToKeep } from './profile-draft.ts';
-import { SavingTrouble, type SavingTroubleOptions } from './saving-trouble.ts';
+import { SavingQueue } from './saving-queue.ts';
+import { SavingTrouble } from './saving-trouble.ts';
+import { isOther, updateOrReplace } from './update-profile.ts';
 import type { Walk } from './walk.ts';
-
-export interface KeeperOptions extends SavingTroubleOptions {
-  readonly store: ProfileStore;
-  /** The profile that is gone on with; without one a new one is made. */
-  readonly profile?: Profile | undefined;
-  /** What the person calls a new profile. */
-  readonly name?: string | undefined;
-}
 
 /**
  * Keeps the profile of one walk or run up to date: after every answer, every step and every result, so that
@@ -31,7 +19,6 @@ export interface KeeperOptions extends SavingTroubleOptions {
  */
 export class ProfileKeeper {
   readonly #options: KeeperOptions;
-  readonly #isNew: boolean;
   #profile: Profile | undefined;
   #name: string | undefined;
   #draft: Draft = {};
@@ -40,14 +27,12 @@ export class ProfileKeeper {
   readonly #keys = new KeyKeeper();
   readonly #trouble: SavingTrouble;
   #pending: ProfileChange[] = [];
-  #saving: Promise<void> = Promise.resolve();
-  #failure: { readonly error: unknown } | undefined;
+  readonly #savings = new SavingQueue();
 
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#profile = options.profile;
     this.#name = options.name;
-    this.#isNew = options.profile === undefined;
     this.#trouble = new SavingTrouble(options);
   }
 
@@ -78,9 +63,7 @@ export class ProfileKeeper {
       this.stand({ draft, step, ticked: ticked as Progress['ticked'] });
     };
     const ends = [walk.subscribe(look), walk.record.subscribe((event) => this.apply(event))];
-    return () => {
-      for (const end of ends) end();
-    };
+    return () => void ends.map((end) => end());
   }
 
   /**
@@ -97,7 +80,7 @@ export class ProfileKeeper {
   /** Notes where the walk or run stands, and saves what is new about it. */
   stand({ draft, step, ticked }: Progress): void {
     this.#draft = draft;
-    const kept = settingsToKeep(draft, this.#isNew);
+    const kept = settingsToKeep(draft, this.#options.profile === undefined);
     const answers = Object.entries(kept).filter(([id, value]) => this.#kept[id] !== value);
     // Whoever has only looked at the first question has nothing to come back to.
     if (this.#profile === undefined && step === 'target') return;
@@ -167,9 +150,8 @@ export class ProfileKeeper {
    *
    * @throws whatever a listener has thrown meanwhile: nobody else waits for a saving
    */
-  async saved(): Promise<void> {
-    await this.#saving;
-    if (this.#failure) throw this.#failure.error;
+  saved(): Promise<void> {
+    return this.#savings.settled();
   }
 
   async #savedOrTrouble(): Promise<void> {
@@ -179,12 +161,7 @@ export class ProfileKeeper {
   }
 
   #save(): void {
-    // Settled in every case: a rejected one would end the process, and no saving would follow it.
-    this.#saving = this.#saving
-      .then(() => this.#savePending())
-      .catch((error: unknown) => {
-        this.#failure ??= { error };
-      });
+    this.#savings.add(() => this.#savePending());
   }
 
   async #savePending(): Promise<void> {
@@ -209,19 +186,8 @@ export class ProfileKeeper {
       this.#profile = await createOrJoin(store, this.#draft, this.#name, change);
       return;
     }
-    try {
-      this.#profile = await store.update(known.name, (present) => {
-        const changed = { ...present, ...change(present) };
-        return JSON.stringify(changed) === JSON.stringify(present) ? undefined : changed;
-      });
-    } catch (error) {
-      if (!(error instanceof StoreError && error.trouble === 'not-found')) throw error;
-      // Another program renamed the profile, or removed it while this one was at work with it.
-      const renamed = store.list().find(({ id }) => id === known.id);
-      this.#keys.forgetWhatIsKept();
-      this.#profile = renamed ?? (await store.createNumbered({ ...change(known), key: undefined }));
-      if (renamed !== undefined) return this.#write(change);
-    }
+    this.#profile = await updateOrReplace(store, known, change);
+    if (isOther(this.#profile, known)) this.#keys.forgetWhatIsKept();
     this.#profile = await nameAfterDevice(store, this.#profile, this.#draft);
   }
 

@@ -8,8 +8,9 @@ import {
 import { SecretStoreError } from '../persistence/secret-store/secret-store.ts';
 import type { Draft } from '../settings/settings.ts';
 import { Changes } from '../structures/changes.ts';
+import type { KeeperOptions } from './keeper-options.ts';
 import { assignmentFor } from './profile-draft.ts';
-import { type KeeperOptions, ProfileKeeper } from './profile-keeper.ts';
+import { ProfileKeeper } from './profile-keeper.ts';
 import type { Walk } from './walk.ts';
 
 export interface WalkProfileOptions extends KeeperOptions {

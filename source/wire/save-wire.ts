@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { WireEvent } from '../run/run-record.ts';
 import type { Ring } from '../structures/ring.ts';
+import type { WireEvent } from './wire-event.ts';
 
 /** Packets that are put into one write. */
 const PACKETS_A_WRITE = 2000;

@@ -3,9 +3,9 @@ import { readPacket } from '../protocol/read-packet.ts';
 import type { Link } from '../protocol/vocabulary.ts';
 import type { RegistrationAnswer, WireFact } from '../protocol/wire-fact.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
-import type { WireEvent } from '../run/run-record.ts';
 import type { Ring } from '../structures/ring.ts';
 import { type MeaningId, meaningOf } from './meaning.ts';
+import type { WireEvent } from './wire-event.ts';
 
 /** One arrow of the sequence chart: who to whom is told by link and direction. */
 export interface SequenceArrow {

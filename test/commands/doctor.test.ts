@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
-import { CHECK_TIMEOUT_MILLISECONDS } from '../../source/diagnosis/checks/check.ts';
+import { CHECK_TIMEOUT_MILLISECONDS } from '../../source/diagnosis/checks/connect.ts';
 import { closedPort, listen, swallowingPort } from '../diagnosis/silent-port.ts';
 import { startTlsServer, type TlsServer, type TlsServerOptions } from '../diagnosis/tls-server.ts';
 import { type CliResult, runCli } from '../helpers/cli-process.ts';

@@ -3,7 +3,7 @@ import {
   type Prompt,
   PromptCancelled,
   type Prompter,
-} from '../../source/plain/prompter.ts';
+} from '../../source/plain/prompters/prompter.ts';
 
 /** A question by its label, and what is answered: text, yes or no, or what a choice is called. */
 export type ScriptedAnswer = readonly [label: string, answer: string | boolean | (() => string)];
@@ -57,15 +57,21 @@ export class ScriptedPrompter implements Prompter {
     if (left.length > 0) throw new Error(`never asked: ${left.join(', ')}`);
   }
 
+  /** @throws Error when another question was expected */
+  #next(label: string): string {
+    const [expected, given] = this.#script.shift() ?? [];
+    if (expected !== label || given === undefined) {
+      throw new Error(`asked "${label}" where "${expected ?? 'nothing more'}" was expected`);
+    }
+    const text = typeof given === 'function' ? given() : given;
+    if (typeof text !== 'boolean') return text;
+    return text ? 'yes' : 'no';
+  }
+
   async #ask<T>({ label, validate, signal }: Prompt<T>, read: (answer: string) => T): Promise<T> {
     for (;;) {
       if (signal.aborted) throw new PromptCancelled('interrupted');
-      const [expected, given] = this.#script.shift() ?? [];
-      if (expected !== label || given === undefined) {
-        throw new Error(`asked "${label}" where "${expected ?? 'nothing more'}" was expected`);
-      }
-      const text = typeof given === 'function' ? given() : given;
-      const answer = read(typeof text === 'boolean' ? (text ? 'yes' : 'no') : text);
+      const answer = read(this.#next(label));
       const wrong = validate?.(answer);
       if (wrong === undefined) return answer;
       this.refusals.push(wrong);

@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
 import type { PlainContext } from '../../source/plain/context.ts';
 import { askAfterFailure } from '../../source/plain/failure.ts';
 import { PlainOutput } from '../../source/plain/output.ts';
-import type { ChoosePrompt, Prompter } from '../../source/plain/prompter.ts';
+import type { ChoosePrompt, Prompter } from '../../source/plain/prompters/prompter.ts';
 import { INITIAL_RUN_STATE } from '../../source/run/state.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 import { initialWalk } from '../../source/walk/walk-state.ts';

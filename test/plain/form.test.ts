@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { askForm } from '../../source/plain/form.ts';
-import { InquirerPrompter } from '../../source/plain/inquirer-prompter.ts';
 import { PlainOutput } from '../../source/plain/output.ts';
-import { ReadlinePrompter } from '../../source/plain/readline-prompter.ts';
+import { InquirerPrompter } from '../../source/plain/prompters/inquirer-prompter.ts';
+import { ReadlinePrompter } from '../../source/plain/prompters/readline-prompter.ts';
 import { ENGLISH, MESSAGES } from '../helpers/english.ts';
 import { quickWalk } from '../helpers/quick-walk.ts';
 import { VirtualTerminal } from '../helpers/virtual-terminal.ts';

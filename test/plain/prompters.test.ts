@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { InquirerPrompter } from '../../source/plain/inquirer-prompter.ts';
-import { PromptCancelled, type Prompter } from '../../source/plain/prompter.ts';
-import { ReadlinePrompter } from '../../source/plain/readline-prompter.ts';
+import { InquirerPrompter } from '../../source/plain/prompters/inquirer-prompter.ts';
+import { PromptCancelled, type Prompter } from '../../source/plain/prompters/prompter.ts';
+import { ReadlinePrompter } from '../../source/plain/prompters/readline-prompter.ts';
 import { MESSAGES } from '../helpers/english.ts';
 import { VirtualTerminal } from '../helpers/virtual-terminal.ts';
 

@@ -179,6 +179,18 @@ function shownKeys(frame: readonly string[]): readonly string[] {
     .filter((key) => key !== 'ctrl+c');
 }
 
+/** Presses a key as it is shown, and waits for what it does. */
+async function pressShown({ terminal }: ShownWizard, key: string): Promise<void> {
+  const before = terminal.text;
+  // The wire stands at its end, every text at its beginning.
+  const isAtEnd = / (Wire|Sequence) /.test(before) && !before.includes('left/right');
+  const bytes = key === 'up/down' && !isAtEnd ? KEYS.down : BYTES[key];
+  terminal.send(bytes ?? key);
+  // A hint that is shown stays, and a token counts down by itself.
+  if (key === 'h') await terminal.handled();
+  else await terminal.until((text) => text !== before, `what ${key} does`);
+}
+
 describe.each(SIZES)('the keys shown at %ix%i', (columns, rows) => {
   it.each(Object.keys(PANELS))('of %s all do something', async (name) => {
     const keys = shownKeys(frameOf(await open(name, columns, rows)));
@@ -186,15 +198,7 @@ describe.each(SIZES)('the keys shown at %ix%i', (columns, rows) => {
     for (const key of keys) {
       // A sandbox takes its time to start; the real labs are gone through in a real terminal.
       if (name.startsWith('a task') && key === 'r') continue;
-      const { terminal } = await open(name, columns, rows);
-      const before = terminal.text;
-      // The wire stands at its end, every text at its beginning.
-      const isAtEnd = / (Wire|Sequence) /.test(before) && !before.includes('left/right');
-      const bytes = key === 'up/down' && !isAtEnd ? KEYS.down : BYTES[key];
-      terminal.send(bytes ?? key);
-      // A hint that is shown stays, and a token counts down by itself.
-      if (key === 'h') await terminal.handled();
-      else await terminal.until((text) => text !== before, `what ${key} does`);
+      await pressShown(await open(name, columns, rows), key);
     }
   });
 });

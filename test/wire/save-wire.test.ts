@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { WireEvent } from '../../source/run/run-record.ts';
 import { Ring } from '../../source/structures/ring.ts';
 import { saveWire } from '../../source/wire/save-wire.ts';
+import type { WireEvent } from '../../source/wire/wire-event.ts';
 import { modeOf, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 function ringOf(count: number, capacity = 10_000): Ring<WireEvent> {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WirePacket } from '../../source/protocol/wire-packet.ts';
-import type { WireEvent } from '../../source/run/run-record.ts';
 import { Ring } from '../../source/structures/ring.ts';
 import { Sequence } from '../../source/wire/sequence.ts';
 import { sequenceChart } from '../../source/wire/sequence-chart.ts';
+import type { WireEvent } from '../../source/wire/wire-event.ts';
 import { MESSAGES } from '../helpers/english.ts';
 
 const packet = (link: 'dps' | 'hub', direction: 'out' | 'in', rest: object): WirePacket =>

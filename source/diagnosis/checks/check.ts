@@ -34,9 +34,6 @@ export interface Finding extends Omit<CheckReport, 'check' | 'milliseconds'> {
   readonly obstacle?: FailureSignal;
 }
 
-/** No single check keeps a person waiting longer than this; three of them can follow each other. */
-export const CHECK_TIMEOUT_MILLISECONDS = 4000;
-
 /** What every check of the road may use. */
 export interface RoadContext {
   /** Where the device connects. */

@@ -3,7 +3,8 @@ import type { DeviceEndpoint } from '../../device/endpoint.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { splitHost } from '../../protocol/identifiers.ts';
 import { HTTPS_PORT, MQTT_PORT } from '../../protocol/network.ts';
-import { CHECK_TIMEOUT_MILLISECONDS, type RoadContext } from './check.ts';
+import type { RoadContext } from './check.ts';
+import { CHECK_TIMEOUT_MILLISECONDS } from './connect.ts';
 import { type PlannedCheck, type PlanOptions, runPlan } from './plan.ts';
 import { roadPlan } from './road-plan.ts';
 

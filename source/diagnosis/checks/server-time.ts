@@ -1,7 +1,6 @@
 import { request } from 'node:https';
 import { isIP } from 'node:net';
-import { CHECK_TIMEOUT_MILLISECONDS } from './check.ts';
-import { type Destination, wayTo } from './connect.ts';
+import { CHECK_TIMEOUT_MILLISECONDS, type Destination, wayTo } from './connect.ts';
 
 /**
  * Asks an HTTPS server what time it is, by the Date header that every answer bears (RFC 9110, section 6.6.1). The

@@ -1,5 +1,5 @@
 import { isDpsHost, isHubHost } from '../../protocol/network.ts';
-import type { Sharpening } from './local-facts.ts';
+import type { Sharpening } from './sharpening.ts';
 
 /** A server's certificate, as far as it tells who stands behind it. */
 export interface CertificateFacts {

@@ -1,4 +1,4 @@
-import type { Sharpening } from './local-facts.ts';
+import type { Sharpening } from './sharpening.ts';
 
 /** A hub may reject tokens of a clock that is further off than this (protocol.md 3.1). */
 export const CLOCK_TOLERANCE_SECONDS = 300;

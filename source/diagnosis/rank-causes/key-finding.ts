@@ -2,7 +2,7 @@ import type { KnownKeys } from '../../owner/known-keys.ts';
 import { deriveDeviceKey } from '../../protocol/device-key.ts';
 import { DERIVED_KEY_BYTES, keyBytes } from '../../protocol/symmetric-key.ts';
 import type { EnrollmentKind } from '../../protocol/vocabulary.ts';
-import type { Sharpening } from './local-facts.ts';
+import type { Sharpening } from './sharpening.ts';
 
 /** What a refused key turned out to be, without the key. */
 export type KeyFinding =

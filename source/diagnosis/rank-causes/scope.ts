@@ -1,6 +1,6 @@
 import { checkIdScope } from '../../protocol/identifiers.ts';
 import { isDpsHost } from '../../protocol/network.ts';
-import type { Sharpening } from './local-facts.ts';
+import type { Sharpening } from './sharpening.ts';
 
 const CHINA_SCOPE = /^0cn/i;
 const CHINA_HOST = /\.cn$/i;

@@ -4,8 +4,9 @@ import type { KnownCause } from '../catalogue/known-failure.ts';
 import { sharpenByCertificate, sharpenByWrongName } from './certificate.ts';
 import { sharpenByClock, sharpenCertificateTime } from './clock.ts';
 import { sharpenByKey } from './key-finding.ts';
-import type { LocalFacts, Sharpening } from './local-facts.ts';
+import type { LocalFacts } from './local-facts.ts';
 import { sharpenByScope } from './scope.ts';
+import type { Sharpening } from './sharpening.ts';
 
 /** The causes of one failure after the facts were heard. */
 export interface SharpenedCauses {

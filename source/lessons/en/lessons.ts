@@ -1,5 +1,7 @@
 import type { Lessons } from '../lesson.ts';
-import { diagnosisLessons } from './codes/diagnoses.ts';
+import { connectionDiagnosisLessons } from './codes/connection-diagnoses.ts';
+import { dpsDiagnosisLessons } from './codes/dps-diagnoses.ts';
+import { laterServiceCodes } from './codes/later-service-codes.ts';
 import { protocolCodes } from './codes/protocol-codes.ts';
 import { sdkTexts } from './codes/sdk-texts.ts';
 import { serviceCodes } from './codes/service-codes.ts';
@@ -26,7 +28,7 @@ export const lessons: Lessons = {
     ...roadTerms,
     ...programTerms,
   },
-  diagnoses: diagnosisLessons,
-  codes: [...serviceCodes, ...protocolCodes, ...sdkTexts],
+  diagnoses: { ...dpsDiagnosisLessons, ...connectionDiagnosisLessons },
+  codes: [...serviceCodes, ...laterServiceCodes, ...protocolCodes, ...sdkTexts],
   labs,
 };

@@ -1,5 +1,5 @@
 import { DeviceFailure } from '../../device/device-failure.ts';
-import { CHECK_TIMEOUT_MILLISECONDS } from '../../diagnosis/checks/check.ts';
+import { CHECK_TIMEOUT_MILLISECONDS } from '../../diagnosis/checks/connect.ts';
 import { runChecks } from '../../diagnosis/checks/run-checks.ts';
 import { withExplanation } from './device-work.ts';
 import type { Step } from './step.ts';

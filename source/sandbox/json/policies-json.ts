@@ -19,22 +19,7 @@ export function parsePolicies(body: Fields, names: HostNames): EnrollmentPolicie
   const reprovision = object(body, 'reprovisionPolicy');
   const capabilities = object(body, 'capabilities');
   const information = object(body, 'optionalDeviceInformation');
-  if (allocationPolicy === 'custom' && !webhook) {
-    throw invalid(
-      "A CustomAllocationDefinition is required when the allocation policy is set to 'Custom'.",
-    );
-  }
-  if (iotHubs?.length && !allocationPolicy) {
-    throw invalid('Enrollment allocationPolicy must be specified when iotHubs are specified.');
-  }
-  // Without any it is taken, as by the service: what is missing then shows when a device registers.
-  if (allocationPolicy === 'static' && !iotHubHostName && (iotHubs?.length ?? 0) > 1) {
-    throw invalid('allocationPolicy static takes one IoT hub.');
-  }
-  for (const [name, hubs] of Object.entries({ iotHubs, iotHubHostName: [iotHubHostName] })) {
-    const foreign = hubs?.find((hub) => hub && names.linkedHub(hub) === undefined);
-    if (foreign) throw invalid(`${name} names the IoT hub ${foreign}, which is not linked.`);
-  }
+  checkPolicies({ allocationPolicy, iotHubs, iotHubHostName, webhook }, names);
   return {
     ...(allocationPolicy && { allocationPolicy }),
     ...(iotHubs?.length && { iotHubs }),
@@ -70,6 +55,39 @@ export function policiesJson(policies: EnrollmentPolicies = {}): object {
       optionalDeviceInformation: policies.optionalDeviceInformation,
     }),
   };
+}
+
+/** @throws Problem 400 when they do not fit each other, or name a hub that is not linked */
+function checkPolicies(
+  {
+    allocationPolicy,
+    iotHubs = [],
+    iotHubHostName,
+    webhook,
+  }: {
+    readonly allocationPolicy: AllocationPolicy | undefined;
+    readonly iotHubs: readonly string[] | undefined;
+    readonly iotHubHostName: string | undefined;
+    readonly webhook: EnrollmentPolicies['customAllocationDefinition'];
+  },
+  names: HostNames,
+): void {
+  if (allocationPolicy === 'custom' && !webhook) {
+    throw invalid(
+      "A CustomAllocationDefinition is required when the allocation policy is set to 'Custom'.",
+    );
+  }
+  if (iotHubs.length > 0 && !allocationPolicy) {
+    throw invalid('Enrollment allocationPolicy must be specified when iotHubs are specified.');
+  }
+  // Without any it is taken, as by the service: what is missing then shows when a device registers.
+  if (allocationPolicy === 'static' && !iotHubHostName && iotHubs.length > 1) {
+    throw invalid('allocationPolicy static takes one IoT hub.');
+  }
+  for (const [name, hubs] of Object.entries({ iotHubs, iotHubHostName: [iotHubHostName] })) {
+    const foreign = hubs.find((hub) => hub && names.linkedHub(hub) === undefined);
+    if (foreign) throw invalid(`${name} names the IoT hub ${foreign}, which is not linked.`);
+  }
 }
 
 function parseWebhook(body: Fields): EnrollmentPolicies['customAllocationDefinition'] {

@@ -1,11 +1,17 @@
-import type { AedesOptions, AuthenticateError, Client, PublishPacket } from 'aedes';
+import type { AedesOptions, AuthenticateError, Client, ConnectPacket, PublishPacket } from 'aedes';
 import type { RefusingCode } from '../faults/fault.ts';
 import { LIMITS } from '../limits.ts';
 import type { Store } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
 import type { ClientStates } from './client-state.ts';
 import type { PacketFaults } from './packet-faults.ts';
-import { type Admission, type ConnectRequest, isRefusal, type Message } from './session.ts';
+import {
+  type Admission,
+  type ConnectRequest,
+  isRefusal,
+  type Message,
+  type Session,
+} from './session.ts';
 import { createIntake } from './take-in.ts';
 
 export interface HookOptions {
@@ -42,14 +48,8 @@ export function createHooks(options: HookOptions): Hooks {
     preConnect: (client, packet, done) =>
       guard(client, () => {
         visits.of(client).introduced = true;
-        // MQTT 3.1.1 only (protocol.md 1.1); aedes answers an unknown level with code 1, [MQTT-3.1.2-2].
         if (packet.protocolVersion !== 4) {
-          report({
-            link: 'server',
-            event: 'server.refused',
-            reason: 'the client does not speak MQTT 3.1.1',
-          });
-          Object.assign(packet, { protocolVersion: 0 });
+          refuseVersion(packet, report);
           done(null, true);
           return;
         }
@@ -61,11 +61,7 @@ export function createHooks(options: HookOptions): Hooks {
           certificates: () => visits.of(client).certificates(),
         });
         visits.of(client).admission = admission;
-        const session = visits.session(client);
-        if (packet.keepalive) packet.keepalive = Math.min(packet.keepalive, LIMITS.keepAlive);
-        packet.clientId = session?.sessionName ?? '';
-        packet.clean = packet.clean || !session?.persistent;
-        if (session?.link !== 'hub') packet.will = undefined;
+        adaptConnect(packet, visits.session(client));
         onAdmitted(client);
         if (visits.of(client).dropped) done(new Error('dropped'), false);
         else done(null, true);
@@ -129,6 +125,21 @@ export function createHooks(options: HookOptions): Hooks {
       done(null);
     },
   };
+}
+
+/** MQTT 3.1.1 only (protocol.md 1.1); aedes answers an unknown level with code 1, [MQTT-3.1.2-2]. */
+function refuseVersion(packet: ConnectPacket, report: Report): void {
+  const reason = 'the client does not speak MQTT 3.1.1';
+  report({ link: 'server', event: 'server.refused', reason });
+  Object.assign(packet, { protocolVersion: 0 });
+}
+
+/** Has the broker keep what a session allows, under the session's own name. */
+function adaptConnect(packet: ConnectPacket, session: Session | undefined): void {
+  if (packet.keepalive) packet.keepalive = Math.min(packet.keepalive, LIMITS.keepAlive);
+  packet.clientId = session?.sessionName ?? '';
+  packet.clean = packet.clean || !session?.persistent;
+  if (session?.link !== 'hub') packet.will = undefined;
 }
 
 function refusalError(returnCode: RefusingCode): AuthenticateError {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { WireEvent } from '../../run/run-record.ts';
 import type { Ring } from '../../structures/ring.ts';
+import type { WireEvent } from '../../wire/wire-event.ts';
 import { type BoundKeys, perform, shownInFooter } from '../keys/bindings.ts';
 import { footerLine } from '../keys/footer.ts';
 import { editOf, type TextEdit } from '../keys/text-edits.ts';

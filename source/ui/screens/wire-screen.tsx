@@ -1,8 +1,8 @@
 import { type ReactNode, useRef, useState } from 'react';
-import type { WireEvent } from '../../run/run-record.ts';
 import type { Ring } from '../../structures/ring.ts';
 import { saveWire } from '../../wire/save-wire.ts';
 import { Sequence } from '../../wire/sequence.ts';
+import type { WireEvent } from '../../wire/wire-event.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
 import { type BoundKeys, bind } from '../keys/bindings.ts';
 import type { Motion } from '../keys/motions.ts';

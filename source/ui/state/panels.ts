@@ -1,8 +1,8 @@
 import type { LabId } from '../../lessons/labs/lab.ts';
-import type { WireEvent } from '../../run/run-record.ts';
 import { Changes } from '../../structures/changes.ts';
 import type { Ring } from '../../structures/ring.ts';
 import type { WireLevel } from '../../wire/meaning.ts';
+import type { WireEvent } from '../../wire/wire-event.ts';
 import { KeptLabs } from './labs/kept-labs.ts';
 
 /** A screen that is opened over another one and closed again; the one below keeps its state. */

@@ -45,18 +45,23 @@ export function pressOfRest(rest: string): KeyPress | undefined {
   return name === undefined ? undefined : named(name);
 }
 
+/** The keys that Ink reports by a field of their own. */
+const OF_ONE_NAME = [
+  ['upArrow', 'up'],
+  ['downArrow', 'down'],
+  ['leftArrow', 'left'],
+  ['rightArrow', 'right'],
+  ['pageUp', 'page up'],
+  ['pageDown', 'page down'],
+  ['home', 'home'],
+  ['end', 'end'],
+  ['return', 'enter'],
+  ['escape', 'escape'],
+] as const satisfies readonly (readonly [keyof Key, string])[];
+
 /** Turns what Ink's `useInput` reports into presses: a chunk of several keys becomes several presses. */
 export function pressesOf(input: string, key: Key): readonly KeyPress[] {
-  if (key.upArrow) return [named('up')];
-  if (key.downArrow) return [named('down')];
-  if (key.leftArrow) return [named('left')];
-  if (key.rightArrow) return [named('right')];
-  if (key.pageUp) return [named('page up')];
-  if (key.pageDown) return [named('page down')];
-  if (key.home) return [named('home')];
-  if (key.end) return [named('end')];
-  if (key.return) return [named('enter')];
-  if (key.escape) return [named('escape')];
+  for (const [field, name] of OF_ONE_NAME) if (key[field]) return [named(name)];
   if (key.tab) return [named(key.shift ? 'shift+tab' : 'tab')];
   // Ink 6 reports the Backspace key (0x7F) as `delete`; both mean the same here.
   if (key.backspace || key.delete) return [named(key.meta ? 'ctrl+w' : 'backspace')];

@@ -19,20 +19,27 @@ export function checklistLines(
   checklist: readonly ChecklistLine[],
   look: ChecklistOptions,
 ): readonly (readonly Line[])[] {
-  const { symbols } = look.theme;
-  return checklist.map(({ text, older }, index) => {
-    const isFocused = look.focus === index;
-    const isTicked = look.ticked.includes(index);
-    const whole = older === undefined ? text : `${text} ${look.messages.screens.older(older)}`;
-    return wrapText(whole, look.width - 4).map((row, rowIndex) => {
-      if (rowIndex > 0) return line(['    ', 'plain'], [row, isTicked ? 'dim' : 'plain']);
-      return line(
-        isFocused ? [`${symbols.pointer} `, 'accent'] : '  ',
-        [`${isTicked ? symbols.ticked : symbols.notTicked} `, isTicked ? 'good' : 'plain'],
-        [row, isTicked ? 'dim' : isFocused ? 'strong' : 'plain'],
-      );
-    });
-  });
+  return checklist.map((item, index) => itemLines(item, index, look));
+}
+
+function itemLines(
+  { text, older }: ChecklistLine,
+  index: number,
+  { width, messages, theme, ticked, focus }: ChecklistOptions,
+): readonly Line[] {
+  const { symbols } = theme;
+  const isTicked = ticked.includes(index);
+  const style = isTicked ? 'dim' : 'plain';
+  const whole = older === undefined ? text : `${text} ${messages.screens.older(older)}`;
+  return wrapText(whole, width - 4).map((row, rowIndex) =>
+    rowIndex > 0
+      ? line(['    ', 'plain'], [row, style])
+      : line(
+          focus === index ? [`${symbols.pointer} `, 'accent'] : '  ',
+          isTicked ? [`${symbols.ticked} `, 'good'] : [`${symbols.notTicked} `, 'plain'],
+          [row, focus === index && !isTicked ? 'strong' : style],
+        ),
+  );
 }
 
 /** A blank row, what the checklist is for, and as much of it as fits. */

@@ -31,32 +31,37 @@ export function fieldLines(form: Form, look: FormOptions): readonly Line[] {
 
 /** What is to be said of the focused field: what is wrong with it, or what it is for. At most `rows` rows. */
 export function helpLines(form: Form, look: FormOptions, rows: number): readonly Line[] {
+  const { messages, width } = look;
+  const question = form.focusedQuestion;
+  const { notice } = form.state;
+  const notices = [
+    ...(notice === undefined ? [] : [messages.screens.notices[notice]]),
+    ...noticeTexts(look.notice, messages),
+  ];
+  const lines = [
+    ...notices.flatMap((text) => wrapLines(text, width, 'warning')),
+    ...(question === undefined ? [] : questionHelp(form, question, look)),
+  ];
+  return lines.slice(0, rows);
+}
+
+function questionHelp(form: Form, question: Question, look: FormOptions): readonly Line[] {
   const { messages, draft, width } = look;
   const { screens, questions } = messages;
-  const question = form.focusedQuestion;
-  const lines: Line[] = [];
-  if (form.state.notice !== undefined) {
-    lines.push(...wrapLines(screens.notices[form.state.notice], width, 'warning'));
+  const problem = form.state.problems[question.id];
+  const typed = form.state.typed[question.id];
+  if (problem !== undefined) {
+    const text = problemText(question, problem, typed?.text ?? '', messages);
+    return wrapLines(`${look.theme.symbols.failed} ${text}`, width, 'bad');
   }
-  for (const text of noticeTexts(look.notice, messages))
-    lines.push(...wrapLines(text, width, 'warning'));
-  if (question !== undefined) {
-    const problem = form.state.problems[question.id];
-    if (problem !== undefined) {
-      const typed = form.state.typed[question.id]?.text ?? '';
-      const text = problemText(question, problem, typed, messages);
-      lines.push(...wrapLines(`${look.theme.symbols.failed} ${text}`, width, 'bad'));
-    } else {
-      const { help, portal } = questions[question.id];
-      lines.push(...wrapLines(choiceHelp(question, look) ?? help, width, 'dim'));
-      const origin = form.state.typed[question.id] ? undefined : draft[question.id]?.origin;
-      if (portal !== '' && !ownerKind(draft.target?.value).enrolls) {
-        lines.push(...wrapLines(screens.portal(portal), width, 'dim'));
-      }
-      if (origin !== undefined) lines.push(line([screens.origin(screens.origins[origin]), 'dim']));
-    }
-  }
-  return lines.slice(0, rows);
+  const { help, portal } = questions[question.id];
+  const origin = typed ? undefined : draft[question.id]?.origin;
+  const isInPortal = portal !== '' && !ownerKind(draft.target?.value).enrolls;
+  return [
+    ...wrapLines(choiceHelp(question, look) ?? help, width, 'dim'),
+    ...(isInPortal ? wrapLines(screens.portal(portal), width, 'dim') : []),
+    ...(origin === undefined ? [] : [line([screens.origin(screens.origins[origin]), 'dim'])]),
+  ];
 }
 
 function fieldLine(form: Form, question: Question, look: FormOptions): Line {

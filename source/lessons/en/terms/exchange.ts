@@ -191,11 +191,4 @@ export const exchangeTerms = {
       'Six digits: the first three are an HTTP status, the others say more. 401002 is an "unauthorized". Microsoft documents only the first three; explain knows the others that were met.',
     see: ['tracking-id'],
   },
-  etag: {
-    name: 'etag',
-    aliases: ['If-Match', 'ETag'],
-    meaning:
-      'The version of a record. Who changes a record sends the etag he read, so that two people do not overwrite each other (409, 412).',
-    see: ['registration-record', 'enrollment'],
-  },
 } satisfies Partial<Lessons['terms']>;

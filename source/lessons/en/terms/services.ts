@@ -170,4 +170,11 @@ export const serviceTerms = {
       'How a device came to its hub: initialAssignment (the first time), deviceDataMigrated (moved with its twin), deviceDataReset (moved, twin as new) or reprovisionedToInitialAssignment.',
     see: ['reprovisioning', 'registration-record'],
   },
+  etag: {
+    name: 'etag',
+    aliases: ['If-Match', 'ETag'],
+    meaning:
+      'The version of a record. Who changes a record sends the etag he read, so that two people do not overwrite each other (409, 412).',
+    see: ['registration-record', 'enrollment'],
+  },
 } satisfies Partial<Lessons['terms']>;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { WireEvent } from '../../../run/run-record.ts';
 import type { Ring } from '../../../structures/ring.ts';
+import type { WireEvent } from '../../../wire/wire-event.ts';
 import { useScreen } from '../../wizard-context.ts';
 
 /** How often it is looked whether there is something new to draw. */

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import type { WireEvent } from '../../../run/run-record.ts';
 import type { Ring } from '../../../structures/ring.ts';
+import type { WireEvent } from '../../../wire/wire-event.ts';
 import type { Motion } from '../../keys/motions.ts';
 import { indexAfter } from '../../lists/list-cursor.ts';
 import { windowOf } from '../../lists/list-window.ts';

@@ -1,6 +1,6 @@
 import type { Link } from '../../../protocol/vocabulary.ts';
-import type { WireEvent } from '../../../run/run-record.ts';
 import type { Ring } from '../../../structures/ring.ts';
+import type { WireEvent } from '../../../wire/wire-event.ts';
 
 export interface WireFilter {
   readonly link: 'all' | Link;

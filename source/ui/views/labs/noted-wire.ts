@@ -1,6 +1,6 @@
 import type { LabNote, LabText } from '../../../lessons/labs/lab.ts';
-import type { WireEvent } from '../../../run/run-record.ts';
 import type { Ring } from '../../../structures/ring.ts';
+import type { WireEvent } from '../../../wire/wire-event.ts';
 import { type Line, line } from '../../text/line.ts';
 import { wrapText } from '../../text/wrap.ts';
 import { wireLine } from '../wire/wire-lines.ts';

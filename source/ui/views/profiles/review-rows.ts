@@ -85,16 +85,7 @@ export function reviewRowHelp(
   const words = messages.profiles.review;
   const wrong =
     problem === undefined ? [] : wrapLines(`${theme.symbols.failed} ${problem}`, width, 'bad');
-  if (row === 'name') {
-    if (wrong.length > 0) return [EMPTY_LINE, ...wrong];
-    const trouble = profile?.notSaved;
-    return [
-      EMPTY_LINE,
-      ...(trouble === undefined
-        ? wrapLines(words.nameHelp, width, 'dim')
-        : wrapLines(notSavedText(trouble, messages), width, 'warning')),
-    ];
-  }
+  if (row === 'name') return [EMPTY_LINE, ...(wrong.length > 0 ? wrong : nameHelp(profile, look))];
   const place = profile?.place;
   if (place === undefined) {
     return [EMPTY_LINE, line([`${spinnerFrame(theme, now)} `, 'accent'], [words.looking, 'dim'])];
@@ -114,4 +105,14 @@ export function reviewRowHelp(
     ...(isGroup && kind !== 'none' ? wrapLines(words.derivedOnly, width, 'dim') : []),
     ...(profile?.remembersKey || kind === 'none' ? [] : wrapLines(words.notKept, width, 'dim')),
   ];
+}
+
+function nameHelp(
+  profile: ReviewProfile['profile'],
+  { width, messages }: ReviewRowsOptions,
+): readonly Line[] {
+  const trouble = profile?.notSaved;
+  return trouble === undefined
+    ? wrapLines(messages.profiles.review.nameHelp, width, 'dim')
+    : wrapLines(notSavedText(trouble, messages), width, 'warning');
 }

@@ -1,10 +1,10 @@
 import type { Messages } from '../../../messages/messages.ts';
 import { visible } from '../../../protocol/foreign-text.ts';
-import type { WireEvent } from '../../../run/run-record.ts';
 import { type WireLevel, wireMeaning } from '../../../wire/meaning.ts';
 import { wireParts } from '../../../wire/parts.ts';
 import { clockTime } from '../../../wire/times.ts';
 import { tokenAnatomy } from '../../../wire/token-anatomy.ts';
+import type { WireEvent } from '../../../wire/wire-event.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
 import { wrapLines } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';

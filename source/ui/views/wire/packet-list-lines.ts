@@ -1,8 +1,8 @@
 import type { Messages } from '../../../messages/messages.ts';
 import { visible } from '../../../protocol/foreign-text.ts';
-import type { WireEvent } from '../../../run/run-record.ts';
 import type { WireLevel } from '../../../wire/meaning.ts';
 import { clockTime } from '../../../wire/times.ts';
+import type { WireEvent } from '../../../wire/wire-event.ts';
 import type { WireView } from '../../state/wire/use-wire-view.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
 import type { Theme } from '../../theme.ts';

@@ -1,8 +1,8 @@
 import type { Messages } from '../../../messages/messages.ts';
 import { visible } from '../../../protocol/foreign-text.ts';
-import type { WireEvent } from '../../../run/run-record.ts';
 import type { Ring } from '../../../structures/ring.ts';
 import { clockTime } from '../../../wire/times.ts';
+import type { WireEvent } from '../../../wire/wire-event.ts';
 import type { Scroll } from '../../lists/use-scroll.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
 import type { Theme } from '../../theme.ts';

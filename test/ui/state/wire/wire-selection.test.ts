@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KEPT_PACKETS, type WireEvent } from '../../../../source/run/run-record.ts';
+import { KEPT_PACKETS } from '../../../../source/run/run-record.ts';
 import { Ring } from '../../../../source/structures/ring.ts';
 import { type WireFilter, WireSelection } from '../../../../source/ui/state/wire/wire-selection.ts';
+import type { WireEvent } from '../../../../source/wire/wire-event.ts';
 
 const ALL: WireFilter = { link: 'all', text: '' };
 

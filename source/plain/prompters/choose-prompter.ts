@@ -1,5 +1,5 @@
-import type { Messages } from '../messages/messages.ts';
-import { wantsNoRedraw } from './env-switches.ts';
+import type { Messages } from '../../messages/messages.ts';
+import { wantsNoRedraw } from '../env-switches.ts';
 import type { Prompter } from './prompter.ts';
 
 /** The streams and the environment that the plain walk works with. */

@@ -1,6 +1,6 @@
-import type { Messages } from '../messages/messages.ts';
+import type { Messages } from '../../messages/messages.ts';
+import { printable } from '../printable.ts';
 import { LineReader } from './line-reader.ts';
-import { printable } from './printable.ts';
 import {
   type ChoosePrompt,
   type Prompt,

@@ -17,21 +17,23 @@ export class SecretLine {
   type(text: string): SecretEnding | undefined {
     const keys = [...text];
     for (const [index, key] of keys.entries()) {
-      if (LINE_ENDS.includes(key)) {
-        // CR LF is one line end, not an empty line more.
-        const rest = keys.slice(index + 1).join('');
-        return {
-          end: 'line',
-          line: this.#typed,
-          rest: key === '\r' ? rest.replace(/^\n/, '') : rest,
-        };
-      }
+      if (LINE_ENDS.includes(key)) return this.#lineEnd(key, keys.slice(index + 1).join(''));
       if (key === CTRL_C) return { end: 'interrupted' };
       if (key === CTRL_D && this.#typed === '') return { end: 'end of input' };
-      if (key === CTRL_U) this.#typed = '';
-      else if (BACKSPACES.includes(key)) this.#typed = [...this.#typed].slice(0, -1).join('');
-      else this.#typed += key;
+      this.#edit(key);
     }
     return undefined;
+  }
+
+  /** CR LF is one line end, not an empty line more. */
+  #lineEnd(key: string, after: string): SecretEnding {
+    const rest = key === '\r' ? after.replace(/^\n/, '') : after;
+    return { end: 'line', line: this.#typed, rest };
+  }
+
+  #edit(key: string): void {
+    if (key === CTRL_U) this.#typed = '';
+    else if (BACKSPACES.includes(key)) this.#typed = [...this.#typed].slice(0, -1).join('');
+    else this.#typed += key;
   }
 }

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import { confirm, input, password, rawlist } from '@inquirer/prompts';
-import type { Messages } from '../messages/messages.ts';
+import type { Messages } from '../../messages/messages.ts';
+import { printable } from '../printable.ts';
 import { InquirerInput } from './inquirer-input.ts';
 import { PromptOutput } from './inquirer-output.ts';
-import { printable } from './printable.ts';
 import {
   type ChoosePrompt,
   type Prompt,

@@ -1,0 +1,4 @@
+import type { WirePacket } from '../protocol/wire-packet.ts';
+
+/** A packet with the moment at which it crossed the wire, ISO 8601 in UTC: what the log of a run keeps of it. */
+export type WireEvent = { readonly type: 'wire'; readonly at: string } & WirePacket;
