@@ -50,6 +50,13 @@ export const LIMITS = {
   /** Items of one bulk operation (protocol.md 6, 7). */
   bulkEnrollments: 10,
   bulkDevices: 100,
+  /** Configurations of one hub, and custom metrics of one of them. */
+  configurations: 100,
+  customMetrics: 5,
+  /** Jobs that are remembered, milliseconds for which, and devices that one of them sees to at a time. */
+  jobs: 1000,
+  jobAge: 30 * 24 * 60 * 60_000,
+  jobConcurrency: 10,
   /** Modules of one device. */
   modulesPerDevice: 50,
   /** Bytes of the desired properties and of the tags of one twin (protocol.md 3.4). */

@@ -1,6 +1,9 @@
+import { Configurations } from './configurations/configurations.ts';
 import { Faults } from './faults/faults.ts';
 import type { HostNames } from './host-names.ts';
 import { IotHub } from './hub/iot-hub.ts';
+import { createJobs } from './jobs/create-jobs.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import { enrollmentGroups, individualEnrollments } from './json/enrollment-kind.ts';
 import { CommandQueues } from './messaging/command-queues.ts';
 import type { DeviceMessenger } from './messaging/device-messenger.ts';
@@ -23,6 +26,8 @@ export interface Services {
   readonly methods: DirectMethods;
   readonly queues: CommandQueues;
   readonly locks: MessageLocks;
+  readonly configurations: Configurations;
+  readonly jobs: Jobs;
   readonly messenger: DeviceMessenger;
   readonly telemetry: TelemetryLog;
   readonly api: DeviceApi;
@@ -70,6 +75,9 @@ export function createServices(options: ServicesOptions): Services {
     enrollmentJson,
     removeDevice,
   });
+  const messenger = createMessenger({ iotHub, methods, queues });
+  const configurations = new Configurations({ store, iotHub, report });
+  iotHub.watch((record) => configurations.written(record));
   const retryAfter = settings.retryAfter ?? 3;
   const throttle = settings.throttling ? { throttle: new Throttle() } : {};
   return {
@@ -80,7 +88,9 @@ export function createServices(options: ServicesOptions): Services {
     locks: new MessageLocks(queues, (hub, deviceId) =>
       iotHub.link(hub, deviceId)?.messageWaiting(),
     ),
-    messenger: createMessenger({ iotHub, methods, queues }),
+    messenger,
+    configurations,
+    jobs: createJobs({ store, report, iotHub, messenger }),
     telemetry: new TelemetryLog(undefined, undefined, safely(settings.onTelemetry)),
     api: new DeviceApi({ store, service, faults, report, retryAfter, ...throttle }),
   };

@@ -67,6 +67,8 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
   const broker: Broker = await createBroker({ admit, store, faults, report });
   undo.push(async () => methods.close());
   undo.push(async () => services.locks.close());
+  services.jobs.resume();
+  undo.push(async () => services.jobs.close());
   undo.push(broker.close);
 
   const guard = (server: Server): void =>

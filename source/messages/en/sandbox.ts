@@ -103,6 +103,12 @@ export const sandboxMessages = {
     'hub.method-answered': ({ id, detail }) => `${id} answered its method with ${detail.status}`,
     'hub.method-unasked': ({ id }) => `${id} answered a method that nobody waits for any more`,
     'hub.message-sent': ({ id }) => `${id} is sent a message`,
+    'hub.configured': ({ id, detail }) =>
+      `${id} has what its configurations want: ${Object.entries(detail)
+        .map(([name, status]) => `${name} ${status}`)
+        .join(', ')}`,
+    'hub.not-configured': ({ id, reason }) => `${id} does not get its configurations: ${reason}`,
+    'hub.job-ended': ({ id, detail }) => `job ${id} (${detail.type}) is ${detail.status}`,
     'hub.message-given-up': ({ id, reason }) => `a message for ${id} is given up: ${reason}`,
     'hub.twin-desired': ({ id, detail }) =>
       `${id} is told of its desired properties, version ${detail.version}`,

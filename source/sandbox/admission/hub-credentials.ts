@@ -11,9 +11,10 @@ import type { HostNames } from '../host-names.ts';
 import type { IotHub } from '../hub/iot-hub.ts';
 import { leadsToEnrolledAuthority } from '../provisioning/certificate-attestation.ts';
 import { explainExpiry, explainMissingToken } from '../provisioning/device-token.ts';
+import { identityName } from '../records/identity.ts';
 import { permissionsOf } from '../records/policies.ts';
 import type { DeviceRecord } from '../records/records.ts';
-import { identityName, type Store } from '../records/store.ts';
+import type { Store } from '../records/store.ts';
 
 export interface CredentialOptions {
   readonly store: Store;

@@ -13,15 +13,14 @@ import {
   type HttpsListenerOptions,
   openHttpsListener,
 } from './https-listener.ts';
-import type { RegistryOptions } from './hub/registry.ts';
-import { hubRoutes } from './hub/routes.ts';
+import { type HubRouteOptions, hubRoutes } from './hub/routes.ts';
 import { type HubDeviceRouteOptions, hubDeviceRoutes } from './hub-device/routes.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { createRequestHandler } from './request-handler.ts';
 import { type Route, Router } from './router.ts';
 import { acceptWebSockets, type OnWebSocket } from './web-sockets.ts';
 
-export interface HttpServiceOptions extends RegistryOptions, HubDeviceRouteOptions {
+export interface HttpServiceOptions extends HubRouteOptions, HubDeviceRouteOptions {
   /** See `HttpsListenerOptions`. */
   readonly ports: readonly number[];
   readonly listen: string;

@@ -4,8 +4,9 @@ import { newDevice } from '../hub/device-record.ts';
 import { isDeviceScope } from '../hub/edge-device.ts';
 import type { IotHub } from '../hub/iot-hub.ts';
 import { newDeviceEtag, timestamp } from '../records/formats.ts';
+import { parseIdentityName } from '../records/identity.ts';
 import type { AuthenticationType, DeviceRecord } from '../records/records.ts';
-import { checkName, parseIdentityName } from './identity-name.ts';
+import { checkName } from './identity-name.ts';
 import { parseKeys } from './symmetric-keys.ts';
 
 /** What .NET writes for a time that never was. */

@@ -1,21 +1,6 @@
 import { isDeviceId } from '../../protocol/identifiers.ts';
 import { invalid, ServiceProblem } from '../fields/service-problem.ts';
-
-/**
- * Who has an identity in a hub: a device, or a module of one. A hub keeps a module under the name
- * `deviceId/moduleId`, and neither ID has a slash of its own (protocol.md 3.1, 4.3).
- */
-export interface Actor {
-  readonly deviceId: string;
-  readonly moduleId: string | undefined;
-}
-
-export function parseIdentityName(name: string): Actor {
-  const slash = name.indexOf('/');
-  return slash < 0
-    ? { deviceId: name, moduleId: undefined }
-    : { deviceId: name.slice(0, slash), moduleId: name.slice(slash + 1) };
-}
+import { parseIdentityName } from '../records/identity.ts';
 
 /** @throws Problem 400 */
 export function checkName(name: string): void {

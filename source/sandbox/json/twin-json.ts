@@ -1,10 +1,10 @@
 import type { IotHub } from '../hub/iot-hub.ts';
 import { twinEtag } from '../records/formats.ts';
+import { parseIdentityName } from '../records/identity.ts';
 import type { ConfiguredTwin } from '../records/management-records.ts';
 import type { Properties } from '../records/properties.ts';
 import type { DeviceRecord } from '../records/records.ts';
 import { NEVER, scopesJson, thumbprints } from './device-json.ts';
-import { parseIdentityName } from './identity-name.ts';
 
 const NEVER_UTC = `${NEVER}Z`;
 

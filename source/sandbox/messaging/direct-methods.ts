@@ -77,7 +77,7 @@ export class DirectMethods {
 
   #send(requestId: string, pending: PendingCall): void {
     const { hub, deviceId, call } = pending;
-    // Null is sent as null; without any payload the body is empty (protocol.md 11, 12).
+    // Null is sent as null; without any payload the body is empty (protocol.md 11).
     const payload = call.payload === undefined ? '' : JSON.stringify(call.payload);
     const sent = this.#iotHub.link(hub, deviceId)?.callMethod(requestId, call.name, payload);
     if (!sent) return;

@@ -1,6 +1,7 @@
 import type { HubIdentity } from '../../protocol/hub-topics.ts';
 import type { IotHub } from '../hub/iot-hub.ts';
-import { identityName } from '../records/store.ts';
+import { identityName } from '../records/identity.ts';
+
 import type { Report } from '../reporter.ts';
 import type { TelemetryLog } from './telemetry-log.ts';
 

@@ -1,7 +1,8 @@
 import type { HubIdentity } from '../../protocol/hub-topics.ts';
 import type { HubUserName } from '../../protocol/user-names.ts';
 import { type CredentialOptions, judgeDevice } from '../admission/hub-credentials.ts';
-import { identityName } from '../records/store.ts';
+import { identityName } from '../records/identity.ts';
+
 import { isOwn } from './hub-identity.ts';
 import { type HubParts, HubSession } from './hub-session.ts';
 import type { Admission, ConnectRequest, Refusal } from './session.ts';

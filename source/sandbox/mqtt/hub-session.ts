@@ -12,8 +12,9 @@ import { LIMITS } from '../limits.ts';
 import type { CommandQueues } from '../messaging/command-queues.ts';
 import type { DirectMethods } from '../messaging/direct-methods.ts';
 import type { TelemetryLog } from '../messaging/telemetry-log.ts';
+import { identityName } from '../records/identity.ts';
 import type { Properties } from '../records/properties.ts';
-import { identityName } from '../records/store.ts';
+
 import type { Report } from '../reporter.ts';
 import { CommandChannel } from './command-channel.ts';
 import { commandFilters, filtersOf, hubSessionName } from './hub-identity.ts';

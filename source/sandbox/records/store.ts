@@ -1,4 +1,3 @@
-import type { HubIdentity } from '../../protocol/hub-topics.ts';
 import { Commits, type Durability } from './commits.ts';
 import { newIdScope, newSymmetricKey } from './formats.ts';
 import { newPolicyKeys, type PolicyKeys } from './policies.ts';
@@ -116,11 +115,6 @@ export function registrationKey(registrationId: string): string {
  */
 export function deviceKey(hub: string, deviceId: string): string {
   return `${hub.toLowerCase()}/${deviceId}`;
-}
-
-/** The name under which a hub keeps a device or a module; it is also its client ID (protocol.md 3.1). */
-export function identityName({ deviceId, moduleId }: HubIdentity): string {
-  return moduleId === undefined ? deviceId : `${deviceId}/${moduleId}`;
 }
 
 /** Keys as given, blanks filled with generated ones, as DPS does on creation (protocol.md 5). */

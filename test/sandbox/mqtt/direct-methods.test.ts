@@ -60,7 +60,7 @@ describe('protocol.md 3.3: a direct method', () => {
     await device.client.endAsync(true);
   });
 
-  test('protocol.md 12: without a payload arrives with an empty body', async () => {
+  test('protocol.md 11: without a payload arrives with an empty body', async () => {
     const device = await hubDevice();
     expect((await answered(device, {}, 200, '')).received.text).toBe('');
     await device.client.endAsync(true);

@@ -6,22 +6,26 @@ import type { Store, Table } from '../../records/store.ts';
 import type { HttpReply, HttpRequest } from '../exchange.ts';
 import { type PageRequest, pageOf, pageReply, pageRequest } from '../paging.ts';
 import { parseJsonObject } from '../request-body.ts';
+import { queryDeviceJobs } from './job-query.ts';
+import type { JobOptions } from './job-routes.ts';
 import type { Registry } from './registry.ts';
 
 /**
- * Answers a query over the twins of one hub, those of devices or of modules (protocol.md 6). There are no jobs
- * here, so a query for them finds none.
+ * Answers a query over the twins of one hub, those of devices or of modules, or over their jobs (protocol.md 6).
  *
  * @throws Problem 400
  */
 export function queryDevices(
   request: HttpRequest,
   hub: string,
-  store: Store,
+  options: JobOptions,
   registry: Registry,
 ): HttpReply {
+  const { store } = options;
   const query = parseQuery(text(parseJsonObject(request.body), 'query') ?? '');
-  if (query.source === 'devices.jobs') return pageReply([], undefined, 'JobResponse');
+  if (query.source === 'devices.jobs') {
+    return queryDeviceJobs(query, hub, pageFor(request, query), options);
+  }
   const table = tableOf(query, store);
   const wanted = (record: DeviceRecord): boolean =>
     record.hub === hub && query.matches(registry.twinJson(record));

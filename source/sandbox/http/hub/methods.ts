@@ -1,15 +1,9 @@
-import { type Fields, text, wholeNumber } from '../../fields/fields.ts';
-import { invalid, ServiceProblem } from '../../fields/service-problem.ts';
-import { LIMITS } from '../../limits.ts';
-import type { DeviceMessenger, MethodCall } from '../../messaging/device-messenger.ts';
+import { ServiceProblem } from '../../fields/service-problem.ts';
+import { parseMethodCall } from '../../json/method-json.ts';
+import type { DeviceMessenger } from '../../messaging/device-messenger.ts';
 import { type HttpReply, reply } from '../exchange.ts';
 import { parseJsonObject } from '../request-body.ts';
 import type { Call } from '../router.ts';
-
-const DEFAULT_RESPONSE_TIMEOUT = 30;
-const RESPONSE_SECONDS = [5, 300] as const;
-const CONNECT_SECONDS = [0, 300] as const;
-const LONGEST_NAME = 128;
 
 /**
  * Calls a direct method and answers with what the device answered (protocol.md 6).
@@ -48,22 +42,4 @@ export async function invokeMethod(
         'Too many method calls are waiting.',
       );
   }
-}
-
-function parseMethodCall(body: Fields): MethodCall {
-  const name = text(body, 'methodName', LONGEST_NAME);
-  if (!name) throw invalid('methodName is missing.');
-  // The name becomes a part of a topic.
-  if (!/^[^/#+\s?]+$/.test(name)) throw invalid('methodName holds a character it may not have.');
-  const payload = Object.hasOwn(body, 'payload') ? body.payload : undefined;
-  if (payload !== undefined && Buffer.byteLength(JSON.stringify(payload)) > LIMITS.methodBytes) {
-    throw new ServiceProblem(413, 413001, 'MessageTooLarge', 'The payload is larger than 128 KB.');
-  }
-  return {
-    name,
-    payload,
-    responseTimeout:
-      wholeNumber(body, 'responseTimeoutInSeconds', RESPONSE_SECONDS) ?? DEFAULT_RESPONSE_TIMEOUT,
-    connectTimeout: wholeNumber(body, 'connectTimeoutInSeconds', CONNECT_SECONDS) ?? 0,
-  };
 }

@@ -1,12 +1,14 @@
-import { notImplemented } from '../../fields/service-problem.ts';
 import { ifMatch } from '../etag.ts';
 import { NO_CONTENT, reply } from '../exchange.ts';
 import { pageOf, pageSize } from '../paging.ts';
 import { parseJson, parseJsonObject } from '../request-body.ts';
 import { type Call, type Route, serviceRoutes } from '../router.ts';
 import { sendMessage } from './cloud-to-device.ts';
+import type { ConfigurationOptions } from './configuration-collection.ts';
+import { configurationRoutes } from './configuration-routes.ts';
 import { queryDevices } from './device-query.ts';
 import { nameIn } from './identity-path.ts';
+import { type JobOptions, jobRoutes } from './job-routes.ts';
 import { invokeMethod } from './methods.ts';
 import { Registry, type RegistryOptions } from './registry.ts';
 
@@ -15,8 +17,10 @@ const route = serviceRoutes('hub');
 const DEVICE = '/devices/{id}';
 const MODULE = `${DEVICE}/modules/{module}`;
 
+export interface HubRouteOptions extends ConfigurationOptions, JobOptions {}
+
 /** The service API of the hubs (protocol.md 6). */
-export function hubRoutes(options: RegistryOptions): Route[] {
+export function hubRoutes(options: HubRouteOptions): Route[] {
   const registry = new Registry(options);
   return [
     ...collectionRoutes(registry, options),
@@ -27,11 +31,13 @@ export function hubRoutes(options: RegistryOptions): Route[] {
     ...twinRoutes('/twins/{id}/modules/{module}', registry, options),
     ...messageRoutes(registry, options),
     ...statisticsRoutes(options),
-    ...emptyRoutes(),
+    ...configurationRoutes(options, registry),
+    ...jobRoutes(options),
   ];
 }
 
-function collectionRoutes(registry: Registry, { store }: RegistryOptions): Route[] {
+function collectionRoutes(registry: Registry, options: HubRouteOptions): Route[] {
+  const { store } = options;
   return [
     route('GET', '/devices', 'RegistryRead', ({ request, hub }) => {
       const page = { size: pageSize(request.query.get('top') ?? '1000'), after: undefined };
@@ -44,7 +50,7 @@ function collectionRoutes(registry: Registry, { store }: RegistryOptions): Route
       return reply(result.isSuccessful ? 200 : 400, result);
     }),
     route('POST', '/devices/query', 'RegistryRead', ({ request, hub }) =>
-      queryDevices(request, hub, store, registry),
+      queryDevices(request, hub, options, registry),
     ),
     orOwnDevice(
       route('GET', `${DEVICE}/modules`, 'RegistryRead', (call) => {
@@ -123,23 +129,6 @@ function statisticsRoutes({ store, iotHub }: RegistryOptions): Route[] {
     }),
     route('GET', '/statistics/service', 'RegistryRead', ({ hub }) =>
       reply(200, { connectedDeviceCount: iotHub.connectedDevices(hub) }),
-    ),
-  ];
-}
-
-/** There are no configurations and jobs: lists of them are empty, and making one is refused. */
-function emptyRoutes(): Route[] {
-  const refuse = (what: string) => () => {
-    throw notImplemented(what);
-  };
-  return [
-    route('GET', '/configurations', 'RegistryRead', () => reply(200, [])),
-    ...['GET', 'PUT', 'DELETE'].map((method) =>
-      route(method, '/configurations/{id}', 'RegistryRead', refuse('configurations')),
-    ),
-    route('GET', '/jobs/v2/query', 'RegistryRead', () => reply(200, [])),
-    ...['GET', 'PUT'].map((method) =>
-      route(method, '/jobs/v2/{id}', 'RegistryRead', refuse('jobs')),
     ),
   ];
 }
