@@ -58,7 +58,7 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
   const services = createServices({ store, names, report, settings: options, removeDevice });
   const { faults, iotHub, queues, methods } = services;
   undo.push(async () => iotHub.saveActivity());
-  if (options.seed !== undefined) applySeed(options.seed, { store, names, iotHub });
+  if (options.seed !== undefined) applySeed(options.seed, { store, names, iotHub, report });
 
   const certificates = await keepCertificates(directory, names.all(), report);
   undo.push(async () => certificates.close());
@@ -128,7 +128,7 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
     ca: certificates.ca,
     caFile: directory && authorityFile(directory),
     messenger: services.messenger,
-    seed: (seed) => applySeed(seed, { store, names, iotHub }),
+    seed: (seed) => applySeed(seed, { store, names, iotHub, report }),
     arm: (fault) => faults.arm(fault),
     close: () => undoAll(undo),
   };

@@ -1,6 +1,7 @@
 import { errorCode } from '../../files/error-code.ts';
 import { ReadBoundsError, readBounded } from '../../files/read-bounded.ts';
 import type { SandboxMessages } from '../../messages/messages.ts';
+import { parseSeedText } from '../../sandbox/seed/seed-text.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Of a seed: more than a hundred thousand devices. */
@@ -12,15 +13,15 @@ export async function readSeed(
   messages: SandboxMessages,
 ): Promise<unknown> {
   if (path === undefined) return undefined;
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = (await readBounded(path, { limit: LIMIT_BYTES })).toString('utf8');
+    bytes = await readBounded(path, { limit: LIMIT_BYTES });
   } catch (error) {
     const reason = error instanceof ReadBoundsError ? error.message : (errorCode(error) ?? '');
     throw new UsageError(messages.seedNotReadable(path, reason));
   }
   try {
-    return JSON.parse(text);
+    return parseSeedText(bytes);
   } catch (error) {
     // The parser quotes what it stumbles over, and that may be a key.
     const place = /position \d+|line \d+ column \d+/.exec((error as Error).message)?.[0] ?? '';

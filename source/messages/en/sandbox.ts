@@ -74,6 +74,7 @@ export const sandboxMessages = {
     'http.dropped': ({ reason }) => `cut an HTTPS connection: ${reason}`,
     'store.failed': ({ reason }) => `the state could not be saved: ${reason}`,
     'store.damaged': ({ reason }) => `the saved state is damaged: ${reason}`,
+    'seed.hub-renamed': ({ detail }) => `${detail.name} of the seed stands for ${detail.hub}`,
     'dps.connected': ({ id }) => `${id} connected to DPS`,
     'dps.disconnected': ({ id }) => `${id} left DPS`,
     'dps.refused': ({ id, reason, detail }) => `${id} refused (${answerOf(detail)}): ${reason}`,

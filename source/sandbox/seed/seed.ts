@@ -15,16 +15,17 @@ import {
 import { checkSizes, parseTwinSections } from '../json/twin-fields.ts';
 import type { DeviceRecord } from '../records/records.ts';
 import { deviceKey, registrationKey, type Store } from '../records/store.ts';
+import type { Report } from '../reporter.ts';
+import { withLocalHubs } from './azure-hubs.ts';
+import { sectionsOf } from './exports.ts';
 import { located, SeedError, textAt } from './seed-places.ts';
 
 /** The rule of a hub's IDs, in words (protocol.md 4.3). */
 const ACTOR_ID = "must be 1 to 128 letters, digits and - . + % _ # * ? ! ( ) , : = @ $ '";
 
-const SECTIONS = ['hubs', 'enrollments', 'enrollmentGroups', 'devices'];
-
 /** The hubs a seed wants to be linked. @throws SeedError @returns undefined when it leaves that open */
 export function hubsOfSeed(seed: unknown): readonly string[] | undefined {
-  const fields = root(seed);
+  const fields = sectionsOf(seed);
   const hubs = fields.hubs;
   if (hubs === undefined) return undefined;
   if (!Array.isArray(hubs)) throw new SeedError('hubs', 'must be a list of host names');
@@ -46,6 +47,7 @@ export interface SeedOptions {
   readonly store: Store;
   readonly names: HostNames;
   readonly iotHub: IotHub;
+  readonly report: Report;
 }
 
 /**
@@ -55,9 +57,10 @@ export interface SeedOptions {
  *
  * @throws SeedError
  */
-export function applySeed(seed: unknown, { store, names, iotHub }: SeedOptions): void {
-  const fields = root(seed);
+export function applySeed(seed: unknown, options: SeedOptions): void {
+  const { store, names, iotHub, report } = options;
   hubsOfSeed(seed);
+  const fields = withLocalHubs(sectionsOf(seed), names, report);
   const work: (() => void)[] = [];
   const seen = new Set<string>();
   const enroll = <Name extends EnrollmentTable>(kind: EnrollmentKind<Name>): void => {
@@ -110,16 +113,6 @@ function hubOf(path: string, { hub }: Fields, names: HostNames): string {
   const bare = typeof name === 'string' ? names.hub(name) : undefined;
   if (bare === undefined) throw new SeedError(`${path}.hub`, 'must be one of the linked hubs');
   return bare;
-}
-
-function root(seed: unknown): Fields {
-  if (!isObject(seed)) throw new SeedError('$', 'must be a JSON object');
-  const unknown = Object.keys(seed).find((name) => !SECTIONS.includes(name));
-  if (unknown !== undefined) {
-    const path = /^\w+$/.test(unknown) ? unknown : JSON.stringify(unknown);
-    throw new SeedError(path, `is unknown here; there are ${SECTIONS.join(', ')}`);
-  }
-  return seed;
 }
 
 function items(fields: Fields, name: string, parent?: string): (readonly [string, Fields])[] {

@@ -78,7 +78,7 @@ export const SANDBOX_TARGETS = [
     const names = new HostNames('localhost', ['127.0.0.1', '127.0.0.2']);
     const iotHub = new IotHub(store);
     try {
-      applySeed(JSON.parse(JSON.stringify(value)), { store, names, iotHub });
+      applySeed(JSON.parse(JSON.stringify(value)), { store, names, iotHub, report: () => {} });
     } catch (error) {
       assert(error instanceof SeedError, String(error));
       assert.match(error.path, /^["$\w]/);

@@ -52,7 +52,7 @@ describe('a seed', () => {
   });
 
   test.each<[string, unknown, string, string]>([
-    ['no object', [], '$', 'must be a JSON object'],
+    ['no object', 7, '$', 'must be a JSON object'],
     ['a section nobody knows', { enrolments: [] }, 'enrolments', 'is unknown here'],
     ['a section that is no list', { enrollments: {} }, 'enrollments', 'must be a list'],
     ['an item that is no object', { devices: [1] }, 'devices[0]', 'must be an object'],
