@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
+import { issue } from '../sandbox/helpers/certificates.ts';
 import { register } from '../sandbox/helpers/device.ts';
 import { run } from '../sandbox/helpers/running.ts';
 import { runProgram, testUnless, whyNot } from './helpers.ts';
@@ -26,6 +27,7 @@ describe('azure-iot-provisioning-service, unmodified, certificates verified', ()
       hubs: [ADDRESS],
       dataDirectory,
     });
+    const { certificate: pem } = await issue({ name: 'sdk-x509' });
     const { primaryKey } = sandbox.createEnrollmentGroup({ enrollmentGroupId: 'grp' });
     const key = deriveDeviceKey(primaryKey, 'member');
     await register(sandbox, { registrationId: 'member', key });
@@ -34,6 +36,7 @@ describe('azure-iot-provisioning-service, unmodified, certificates verified', ()
       CONNECTION_STRING: sandbox.serviceConnectionStrings.dps,
       REGISTERED: 'member',
       GROUP: 'grp',
+      CERTIFICATE: pem,
     });
 
     expect(found.created).toMatchObject({
@@ -58,6 +61,11 @@ describe('azure-iot-provisioning-service, unmodified, certificates verified', ()
     expect(found.invalid).toMatchObject({ name: 'ArgumentError', status: 400 });
     expect(found.bulk).toEqual({ isSuccessful: true, errors: [] });
     expect(found.pages).toEqual([['sdk-1', 'sdk-2'], ['sdk-3']]);
+    expect(found.everything).toEqual(['sdk-1', 'sdk-2', 'sdk-3']);
+    expect(found.x509.attestation.x509.clientCertificates.primary.info.subjectName).toBe(
+      'CN=sdk-x509',
+    );
+    expect(found.static).toBe('static');
     expect(found.groupMechanism).toEqual(found.group.attestation);
     expect(found.groups).toHaveLength(2);
     expect(found.state).toMatchObject({ registrationId: 'member', status: 'assigned' });
