@@ -141,8 +141,8 @@ describe('what this sandbox has not', () => {
   test.each([
     ['GET', '/configurations', 200],
     ['GET', '/jobs/v2/query', 200],
-    ['PUT', '/configurations/a', 501],
-    ['PUT', '/jobs/v2/a', 501],
+    ['GET', '/jobs', 200],
+    ['POST', '/jobs/create', 501],
   ])('%s %s is %i', async (method, path, expected) => {
     const { sandbox } = await runHttps();
     const { status, body } = await askHub(sandbox, method, path, { body: {} });
