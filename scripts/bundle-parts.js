@@ -18,6 +18,7 @@ const PARTS = {
       'files/*',
       'settings/owner-kinds.ts',
       'sandbox/faults/faults.ts',
+      'wire/times.ts',
     ],
   },
   walk: {
@@ -35,6 +36,7 @@ const PARTS = {
       'diagnosis/diagnosis.ts',
       'walk/apply-remedy.ts',
       'walk/answer-words.ts',
+      'walk/portal-checklist.ts',
     ],
     after: ['program'],
   },

@@ -9,6 +9,7 @@ import { questionOf } from '../settings/questions.ts';
 import { askGroupKey } from './ask-group-key.ts';
 import type { CommandContext } from './command-context.ts';
 import { LIST_LIMIT_BYTES, readKey, readStandardInput, readTextFile } from './read-text.ts';
+import { say } from './terminal/say.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface DeriveKeyFlags {
@@ -55,7 +56,7 @@ export async function deriveKeyCommand(
     throw error;
   }
   for (const note of notesOn(ids, groupKey, messages)) {
-    io.stderr.write(`${messages.cli.note(note)}\n`);
+    say(messages.cli.note(note), 'note', io);
   }
   const keys = ids.map(({ id }) => ({
     registrationId: id,

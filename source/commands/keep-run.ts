@@ -9,6 +9,7 @@ import { ProfileKeeper } from '../walk/profile-keeper.ts';
 import { notSavedText, troubleText } from '../walk/profile-words.ts';
 import type { CommandContext } from './command-context.ts';
 import type { NamedProfile } from './open-profile.ts';
+import { say } from './terminal/say.ts';
 
 /** Keeps the profile of a run without a person. */
 export interface KeptRun {
@@ -30,9 +31,9 @@ export function keepRun(
   context: CommandContext,
 ): KeptRun {
   const { io, messages } = context;
-  const say = (text: string): boolean => io.stderr.write(`${messages.cli.note(text)}\n`);
+  const tell = (text: string): void => say(messages.cli.note(text), 'note', io);
   const complain = (error: unknown): void => {
-    say(notSavedText(error, messages));
+    tell(notSavedText(error, messages));
   };
   const keeper = new ProfileKeeper({ store, profile, name, onTrouble: complain });
   let isRegistered = false;
@@ -50,15 +51,15 @@ export function keepRun(
     async finish() {
       await keeper.saved();
       if (profile === undefined && keeper.profile) {
-        say(messages.profiles.saved(keeper.profile.name));
+        tell(messages.profiles.saved(keeper.profile.name));
       }
       if (!saveKey || !isRegistered) return;
       try {
-        await saveKeyOf(keeper, draft, context, say);
+        await saveKeyOf(keeper, draft, context, tell);
       } catch (error) {
         const text = troubleText(error, messages);
         if (text === undefined) throw error;
-        say(messages.profiles.keyNotKept(text));
+        tell(messages.profiles.keyNotKept(text));
       }
     },
   };

@@ -9,6 +9,7 @@ import type { Setting } from '../settings/settings.ts';
 import { troubleText, unusableText } from '../walk/profile-words.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Io } from './io.ts';
+import { say } from './terminal/say.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -17,11 +18,11 @@ import { UsageError } from './usage-error.ts';
  * @param onNote told of each file among them that cannot be used; on standard error, unless told otherwise
  */
 export function openProfileStore(
-  { env, stderr }: Io,
+  io: Io,
   messages: Messages,
-  onNote: (note: string) => void = (note) => stderr.write(`${messages.cli.note(note)}\n`),
+  onNote: (note: string) => void = (note) => say(messages.cli.note(note), 'note', io),
 ): ProfileStore {
-  return new ProfileStore(configFolder(env), (unusable) =>
+  return new ProfileStore(configFolder(io.env), (unusable) =>
     onNote(unusableText(unusable, messages)),
   );
 }

@@ -10,6 +10,7 @@ import { PromptCancelled } from '../plain/prompters/prompter.ts';
 import { troubleText } from '../walk/profile-words.ts';
 import type { CommandContext } from './command-context.ts';
 import type { ModeFlags } from './mode.ts';
+import { say } from './terminal/say.ts';
 
 /** What the person chose before. `--no-plain` forgets it. */
 export async function preferencesOf(
@@ -46,5 +47,5 @@ export async function askForPlainMode(prompter: Prompter, context: CommandContex
 function complain(error: unknown, { io, messages }: CommandContext): void {
   const reason = troubleText(error, messages);
   if (reason === undefined) throw error;
-  io.stderr.write(`${messages.cli.note(messages.profiles.plainMode.notSaved(reason))}\n`);
+  say(messages.cli.note(messages.profiles.plainMode.notSaved(reason)), 'note', io);
 }

@@ -1,14 +1,21 @@
 import { Command, CommanderError } from 'commander';
+import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
+import { PROGRAM } from './command-line/command-prefix.ts';
+import { honourFlagsBefore } from './command-line/flags-before.ts';
+import { configureHelp } from './command-line/help.ts';
+import { unknownCommand } from './command-line/unknown-command.ts';
 import type { DefinitionContext } from './definitions/definition.ts';
 import { defineDeriveKey } from './definitions/derive-key.ts';
 import { defineDoctor } from './definitions/doctor.ts';
 import { defineExplain } from './definitions/explain.ts';
+import { defineHelp } from './definitions/help.ts';
 import { defineLab } from './definitions/lab.ts';
 import { defineProfiles } from './definitions/profiles.ts';
 import { defineRun, defineWizard } from './definitions/run.ts';
 import { defineSandbox } from './definitions/sandbox.ts';
+import { say } from './terminal/say.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -23,7 +30,7 @@ export async function runProgram(
 ): Promise<ExitCode> {
   const { io, messages } = context;
   if (argv.some((word) => /^--env-file(?:-if-exists)?(?:=|$)/.test(word))) {
-    io.stderr.write(`${messages.cli.error(messages.cli.noEnvFileFlag)}\n`);
+    say(messages.cli.error(messages.cli.noEnvFileFlag), 'error', io);
     return EXIT.usage;
   }
   let exitCode: ExitCode = EXIT.done;
@@ -34,28 +41,45 @@ export async function runProgram(
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof UsageError) {
-      io.stderr.write(`${messages.cli.error(error.message)}\n`);
-      return EXIT.usage;
-    }
-    if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return EXIT.done;
-      if (wantsKeyFlag(argv)) io.stderr.write(`${messages.cli.noKeyFlag}\n`);
-      return EXIT.usage;
-    }
-    throw error;
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
+    const text = usageText(error, argv, program, messages);
+    if (text === undefined) throw error;
+    say(text, 'error', io);
+    return EXIT.usage;
   }
+}
+
+/** What is wrong with the call; undefined for what is wrong with the program. */
+function usageText(
+  error: unknown,
+  argv: readonly string[],
+  program: Command,
+  messages: Messages,
+): string | undefined {
+  const { cli } = messages;
+  if (error instanceof UsageError) return cli.error(error.message);
+  if (!(error instanceof CommanderError)) return undefined;
+  const [first] = program.args;
+  // A flag that only the command has that was meant; the command is what is wrong.
+  if (error.code === 'commander.unknownOption' && first !== undefined && !first.startsWith('-')) {
+    const isKnown = program.commands.some((command) => command.name() === first);
+    if (!isKnown) return cli.error(unknownCommand(first, program, messages).message);
+  }
+  return wantsKeyFlag(argv) ? `${error.message}\n${cli.noKeyFlag}` : error.message;
 }
 
 function buildProgram(context: CommandContext, end: (code: ExitCode) => void): Command {
   const { version, messages } = context;
   const { cli } = messages;
-  const program = configure(new Command('dps-wizard'), context)
+  const program = configure(new Command(PROGRAM), context)
     .description(cli.description)
     .version(version, '-V, --version', cli.flags.version)
-    .addHelpText('after', `${cli.examples}\n${cli.exitCodes}`)
-    // The same flags stand on several commands; each belongs to the command it follows.
-    .enablePositionalOptions();
+    .hook('preAction', (_program, command) => {
+      const [word] = command.args;
+      if (command.commands.length > 0 && word !== undefined) {
+        throw unknownCommand(word, command, messages);
+      }
+    });
   const definitions: DefinitionContext = {
     ...context,
     end,
@@ -70,18 +94,21 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
   defineDoctor(definitions);
   defineExplain(definitions);
   defineLab(definitions);
+  defineHelp(program, definitions);
+  for (const command of [program, ...program.commands]) {
+    if (command.commands.length === 0) continue;
+    // The same flags stand on several commands: each is read by the command it follows. A word that is no command is
+    // refused with what may have been meant.
+    honourFlagsBefore(command.enablePositionalOptions().allowExcessArguments(), messages);
+  }
   return program;
 }
 
 function configure(command: Command, { io, messages }: CommandContext): Command {
-  return command
+  return configureHelp(command, io, messages)
     .helpOption('-h, --help', messages.cli.flags.help)
     .helpCommand(false)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
-    });
+    .exitOverride();
 }
 
 /** People try it, so the refusal says why there is none. */

@@ -1,5 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
 import { Redactor } from '../protocol/redaction.ts';
+import { endingLine } from '../reporters/ending-line.ts';
 import { jsonLine } from '../reporters/json.ts';
 import { linesOf } from '../reporters/lines.ts';
 import type { RunEvent } from '../run/events.ts';
@@ -15,6 +16,9 @@ import { openNamedProfile } from './open-profile.ts';
 import { faultsOf, type RunFlags, timeLimitOf } from './run-flags.ts';
 import { settingsOfCall } from './settings-input.ts';
 import { missingText } from './settings-text.ts';
+import { endingRows, runRows } from './terminal/run-rows.ts';
+import { say } from './terminal/say.ts';
+import { terminalLook } from './terminal/terminal-look.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -27,7 +31,7 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
   const saved = openNamedProfile(flags.profile, context);
   const { draft: given, missing, notes } = await settingsOfCall(flags, saved?.profile, context);
   // Also where the run cannot begin: why a kept key is not used is told here.
-  for (const note of notes) io.stderr.write(`${messages.cli.note(note)}\n`);
+  for (const note of notes) say(messages.cli.note(note), 'note', io);
   const draft = withoutAsking(given);
   const faults = await faultsOf(flags, draft, messages);
   if (missing.length > 0) throw new UsageError(missingText(missing, messages, saved));
@@ -70,10 +74,19 @@ function printJson({ stdout }: Io): (event: RunEvent) => void {
   return (event) => stdout.write(jsonLine(event));
 }
 
-function printLines({ stdout, stderr }: Io, messages: Messages): (event: RunEvent) => void {
+function printLines(io: Io, messages: Messages): (event: RunEvent) => void {
+  const { stdout, stderr } = io;
+  const outLook = terminalLook(stdout, io);
+  const errLook = terminalLook(stderr, io);
+  const endOf = endingLine(messages);
   return (event) => {
     const { out, err } = linesOf(event, messages);
-    if (out.length > 0) stdout.write(`${out.join('\n')}\n`);
-    if (err.length > 0) stderr.write(`${err.join('\n')}\n`);
+    const end = endOf(event);
+    const outRows = outLook ? runRows(event, out, outLook) : out;
+    const errRows = errLook ? runRows(event, err, errLook) : err;
+    if (outRows.length > 0) stdout.write(`${outRows.join('\n')}\n`);
+    if (errRows.length > 0) stderr.write(`${errRows.join('\n')}\n`);
+    if (end === undefined) return;
+    stderr.write(`${(errLook ? endingRows(event, end, errLook) : [end]).join('\n')}\n`);
   };
 }

@@ -8,6 +8,7 @@ import { type Mode, modeOf } from './mode.ts';
 import { askForPlainMode, preferencesOf } from './plain-preference.ts';
 import { runCommand } from './run.ts';
 import type { RunFlags } from './run-flags.ts';
+import { say } from './terminal/say.ts';
 import { type PreparedWalk, prepareWalk } from './wizard/prepare-walk.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function wizardCommand(flags: RunFlags, context: CommandContext): P
     // Whoever leaves the list of profiles has done nothing that could be summed up.
     if (start.walkProfile) io.stdout.write(`${isForced ? '\n' : ''}${summary}`);
     await start.walkProfile?.keeper.saved();
-    for (const note of notes) io.stderr.write(`${messages.cli.note(note)}\n`);
+    for (const note of notes) say(messages.cli.note(note), 'note', io);
     // A second Ctrl+C does not wait for connections that are still closing.
     if (isForced) process.exit(exitCode);
     return exitCode;

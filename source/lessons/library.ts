@@ -1,3 +1,4 @@
+import { nearest } from '../structures/nearest.ts';
 import type { Topic } from './topic.ts';
 import { slug } from './topics.ts';
 
@@ -64,12 +65,8 @@ export class Library {
   /** What somebody may have meant who asked for something that is not there. The closest first. */
   suggest(asked: string): readonly Topic[] {
     const wanted = slug(asked);
-    const limit = Math.max(1, Math.floor(wanted.length / 3));
-    const near = [...this.#byName, ...this.#byId]
-      .map(([name, topic]) => ({ topic, distance: distance(wanted, name) }))
-      .filter((found) => found.distance <= limit)
-      .sort((a, b) => a.distance - b.distance)
-      .map(({ topic }) => topic);
+    const names = new Map([...this.#byName, ...this.#byId]);
+    const near = nearest(wanted, [...names.keys()]).flatMap((name) => names.get(name) ?? []);
     const ofWords = asked.split(/\s+/).flatMap((word) => this.find(word) ?? []);
     return [...new Set([...near, ...this.search(asked), ...ofWords])].slice(0, SUGGESTIONS);
   }
@@ -109,21 +106,4 @@ function score(topic: Topic, words: readonly string[]): number {
     total += worth;
   }
   return total;
-}
-
-/** Levenshtein: how many letters have to be added, taken away or changed. */
-function distance(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > Math.max(one.length, other.length) / 3 + 1) {
-    return Number.POSITIVE_INFINITY;
-  }
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const changed = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

@@ -7,4 +7,5 @@ export const COMMAND_NAMES = [
   'doctor',
   'explain',
   'lab',
+  'help',
 ] as const;

@@ -6,7 +6,7 @@ import type { DefinitionContext } from './definition.ts';
 export function defineProfiles(context: DefinitionContext): void {
   const { messages, subcommand, end, nested } = context;
   const { commands, flags } = messages.profiles;
-  const profiles = subcommand('profiles').description(commands.profiles).enablePositionalOptions();
+  const profiles = subcommand('profiles').description(commands.profiles);
 
   const run = (request: ProfilesCommand, json: boolean | undefined): Promise<void> =>
     import('../profiles.ts').then(async ({ profilesCommand }) => {

@@ -32,18 +32,23 @@ function addRunFlags(command: Command, messages: Messages): Command {
     if (value >= 1 && value <= LONGEST_TIMEOUT_SECONDS) return value;
     throw new InvalidArgumentError(flags.notATimeout);
   };
+  const { groups } = cli.help;
   const settings = QUESTIONS.map(({ id }) => id);
   return addSettingOptions(command, settings, messages)
-    .option('--from <file>', flags.from)
+    .optionsGroup(groups.target)
     .option('--profile <name>', profiles.flags.profile)
+    .optionsGroup(groups.settings)
+    .option('--from <file>', flags.from)
+    .optionsGroup(groups.run)
     .option('--save-key', profiles.flags.saveKey)
     .option('--reprovision', profiles.flags.reprovision)
     .option('--fault <fault>', flags.fault, (text: string, all: string[] = []) => [...all, text])
     .option('--timeout <seconds>', flags.timeout, seconds)
+    .option('--no-input', flags.noInput)
+    .optionsGroup(groups.output)
     .option('--json', flags.json)
     .option('--debug <file>', flags.debug)
     .option('--plain', flags.plain)
     .option('--no-plain', flags.noPlain)
-    .option('--no-input', flags.noInput)
     .option('--no-color', flags.noColor);
 }

@@ -11,10 +11,15 @@ export function addSettingOptions(
   { questions, cli }: Messages,
 ): Command {
   for (const id of ids) {
-    const { flags, env } = questionOf(id);
+    const { flags, env, choices } = questionOf(id);
     const words = questions[id].flag;
     const help = env === undefined ? words : cli.flagWithVariable(words, env);
-    for (const flag of flags) command.addOption(new Option(definitionOf(flag), help));
+    for (const flag of flags) {
+      const option = new Option(definitionOf(flag), help).helpGroup(cli.help.groups[groupOf(id)]);
+      // For completion alone: what cannot be used is refused where all settings are, in their words.
+      if (flag.gives === 'value' && choices) option.argChoices = [...choices];
+      command.addOption(option);
+    }
   }
   return command;
 }
@@ -33,6 +38,13 @@ export function settingFlags(given: OptionValues): SettingFlags {
     }
   }
   return { values, files };
+}
+
+/** Where the help lists the flags of a setting: with those that say against what, with what, or how a run is made. */
+function groupOf(id: SettingId): keyof Messages['cli']['help']['groups'] {
+  const [step] = questionOf(id).steps({});
+  if (step === 'target') return 'target';
+  return step === 'enrollment' || step === 'settings' ? 'settings' : 'run';
 }
 
 function definitionOf(flag: Flag): string {

@@ -10,6 +10,7 @@ import type { Mode } from '../mode.ts';
 import { type NamedProfile, openNamedProfile, openProfileStore } from '../open-profile.ts';
 import { faultsOf, type RunFlags, timeLimitOf } from '../run-flags.ts';
 import { type CommandSettings, settingsOfCall } from '../settings-input.ts';
+import { say } from '../terminal/say.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A walk and the way into it, before anything is shown. */
@@ -35,10 +36,10 @@ export async function prepareWalk(
   const saved = openNamedProfile(flags.profile, context);
   const gathered = await settingsOfCall(flags, saved?.profile, context);
   const { draft } = gathered;
-  const say = (note: string): boolean => io.stderr.write(`${messages.cli.note(note)}\n`);
-  gathered.notes.forEach(say);
+  const sayNote = (note: string): void => say(messages.cli.note(note), 'note', io);
+  gathered.notes.forEach(sayNote);
   const notes: string[] = [];
-  const tell = mode === 'plain' ? say : (note: string): number => notes.push(note);
+  const tell = mode === 'plain' ? sayNote : (note: string): number => notes.push(note);
 
   const walk = new Walk({
     draft,

@@ -1,20 +1,16 @@
+import { help } from './help.ts';
 import { targets } from './targets.ts';
 
 /** The words of the command line itself: help, and what is wrong with a call. */
 export const cli = {
   description:
     'Provision a device with Azure IoT Device Provisioning Service, step by step, against Azure or a local sandbox.',
-  examples: `
-Examples:
-  $ dps-wizard                     walk through every step
-  $ dps-wizard run --sandbox       the whole run without a question, no Azure account needed
-  $ dps-wizard sandbox             a local DPS and IoT Hub for any Azure IoT SDK`,
-  exitCodes: `
-Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 4 not reached,
-            5 not assigned, 6 telemetry incomplete, 130 cancelled`,
+  help,
   commands: {
     run: 'the whole quickstart without a question',
     sandbox: 'a local DPS and IoT Hub for any Azure IoT SDK',
+    help: 'the flags of a command',
+    helpArgument: 'which command; absent: all of them',
   },
   flags: {
     from: 'file with PROVISIONING_* lines',
@@ -52,6 +48,11 @@ Exit codes: 0 done, 1 unexpected failure, 2 wrong usage or settings, 3 refused, 
   runCommand: (words: readonly string[]) => ['dps-wizard run', ...words].join(' '),
   profileCommand: (name: string) => `dps-wizard --profile ${quoted(name)}`,
   error: (text: string) => `error: ${text}`,
+  unknownCommand: (word: string, help: string) => `There is no command "${word}". ${help}`,
+  didYouMean: (names: string) => `Did you mean ${names}?`,
+  allCommands: (names: string) => `There are: ${names}.`,
+  flagElsewhere: (flag: string, command: string) =>
+    `${flag} is no flag of ${command}. Leave it out, or see: dps-wizard help ${command}`,
   noKeyFlag:
     'A key on the command line would stay in the shell history and be visible to every process. Set PROVISIONING_SYMMETRIC_KEY or use --key-file PATH (- reads standard input).',
   noEnvFileFlag:

@@ -1,6 +1,6 @@
 /** The words of `dps-wizard derive-key`. */
 export const deriveKey = {
-  command: "the key of each device, derived from its enrollment group's key",
+  command: 'device keys, derived from the key of an enrollment group',
   ids: 'registration IDs, in the letter case the devices use; - reads them from standard input',
   flags: {
     file: 'file with one registration ID a line',

@@ -3,7 +3,7 @@ import { profileStart } from './profile-start.ts';
 /** The words about saved profiles and kept keys. */
 export const profiles = {
   commands: {
-    profiles: 'saved profiles: list, show, rename, duplicate, remove, export, import',
+    profiles: 'saved profiles: list, show, rename, export and more',
     list: 'all profiles, the one used last first',
     show: 'one profile with its settings and its last result',
     rename: 'give a profile another name',
@@ -15,7 +15,7 @@ export const profiles = {
   flags: {
     json: 'print JSON',
     name: 'save it under this name',
-    profile: 'use a saved profile; a name that is new saves this run under it',
+    profile: 'a saved profile; a new name saves this run under it',
     saveKey: "keep the device's key with the profile",
     reprovision: 'register again, also where the profile knows the hub already',
   },

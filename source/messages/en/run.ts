@@ -91,6 +91,33 @@ export const run = {
     readOn: (code: string) => `More: dps-wizard explain ${code}`,
   },
   cancelled: 'Cancelled.',
+  /** The last line of a run. */
+  ending: {
+    seconds: (seconds: number) => `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`,
+    done: (
+      {
+        deviceId,
+        hub,
+        telemetry,
+        isRemoved,
+      }: {
+        readonly deviceId: string;
+        readonly hub: string;
+        readonly telemetry: string | undefined;
+        readonly isRemoved: boolean;
+      },
+      time: string,
+    ) => {
+      const reached = [
+        `${deviceId} was assigned to ${hub}`,
+        ...(telemetry === undefined ? [] : [telemetry]),
+        ...(isRemoved ? ['then removed'] : []),
+      ];
+      return `Done in ${time}: ${reached.join(', ')}.`;
+    },
+    failed: (step: string, position: number, count: number, time: string) =>
+      `Ended after ${time} at step ${position} of ${count}, ${step}.`,
+  },
   messageReasons: {
     cancelled: 'cancelled',
     closed: 'the connection was lost before the acknowledgement',

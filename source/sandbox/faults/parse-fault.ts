@@ -1,10 +1,9 @@
 import { LINKS, TRANSPORTS } from '../../protocol/vocabulary.ts';
+import { nearest } from '../../structures/nearest.ts';
 import { type Fields, oneOf, text, wholeNumber } from '../fields/fields.ts';
 import { invalid } from '../fields/service-problem.ts';
 import type { Fault, FaultKind, FaultOf, RoadProblem, ServerFault } from './fault.ts';
-
-/** Reads one field of a fault. @returns undefined when it is absent. @throws Problem 400 */
-type Reader = (body: Fields, name: string) => string | number | undefined;
+import { anyText, between, needed, numbers, type Reader, words } from './field-readers.ts';
 
 /** The fields of one kind, apart from those that many have. */
 type FieldsOf<Kind extends FaultKind> = {
@@ -27,7 +26,7 @@ const link = needed(words(...LINKS));
 const returnCode = between(2, 5);
 const status = needed(between(300, 599));
 const errorCode = between(0, 999_999);
-const message: Reader = (body, name) => text(body, name);
+const message = anyText;
 
 /** Whether a fault can be limited to one device: not where it strikes before anyone has said who is there. */
 const NOBODY_KNOWN: ReadonlySet<FaultKind> = new Set<FaultKind>([
@@ -73,7 +72,8 @@ const FIELDS: { readonly [Kind in FaultKind]: FieldsOf<Kind> } = {
   road: { problem: needed(words(...ROADS)), transport: words(...TRANSPORTS) },
 };
 
-const KINDS: readonly FaultKind[] = Object.keys(FIELDS).filter(isKind);
+/** Every kind there is. */
+export const FAULT_KINDS: readonly FaultKind[] = Object.keys(FIELDS).filter(isKind);
 
 /**
  * Reads a fault; the device it concerns is its `deviceId` or `registrationId`.
@@ -81,18 +81,22 @@ const KINDS: readonly FaultKind[] = Object.keys(FIELDS).filter(isKind);
  * @throws Problem 400 that says what is wrong with which field
  */
 export function parseFault(body: Fields): Fault {
-  const kind = oneOf(body, 'kind', KINDS);
-  if (kind === undefined) throw invalid(`kind must be one of ${KINDS.join(', ')}.`);
+  const kind = oneOf(body, 'kind', FAULT_KINDS);
+  if (kind === undefined) throw invalid(`kind must be one of ${FAULT_KINDS.join(', ')}.`);
   const readers: Readonly<Record<string, Reader>> = FIELDS[kind];
   const common = NOBODY_KNOWN.has(kind) ? ['times'] : ['deviceId', 'registrationId', 'times'];
   const names = [...Object.keys(readers), ...common];
   const stray = Object.keys(body).find((name) => name !== 'kind' && !names.includes(name));
   if (stray !== undefined) {
-    throw invalid(`${kind} has no field ${stray}; it takes ${names.join(', ')}.`);
+    const [meant] = nearest(stray, names);
+    const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
+    throw invalid(`${kind} has no field ${stray}; it takes ${names.join(', ')}.${question}`);
   }
   const device = text(body, 'deviceId') ?? text(body, 'registrationId');
   const fields = {
-    ...Object.fromEntries(Object.entries(readers).map(([name, read]) => [name, read(body, name)])),
+    ...Object.fromEntries(
+      Object.entries(readers).map(([name, { read }]) => [name, read(body, name)]),
+    ),
     id: device,
     times: wholeNumber(body, 'times', [1, MOST_TIMES]),
   };
@@ -116,28 +120,4 @@ export function parseServerFault(body: Fields): ServerFault {
 
 function isKind(name: string): name is FaultKind {
   return Object.hasOwn(FIELDS, name);
-}
-
-function needed(read: Reader): Reader {
-  return (body, name) => {
-    const value = read(body, name);
-    if (value === undefined) throw invalid(`${name} is missing.`);
-    return value;
-  };
-}
-
-function between(least: number, most: number): Reader {
-  return (body, name) => wholeNumber(body, name, [least, most]);
-}
-
-function numbers(one: number, other: number): Reader {
-  return (body, name) => {
-    const value = wholeNumber(body, name, [one, other]);
-    if (value === undefined || value === one || value === other) return value;
-    throw invalid(`${name} must be ${one} or ${other}.`);
-  };
-}
-
-function words(...all: readonly string[]): Reader {
-  return (body, name) => oneOf(body, name, all);
 }

@@ -1,4 +1,5 @@
 import { isObject } from '../../structures/is-object.ts';
+import { nearest } from '../../structures/nearest.ts';
 import { invalid } from './service-problem.ts';
 
 /** Reads the fields of a JSON body. Absent and null mean the same everywhere: the clients differ. */
@@ -62,8 +63,10 @@ export function oneOf<Word extends string>(
   const value = text(fields, name)?.toLowerCase();
   if (value === undefined) return undefined;
   const word = words.find((candidate) => candidate.toLowerCase() === value);
-  if (word === undefined) throw invalid(`${name} must be one of ${words.join(', ')}.`);
-  return word;
+  if (word !== undefined) return word;
+  const [meant] = nearest(value, words);
+  const question = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  throw invalid(`${name} must be one of ${words.join(', ')}.${question}`);
 }
 
 function present(fields: Fields, name: string): unknown {

@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { unknownCommand } from '../command-line/unknown-command.ts';
+import type { DefinitionContext } from './definition.ts';
+
+/** `dps-wizard help`, the same as `--help` behind what is named. */
+export function defineHelp(program: Command, { messages, subcommand }: DefinitionContext): void {
+  const { commands } = messages.cli;
+  subcommand('help')
+    .description(commands.help)
+    .argument('[command...]', commands.helpArgument)
+    .action((words: readonly string[]) => {
+      let described = program;
+      for (const word of words) {
+        const found = described.commands.find((command) => command.name() === word);
+        if (found === undefined) throw unknownCommand(word, described, messages);
+        described = found;
+      }
+      described.outputHelp();
+    });
+}
