@@ -41,6 +41,8 @@ export const LIMITS = {
   requestsAhead: 16,
   /** Levels of objects and lists in a JSON body. */
   jsonDepth: 32,
+  /** Levels in a row that is kept: what devices and owners may send, in what is kept around it. */
+  rowDepth: 48,
   /** Items of one page of a query: what a client gets who does not say, and what it gets at most. */
   defaultPageSize: 100,
   pageSize: 1000,

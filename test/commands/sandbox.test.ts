@@ -327,7 +327,7 @@ describe('what cannot be done is said, with exit code 2', () => {
   });
 
   test('a state of a later version, which stays as it is', async () => {
-    const state = '{"version":2,"idScope":"0ne00000001","tables":{}}';
+    const state = '{"version":3,"idScope":"0ne00000001","tables":{}}';
     await writeFile(join(data, 'state.json'), state);
     const command = start();
     expect(await command.exitCode).toBe(2);

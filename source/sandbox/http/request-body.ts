@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import { isDeeperThan } from '../../structures/is-deeper-than.ts';
 import { isObject } from '../../structures/is-object.ts';
 import { invalid, ServiceProblem } from '../fields/service-problem.ts';
-import { isDeeperThan } from '../hub/twin.ts';
 import { LIMITS } from '../limits.ts';
 import type { HttpRequest } from './exchange.ts';
 

@@ -1,3 +1,4 @@
+import { isDeeperThan } from '../../structures/is-deeper-than.ts';
 import { isObject } from '../../structures/is-object.ts';
 import { LIMITS } from '../limits.ts';
 import type { Properties } from '../records/properties.ts';
@@ -83,11 +84,3 @@ export function merge(target: Properties, patch: Properties): Properties {
   }
   return Object.fromEntries(result);
 }
-
-/** Whether objects and lists are nested deeper than this; looks no further than it has to. */
-export function isDeeperThan(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((item) => isDeeperThan(levels - 1, item));
-}
-
-/** A JSON object: neither null nor a list. */

@@ -4,7 +4,8 @@ import { PRIVATE_FILE, replaceFile } from '../../files/private-file.ts';
 import type { Durability } from '../records/commits.ts';
 import type { TableName, Tables } from '../records/records.ts';
 import type { Identity, StoredRows } from '../records/store.ts';
-import { type JournalEntry, snapshotText } from './state-format.ts';
+import { rowLine } from './row-line.ts';
+import { snapshotText } from './state-format.ts';
 
 /** Bytes a journal may always have before it is folded into the state file. */
 const SHORT_JOURNAL = 4 * 1024 * 1024;
@@ -54,8 +55,7 @@ export class Journal implements Durability {
   }
 
   changed(table: TableName, key: string, row: Tables[TableName] | undefined): void {
-    const entry: JournalEntry = row === undefined ? { table, key } : { table, key, row };
-    this.#pending.push(`${JSON.stringify(entry)}\n`);
+    this.#pending.push(`${rowLine(table, key, row)}\n`);
     this.#schedule();
   }
 

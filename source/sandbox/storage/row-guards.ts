@@ -8,6 +8,8 @@ import {
   optional,
   recordOf,
 } from '../../structures/guards.ts';
+import { isDeeperThan } from '../../structures/is-deeper-than.ts';
+import { LIMITS } from '../limits.ts';
 import type { PolicyKeys } from '../records/policies.ts';
 import type {
   EnrollmentGroupRecord,
@@ -19,8 +21,8 @@ import { isCommand, isDevice } from './device-guards.ts';
 import { ENROLLMENT_FIELDS, isKeys } from './enrollment-guards.ts';
 import { isConfiguration, isDeviceJob, isJob } from './management-guards.ts';
 
-/** What a row of each table has to be, to be taken from the disk. What is not is left out, and named. */
-export const ROW_GUARDS: { readonly [Name in TableName]: Guard<Tables[Name]> } = {
+/** What a row of each table has to be, to be written to the disk and taken from it. */
+const ROW_GUARDS: { readonly [Name in TableName]: Guard<Tables[Name]> } = {
   enrollments: objectOf<Tables['enrollments']>({
     ...ENROLLMENT_FIELDS,
     registrationId: isText,
@@ -61,6 +63,12 @@ export const ROW_GUARDS: { readonly [Name in TableName]: Guard<Tables[Name]> } =
   deviceJobs: isDeviceJob,
   subscriptions: objectOf<Tables['subscriptions']>({ filters: recordOf(oneOf(0, 1)) }),
 };
+
+/** Whether it is a row of this table that can be written and read back. */
+export function isRow<Name extends TableName>(table: Name, row: unknown): row is Tables[Name] {
+  // Looked at first: what is nested deep enough overflows the stack of whoever writes it.
+  return !isDeeperThan(LIMITS.rowDepth, row) && ROW_GUARDS[table](row);
+}
 
 /** Every table there is: who adds one adds its guard. */
 export const TABLE_NAMES: readonly TableName[] = Object.keys(ROW_GUARDS).filter(isTableName);

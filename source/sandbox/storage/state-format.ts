@@ -1,17 +1,12 @@
 import { isObject } from '../../structures/is-object.ts';
 import { newPolicyKeys, type PolicyKeys } from '../records/policies.ts';
-import type { TableName, Tables } from '../records/records.ts';
-import { emptyRows, type Identity, type StoredRows } from '../records/store.ts';
-import { isPolicyKeys, ROW_GUARDS, TABLE_NAMES } from './row-guards.ts';
+import type { TableName } from '../records/records.ts';
+import { emptyRows, type Identity, newIdentity, type StoredRows } from '../records/store.ts';
+import { isPolicyKeys, isRow, TABLE_NAMES } from './row-guards.ts';
+import { checksum, nameOfLine, readRowLine, rowLine } from './row-line.ts';
 
-const VERSION = 1;
-
-/** One change: a row written, or deleted where there is none. */
-export interface JournalEntry {
-  readonly table: TableName;
-  readonly key: string;
-  readonly row?: Tables[TableName];
-}
+/** 1: one object of tables, without checksums. 2: a JSON text with one row a line. */
+const VERSION = 2;
 
 /** What a file says, and the places in it that cannot be used: each costs what stands there and nothing else. */
 export interface Snapshot {
@@ -20,30 +15,78 @@ export interface Snapshot {
   readonly damaged: readonly string[];
 }
 
-/** The whole state as text. */
-export function snapshotText(identity: Identity, rows: StoredRows): string {
-  const tables = Object.fromEntries(
-    TABLE_NAMES.map((name) => [name, Object.fromEntries(rows[name])]),
+const END = ']}';
+
+/**
+ * The whole state as text: JSON as a whole, and readable line by line where it is damaged. The first line says the
+ * version and what the instance is, with a checksum; then comes a line for each row.
+ */
+export function snapshotText({ idScope, policyKeys }: Identity, rows: StoredRows): string {
+  const fields = JSON.stringify({ version: VERSION, idScope, policyKeys }).slice(0, -1);
+  const head = `${fields},"sum":"${checksum(fields)}","rows":[`;
+  const lines = TABLE_NAMES.flatMap((name) =>
+    [...rows[name].entries()].map(([key, row]) => rowLine(name, key, row)),
   );
-  return `${JSON.stringify({ version: VERSION, ...identity, tables })}\n`;
+  return `${head}\n${lines.length === 0 ? '' : `${lines.join(',\n')}\n`}${END}\n`;
 }
 
 /** Whether the text is the state of a later version, which may say what this one does not know. */
 export function isNewerSnapshot(text: string): boolean {
-  const version = parseObject(text)?.version;
+  const version = (parseObject(text) ?? parseObject(`${firstLine(text)}${END}`))?.version;
   return typeof version === 'number' && version > VERSION;
 }
 
 /** Whether the text is a state of any version. */
 export function isSnapshot(text: string): boolean {
-  const { version, idScope, tables } = parseObject(text) ?? {};
-  return typeof version === 'number' && typeof idScope === 'string' && isObject(tables);
+  return isNewerSnapshot(text) || parseSnapshot(text) !== undefined;
 }
 
-/** @returns undefined when the text is no state of this version */
+/** @returns undefined when the text is no state of this version or the one before */
 export function parseSnapshot(text: string): Snapshot | undefined {
+  return parseLines(text) ?? parseTables(text);
+}
+
+/** @returns undefined when not one line is as this version writes them */
+function parseLines(text: string): Snapshot | undefined {
+  const lines = text.split('\n');
+  const head = lines[0] ?? '';
+  const identity = parseHead(head);
+  const rows = emptyRows();
+  const end = lines.lastIndexOf(END);
+  const body = lines.slice(1, end < 0 ? lines.length : end).map((line) => line.replace(/,$/, ''));
+  const bad = body.flatMap((line, index) =>
+    restoreLine(rows, line) ? [] : [nameOfLine(line, index + 2)],
+  );
+  const isOurs = identity !== undefined || bad.length < body.length;
+  if (!isOurs) return undefined;
+  const damaged = [
+    ...(identity ? [] : ['the ID scope and the policy keys']),
+    ...bad,
+    ...(end < 0 ? ['the end'] : []),
+  ];
+  return { identity: identity ?? newIdentity(), rows, damaged };
+}
+
+/** @returns undefined for a first line that is damaged, or of the former version */
+function parseHead(line: string): Identity | undefined {
+  const [, fields = '', sum] = /^(.*),"sum":"([0-9a-f]{8})","rows":\[$/s.exec(line) ?? [];
+  if (sum !== checksum(fields)) return undefined;
+  const { version, idScope, policyKeys } = parseObject(`${fields}}`) ?? {};
+  if (version !== VERSION || typeof idScope !== 'string' || !isPolicyKeys(policyKeys)) {
+    return undefined;
+  }
+  return { idScope, policyKeys: withMissing(policyKeys) };
+}
+
+function restoreLine(rows: StoredRows, line: string): boolean {
+  const fields = readRowLine(line);
+  return fields !== undefined && restore(rows, fields);
+}
+
+/** The former version. @returns undefined when the text is none of it */
+function parseTables(text: string): Snapshot | undefined {
   const { version, idScope, policyKeys, tables } = parseObject(text) ?? {};
-  if (version !== VERSION || typeof idScope !== 'string' || !isObject(tables)) return undefined;
+  if (version !== 1 || typeof idScope !== 'string' || !isObject(tables)) return undefined;
   const rows = emptyRows();
   const damaged = TABLE_NAMES.flatMap((name) => restoreTable(rows, name, tables[name]));
   const hasGoodKeys = policyKeys === undefined || isPolicyKeys(policyKeys);
@@ -57,7 +100,7 @@ function restoreTable(rows: StoredRows, name: TableName, table: unknown): readon
   if (table === undefined) return [];
   if (!isObject(table)) return [name];
   return Object.entries(table).flatMap(([key, row]) =>
-    restore(rows, name, key, row) ? [] : [`${name} ${key}`],
+    row !== undefined && restore(rows, [name, key, row]) ? [] : [`${name} ${key}`],
   );
 }
 
@@ -74,22 +117,28 @@ export function applyJournal(text: string, rows: StoredRows): readonly string[] 
 }
 
 function applyLine(line: string, rows: StoredRows): boolean {
+  if (!line.startsWith('{')) return restoreLine(rows, line);
+  // The former version.
   const { table, key, row } = parseObject(line) ?? {};
+  return restore(rows, [table, key, row]);
+}
+
+/** Writes a row, or deletes it where there is none. @returns false for what is no row of a table */
+function restore(rows: StoredRows, [table, key, row]: readonly unknown[]): boolean {
   const name = TABLE_NAMES.find((candidate) => candidate === table);
   if (name === undefined || typeof key !== 'string') return false;
-  if (row !== undefined) return restore(rows, name, key, row);
+  if (row !== undefined) return restoreRow(rows, name, key, row);
   rows[name].delete(key);
   return true;
 }
 
-/** @returns false for what is no row of this table */
-function restore<Name extends TableName>(
+function restoreRow<Name extends TableName>(
   rows: StoredRows,
   name: Name,
   key: string,
   row: unknown,
 ): boolean {
-  if (!ROW_GUARDS[name](row)) return false;
+  if (!isRow(name, row)) return false;
   rows[name].set(key, row);
   return true;
 }
@@ -98,6 +147,11 @@ function restore<Name extends TableName>(
 function withMissing(kept: PolicyKeys | undefined): PolicyKeys {
   const fresh = newPolicyKeys();
   return { dps: { ...fresh.dps, ...kept?.dps }, hub: { ...fresh.hub, ...kept?.hub } };
+}
+
+function firstLine(text: string): string {
+  const end = text.indexOf('\n');
+  return end < 0 ? text : text.slice(0, end);
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {

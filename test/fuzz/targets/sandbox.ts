@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { HostNames } from '../../../source/sandbox/host-names.ts';
 import { IotHub } from '../../../source/sandbox/hub/iot-hub.ts';
-import { isDeeperThan, merge, newTwin, patchReported } from '../../../source/sandbox/hub/twin.ts';
+import { merge, newTwin, patchReported } from '../../../source/sandbox/hub/twin.ts';
 import { LIMITS } from '../../../source/sandbox/limits.ts';
 import { newIdentity, Store } from '../../../source/sandbox/records/store.ts';
 import { applySeed } from '../../../source/sandbox/seed/seed.ts';
 import { SeedError } from '../../../source/sandbox/seed/seed-places.ts';
+import { isDeeperThan } from '../../../source/structures/is-deeper-than.ts';
 import { anyText, nearly, target } from '../target.ts';
 
 type Properties = Readonly<Record<string, unknown>>;

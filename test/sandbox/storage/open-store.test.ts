@@ -70,6 +70,21 @@ async function afterKill(): Promise<Store> {
   return store;
 }
 
+function nested(levels: number): Record<string, unknown> {
+  return levels === 0 ? {} : { in: nested(levels - 1) };
+}
+
+/** The state as version 0.1 wrote it. */
+async function asFormerVersion() {
+  const { sum: _sum, rows, ...head } = JSON.parse(await stateText());
+  const tables: Record<string, Record<string, unknown>> = { commands: {}, registrations: {} };
+  for (const [, table, key, row] of rows) tables[table] = { ...tables[table], [key]: row };
+  tables.subscriptions ??= {};
+  return { ...head, version: 1, tables };
+}
+
+const stateText = () => readFile(directory.file('state.json'), 'utf8');
+
 describe('the store on disk', () => {
   test('comes back as it was closed, with the same ID scope', async () => {
     const first = await open();
@@ -175,13 +190,13 @@ describe('the store on disk', () => {
   });
 
   test('of a later version is refused and left as it is, unless one begins anew', async () => {
-    const later = '{"version":2,"idScope":"0ne00000001","tables":{}}';
+    const later = '{"version":3,"idScope":"0ne00000001","tables":{}}';
     await writeFile(directory.file('state.json'), later);
     await expect(open()).rejects.toMatchObject({ name: 'DataDirectoryError', problem: 'newer' });
     expect(await readFile(directory.file('state.json'), 'utf8')).toBe(later);
     const { close } = await open(true);
     await close();
-    expect(await readFile(directory.file('state.json'), 'utf8')).toContain('"version":1');
+    expect(await readFile(directory.file('state.json'), 'utf8')).toContain('"version":2');
   });
 
   test('with a damaged journal keeps what was before the damage', async () => {
@@ -215,7 +230,7 @@ describe('the store on disk', () => {
     const first = await open();
     first.store.enrollmentGroups.put('a', group('a'));
     await first.close();
-    const state = JSON.parse(await readFile(directory.file('state.json'), 'utf8'));
+    const state = await asFormerVersion();
     state.tables[table].broken = row;
     await writeFile(directory.file('state.json'), JSON.stringify(state));
     const second = await open();
@@ -239,7 +254,7 @@ describe('the store on disk', () => {
   ])('with %s is opened all the same', async (_name, change, named) => {
     const first = await open();
     await first.close();
-    const state = JSON.parse(await readFile(directory.file('state.json'), 'utf8'));
+    const state = await asFormerVersion();
     await writeFile(directory.file('state.json'), JSON.stringify({ ...state, ...change }));
     const { store, close } = await open();
     expect(store.idScope).toBe(first.store.idScope);
@@ -251,9 +266,7 @@ describe('the store on disk', () => {
   test('of a version that had no policy keys, or fewer, gets those that are missing', async () => {
     const first = await open();
     await first.close();
-    const { policyKeys, ...state } = JSON.parse(
-      await readFile(directory.file('state.json'), 'utf8'),
-    );
+    const { policyKeys, ...state } = await asFormerVersion();
     const { service } = policyKeys.hub;
     const kept = { policyKeys: { dps: {}, hub: { service } } };
     await writeFile(directory.file('state.json'), JSON.stringify({ ...state, ...kept }));
@@ -262,6 +275,66 @@ describe('the store on disk', () => {
     expect(Object.keys(store.policyKeys.dps)).toEqual(Object.keys(policyKeys.dps));
     expect(events).toEqual([]);
     await close();
+  });
+
+  test('that version 0.1 has left, state and journal, opens as it was', async () => {
+    const first = await open();
+    first.store.enrollmentGroups.put('a', group('a'));
+    await first.close();
+    await writeFile(directory.file('state.json'), JSON.stringify(await asFormerVersion()));
+    const lines = [
+      { table: 'enrollmentGroups', key: 'b', row: group('b') },
+      { table: 'enrollmentGroups', key: 'c', row: group('c') },
+      { table: 'enrollmentGroups', key: 'b' },
+    ];
+    const journal = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    await writeFile(directory.file('journal.ndjson'), journal);
+    const second = await open();
+    expect(ids(second.store)).toEqual(['a', 'c']);
+    expect(second.store.idScope).toBe(first.store.idScope);
+    await second.close();
+    expect(events).toEqual([]);
+    expect(await stateText()).toContain('"version":2');
+  });
+
+  test('with any one byte changed loses at most the rows beside it, and names them', async () => {
+    const names = ['a', 'b', 'c', 'd'];
+    const first = await open();
+    for (const name of names) first.store.enrollmentGroups.put(name, group(name));
+    await first.close();
+    const whole = await readFile(directory.file('state.json'));
+    const change = fc.tuple(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }));
+    await fc.assert(
+      fc.asyncProperty(change, async ([at, bits]) => {
+        events.length = 0;
+        const bytes = Buffer.from(whole);
+        bytes[at] = (bytes[at] ?? 0) ^ bits;
+        // A version that is not known yet has to be left alone.
+        fc.pre(!/"version":[3-9]/.test(bytes.toString('latin1')));
+        await writeFile(directory.file('state.json'), bytes);
+        const { store, close } = await open();
+        const lost = names.filter((name) => !ids(store).includes(name));
+        expect(lost.length).toBeLessThanOrEqual(2);
+        expect(ids(store)).toEqual(names.filter((name) => !lost.includes(name)));
+        expect(store.idScope === first.store.idScope || events.length > 0).toBe(true);
+        if (lost.length > 0) expect(events).toMatchObject([{ event: 'store.damaged' }]);
+        await close();
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test.each([
+    ['nested deeper than can be read back', { ...group('x'), initialTwin: { tags: nested(60) } }],
+    ['of another shape than its table', { ...group('x'), etag: 7 }],
+  ])('refuses a row that is %s, and keeps what was there', async (_what, row) => {
+    const { store, close } = await open();
+    store.enrollmentGroups.put('a', group('a'));
+    expect(() => store.enrollmentGroups.put('a', row as EnrollmentGroupRecord)).toThrow(/kept/);
+    expect(ids(store)).toEqual(['a']);
+    store.enrollmentGroups.put('b', group('b'));
+    await close();
+    expect(ids(await afterKill())).toEqual(['a', 'b']);
   });
 
   test('is the same after any changes and a kill', async () => {
