@@ -17,6 +17,7 @@ export type Circumstances = Omit<DiagnosisFacts, 'detail'>;
  * that fits what this machine knows.
  *
  * @param facts what was found out locally; without them the causes stand in their general order
+ * @param reason what the owner of the service wrote down about it, where one can be asked
  * @returns the explanation, and what kind of ending it is
  */
 export function diagnose(
@@ -24,6 +25,7 @@ export function diagnose(
   circumstances: Circumstances,
   messages: Messages,
   facts?: LocalFacts,
+  reason?: string,
 ): { readonly diagnosis: Diagnosis; readonly kind: FailureKind } {
   const seen = afterSecondLook(symptom, facts);
   const { code, kind } = classify(seen);
@@ -47,6 +49,7 @@ export function diagnose(
       link,
       phase,
       ...(answer && { answer }),
+      ...withReason(reason, code, circumstances, messages),
     },
   };
 }
@@ -81,6 +84,23 @@ export function describeFailure(
     rows: row.rows,
     lesson: row.lesson,
   };
+}
+
+/** The owner's own reason, with what there is to guess among before it is read: nothing that was found out is in it. */
+export function withReason(
+  reason: string | undefined,
+  code: DiagnosisCode,
+  circumstances: Circumstances,
+  messages: Messages,
+): Pick<Diagnosis, 'reason' | 'candidates'> {
+  if (reason === undefined) return {};
+  const { causes, causeIds = [] } = describeFailure(
+    code,
+    { ...circumstances, detail: '' },
+    messages,
+  );
+  const candidates = causes.map((text, index) => ({ id: causeIds[index] ?? '', text }));
+  return { reason, candidates };
 }
 
 /** Each remedy once, in the order of the causes it helps against. */

@@ -43,6 +43,10 @@ export interface Diagnosis {
   readonly answer?: ServiceWords;
   /** Stable names of `causes`, in the same order. */
   readonly causeIds?: readonly string[];
+  /** What the owner of the service wrote down about it, which no device is told. */
+  readonly reason?: string;
+  /** Every cause that such a failure can have, where `reason` tells which it was: to be guessed among. */
+  readonly candidates?: readonly Candidate[];
   /** True when a check on this machine proved the first cause; it then stands alone. */
   readonly proven?: boolean;
   /** What a key can do about it: one for each of `remedies`, null where only a person can. */
@@ -53,6 +57,12 @@ export interface Diagnosis {
   readonly rows?: readonly string[];
   /** The topic of `explain` that belongs to it. */
   readonly lesson?: string;
+}
+
+/** A cause by its stable name and in words. */
+export interface Candidate {
+  readonly id: string;
+  readonly text: string;
 }
 
 /** A service's own words about a refusal. */

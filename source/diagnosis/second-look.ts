@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import type { Symptom } from '../device/device-failure.ts';
 import { certificateFacts } from './checks/certificate-facts.ts';
 import { type Destination, reachTcp, reachTls } from './checks/connect.ts';
@@ -26,15 +27,24 @@ const TIME_LIMIT_MILLISECONDS = 3000;
 export async function takeSecondLook(
   symptom: Symptom,
   look: SecondLook,
-): Promise<Pick<LocalFacts, 'clockOffsetSeconds' | 'certificate' | 'reached'>> {
+): Promise<Pick<LocalFacts, 'clockOffsetSeconds' | 'certificate' | 'reached' | 'isOffline'>> {
   const { certificate, clock, road } = worthLooking(symptom);
+  // A service of this machine is reached without a network.
+  const isOffline =
+    look.httpsPort !== undefined && symptom.signal.kind === 'network' && !hasNetwork();
   const [ofRoad, ofCertificate, ofClock] = await Promise.all([
     road ? lookAtRoad(look) : {},
     certificate ? lookAtCertificate(look) : {},
     clock ? lookAtClock(look) : {},
   ]);
   look.signal.throwIfAborted();
-  return { ...ofRoad, ...ofCertificate, ...ofClock };
+  return { ...ofRoad, ...ofCertificate, ...ofClock, ...(isOffline && { isOffline }) };
+}
+
+function hasNetwork(): boolean {
+  return Object.values(networkInterfaces()).some((addresses) =>
+    addresses?.some(({ internal }) => !internal),
+  );
 }
 
 function worthLooking({

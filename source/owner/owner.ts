@@ -65,7 +65,9 @@ export interface Owner {
   knownKeys?(): KnownKeys;
   /** Makes something go wrong on purpose, until it is spent or disarmed. */
   arm?(fault: Fault): Disarm;
-  /** Why it refused this registration ID or device ID last: what no SDK is told. */
+  /**
+   * Why it refused this registration ID or device ID since it connected last, as it wrote it down: what no SDK is told.
+   */
   refusalReason?(id: string): string | undefined;
   /** Ends what it has started. Can be called more than once. */
   close(): Promise<void>;

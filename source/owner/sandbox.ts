@@ -36,9 +36,9 @@ export class SandboxOwner implements Owner {
     const reasons = new Map<string, string>();
     const onEvent = (event: SandboxEvent): void => {
       const { event: name, id, reason } = event;
-      if (id !== undefined && reason !== undefined && name.endsWith('refused')) {
-        reasons.set(id, reason);
-      }
+      if (id !== undefined && reason !== undefined) reasons.set(id, reason);
+      // What was the matter with an earlier connection says nothing about this one.
+      else if (id !== undefined && name.endsWith('.connected')) reasons.delete(id);
       options.onEvent?.(event);
     };
     const sandbox = await startSandbox({ httpsPort: 0, ...options, onEvent });

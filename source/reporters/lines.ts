@@ -105,12 +105,13 @@ export function reasonText(reason: TelemetryFailureReason, { run }: Messages): s
 
 function diagnosisLines(diagnosis: Diagnosis, { run }: Messages): string[] {
   const texts = run.diagnosis;
-  const { code, title, said, saidBy, proven, causes, remedies } = diagnosis;
+  const { code, title, said, saidBy, reason, proven, causes, remedies } = diagnosis;
   const sayer = saidBy === 'system' ? texts.systemSaid : texts.said;
   return [
     '',
     texts.failed(title),
     ...(said === undefined ? [] : [sayer(said)]),
+    ...(reason === undefined ? [] : [texts.reason(reason)]),
     proven ? texts.proven : texts.causes,
     ...causes.map((cause, index) => `  ${index + 1}. ${cause}`),
     texts.remedies,

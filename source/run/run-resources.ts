@@ -1,15 +1,26 @@
 import type { DeviceEndpoint } from '../device/endpoint.ts';
 import type { HubConnection } from '../device/hub-connection.ts';
 import type { RegistrationResult } from '../device/registration-result.ts';
+import type { CheckId } from '../diagnosis/checks/check.ts';
 import type { Owner } from '../owner/owner.ts';
 import type { Credential } from '../protocol/credential.ts';
 import { splitHost } from '../protocol/identifiers.ts';
+import type { Transport } from '../protocol/vocabulary.ts';
 import type { Settings } from '../settings/settings.ts';
+
+/** Which checks were passed on the road to a server, which is good for that road alone. */
+export interface PassedChecks {
+  readonly host: string;
+  readonly transport: Transport;
+  readonly passed: readonly CheckId[];
+}
 
 /** What the steps of one run make and hand on to each other; whatever is open is closed in one place. */
 export class RunResources {
   owner: Owner | undefined;
   assignment: RegistrationResult | undefined;
+  /** The checks that a server has passed in this run. */
+  checked: PassedChecks | undefined;
   /** What the device itself proves itself by. Secret. */
   credential: Credential | undefined;
   hub: HubConnection | undefined;

@@ -163,6 +163,31 @@ describe('a refused key is explained by what this machine knows', () => {
   });
 });
 
+describe('a refusal by a sandbox', () => {
+  it('comes with the reason that its log has, and with what there is to guess among', async () => {
+    run = await RealRun.start();
+    run.set({ symmetricKey: Buffer.alloc(64, 1).toString('base64') });
+    await run.step('provision');
+    const { reason, candidates, causeIds } = run.diagnosis;
+    expect(reason).toMatch(/signature|key/i);
+    expect(causeIds).toEqual(['other-key', 'changed']);
+    expect(candidates?.map(({ id }) => id)).toEqual(expect.arrayContaining(['clock', 'group-key']));
+  });
+
+  it('is not told with the reason of an earlier one', async () => {
+    run = await RealRun.start();
+    const right = run.value('symmetricKey');
+    run.set({ symmetricKey: Buffer.alloc(64, 1).toString('base64') });
+    await run.step('provision');
+    const { reason } = run.diagnosis;
+    run.set({ symmetricKey: right });
+    run.owner.arm({ kind: 'disabled' });
+    await run.step('provision');
+    expect(run.diagnosis).toMatchObject({ code: 'dps-disabled' });
+    expect(run.diagnosis.reason).not.toBe(reason);
+  });
+});
+
 describe('without knowledge of the other side', () => {
   it('ranks the causes and leaves the ones out that cannot be seen', async () => {
     run = await RealRun.start();

@@ -46,7 +46,10 @@ describe('a hub that does not play along is named', () => {
     expect(run.diagnosis).toMatchObject({
       code: 'telemetry-incomplete',
       link: 'hub',
-      causes: expect.arrayContaining(['0 of 3 messages acknowledged.']),
+      title: 'Not every message was acknowledged: 0 of 3',
+      // How it shows is no cause of it.
+      causeIds: ['lost', 'second-client'],
+      reason: expect.any(String),
     });
     expect(actionsOf(run.diagnosis)).toContain('retry');
   });

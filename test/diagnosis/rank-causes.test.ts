@@ -164,3 +164,68 @@ describe('a key', () => {
     expect(causeIds?.[0]).toBe('other-key');
   });
 });
+
+describe('what was seen on the way', () => {
+  it('rules out the clock once the connection was accepted, unless the clock is known to be off', () => {
+    for (const code of ['dps-unauthorized', 'hub-unauthorized'] as const) {
+      expect(worded(code).causeIds).toContain('clock');
+      expect(worded(code, { wasAccepted: true }).causeIds).not.toContain('clock');
+      expect(worded(code, { passed: ['clock'] }).causeIds).not.toContain('clock');
+      const off = worded(code, { wasAccepted: true, clockOffsetSeconds: 900 });
+      expect(off.causeIds).toContain('clock');
+    }
+  });
+
+  it('puts the key first where the key is what was refused', () => {
+    const refused = (key: LocalFacts['key']) =>
+      worded('dps-unauthorized', { key, enrollment: 'individual', wasAccepted: true }).causeIds;
+    expect(refused({ kind: 'right' })).toEqual(['changed']);
+    expect(refused({ kind: 'unknown', bytes: 64, isEnrolled: true })).toEqual([
+      'other-key',
+      'changed',
+    ]);
+    expect(refused({ kind: 'unknown', bytes: 64 })).toEqual([
+      'group-key',
+      'other-key',
+      'changed',
+      'no-enrollment',
+    ]);
+  });
+
+  it('blames no host that the program brings along', () => {
+    expect(worded('name-not-found').causeIds?.[0]).toBe('mistyped');
+    expect(worded('name-not-found', { givenHost: 'public' }).causeIds).toEqual(['offline']);
+    expect(worded('name-not-found', { givenHost: 'service' }).causeIds).toEqual([
+      'private',
+      'offline',
+    ]);
+    expect(worded('not-tls', { givenHost: 'public' }).causeIds).toEqual(['middlebox']);
+  });
+
+  it('knows of a machine without a network that this is all the reason there is', () => {
+    const offline = worded('name-not-found', { isOffline: true });
+    expect(offline).toMatchObject({ proven: true, causeIds: ['offline'] });
+    expect(worded('no-route', { isOffline: true }).causeIds).toEqual(['offline']);
+    expect(worded('dps-unauthorized', { isOffline: true }).proven).toBe(false);
+  });
+
+  it('rules out what a check that passed has looked at', () => {
+    const silent = worded('unreachable', { passed: ['tcp-8883'] });
+    expect(silent.causeIds).toEqual(['down']);
+    expect(worded('nothing-listening', { passed: ['tcp'] }).causeIds).toEqual(['not-running']);
+    expect(worded('name-not-found', { passed: ['name-v4'] }).causeIds).toEqual([
+      'private',
+      'offline',
+    ]);
+  });
+
+  it('tells a lost connection from a quota that is used up', () => {
+    expect(worded('telemetry-incomplete', { lostConnection: true }).causeIds).toEqual([
+      'lost',
+      'second-client',
+    ]);
+    expect(worded('telemetry-incomplete', { lostConnection: false }).causeIds).not.toContain(
+      'lost',
+    );
+  });
+});

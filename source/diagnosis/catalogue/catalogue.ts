@@ -9,7 +9,6 @@ import { NETWORK_ROWS } from './network-rows.ts';
 /** Told by counting acknowledgements, not by a packet. */
 const TELEMETRY_INCOMPLETE = known('telemetry-incomplete', 'incomplete', () => false, {
   causes: {
-    counted: ['retry'],
     lost: ['retry'],
     'second-client': ['stop-other'],
     quota: ['send-less'],

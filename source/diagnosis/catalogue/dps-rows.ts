@@ -30,6 +30,7 @@ const REFUSALS = [
       'group-key': ['derive-key', 'copy-key'],
       'group-name': ['compare-id'],
       'other-key': ['copy-key'],
+      changed: ['copy-key'],
       typo: ['copy-key'],
       'letter-case': ['compare-id'],
       'derived-for-other': ['compare-id', 'derive-key'],

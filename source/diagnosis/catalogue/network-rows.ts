@@ -11,7 +11,7 @@ const CUT = /^(ECONNRESET|EPIPE|ECONNABORTED)$/;
 /** The road to a server: the same for DPS and for a hub. */
 export const NETWORK_ROWS = [
   known('name-not-found', 'unreachable', anywhere(network(/^(ENOTFOUND|ENODATA)$/)), {
-    causes: { mistyped: ['check-host'], private: ['check-network'] },
+    causes: { mistyped: ['check-host'], private: ['check-network'], offline: ['check-network'] },
     rows: ['S11'],
     lesson: 'name-resolution',
   }),

@@ -5,6 +5,11 @@ export const CLOCK_TOLERANCE_SECONDS = 300;
 /** How long the device's tokens last (protocol.md 1.3, Node): a clock behind by more makes dead ones. */
 const TOKEN_LIFETIME_SECONDS = 3600;
 
+/** Whether the clock was looked at and is further off than a token may be. */
+export function isClockOff(offsetSeconds: number | undefined): boolean {
+  return offsetSeconds !== undefined && Math.abs(offsetSeconds) > CLOCK_TOLERANCE_SECONDS;
+}
+
 /**
  * What the clock says about a token that was refused.
  *

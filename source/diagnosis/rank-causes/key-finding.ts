@@ -16,7 +16,7 @@ export type KeyFinding =
   | { readonly kind: 'individual-key'; readonly of: string }
   | { readonly kind: 'no-enrollment' }
   /** Nothing that is known explains it; its length says a little (protocol.md 4.2). */
-  | { readonly kind: 'unknown'; readonly bytes: number };
+  | { readonly kind: 'unknown'; readonly bytes: number; readonly isEnrolled?: boolean };
 
 export interface UsedKey {
   readonly registrationId: string;
@@ -48,7 +48,10 @@ export function findKey(used: UsedKey, known: KnownKeys | undefined): KeyFinding
   if (other) return { kind: 'other-key', of: other.registrationId };
   const derived = findDerived(used, known);
   if (derived) return own && derived.kind === 'right' ? unknown : derived;
-  if (own) return own.keys.some((right) => isTypo(right, key)) ? { kind: 'typo' } : unknown;
+  if (own) {
+    const isMistyped = own.keys.some((right) => isTypo(right, key));
+    return isMistyped ? { kind: 'typo' } : { ...unknown, isEnrolled: true };
+  }
   if (known.groups.some((one) => isSameId(one.enrollmentGroupId, registrationId))) {
     return { kind: 'group-name' };
   }
@@ -63,10 +66,8 @@ export function sharpenByKey(
   if (!finding) return byEnrollment(enrollment);
   switch (finding.kind) {
     case 'right':
-      return {
-        likely: ['clock', 'no-enrollment'],
-        ruledOut: ['group-key', 'group-name', 'other-key', 'typo', 'letter-case', ...RARE],
-      };
+      // It is what was enrolled, so whatever the service has by now is another one.
+      return { likely: ['changed'], ruledOut: [...BUT_CHANGED, ...RARE] };
     case 'group-key':
       return { proven: 'group-key', words: { other: finding.group } };
     case 'other-key':
@@ -76,7 +77,7 @@ export function sharpenByKey(
     case 'derived-for-other':
       return { proven: finding.kind, words: { other: finding.derivedFor } };
     case 'unknown':
-      return byLength(finding.bytes, enrollment);
+      return afterComparing(finding, byLength(finding.bytes, enrollment));
     default:
       return { proven: finding.kind };
   }
@@ -84,6 +85,16 @@ export function sharpenByKey(
 
 /** Causes that only a comparison can show; without one they are not worth a line. */
 const RARE = ['derived-for-other', 'individual-key'];
+
+/** Causes that a key which was enrolled for this very device cannot have. */
+const BUT_CHANGED = [
+  'group-key',
+  'group-name',
+  'other-key',
+  'typo',
+  'letter-case',
+  'no-enrollment',
+] as const;
 
 function byEnrollment(enrollment: EnrollmentKind | undefined): Sharpening {
   return enrollment === 'group'
@@ -94,11 +105,24 @@ function byEnrollment(enrollment: EnrollmentKind | undefined): Sharpening {
     : { ruledOut: ['group-name', 'typo', ...RARE] };
 }
 
-/** A derived key is shorter than a generated one, be that an enrollment's or a group's. */
+/** A derived key is shorter than a generated one, be that an enrollment's or a group's (protocol.md 4.2). */
 function byLength(bytes: number, enrollment: EnrollmentKind | undefined): Sharpening {
   const base = byEnrollment(enrollment);
-  if (enrollment === 'group' || bytes !== DERIVED_KEY_BYTES) return base;
-  return { ...base, likely: ['other-key', 'letter-case', 'no-enrollment'] };
+  if (enrollment === 'group') return base;
+  if (bytes === DERIVED_KEY_BYTES) {
+    return { ...base, likely: ['other-key', 'letter-case', 'no-enrollment', 'changed'] };
+  }
+  return { ...base, ruledOut: [...(base.ruledOut ?? []), 'letter-case'] };
+}
+
+/** Whoever made the enrollment knows that it is there, and that the key is none of its groups'. */
+function afterComparing(
+  { isEnrolled = false }: Extract<KeyFinding, { readonly kind: 'unknown' }>,
+  said: Sharpening,
+): Sharpening {
+  if (!isEnrolled) return said;
+  const disproved = ['no-enrollment', 'group-name', 'group-key', 'letter-case'];
+  return { ...said, ruledOut: [...(said.ruledOut ?? []), ...disproved] };
 }
 
 /** A group's key was given, and the key derived from it was refused. */

@@ -1,4 +1,5 @@
 import type { EnrollmentKind } from '../../protocol/vocabulary.ts';
+import type { CheckId } from '../checks/check.ts';
 import type { CertificateFacts } from './certificate.ts';
 import type { KeyFinding } from './key-finding.ts';
 
@@ -14,6 +15,16 @@ export interface LocalFacts {
   readonly clockOffsetSeconds?: number;
   /** The certificate that the server showed. */
   readonly certificate?: CertificateFacts;
+  /** The server had accepted the connection, and with it the token, before it refused. */
+  readonly wasAccepted?: boolean;
+  /** Checks that this very server has passed in this run. */
+  readonly passed?: readonly CheckId[];
+  /** A host that no person has typed: the public endpoint, or one that a service has given. */
+  readonly givenHost?: 'public' | 'service';
+  /** No interface of this machine leads anywhere. */
+  readonly isOffline?: boolean;
+  /** Whether sending ended because the connection did. */
+  readonly lostConnection?: boolean;
   /** How far a second look came, at a server that did not answer in time. */
   readonly reached?: 'nothing' | 'tcp' | 'tls';
 }

@@ -3,6 +3,7 @@ import type { Messages } from '../../messages/messages.ts';
 import type { KnownCause } from '../catalogue/known-failure.ts';
 import { sharpenByCertificate, sharpenByWrongName } from './certificate.ts';
 import { sharpenByClock, sharpenCertificateTime } from './clock.ts';
+import { sharpenByEvidence } from './evidence.ts';
 import { sharpenByKey } from './key-finding.ts';
 import type { LocalFacts } from './local-facts.ts';
 import { sharpenByScope } from './scope.ts';
@@ -22,7 +23,7 @@ export function sharpen(
   facts: LocalFacts | undefined,
   messages: Messages,
 ): SharpenedCauses {
-  const sharpenings = facts ? hear(code, facts, messages) : [];
+  const sharpenings = facts ? [...hear(code, facts, messages), sharpenByEvidence(code, facts)] : [];
   const words = Object.assign({}, ...sharpenings.map((one) => one.words ?? {}));
   const proven = causes.find(({ id }) => sharpenings.some((one) => one.proven === id));
   if (proven) return { causes: [proven], proven: true, words };

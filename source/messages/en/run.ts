@@ -39,6 +39,7 @@ export const run = {
   messageFailed: (number: number, reason: string) => `message #${number} failed: ${reason}`,
   summary: (acknowledged: number, sent: number) =>
     `${acknowledged} of ${sent} messages acknowledged`,
+  counted: (acknowledged: number, sent: number) => `${acknowledged} of ${sent}`,
   latencies: (p50: number, p95: number, max: number) =>
     `half within ${p50} ms, 95 in 100 within ${p95} ms, slowest ${max} ms`,
   verification: (fact: string, value: string, provenBy: string) =>
@@ -85,6 +86,7 @@ export const run = {
     tracking: (id: string) => `(tracking ID ${id})`,
     said: (text: string) => `The service said: ${text}`,
     systemSaid: (text: string) => `The system said: ${text}`,
+    reason: (text: string) => `Its own log says why: ${text}`,
     causes: 'Why this may be, most likely first:',
     proven: 'Why, as this machine found out:',
     remedies: 'What to do:',

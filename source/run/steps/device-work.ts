@@ -4,7 +4,8 @@ import { findKey, type KeyFinding } from '../../diagnosis/rank-causes/key-findin
 import type { LocalFacts } from '../../diagnosis/rank-causes/local-facts.ts';
 import { takeSecondLook } from '../../diagnosis/second-look.ts';
 import { splitHost } from '../../protocol/identifiers.ts';
-import { defaultPort, HTTPS_PORT } from '../../protocol/network.ts';
+import { defaultPort, GLOBAL_DPS_HOST, HTTPS_PORT } from '../../protocol/network.ts';
+import { isTarget } from '../../settings/owner-kinds.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { StepFailure } from '../failure.ts';
 import type { StepContext } from './step.ts';
@@ -50,17 +51,42 @@ async function explain(
     httpsPort: resources.owner?.endpoint ? undefined : HTTPS_PORT,
     signal,
   });
-  const enrollment = draft.enrollment.value;
-  const key = keyFinding(context);
-  const facts: LocalFacts = { ...looked, host, idScope, registrationId, enrollment, key };
+  const facts: LocalFacts = {
+    ...{ ...looked, host, idScope, registrationId },
+    enrollment: draft.enrollment.value,
+    key: keyFinding(context),
+    ...evidence(symptom, context, settings),
+  };
   const circumstances = {
     server: server.includes(':') ? server : `${server}:${port}`,
     idScope,
     registrationId,
     deviceId: assignment?.deviceId ?? registrationId,
   };
-  const { diagnosis, kind } = diagnose(symptom, circumstances, messages, facts);
+  const client = symptom.link === 'hub' ? circumstances.deviceId : registrationId;
+  const reason = resources.owner?.refusalReason?.(client);
+  const { diagnosis, kind } = diagnose(symptom, circumstances, messages, facts, reason);
   return new StepFailure(diagnosis, kind);
+}
+
+/** What this run has seen on the way to the failure. */
+function evidence(
+  { link, phase }: Symptom,
+  { resources: { checked } }: StepContext,
+  { host, transport }: Roads,
+): Pick<LocalFacts, 'wasAccepted' | 'passed' | 'givenHost'> {
+  const isSameRoad = checked?.host === host.value && checked.transport === transport.value;
+  const passed = isSameRoad ? checked.passed : [];
+  const isTyped = host.origin !== 'default' && !isTarget(host.origin);
+  const isPublic = link === 'dps' && host.value === GLOBAL_DPS_HOST;
+  return {
+    wasAccepted: phase !== 'connect',
+    // The checks were made at DPS; of another server they prove what is true of this machine.
+    passed: link === 'dps' ? passed : passed.filter((check) => check === 'clock'),
+    ...(isPublic || link === 'hub' || !isTyped
+      ? { givenHost: isPublic ? ('public' as const) : ('service' as const) }
+      : {}),
+  };
 }
 
 function keyFinding({ draft, resources }: StepContext): KeyFinding | undefined {

@@ -1,4 +1,5 @@
 import { DeviceFailure } from '../../device/device-failure.ts';
+import type { CheckId } from '../../diagnosis/checks/check.ts';
 import { CHECK_TIMEOUT_MILLISECONDS } from '../../diagnosis/checks/connect.ts';
 import { runChecks } from '../../diagnosis/checks/run-checks.ts';
 import { withExplanation } from './device-work.ts';
@@ -21,6 +22,7 @@ export const prerequisites: Step = {
   savesRun: false,
   async run(context) {
     const { draft, resources, emit, signal, messages, timeLimitMilliseconds } = context;
+    const passed: CheckId[] = [];
     const { obstacle } = await runChecks({
       host: draft.host.value,
       endpoint: resources.endpoint(draft),
@@ -31,8 +33,12 @@ export const prerequisites: Step = {
         timeLimitMilliseconds ?? CHECK_TIMEOUT_MILLISECONDS,
         CHECK_TIMEOUT_MILLISECONDS,
       ),
-      onFinished: (report) => emit({ type: 'check.finished', ...report }),
+      onFinished: (report) => {
+        if (report.result === 'passed') passed.push(report.check);
+        emit({ type: 'check.finished', ...report });
+      },
     });
+    resources.checked = { host: draft.host.value, transport: draft.transport.value, passed };
     if (obstacle === undefined) return { outcome: 'done' };
     return withExplanation(context, draft, () => {
       throw new DeviceFailure({ link: 'dps', phase: 'connect', signal: obstacle });

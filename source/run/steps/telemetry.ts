@@ -46,8 +46,9 @@ export const telemetry: Step = {
       registrationId: settings.registrationId.value,
       deviceId: resources.assignment?.deviceId ?? '',
     };
-    const counted = messages.run.summary(summary.acknowledged, count);
-    const diagnosis = diagnoseTelemetry(counted, failure?.symptom, circumstances, messages);
+    const counted = messages.run.counted(summary.acknowledged, count);
+    const reason = resources.owner?.refusalReason?.(circumstances.deviceId);
+    const diagnosis = diagnoseTelemetry(counted, failure?.symptom, circumstances, messages, reason);
     throw new StepFailure(diagnosis, 'incomplete');
   },
 };

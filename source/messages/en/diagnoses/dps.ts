@@ -38,6 +38,7 @@ export const dpsDiagnoses = {
       'other-key': other
         ? `This key belongs to "${other}", not to "${registrationId}".`
         : 'The key belongs to another enrollment, or a character was lost while copying it.',
+      changed: 'The enrollment has other keys by now: they were changed, or it was made anew.',
       typo: 'The key differs from the right one in a character or two: it was changed while copying or typing.',
       'letter-case': other
         ? `The key was derived for "${other}", but the device registers as "${registrationId}": letter case counts.`

@@ -65,9 +65,8 @@ export const hubDiagnoses = {
     },
   }),
   'telemetry-incomplete': ({ detail, deviceId }: DiagnosisFacts) => ({
-    title: 'Not every message was acknowledged',
+    title: `Not every message was acknowledged: ${detail}`,
     causes: {
-      counted: `${detail}.`,
       lost: 'The connection was lost while messages were under way.',
       'second-client': `Another program connected as "${deviceId}": a hub keeps only the newest connection.`,
       quota: "The day's quota of messages is used up: a free hub takes 8,000 a day.",

@@ -7,6 +7,7 @@ export const networkDiagnoses = {
     causes: {
       mistyped: 'The host is mistyped.',
       private: 'The name is known only inside a private network (private endpoint, VPN).',
+      offline: 'This machine is offline, or its DNS does not answer.',
     },
   }),
   'name-unresolved': ({ server, detail }: DiagnosisFacts) => ({
