@@ -1,5 +1,4 @@
-import type { TextProps } from 'ink';
-import type { Style } from './text/line.ts';
+import { type Background, MONOCHROME, PALETTES, type Styles } from './palettes.ts';
 
 /** Symbols of one column each. Every one has a twin in ASCII that is told apart without colour. */
 export interface Symbols {
@@ -29,6 +28,12 @@ export interface Symbols {
   readonly barAhead: string;
   readonly up: string;
   readonly down: string;
+  /** Ties what is done to what is at work. */
+  readonly guide: string;
+  /** Stands beside an explanation. */
+  readonly bar: string;
+  /** Marks what the way led to. */
+  readonly star: string;
   readonly spinner: readonly string[];
 }
 
@@ -59,6 +64,9 @@ export const UNICODE_SYMBOLS: Symbols = {
   barAhead: '─',
   up: '↑',
   down: '↓',
+  guide: '│',
+  bar: '▎',
+  star: '★',
   spinner: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'],
 };
 
@@ -89,41 +97,29 @@ export const ASCII_SYMBOLS: Symbols = {
   barAhead: '-',
   up: '^',
   down: 'v',
+  guide: '|',
+  bar: ':',
+  star: '*',
   spinner: ['|', '/', '-', '\\'],
 };
 
-type Look = Pick<TextProps, 'color' | 'bold' | 'dimColor' | 'inverse'>;
-
 export interface Theme {
   readonly symbols: Symbols;
-  readonly styles: Readonly<Record<Style, Look>>;
+  readonly styles: Styles;
 }
 
-const COLOURED: Theme['styles'] = {
-  plain: {},
-  strong: { bold: true },
-  dim: { dimColor: true },
-  accent: { color: 'cyan' },
-  good: { color: 'green' },
-  warning: { color: 'yellow' },
-  bad: { color: 'red' },
-  cursor: { inverse: true },
-};
-
-const PLAIN: Theme['styles'] = {
-  plain: {},
-  strong: {},
-  dim: {},
-  accent: {},
-  good: {},
-  warning: {},
-  bad: {},
-  cursor: {},
-};
-
-export function createTheme({ unicode, color }: { unicode: boolean; color: boolean }): Theme {
+/** @param background of the terminal; where it is not known, the usual one */
+export function createTheme({
+  unicode,
+  color,
+  background = 'dark',
+}: {
+  readonly unicode: boolean;
+  readonly color: boolean;
+  readonly background?: Background;
+}): Theme {
   return {
     symbols: unicode ? UNICODE_SYMBOLS : ASCII_SYMBOLS,
-    styles: color ? COLOURED : PLAIN,
+    styles: color ? PALETTES[background] : MONOCHROME,
   };
 }

@@ -55,6 +55,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'mqtt-packet': ['sandbox'],
   react: ['ui'],
   'reflect-metadata': ['certificates', 'sandbox'],
+  chalk: ['ui'],
   'string-width': ['commands', 'plain', 'reporters', 'ui'],
   ws: ['sandbox'],
 };

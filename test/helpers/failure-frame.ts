@@ -10,8 +10,10 @@ export interface FailureFrame {
   readonly text: string;
 }
 
-/** Blank rows around the title and above the footer. */
-const MARGIN = 3;
+/** Rows that are no body: the title, and a blank one above the footer. */
+const CHROME_ROWS = 3;
+/** What stands beside the work in a wide window, the steps on the left and the explanation on the right. */
+const BESIDE = /^.*?│ ?| {2}▎.*$/g;
 const PLACE = /Rows (\d+) to (\d+) of (\d+):/;
 
 /** Makes the window that large and looks at the whole of the failure in it, by the keys that scroll. */
@@ -21,7 +23,7 @@ export async function failureFrame(
   rows: number,
 ): Promise<FailureFrame> {
   const isDrawnFor = (line: string): boolean =>
-    /^ {2}✖ .* of 10$/.test(line) && stringWidth(line) === columns - MARGIN;
+    /^ {2}✖ .* of 10$/.test(line) && stringWidth(line) === columns - (columns < 70 ? 1 : 2);
   const frame = (): readonly string[] => {
     const from = terminal.screen.findLastIndex(isDrawnFor);
     const to = terminal.screen.findLastIndex((row) => row.includes('ctrl+c leave'));
@@ -41,15 +43,18 @@ export async function failureFrame(
   terminal.resize(columns, rows);
   // A window that grows shows again what it had pushed out, until the program has drawn.
   const first = await seen(
-    (lines) => lines.length > MARGIN && terminal.written.length > before,
+    (lines) => lines.length > CHROME_ROWS && terminal.written.length > before,
     'a failure',
   );
   const body = new Map<number, string>();
   for (let lines = first; ; ) {
     const [top, bottom, total] = placeOf(lines);
     lines
-      .slice(2, 2 + bottom - top + 1)
-      .forEach((line, index) => void body.set(top + index, line.replaceAll(/\s/g, '')));
+      .filter((line) => line.includes('│'))
+      .slice(0, bottom - top + 1)
+      .forEach((line, index) => {
+        body.set(top + index, line.replaceAll(BESIDE, '').replaceAll(/\s/g, ''));
+      });
     if (bottom >= total) break;
     terminal.send(KEYS.pageDown);
     lines = await seen((now) => placeOf(now)[0] > top, `row ${bottom + 1}`);
@@ -63,7 +68,7 @@ export async function failureFrame(
 /** First and last row of the body that are in view, and how many there are. */
 function placeOf(lines: readonly string[]): readonly [number, number, number] {
   const found = lines.flatMap((line) => PLACE.exec(line) ?? []).slice(1, 4);
-  const whole = lines.length - MARGIN - 1;
+  const whole = lines.length - CHROME_ROWS;
   const [top = 1, bottom = whole, total = whole] = found.map(Number);
   return [top, bottom, total];
 }

@@ -23,7 +23,7 @@ async function frameOf(stage: string, columns: number, rows: number, unicode = t
   await wizard.terminal.sees('ctrl+c leave');
   const everything = wizard.terminal.everything;
   const { written } = wizard.terminal;
-  const from = everything.findLastIndex((row) => /^ {2}[◆✖#x] /.test(row));
+  const from = everything.findLastIndex((row) => /^ {2}[◆✖#x] .* of 10$/.test(row));
   const to = everything.findLastIndex((row) => row.includes('ctrl+c leave'));
   await closeWizard(wizard);
   const lines = everything.slice(from, to + 1);

@@ -96,7 +96,7 @@ describe('the review', () => {
     const wizard = show('review of a group');
     wizard.walk.answer('registrationId', id);
     await wizard.terminal.sees('Registration ID long-long-');
-    const isWhole = (screen: string): boolean => screen.replaceAll(/\s/g, '').includes(id);
+    const isWhole = (screen: string): boolean => screen.replaceAll(/[\s│]/g, '').includes(id);
     expect(isWhole(wizard.terminal.text)).toBe(false);
     for (const label of ['Enrollment', 'Group name', 'Host', 'ID scope', 'Registration ID']) {
       await press(wizard, KEYS.down);

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import type { PrintedReceipts, Receipt } from '../state/receipts.ts';
 import { useWindowSize } from '../terminal/use-window-size.ts';
 import { EMPTY_LINE, type Line, line, padText, truncateLine } from '../text/line.ts';
+import { STEP_MARKS } from '../views/step-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { Lines } from './lines.tsx';
 
-const TITLE_WIDTH = 14;
+const TITLE_WIDTH = 16;
 
 /**
  * The head of the wizard and a line for every finished step, in the scrollback for good. There is one `<Static>`
@@ -40,7 +41,7 @@ function Head(): ReactNode {
   return (
     <>
       <Text> </Text>
-      <Lines lines={[line('  ', [name, 'strong'], '  ', [tagline, 'dim'])]} />
+      <Lines lines={[line('  ', [name, 'strong'], '  ', [tagline, 'quiet'])]} />
     </>
   );
 }
@@ -54,13 +55,13 @@ interface ReceiptRowProps {
 function ReceiptRow({ receipt, columns, title }: ReceiptRowProps): ReactNode {
   const { theme } = useWizard();
   const { symbols } = theme;
-  const [mark, style] = {
-    done: [symbols.done, 'good'] as const,
-    left: [symbols.left, 'warning'] as const,
-    failed: [symbols.failed, 'bad'] as const,
-    cancelled: [symbols.failed, 'bad'] as const,
-  }[receipt.status];
-  const row: Line = line('  ', [`${mark} `, style], padText(title, TITLE_WIDTH), receipt.text);
-  const cut = truncateLine(row, columns - 1, symbols.ellipsis);
+  const { symbol, style } = STEP_MARKS[receipt.status];
+  const row: Line = line(
+    '  ',
+    [`${symbols[symbol]} `, style],
+    padText(title, TITLE_WIDTH),
+    receipt.text,
+  );
+  const cut = truncateLine(row, columns - 2, symbols.ellipsis);
   return <Lines lines={receipt.key === 0 ? [EMPTY_LINE, cut] : [cut]} />;
 }

@@ -7,20 +7,19 @@ import { editOf, type TextEdit } from '../keys/text-edits.ts';
 import { useIsOnTop } from '../state/use-panels.ts';
 import { useKeyPresses } from '../terminal/use-key-presses.ts';
 import { useWindowSize } from '../terminal/use-window-size.ts';
-import type { Line } from '../text/line.ts';
-import { type Body, layOutFrame, MIN_COLUMNS, MIN_ROWS } from '../views/frame-layout.ts';
+import { MIN_COLUMNS, MIN_ROWS } from '../views/frame-grid.ts';
+import { type FrameContent, layOutFrame } from '../views/frame-layout.ts';
 import { useScreen } from '../wizard-context.ts';
 import { Lines } from './lines.tsx';
 import { TooSmall } from './too-small.tsx';
 
-export interface ScreenFrameProps {
-  /** Left and right of the first row. */
-  readonly title: readonly [Line, Line];
+export interface ScreenFrameProps
+  extends Pick<
+    FrameContent,
+    'title' | 'body' | 'comfortable' | 'steps' | 'picture' | 'isContinued'
+  > {
   /** For screen readers. */
   readonly label: string;
-  readonly body: Body;
-  /** For a body that takes whatever it gets: rows it should have before the explanation gets any. */
-  readonly comfortable?: number | undefined;
   readonly explanation: string;
   /** What the keys of the screen do. */
   readonly keys: BoundKeys;
@@ -70,9 +69,7 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
   if (isTooSmall) return <TooSmall size={size} />;
   const lines = layOutFrame(
     {
-      title: props.title,
-      body: props.body,
-      comfortable: props.comfortable,
+      ...props,
       explanation: messages.language.sentences(props.explanation),
       // Made last: what is offered may hang on what was drawn.
       footer: (width) =>

@@ -7,11 +7,15 @@ import { useWalk } from '../state/use-walk.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
 import type { Body } from '../views/frame-layout.ts';
+import { stepLines } from '../views/step-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { ScreenFrame, type ScreenFrameProps } from './screen-frame.tsx';
 
 export interface StepFrameProps
-  extends Omit<ScreenFrameProps, 'title' | 'label' | 'explanation' | 'wire'> {
+  extends Omit<
+    ScreenFrameProps,
+    'title' | 'label' | 'explanation' | 'wire' | 'steps' | 'isContinued'
+  > {
   readonly step: StepId;
   readonly explanation?: string;
   readonly hasFailed?: boolean;
@@ -36,11 +40,13 @@ export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps)
           [hasFailed ? `${symbols.failed} ` : `${symbols.here} `, hasFailed ? 'bad' : 'accent'],
           [title, 'strong'],
         ),
-        line([right, 'dim']),
+        line([right, 'quiet']),
       ]}
       label={title}
       body={withNotice(props.body, outdatedNotice(state, record.state, messages))}
       explanation={props.explanation ?? stepExplanation(step, state, record.state, messages)}
+      isContinued
+      steps={stepLines(step, record.state.steps, { theme, messages })}
       wire={STEPS[step].showsWire ? record.wire : undefined}
       topics={props.topics ?? [stepTopicId(step)]}
     />

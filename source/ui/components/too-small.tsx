@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { WindowSize } from '../terminal/terminal-output.ts';
 import { line } from '../text/line.ts';
 import { wrapText } from '../text/wrap.ts';
-import { MIN_COLUMNS, MIN_ROWS } from '../views/frame-layout.ts';
+import { MIN_COLUMNS, MIN_ROWS } from '../views/frame-grid.ts';
 import { useScreen } from '../wizard-context.ts';
 import { Lines } from './lines.tsx';
 

@@ -19,7 +19,7 @@ export function footerLine(
       return line(
         index > 0 ? gap : '',
         [name, 'accent'],
-        [` ${messages.screens.keys[action]}`, 'dim'],
+        [` ${messages.screens.keys[action]}`, 'quiet'],
       );
     });
   while (shown.length > 1 && widthOf(make(TIGHT_GAP)) > width) {

@@ -31,5 +31,5 @@ export function linesAround(
   const height = Math.max(1, rows - 1);
   const { top, end } = windowOf({ count: lines.length, height, index });
   const place = screens.part(top + 1, end, lines.length);
-  return [...lines.slice(top, end), line([`  ${place}`, 'dim'])];
+  return [...lines.slice(top, end), line([`  ${place}`, 'quiet'])];
 }

@@ -33,7 +33,10 @@ export function ExplainScreen({ topics, title: whole }: ExplainScreenProps): Rea
   };
   return (
     <ScreenFrame
-      title={[line(['? ', 'accent'], [title, 'strong']), line([messages.explanation.place, 'dim'])]}
+      title={[
+        line(['? ', 'accent'], [title, 'strong']),
+        line([messages.explanation.place, 'quiet']),
+      ]}
       label={title}
       explanation=""
       body={(space) => layerBody(layers, list.index, scroll, { ...space, theme, messages })}

@@ -19,7 +19,7 @@ export function KeyScreen(): ReactNode {
     <ScreenFrame
       title={[
         line([`${symbols.here} `, 'accent'], [messages.questions.symmetricKey.label, 'strong']),
-        line([start.chosen?.name ?? '', 'dim']),
+        line([start.chosen?.name ?? '', 'quiet']),
       ]}
       label={messages.questions.symmetricKey.label}
       body={({ width }) => [
@@ -35,7 +35,11 @@ export function KeyScreen(): ReactNode {
         ),
         EMPTY_LINE,
         ...(key.problem === undefined
-          ? wrapLines(messages.screens.portal(messages.questions.symmetricKey.portal), width, 'dim')
+          ? wrapLines(
+              messages.screens.portal(messages.questions.symmetricKey.portal),
+              width,
+              'quiet',
+            )
           : wrapLines(
               `${symbols.failed} ${messages.problems[key.problem](undefined, undefined)}`,
               width,

@@ -65,7 +65,7 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
     <ScreenFrame
       title={[
         line([`${theme.symbols.here} `, 'accent'], [text.title, 'strong']),
-        line([texts.stage[state.stage], 'dim']),
+        line([texts.stage[state.stage], 'quiet']),
       ]}
       label={text.title}
       explanation=""

@@ -30,8 +30,8 @@ export function LabsScreen(): ReactNode {
       title={[
         line([`${theme.symbols.here} `, 'accent'], [texts.title, 'strong']),
         line(
-          [messages.screens.position(passed, LAB_IDS.length), 'dim'],
-          [` ${texts.status.passed}`, 'dim'],
+          [messages.screens.position(passed, LAB_IDS.length), 'quiet'],
+          [` ${texts.status.passed}`, 'quiet'],
         ),
       ]}
       label={texts.title}

@@ -21,15 +21,15 @@ export function NextScreen(): ReactNode {
       step="next"
       body={({ width, rows }) => {
         const repeat: readonly Line[] = [
-          line([next.repeat, 'dim']),
+          line([next.repeat, 'quiet']),
           ...wrapLines(repeatCommand(state.draft, messages), width, 'strong', '  '),
-          ...(enrolls ? [] : wrapLines(next.keyHint, width, 'dim')),
+          ...(enrolls ? [] : wrapLines(next.keyHint, width, 'quiet')),
         ];
         const more = next.commands.map(({ command, does }) => [
           line('  ', [command, 'accent']),
-          line('    ', [does, 'dim']),
+          line('    ', [does, 'quiet']),
         ]);
-        const head = [EMPTY_LINE, line([next.more, 'dim'])];
+        const head = [EMPTY_LINE, line([next.more, 'quiet'])];
         const room = rows - repeat.length - head.length;
         if (room < 2) return repeat;
         return [...repeat, ...head, ...more.slice(0, Math.floor(room / 2)).flat()];

@@ -22,7 +22,7 @@ export function ProfilesScreen(): ReactNode {
     <ScreenFrame
       title={[
         line([`${theme.symbols.here} `, 'accent'], [words.title, 'strong']),
-        line([words.count(list.profiles.length), 'dim']),
+        line([words.count(list.profiles.length), 'quiet']),
       ]}
       label={words.title}
       body={(space) =>

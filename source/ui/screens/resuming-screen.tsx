@@ -24,7 +24,7 @@ export function ResumingScreen(): ReactNode {
     <ScreenFrame
       title={[
         line([`${theme.symbols.here} `, 'accent'], [words.title, 'strong']),
-        line([chosen?.name ?? '', 'dim']),
+        line([chosen?.name ?? '', 'quiet']),
       ]}
       label={words.title}
       body={({ width }): readonly Line[] => {
@@ -36,7 +36,7 @@ export function ResumingScreen(): ReactNode {
         return [
           line(words.resuming(chosen?.name ?? '', messages.steps[step].title)),
           EMPTY_LINE,
-          line([words.onTheWay, 'dim']),
+          line([words.onTheWay, 'quiet']),
           line(
             [`${spinnerFrame(theme, now)} `, 'accent'],
             texts[state.step] ?? messages.steps[state.step].title,

@@ -90,7 +90,7 @@ export function WireScreen({ wire }: { readonly wire: Ring<WireEvent> }): ReactN
           [`${theme.symbols.here} `, 'accent'],
           [state.mode === 'chart' ? texts.chartTitle : texts.title, 'strong'],
         ),
-        line([messages.screens.count(wire.added), 'dim']),
+        line([messages.screens.count(wire.added), 'quiet']),
       ]}
       label={texts.title}
       explanation=""

@@ -1,3 +1,4 @@
+import chalk from 'chalk';
 import { render } from 'ink';
 import type { ReactNode } from 'react';
 import { TerminalInput } from './terminal-input.ts';
@@ -32,6 +33,8 @@ const MAX_FRAMES_PER_SECOND = 120;
 
 /** Takes over a terminal; whoever calls has made sure that both ends are one. */
 export function openScreen({ stdin, stdout, stderr }: ScreenIo): OpenScreen {
+  // NO_COLOR speaks of colours: bold and inverted letters stay, and a theme without colours asks for no more.
+  chalk.level = chalk.level === 0 ? 1 : chalk.level;
   const output = new TerminalOutput(stdout);
   // Before Ink does so: a key pressed at the sight of the first frame would else be echoed into it.
   stdin.setRawMode(true);

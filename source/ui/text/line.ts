@@ -1,7 +1,22 @@
 import stringWidth from 'string-width';
 
 /** How a piece of text looks. Its meaning never hangs on the look alone: words or symbols say it as well. */
-export type Style = 'plain' | 'strong' | 'dim' | 'accent' | 'good' | 'warning' | 'bad' | 'cursor';
+export type Style =
+  | 'plain'
+  | 'strong'
+  /** What stands beside: labels, places, origins. */
+  | 'quiet'
+  /** The time at which something happened, and nothing else. */
+  | 'dim'
+  | 'accent'
+  | 'good'
+  | 'warning'
+  | 'bad'
+  /** What the way led to. */
+  | 'highlight'
+  /** Lines that tie things together; nothing to read. */
+  | 'guide'
+  | 'cursor';
 
 export interface Span {
   readonly text: string;

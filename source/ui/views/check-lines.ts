@@ -42,7 +42,7 @@ function linesOf(check: CheckReport, look: CheckOptions, isDense: boolean): read
     passed: { symbol: symbols.done, style: 'good' as const },
     warning: { symbol: symbols.warning, style: 'warning' as const },
     failed: { symbol: symbols.failed, style: 'bad' as const },
-    skipped: { symbol: symbols.skipped, style: 'dim' as const },
+    skipped: { symbol: symbols.skipped, style: 'quiet' as const },
   }[check.result];
   const isFine = check.result === 'passed' || check.result === 'skipped';
   const room = width - INDENT.length;
@@ -52,7 +52,7 @@ function linesOf(check: CheckReport, look: CheckOptions, isDense: boolean): read
       : wrapText(check.detail, room);
   const todo =
     isFine || check.remedy === undefined ? [] : wrapLines(check.remedy, width - 2, 'warning');
-  const detail = isFine ? 'dim' : 'plain';
+  const detail = isFine ? 'quiet' : 'plain';
   return [
     line([`${symbol} `, style], `${padText(messages.checks.names[check.check], NAME_WIDTH)} `, [
       found[0] ?? '',

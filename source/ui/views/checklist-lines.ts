@@ -29,7 +29,7 @@ function itemLines(
 ): readonly Line[] {
   const { symbols } = theme;
   const isTicked = ticked.includes(index);
-  const style = isTicked ? 'dim' : 'plain';
+  const style = isTicked ? 'quiet' : 'plain';
   const whole = older === undefined ? text : `${text} ${messages.screens.older(older)}`;
   return wrapText(whole, width - 4).map((row, rowIndex) =>
     rowIndex > 0
@@ -56,5 +56,5 @@ export function checklistBlock(
   const isWhole = end - top === groups.length;
   const head = isWhole ? ask : `${ask} ${part(top + 1, end, groups.length)}`;
   const shown = groups.slice(top, end).flat().slice(0, room);
-  return [EMPTY_LINE, line([head, 'dim']), ...shown];
+  return [EMPTY_LINE, line([head, 'quiet']), ...shown];
 }

@@ -37,7 +37,7 @@ export function factLines(
       ? [`${symbols.failed} `, 'bad']
       : [`${symbols.done} `, 'good'];
     const row = line(
-      isPast ? [`${symbols.ahead} `, 'dim'] : mark,
+      isPast ? [`${symbols.ahead} `, 'quiet'] : mark,
       padText(label, LABEL_WIDTH),
       ' ',
       [truncateText(text, width - LABEL_WIDTH - 3, symbols.ellipsis), isPast ? 'plain' : 'strong'],
@@ -50,7 +50,7 @@ export function factLines(
   );
   return rows.map(({ row, proofs }) => {
     const proof = form === undefined ? undefined : proofs[form];
-    return proof === undefined ? row : spread(row, line([proof, 'dim']), width, symbols.ellipsis);
+    return proof === undefined ? row : spread(row, line([proof, 'quiet']), width, symbols.ellipsis);
   });
 }
 
@@ -66,7 +66,7 @@ export function twinLines(
   const json = readable.length < rows ? readable : dense;
   const shown = json.length < rows ? json : [...json.slice(0, rows - 2), ellipsis];
   return [
-    line([messages.screens.verify.twin, 'dim']),
+    line([messages.screens.verify.twin, 'quiet']),
     ...shown.map((text) => line(truncateText(text, width, ellipsis))),
   ];
 }

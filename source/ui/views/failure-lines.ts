@@ -34,10 +34,10 @@ export function failureLines(diagnosis: Diagnosis, look: FailureOptions): readon
     ...wrapLines(diagnosis.title, width, 'bad'),
     ...(said === undefined ? [] : wrapLines(inWords(said), width, 'plain')),
     EMPTY_LINE,
-    line([failure.causes, 'dim']),
+    line([failure.causes, 'quiet']),
     ...numbered(diagnosis.causes, look, 'plain'),
     EMPTY_LINE,
-    line([failure.remedies, 'dim']),
+    line([failure.remedies, 'quiet']),
     ...numbered(remediesWithKeys(diagnosis, look), look, 'accent'),
   ];
 }
@@ -49,7 +49,7 @@ function numbered(
 ): readonly Line[] {
   return texts.flatMap((text, position) =>
     wrapText(text, width - 3).map((row, index) =>
-      line([index === 0 ? `${position + 1}. ` : '   ', 'dim'], [row, style]),
+      line([index === 0 ? `${position + 1}. ` : '   ', 'quiet'], [row, style]),
     ),
   );
 }

@@ -58,9 +58,9 @@ function questionHelp(form: Form, question: Question, look: FormOptions): readon
   const origin = typed ? undefined : draft[question.id]?.origin;
   const isInPortal = portal !== '' && !ownerKind(draft.target?.value).enrolls;
   return [
-    ...wrapLines(choiceHelp(question, look) ?? help, width, 'dim'),
-    ...(isInPortal ? wrapLines(screens.portal(portal), width, 'dim') : []),
-    ...(origin === undefined ? [] : [line([screens.origin(screens.origins[origin]), 'dim'])]),
+    ...wrapLines(choiceHelp(question, look) ?? help, width, 'quiet'),
+    ...(isInPortal ? wrapLines(screens.portal(portal), width, 'quiet') : []),
+    ...(origin === undefined ? [] : [line([screens.origin(screens.origins[origin]), 'quiet'])]),
   ];
 }
 
@@ -80,7 +80,7 @@ function fieldLine(form: Form, question: Question, look: FormOptions): Line {
   const origin = form.state.typed[question.id] ? undefined : look.draft[question.id]?.origin;
   const mark: Line = form.state.problems[question.id]
     ? line([symbols.failed, 'bad'])
-    : line([origin === undefined ? '' : messages.screens.origins[origin], 'dim']);
+    : line([origin === undefined ? '' : messages.screens.origins[origin], 'quiet']);
   return widthOf(whole) + 2 + widthOf(mark) <= width
     ? spread(whole, mark, width, symbols.ellipsis)
     : whole;
@@ -90,7 +90,7 @@ function valueLine(form: Form, question: Question, look: FormOptions, isFocused:
   const { theme, width, draft, messages } = look;
   const stored = textOf(draft[question.id]);
   const field = form.state.typed[question.id] ?? textFieldOf(stored);
-  if (field.text === '' && !isFocused) return line([messages.screens.notGiven, 'dim']);
+  if (field.text === '' && !isFocused) return line([messages.screens.notGiven, 'quiet']);
   const isMasked = form.hides(question) && !form.state.revealed;
   // How long a key is tells nobody anything, and a long row of marks would push its origin away.
   if (isMasked && !isFocused) {
@@ -109,7 +109,7 @@ function choiceLine({ id, choices = [] }: Question, { messages, theme, draft }: 
     const mark = isChosen ? symbols.chosen : symbols.notChosen;
     return line(index > 0 ? '   ' : '', [
       `${mark} ${labels[choice]?.label ?? choice}`,
-      isChosen ? 'accent' : 'dim',
+      isChosen ? 'accent' : 'quiet',
     ]);
   });
 }

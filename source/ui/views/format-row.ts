@@ -20,7 +20,7 @@ export function headerRow({ messages, width }: RowOptions): Line {
   const { columns } = messages.screens.telemetry;
   const latency = columns.latency.padStart(LATENCY_WIDTH);
   const text = `${columns.number.padStart(NUMBER_WIDTH)}  ${columns.status.padEnd(STATUS_WIDTH)}${latency}  ${columns.messageId}`;
-  return line([truncateText(text, width, ''), 'dim']);
+  return line([truncateText(text, width, ''), 'quiet']);
 }
 
 /** One message in one row: number, state, latency, and its ID or what went wrong. */
@@ -28,7 +28,7 @@ export function formatRow(row: TelemetryRow, { width, theme, messages }: RowOpti
   const { symbols } = theme;
   const { status: words, latency: latencyText } = messages.screens.telemetry;
   const looks = {
-    queued: { symbol: symbols.ahead, style: 'dim' },
+    queued: { symbol: symbols.ahead, style: 'quiet' },
     sending: { symbol: symbols.now, style: 'accent' },
     acknowledged: { symbol: symbols.done, style: 'good' },
     failed: { symbol: symbols.failed, style: 'bad' },
@@ -41,6 +41,6 @@ export function formatRow(row: TelemetryRow, { width, theme, messages }: RowOpti
     `${String(row.number).padStart(NUMBER_WIDTH)}  `,
     [`${symbol} ${words[row.status]}`.padEnd(STATUS_WIDTH), style],
     `${latency.padStart(LATENCY_WIDTH)}  `,
-    [truncateText(tail, room, symbols.ellipsis), row.reason === undefined ? 'dim' : 'bad'],
+    [truncateText(tail, room, symbols.ellipsis), row.reason === undefined ? 'quiet' : 'bad'],
   );
 }

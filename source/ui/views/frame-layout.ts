@@ -2,11 +2,7 @@ import type { WindowSize } from '../terminal/terminal-output.ts';
 import { EMPTY_LINE, type Line, line, padLine, spread, truncateLine } from '../text/line.ts';
 import { shortenText } from '../text/wrap.ts';
 import type { Symbols } from '../theme.ts';
-
-export interface Space {
-  readonly width: number;
-  readonly rows: number;
-}
+import { columnsOf, MARGIN, type Space, TEXT_EDGE } from './frame-grid.ts';
 
 /** What a screen draws: as many lines as it likes, but never more than the space has rows. */
 export type Body = (space: Space) => readonly Line[];
@@ -22,22 +18,21 @@ export interface FrameContent {
   readonly comfortable?: number | undefined;
   /** Its sentences, each with the blank that follows it; none where there is nothing to explain. */
   readonly explanation: readonly string[];
+  /** Every step with its mark, in the order of the walk: stands at the left where there is room. */
+  readonly steps?: readonly Line[] | undefined;
+  /** What stands above the work where there is room for both. */
+  readonly picture?: ((width: number) => readonly Line[]) | undefined;
+  /** Whether receipts stand above: a line ties them to the work. */
+  readonly isContinued?: boolean | undefined;
+  /** Takes all rows that there are, so that the keys stand in the last one. */
+  readonly isWhole?: boolean | undefined;
   readonly footer: (width: number) => Line;
 }
 
-export const MIN_COLUMNS = 60;
-export const MIN_ROWS = 16;
-
-/** From here on the explanation stands beside the work. */
-const WIDE_COLUMNS = 100;
-const MAX_WIDTH = 132;
-const MARGIN = 2;
-/** The work is set in under the title. */
-const INDENT = 5;
-const EXPLANATION_WIDTH = 38;
-const GAP = 4;
-/** Blank, title, blank, and below the work blank and footer. */
-const CHROME_ROWS = 5;
+/** A row above the title, the title, and below the work a blank row and the keys. */
+const CHROME_ROWS = 4;
+/** Rows of work beside which the picture is worth its own. */
+const ROWS_WITH_PICTURE = 14;
 
 /**
  * Lays out one screen: title, work, explanation, footer. It is never as tall as the window, or Ink would have
@@ -46,59 +41,80 @@ const CHROME_ROWS = 5;
 export function layOutFrame(
   content: FrameContent,
   { columns, rows }: WindowSize,
-  { ellipsis }: Symbols,
+  symbols: Symbols,
 ): readonly Line[] {
-  const edge = Math.min(columns - 1, MAX_WIDTH);
-  const isWide = columns >= WIDE_COLUMNS;
-  const indent = isWide ? INDENT : MARGIN + 1;
+  const grid = columnsOf(columns, content);
   const room = Math.max(1, rows - 1 - CHROME_ROWS);
-  const space = { width: edge - indent, rows: room };
-  const work = isWide
-    ? besideExplanation(content, space, ellipsis)
-    : aboveExplanation(content, space, ellipsis);
-  const width = edge - 2 * MARGIN;
+  const { guide, ellipsis } = symbols;
+  const tied = line(MARGIN, [guide, 'guide']);
   const [left, right] = content.title;
-  const margin = ' '.repeat(MARGIN);
+  const work = grid.isWide
+    ? besideExplanation(content, grid, room, symbols)
+    : aboveExplanation(content, { width: grid.work, rows: room }, symbols);
+  const filled = content.isWhole ? Math.max(0, room - work.length) : 0;
   return [
+    content.isContinued ? tied : EMPTY_LINE,
+    line(MARGIN, spread(left, right, grid.whole, ellipsis)),
+    ...work,
+    ...Array.from({ length: filled }, () => EMPTY_LINE),
     EMPTY_LINE,
-    line(margin, spread(left, right, width, ellipsis)),
-    EMPTY_LINE,
-    ...work.map((row) => (row.length === 0 ? row : line(' '.repeat(indent), row))),
-    EMPTY_LINE,
-    line(margin, content.footer(width)),
+    line(MARGIN, truncateLine(content.footer(grid.whole), grid.whole, ellipsis)),
   ];
 }
 
+/** `│ the work`, and below it `▎ what it means`. */
 function aboveExplanation(
-  { body, comfortable, explanation }: FrameContent,
+  content: FrameContent,
   { width, rows }: Space,
-  ellipsis: string,
+  symbols: Symbols,
 ): readonly Line[] {
-  if (explanation.length === 0) return fit(body({ width, rows }), width, rows, ellipsis);
+  const { body, comfortable, explanation } = content;
+  const { guide, bar, ellipsis } = symbols;
+  const edge = (symbol: string): Line => line(MARGIN, [symbol.padEnd(TEXT_EDGE), 'guide']);
+  const besideGuide = (lines: readonly Line[]): readonly Line[] =>
+    lines.map((row) => line(edge(guide), row));
+  const draw = (height: number): readonly Line[] =>
+    fit(body({ width, rows: height }), width, height, ellipsis);
+  if (explanation.length === 0) return besideGuide(draw(rows));
   const whole = shortenText(explanation, width, rows, ellipsis);
   const reserved = Math.min(whole.length + 1, Math.max(0, rows - (comfortable ?? rows)));
-  const work = fit(body({ width, rows: rows - reserved }), width, rows - reserved, ellipsis);
+  const work = draw(rows - reserved);
   const left = rows - work.length - 1;
   const shown = left > 0 ? shortenText(explanation, width, left, ellipsis) : [];
   // Nothing to explain in the room that was kept for it: the work may have that too.
-  if (shown.length === 0) return fit(body({ width, rows }), width, rows, ellipsis);
-  return [...work, EMPTY_LINE, ...shown.map((text) => line([text, 'dim']))];
+  if (shown.length === 0) return besideGuide(draw(rows));
+  return [...besideGuide([...work, EMPTY_LINE]), ...shown.map((text) => line(edge(bar), text))];
 }
 
+/** The steps, `│ the work` below the picture, `▎ what it means`, side by side. */
 function besideExplanation(
-  { body, explanation }: FrameContent,
-  { width, rows }: Space,
-  ellipsis: string,
+  content: FrameContent,
+  grid: ReturnType<typeof columnsOf>,
+  rows: number,
+  { guide, bar, ellipsis }: Symbols,
 ): readonly Line[] {
-  const left = width - EXPLANATION_WIDTH - GAP;
-  const work = fit(body({ width: left, rows }), left, rows, ellipsis);
-  const beside = shortenText(explanation, EXPLANATION_WIDTH, rows, ellipsis);
-  const height = Math.max(work.length, beside.length);
-  return Array.from({ length: height }, (_, row) => {
+  const { body, explanation, steps = [], picture } = content;
+  const width = grid.work;
+  const above = rows - 1 >= ROWS_WITH_PICTURE ? (picture?.(width) ?? []) : [];
+  const head = above.length > 0 ? [...above, EMPTY_LINE] : [];
+  const room = rows - 1 - head.length;
+  const work = [...head, ...fit(body({ width, rows: room }), width, room, ellipsis)];
+  const beside = shortenText(explanation, grid.explanation, rows - 1, ellipsis);
+  const height = Math.max(work.length, beside.length, steps.length);
+  const cells = Array.from({ length: height }, (_, row): Line => {
     const text = beside[row];
-    const cell = work[row] ?? EMPTY_LINE;
-    return text === undefined ? cell : line(padLine(cell, left + GAP), [text, 'dim']);
+    const atWork = line([guide.padEnd(TEXT_EDGE), 'guide'], work[row] ?? EMPTY_LINE);
+    const left = steps.length > 0 ? [padLine(steps[row] ?? EMPTY_LINE, grid.steps)] : [];
+    const right =
+      text === undefined
+        ? [atWork]
+        : [
+            padLine(atWork, TEXT_EDGE + width + grid.gap),
+            line([bar.padEnd(TEXT_EDGE), 'guide'], text),
+          ];
+    return line(MARGIN, ...left, ...right);
   });
+  return [EMPTY_LINE, ...cells];
 }
 
 /** A last guard: whatever a screen draws stays in its space. */

@@ -7,6 +7,6 @@ export function progressBar(share: number, width: number, { symbols }: Theme): L
   const edge = done > 0 && done < width ? symbols.barEdge : '';
   return [
     { text: symbols.barDone.repeat(done - (edge === '' ? 0 : 1)) + edge, style: 'accent' },
-    { text: symbols.barAhead.repeat(width - done), style: 'dim' },
+    { text: symbols.barAhead.repeat(width - done), style: 'quiet' },
   ];
 }

@@ -42,13 +42,13 @@ export function pathLine(
   const parts = STATIONS.map((name, index): Line => {
     const label = messages.screens.stations[name];
     if (index < station || arrived) return line([`${symbols.passed} `, 'good'], label);
-    if (index > station) return line([`${symbols.ahead} ${label}`, 'dim']);
+    if (index > station) return line([`${symbols.ahead} ${label}`, 'quiet']);
     return hasFailed
       ? line([`${symbols.failed} ${label}`, 'bad'])
       : line([`${symbols.now} `, 'accent'], [label, 'strong']);
   });
   const joined = (gap: string): Line =>
-    parts.flatMap((part, index) => (index === 0 ? part : line([gap, 'dim'], part)));
+    parts.flatMap((part, index) => (index === 0 ? part : line([gap, 'quiet'], part)));
   const gaps = [` ${symbols.dash}${symbols.dash} `, '  ', ' '];
   return gaps.map(joined).find((made) => widthOf(made) <= width) ?? joined(' ');
 }
@@ -62,7 +62,7 @@ export function operationLine(
   const { run, screens } = messages;
   if (registration === undefined) return [];
   const { operationId, attempt, retryAfter, since, state } = registration;
-  if (operationId === undefined) return line([run.states[state], 'dim']);
+  if (operationId === undefined) return line([run.states[state], 'quiet']);
   const id = truncateText(operationId, 14, theme.symbols.ellipsis);
   const parts = [run.operation(id), ...(attempt > 0 ? [run.attempt(attempt)] : [])];
   const waits = retryAfter !== undefined && state === 'assigning';

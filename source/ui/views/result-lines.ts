@@ -19,7 +19,7 @@ export function resultLines(
   ];
   return rows.map(([label, value]) =>
     line(
-      isPast ? [`${theme.symbols.ahead} `, 'dim'] : [`${theme.symbols.done} `, 'good'],
+      isPast ? [`${theme.symbols.ahead} `, 'quiet'] : [`${theme.symbols.done} `, 'good'],
       padText(label, LABEL_WIDTH),
       [
         truncateText(value, width - LABEL_WIDTH - 2, theme.symbols.ellipsis),

@@ -28,7 +28,7 @@ export function reviewLines(
       : labelOf(question, textOf(setting), look);
     const value = truncateText(text, width - widthOf(head), symbols.ellipsis);
     const whole = line(head, value);
-    const mark = line([origin, 'dim']);
+    const mark = line([origin, 'quiet']);
     return widthOf(whole) + 2 + widthOf(mark) <= width
       ? spread(whole, mark, width, symbols.ellipsis)
       : whole;

@@ -19,10 +19,10 @@ export function selectLines(
     return [
       line(
         isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
-        [isChosen ? `${symbols.chosen} ` : `${symbols.notChosen} `, isChosen ? 'accent' : 'dim'],
+        [isChosen ? `${symbols.chosen} ` : `${symbols.notChosen} `, isChosen ? 'accent' : 'quiet'],
         [label, isChosen ? 'strong' : 'plain'],
       ),
-      ...wrapLines(help, width, 'dim', '    '),
+      ...wrapLines(help, width, 'quiet', '    '),
     ];
   });
 }

@@ -16,9 +16,9 @@ export function totalLines(log: TelemetryLog, look: RowOptions): readonly Line[]
   const parts: Line[] = [line([texts.acknowledged(count(acknowledged), count(total)), 'strong'])];
   if (failed > 0) parts.push(line([texts.failed(count(failed)), 'bad']));
   if (p50 !== null && p95 !== null) {
-    parts.push(line([texts.latencies(milliseconds(p50), milliseconds(p95)), 'dim']));
+    parts.push(line([texts.latencies(milliseconds(p50), milliseconds(p95)), 'quiet']));
   }
-  parts.push(line([texts.rate(count(Math.round(log.rate))), 'dim']));
+  parts.push(line([texts.rate(count(Math.round(log.rate))), 'quiet']));
   const joined = (shown: readonly Line[]): Line =>
     shown.flatMap((part, index) => (index === 0 ? part : line('   ', part)));
   while (parts.length > 1 && widthOf(joined(parts)) > look.width) parts.pop();
@@ -38,5 +38,5 @@ export function tableLines(
   const top = scroll.topFor({ first: log.firstRow, end: log.endRow, height });
   const rows = log.rows(top, height).map((row) => formatRow(row, look));
   const place = texts.window(count(top + 1), count(top + rows.length), count(log.endRow));
-  return [headerRow(look), ...rows, line([place, 'dim'])];
+  return [headerRow(look), ...rows, line([place, 'quiet'])];
 }

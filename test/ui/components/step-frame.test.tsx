@@ -22,7 +22,7 @@ describe('the frame of a step', () => {
     const rows = draw(frame({ explanation: 'What it means.' })).rows();
     const text = rows.join('\n');
     expect(rows[1]).toMatch(/^ {2}◆ Verify +8 of 10$/);
-    expect(text).toContain('\n   the work\n\n   What it means.\n');
+    expect(text).toContain('\n  │ the work\n  │\n  ▎ What it means.\n');
     expect(rows.at(-1)).toBe('  enter finish   b back   w wire   ? explain   ctrl+c leave');
   });
 

@@ -42,7 +42,7 @@ export function layerBody(
 function tabLine(layers: readonly Layer[], shown: number, { width, theme }: LayerOptions): Line {
   const parts = layers.map(({ title }, index): Line => {
     const text = `${index + 1} ${title}`;
-    return index === shown ? line([`[${text}]`, 'accent']) : line([` ${text} `, 'dim']);
+    return index === shown ? line([`[${text}]`, 'accent']) : line([` ${text} `, 'quiet']);
   });
   return truncateLine(parts.flat(), width, theme.symbols.ellipsis);
 }
@@ -61,7 +61,7 @@ function sectionLines(
     ]),
     ...points.flatMap((point, position) =>
       wrapText(point, width - 3).map((row, index) =>
-        line([index === 0 ? `${position + 1}. ` : '   ', 'dim'], row),
+        line([index === 0 ? `${position + 1}. ` : '   ', 'quiet'], row),
       ),
     ),
     ...(code?.lines.flatMap((row) =>

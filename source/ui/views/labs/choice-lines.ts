@@ -19,7 +19,7 @@ export function choiceLines(
         if (index > 0) return line('    ', row);
         return line(
           isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
-          [`${isChosen ? symbols.chosen : symbols.notChosen} `, isChosen ? 'accent' : 'dim'],
+          [`${isChosen ? symbols.chosen : symbols.notChosen} `, isChosen ? 'accent' : 'quiet'],
           row,
         );
       });

@@ -42,7 +42,7 @@ export function labBody(shown: ShownLab, look: Look): readonly Line[] {
     case 'prediction': {
       const { ask, choices } = text.prediction;
       const words = lab.prediction.choices.map((choice) => choices[choice] ?? choice);
-      const head = wrapLines(texts.predict, look.width, 'dim');
+      const head = wrapLines(texts.predict, look.width, 'quiet');
       return whole([...head, EMPTY_LINE, ...choiceLines(ask, words, chosen, look)], shown, look);
     }
     case 'task':
@@ -59,7 +59,7 @@ export function labBody(shown: ShownLab, look: Look): readonly Line[] {
       const head = wrapLines(
         texts.question(page.index + 1, lab.questions.length),
         look.width,
-        'dim',
+        'quiet',
       );
       const isWrong = state.answers[id] !== undefined;
       const said = isWrong ? [EMPTY_LINE, ...wrapLines(texts.wrong, look.width, 'warning')] : [];
@@ -88,6 +88,6 @@ function withWire(head: readonly Line[], shown: ShownLab, look: Look): readonly 
   const packets =
     record.wire.size > 0
       ? notedWireLines(record.wire, lab.notes, text, look)
-      : wrapLines(look.messages.labsScreens.ready, look.width, 'dim');
+      : wrapLines(look.messages.labsScreens.ready, look.width, 'quiet');
   return [...top, ...scrolled(packets, look.rows - top.length, scroll, look.messages)];
 }

@@ -41,7 +41,7 @@ export function taskLines(
     id === RUN_NOW ? texts.runNow : (text.hints[id] ?? '');
   const condition =
     broken === undefined
-      ? wrapLines(texts.whole, width, 'dim')
+      ? wrapLines(texts.whole, width, 'quiet')
       : marked(symbols.warning, texts.broken(text.breaks[broken] ?? ''), 'warning', look);
   return [
     ...wrapLines(texts.task(index + 1, lab.tasks.length, todo), width, 'strong'),
@@ -80,7 +80,7 @@ export function guessLines(
         look,
       );
   return [
-    ...wrapLines(text.ask, width, 'dim'),
+    ...wrapLines(text.ask, width, 'quiet'),
     EMPTY_LINE,
     ...wrapLines(texts.guessed(text.choices[guess ?? ''] ?? ''), width, 'plain'),
     ...outcome,
@@ -97,7 +97,7 @@ export function becauseLines(
 ): readonly Line[] {
   const { messages, theme, width } = look;
   return [
-    ...wrapLines(text.ask, width, 'dim'),
+    ...wrapLines(text.ask, width, 'quiet'),
     EMPTY_LINE,
     ...marked(
       theme.symbols.done,
@@ -117,7 +117,7 @@ export function passedLines(text: LabText, note: string | undefined, look: LabOp
   return [
     ...marked(theme.symbols.done, texts.passed(text.title), 'good', look),
     EMPTY_LINE,
-    line([texts.takeAlong, 'dim']),
+    line([texts.takeAlong, 'quiet']),
     ...text.summary.flatMap((part, index) => [
       ...(index > 0 ? [EMPTY_LINE] : []),
       ...wrapLines(part, width, 'plain'),

@@ -8,7 +8,7 @@ import type { ProfileTask, ProfileTaskState } from '../../state/profiles/profile
 import { EMPTY_LINE, type Line, line, spread, truncateText } from '../../text/line.ts';
 import { wrapLines } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
-import type { Space } from '../frame-layout.ts';
+import type { Space } from '../frame-grid.ts';
 import { textFieldLine } from '../text-field-line.ts';
 
 export interface ProfileListOptions extends Space {
@@ -46,7 +46,7 @@ export function profileListLines(
     .slice(top, end)
     .flatMap((profile, row) => profileRows(profile, top + row === index, look));
   const place = messages.screens.part(top + 1, end, profiles.length);
-  const part = isWhole ? [] : [line(['  ', 'dim'], [place, 'dim'])];
+  const part = isWhole ? [] : [line(['  ', 'quiet'], [place, 'quiet'])];
   return [...head, ...lines, ...part, ...below];
 }
 
@@ -72,8 +72,8 @@ function profileRows(
   ]);
   const said = facts.join(` ${symbols.separator} `);
   return [
-    spread(name, line([age, 'dim']), width, symbols.ellipsis),
-    line(['    ', 'dim'], [truncateText(said, width - 4, symbols.ellipsis), 'dim']),
+    spread(name, line([age, 'quiet']), width, symbols.ellipsis),
+    line(['    ', 'quiet'], [truncateText(said, width - 4, symbols.ellipsis), 'quiet']),
   ];
 }
 

@@ -61,7 +61,7 @@ function reviewRowLine(
   }
   if (row === 'name') {
     const name = line(head, profile?.name ?? words.unnamed);
-    const origin = line([profile?.isNamed ? words.named : words.madeUp, 'dim']);
+    const origin = line([profile?.isNamed ? words.named : words.madeUp, 'quiet']);
     const trouble = line([`${symbols.failed} ${words.notSaved}`, 'bad']);
     const mark = profile?.notSaved === undefined ? origin : trouble;
     return spread(name, mark, width, symbols.ellipsis);
@@ -70,7 +70,7 @@ function reviewRowLine(
   const choice = (label: string, isChosen: boolean) =>
     line([
       `${isChosen ? symbols.chosen : symbols.notChosen} ${label}`,
-      isChosen ? 'accent' : 'dim',
+      isChosen ? 'accent' : 'quiet',
     ]);
   return line(head, choice(words.no, !chosen), '   ', choice(words.yes, chosen));
 }
@@ -88,7 +88,7 @@ export function reviewRowHelp(
   if (row === 'name') return [EMPTY_LINE, ...(wrong.length > 0 ? wrong : nameHelp(profile, look))];
   const place = profile?.place;
   if (place === undefined) {
-    return [EMPTY_LINE, line([`${spinnerFrame(theme, now)} `, 'accent'], [words.looking, 'dim'])];
+    return [EMPTY_LINE, line([`${spinnerFrame(theme, now)} `, 'accent'], [words.looking, 'quiet'])];
   }
   if ('trouble' in place) {
     const reason = troubleText(place.trouble, messages) ?? '';
@@ -100,10 +100,10 @@ export function reviewRowHelp(
   return [
     EMPTY_LINE,
     ...wrong,
-    ...(instead ? wrapLines(words.noKeyring(instead), width, 'dim') : []),
-    ...wrapLines(words.where[kind](path), width, kind === 'file' ? 'warning' : 'dim'),
-    ...(isGroup && kind !== 'none' ? wrapLines(words.derivedOnly, width, 'dim') : []),
-    ...(profile?.remembersKey || kind === 'none' ? [] : wrapLines(words.notKept, width, 'dim')),
+    ...(instead ? wrapLines(words.noKeyring(instead), width, 'quiet') : []),
+    ...wrapLines(words.where[kind](path), width, kind === 'file' ? 'warning' : 'quiet'),
+    ...(isGroup && kind !== 'none' ? wrapLines(words.derivedOnly, width, 'quiet') : []),
+    ...(profile?.remembersKey || kind === 'none' ? [] : wrapLines(words.notKept, width, 'quiet')),
   ];
 }
 
@@ -113,6 +113,6 @@ function nameHelp(
 ): readonly Line[] {
   const trouble = profile?.notSaved;
   return trouble === undefined
-    ? wrapLines(messages.profiles.review.nameHelp, width, 'dim')
+    ? wrapLines(messages.profiles.review.nameHelp, width, 'quiet')
     : wrapLines(notSavedText(trouble, messages), width, 'warning');
 }

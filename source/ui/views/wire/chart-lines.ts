@@ -19,7 +19,7 @@ export function chartLines(
   const unicode = theme.symbols.out === UNICODE_SYMBOLS.out;
   const [head, ...arrows] = sequenceChart(sequence, { width, unicode, messages });
   if (head === undefined) {
-    return { head: [], arrows: wrapLines(messages.wire.chart.empty, width, 'dim') };
+    return { head: [], arrows: wrapLines(messages.wire.chart.empty, width, 'quiet') };
   }
   return { head: [line([head, 'strong'])], arrows: arrows.map((text) => line(text)) };
 }

@@ -38,9 +38,9 @@ export function packetLines(
   const [from, to] = event.direction === 'out' ? [wire.device, there] : [there, wire.device];
   const place = wire.place(String(number), from, to, clockTime(event.at));
   return [
-    line([truncateText(place, width, look.theme.symbols.ellipsis), 'dim']),
+    line([truncateText(place, width, look.theme.symbols.ellipsis), 'quiet']),
     ...wrapLines(says, width, 'strong'),
-    ...wrapLines(wire.rule(rule), width, 'dim'),
+    ...wrapLines(wire.rule(rule), width, 'quiet'),
     ...wireParts(event, messages).flatMap(([name, value]) => partLines(name, value, look)),
     ...tokenLines(event, look),
     ...payloadLines(event, width, messages),
@@ -51,7 +51,7 @@ function partLines(name: string, value: string, { width, theme }: PacketOptions)
   const { ellipsis } = theme.symbols;
   const label = padText(truncateText(visible(name), NAME_WIDTH, ellipsis), NAME_WIDTH);
   return broken(visible(value), width - NAME_WIDTH - 1).map((text, index) =>
-    line([`${index === 0 ? label : ' '.repeat(NAME_WIDTH)} `, 'dim'], text),
+    line([`${index === 0 ? label : ' '.repeat(NAME_WIDTH)} `, 'quiet'], text),
   );
 }
 
@@ -59,12 +59,12 @@ function tokenLines({ token }: WireEvent, look: PacketOptions): readonly Line[] 
   if (token === undefined) return [];
   const { messages, now, width } = look;
   return [
-    line([messages.wire.token, 'dim']),
+    line([messages.wire.token, 'quiet']),
     ...tokenAnatomy(token, now, messages).flatMap(({ name, value, meaning }) => [
       ...broken(visible(value), width - 6).map((text, index) =>
         line([index === 0 ? `  ${name.padEnd(4)}` : '      ', 'accent'], text),
       ),
-      ...wrapLines(meaning, width, 'dim', '      '),
+      ...wrapLines(meaning, width, 'quiet', '      '),
     ]),
   ];
 }

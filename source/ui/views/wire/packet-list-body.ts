@@ -28,7 +28,7 @@ export function packetListBody(view: WireView, look: PacketListBodyOptions): rea
   const list =
     view.selection.length > 0
       ? packetListLines(view, listed, look)
-      : wrapLines(look.added === 0 ? wire.empty : wire.noneFound, width, 'dim');
+      : wrapLines(look.added === 0 ? wire.empty : wire.noneFound, width, 'quiet');
   const left = Math.max(0, room - list.length);
   const detail = detailLines(view, left, look);
   // The keys stay where they are, however much there is to say of a packet.
@@ -58,12 +58,12 @@ function topLine(view: WireView, listed: number, look: PacketListBodyOptions): L
 
 function detailLines(view: WireView, rows: number, look: PacketListBodyOptions): readonly Line[] {
   const { messages, width } = look;
-  if (view.state.isFinding) return wrapLines(messages.wire.findHelp, width, 'dim').slice(0, rows);
+  if (view.state.isFinding) return wrapLines(messages.wire.findHelp, width, 'quiet').slice(0, rows);
   const event = view.selection.at(view.position);
   const number = (view.selection.indexAt(view.position) ?? 0) + 1;
   if (event === undefined) return [];
   const lines = packetLines(event, number, look);
   if (lines.length <= rows) return lines;
   const hidden = lines.length - rows + 1;
-  return [...lines.slice(0, rows - 1), line([messages.wire.moreBelow(hidden), 'dim'])];
+  return [...lines.slice(0, rows - 1), line([messages.wire.moreBelow(hidden), 'quiet'])];
 }

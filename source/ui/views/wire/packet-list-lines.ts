@@ -49,7 +49,7 @@ function packetRow(event: WireEvent, isChosen: boolean, look: PacketListOptions)
     [`${isOut ? symbols.out : symbols.in} `, isOut ? 'accent' : 'good'],
     `${padText(link, LINK_WIDTH)} `,
     [`${cell(kind, KIND_WIDTH)} `, isChosen ? 'strong' : 'plain'],
-    [truncateText(visible(meaning), room, symbols.ellipsis), isChosen ? 'plain' : 'dim'],
+    [truncateText(visible(meaning), room, symbols.ellipsis), 'plain'],
   );
 }
 
@@ -75,6 +75,6 @@ export function statusLine(
     state.pausedAt === undefined ? '' : wire.paused(count(Math.max(0, added - state.pausedAt))),
   ];
   const text = parts.filter((part) => part !== '').join('   ');
-  const style = state.pausedAt === undefined ? 'dim' : 'warning';
+  const style = state.pausedAt === undefined ? 'quiet' : 'warning';
   return line([truncateText(text, width, theme.symbols.ellipsis), style]);
 }

@@ -13,11 +13,11 @@ export function payloadLines(
 ): readonly Line[] {
   const { payload } = packet;
   if (payload === undefined) return [];
-  if (payload.trim() === '') return [line([wire.noPayload, 'dim'])];
+  if (payload.trim() === '') return [line([wire.noPayload, 'quiet'])];
   const bytes = packet.payloadBytes ?? Buffer.byteLength(payload);
   const head = isCut(packet) ? wire.payloadCut(String(bytes)) : wire.payload(String(bytes));
   return [
-    line([head, 'dim']),
+    line([head, 'quiet']),
     ...prettyRows(payload).flatMap((row) =>
       broken(row, width - 2).map((text) => line(`  ${text}`)),
     ),

@@ -24,7 +24,7 @@ export function wireLine(
     [head, 'dim'],
     [`${arrow} `, event.direction === 'out' ? 'accent' : 'good'],
     `${padText(truncateText(visible(kind), KIND_WIDTH, symbols.ellipsis), KIND_WIDTH)} `,
-    [truncateText(visible(meaning), room, symbols.ellipsis), 'dim'],
+    [truncateText(visible(meaning), room, symbols.ellipsis), 'plain'],
   );
 }
 

@@ -1,0 +1,51 @@
+export interface Space {
+  readonly width: number;
+  readonly rows: number;
+}
+
+export const MIN_COLUMNS = 60;
+export const MIN_ROWS = 16;
+
+/** From here on steps, work and explanation stand side by side. */
+export const WIDE_COLUMNS = 110;
+/** Farther apart the eye loses the line. */
+const MAX_WIDTH = 200;
+
+/** Marks, the guide line and the bar stand here, titles and texts behind them: the one left edge of each. */
+export const MARGIN = '  ';
+/** Columns from a mark to the text behind it. */
+export const TEXT_EDGE = 2;
+
+/** The longest name of a step, its mark, and what keeps it from the work. */
+const STEPS_WIDTH = 18;
+const GAP = 2;
+/** Where there is little room, a margin of one column has to do: the last one stays empty in any case. */
+const NARROW_COLUMNS = 70;
+
+/** How the columns of a window are used. */
+export interface Grid {
+  readonly isWide: boolean;
+  /** From the left edge to the right margin. */
+  readonly whole: number;
+  /** Of the three that stand side by side, and of the work where it stands alone. */
+  readonly steps: number;
+  readonly work: number;
+  readonly explanation: number;
+  readonly gap: number;
+}
+
+export function columnsOf(
+  columns: number,
+  content: { readonly explanation: readonly string[]; readonly steps?: unknown },
+): Grid {
+  const right = columns < NARROW_COLUMNS ? 1 : MARGIN.length;
+  const whole = Math.min(columns - MARGIN.length - right, MAX_WIDTH);
+  const isWide = columns >= WIDE_COLUMNS;
+  const steps = isWide && content.steps !== undefined ? STEPS_WIDTH : 0;
+  const explanation =
+    isWide && content.explanation.length > 0
+      ? Math.max(28, Math.min(52, Math.round(columns * 0.27)))
+      : 0;
+  const beside = explanation === 0 ? 0 : GAP + TEXT_EDGE + explanation;
+  return { isWide, whole, steps, work: whole - steps - TEXT_EDGE - beside, explanation, gap: GAP };
+}
