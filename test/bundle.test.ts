@@ -17,10 +17,14 @@ interface Metafile {
   >;
 }
 
-/** Bytes of all JavaScript, and of the part of it that is not ours. */
-const ALL_BYTES = 1_750_000;
+/**
+ * Bytes of all JavaScript, and of the part of it that is not ours. The first grows with what the program does
+ * (configurations, jobs and the hubs' HTTPS brought it past 1.75 MB); the second only by a decision for a library.
+ */
+const ALL_BYTES = 2_000_000;
 const FOREIGN_BYTES = 1_200_000;
-const FILES = 20;
+/** Each part that is loaded lazily is one file, and each set of modules that some parts share another. */
+const FILES = 24;
 
 const PACKAGE = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
