@@ -52,8 +52,15 @@ async function startBareBroker(): Promise<{ port: number; ca: string }> {
   return { port: (server.address() as { port: number }).port, ca: authority.certificate };
 }
 
+/** A data folder to keep everything in, and whether each change waits for the disk. */
+const [dataDirectory, fsync] = process.argv.slice(2);
+
 // No waiting on purpose: what is measured is work.
-const sandbox = await startSandbox({ assigningMilliseconds: 0, answerDelay: 0 });
+const sandbox = await startSandbox({
+  assigningMilliseconds: 0,
+  answerDelay: 0,
+  ...(dataDirectory && { dataDirectory, fsync: fsync === 'fsync' }),
+});
 const { primaryKey } = sandbox.createEnrollmentGroup({ enrollmentGroupId: GROUP });
 const bare = await startBareBroker();
 

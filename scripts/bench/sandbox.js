@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { medianRatio } from './measure.js';
 import { messageOf, withProcess } from './measured.js';
 import { connectToHub, deviceKeyOf, register, sendMessages } from './raw-device.js';
@@ -18,17 +21,28 @@ const CONNECTED_AT_ONCE = 1000;
  */
 export async function sandbox({ quick }) {
   const pairs = quick ? 5 : 21;
-  const speeds = await withServers(async (servers, usage) => [
-    await telemetryRatio(servers, pairs),
-    await registrationRate(servers, usage, pairs),
-  ]);
+  const speedsOf = (kept) => async (servers, usage) => [
+    await telemetryRatio(servers, pairs, kept),
+    await registrationRate(servers, usage, pairs, kept),
+  ];
+  const speeds = await withServers([], speedsOf(''));
+  for (const fsync of ['fsync', 'no-fsync']) {
+    const folder = await mkdtemp(join(tmpdir(), 'dps-wizard-bench-'));
+    try {
+      speeds.push(...(await withServers([folder, fsync], speedsOf(`, on disk, ${fsync}`))));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }
   // In a process that has not been busy: memory that was freed before hides what is taken anew.
-  const sizes = await withServers((servers, usage) => fleet(servers, usage, quick ? 2000 : 10_000));
+  const sizes = await withServers([], (servers, usage) =>
+    fleet(servers, usage, quick ? 2000 : 10_000),
+  );
   return [...speeds, ...sizes];
 }
 
-function withServers(use) {
-  return withProcess('sandbox-run.ts', [], async (child) => {
+function withServers(args, use) {
+  return withProcess('sandbox-run.ts', args, async (child) => {
     const servers = await messageOf(child);
     const usage = () => {
       child.send('usage');
@@ -38,7 +52,7 @@ function withServers(use) {
   });
 }
 
-async function telemetryRatio({ sandbox, bare, idScope, groupKey }, pairs) {
+async function telemetryRatio({ sandbox, bare, idScope, groupKey }, pairs, kept) {
   const senders = Array.from({ length: SENDERS }, (_, index) => `sender-${index}`);
   const keyOf = (id) => deviceKeyOf(groupKey, id);
   await inTurn(senders, (id) => register(sandbox, idScope, id, keyOf(id)));
@@ -59,7 +73,7 @@ async function telemetryRatio({ sandbox, bare, idScope, groupKey }, pairs) {
     pairs,
   );
   return {
-    what: 'sandbox telemetry, against a bare aedes',
+    what: `sandbox telemetry, against a bare aedes${kept}`,
     ratio,
     budget: 0.7,
     atLeast: true,
@@ -67,7 +81,7 @@ async function telemetryRatio({ sandbox, bare, idScope, groupKey }, pairs) {
   };
 }
 
-async function registrationRate({ sandbox, bare, idScope, groupKey }, usage, pairs) {
+async function registrationRate({ sandbox, bare, idScope, groupKey }, usage, pairs, kept) {
   let count = 0;
   const registrationsPerSecond = async (server) => {
     const ids = Array.from({ length: REGISTRATIONS }, () => `device-${count++}`);
@@ -89,7 +103,7 @@ async function registrationRate({ sandbox, bare, idScope, groupKey }, usage, pai
     pairs,
   );
   return {
-    what: 'registrations a second',
+    what: `registrations a second${kept}`,
     ratio: median(rates),
     budget: 300,
     atLeast: true,

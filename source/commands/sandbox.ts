@@ -63,7 +63,7 @@ async function serve(
   const output = new Output({ options, messages, stdout: io.stdout, stderr: io.stderr });
   const readyFile = options.readyFile ? new ReadyFile(options.readyFile, messages) : undefined;
   await readyFile?.removeStale();
-  const { port = MQTT_PORT, httpsPort = [HTTPS_PORT, 0], data, fresh, throttle } = options;
+  const { port = MQTT_PORT, httpsPort = [HTTPS_PORT, 0], data, fresh, fsync, throttle } = options;
   const sandbox = await startSandbox({
     port,
     httpsPort,
@@ -73,6 +73,7 @@ async function serve(
     ...(seed !== undefined && { seed }),
     dataDirectory: data ?? stateDirectory(io.env),
     fresh,
+    fsync,
     throttling: throttle,
     ...waitingTimes(options),
     announcePort: port !== MQTT_PORT,

@@ -86,6 +86,9 @@ export const LIMITS = {
   telemetryFollowers: 100,
   /** Faults armed at one time through the control route. */
   armedFaults: 1000,
+  /** Bytes one MQTT client may leave unread, and all of them together; a full queue of messages is 3.2 MB. */
+  queuedBytes: 4 * 1024 * 1024,
+  allQueuedBytes: 128 * 1024 * 1024,
   /** Messages one client may leave unacknowledged; far more than anyone who reads them does. */
   unacknowledged: 1000,
   /** Answers on their way to one connection; a client that asks on without reading is dropped. */

@@ -50,6 +50,11 @@ export interface SandboxOptions {
   readonly dataDirectory?: string;
   /** Forget the state the data directory keeps; the certificates stay. */
   readonly fresh?: boolean;
+  /**
+   * Acknowledge a change only when the disk itself has it, so that it survives a power cut and not a kill alone;
+   * default true.
+   */
+  readonly fsync?: boolean;
   /** Enrollments, groups, hubs and devices to begin with: parsed JSON as docs/sandbox.md describes it. */
   readonly seed?: unknown;
   /** Hold devices to the rates of the real service; default not (docs/sandbox.md says why). */

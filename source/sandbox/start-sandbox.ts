@@ -150,12 +150,12 @@ async function openDirectory(
 
 async function openRows(
   directory: DataDirectory | undefined,
-  { fresh = false }: SandboxOptions,
+  { fresh = false, fsync }: SandboxOptions,
   report: Report,
   undo: Undo[],
 ): Promise<Store> {
   if (!directory) return new Store(newIdentity());
-  const { store, close } = await openStore(directory, fresh, report);
+  const { store, close } = await openStore(directory, fresh, report, fsync);
   undo.push(close);
   return store;
 }

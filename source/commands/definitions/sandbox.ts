@@ -26,6 +26,7 @@ export function defineSandbox(context: DefinitionContext): void {
     .option('--hub <name>', flags.hub, (name: string, names: string[] = []) => [...names, name])
     .option('--data <folder>', flags.data)
     .option('--fresh', flags.fresh)
+    .option('--no-fsync', flags.noFsync)
     .option('--ready-file <path>', flags.readyFile)
     .option('--seed <path>', flags.seed)
     .option('--show-telemetry', flags.showTelemetry)

@@ -13,6 +13,8 @@ export interface SandboxCommandOptions {
   readonly data?: string;
   /** Forget the saved state; the certificates stay. */
   readonly fresh?: boolean;
+  /** Wait for the disk itself before a change is acknowledged; default true. */
+  readonly fsync?: boolean;
   /** File that gets the `sandbox.ready` line once devices can connect, and is removed at the end. */
   readonly readyFile?: string;
   /** JSON lines instead of text, the first of them `sandbox.ready`. */

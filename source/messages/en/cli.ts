@@ -34,6 +34,7 @@ export const cli = {
     hub: 'name of a linked hub (127.0.0.1); can be repeated',
     data: 'folder for state and certificates (a folder of your user)',
     fresh: 'forget the saved enrollments, registrations and devices',
+    noFsync: 'do not wait for the disk: what a power cut takes may have been acknowledged',
     seed: 'JSON file with hubs, enrollments, groups and devices to begin with',
     showTelemetry: 'print every telemetry message',
     fault: 'something to go wrong, e.g. throttled,retryAfter=5,times=2; can be repeated',

@@ -3,6 +3,7 @@ import type { CertificateChain } from '../../certificates/certificate-chain.ts';
 import type { Committed } from '../records/commits.ts';
 import type { Store } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
+import { Backlog, bytesOf } from './backlog.ts';
 import { InOrder } from './in-order.ts';
 import { Outbox, type Outgoing } from './outbox.ts';
 import { type Admission, type Connection, isRefusal, type Session } from './session.ts';
@@ -28,10 +29,12 @@ export class ClientStates {
   readonly #visits = new WeakMap<Client, ClientState>();
   readonly #store: Store;
   readonly #report: Report;
+  readonly #backlog: Backlog;
 
   constructor(store: Store, report: Report) {
     this.#store = store;
     this.#report = report;
+    this.#backlog = new Backlog((client, reason) => this.#cut(client, reason));
   }
 
   of(client: Client): ClientState {
@@ -76,10 +79,12 @@ export class ClientStates {
       subscriptions: () => visit.filters.size,
       publish: (topic, body, qos, onAcknowledged) => {
         if (client.closed || visit.dropped) return;
+        const message = { topic, body, qos, onAcknowledged };
+        if (!this.#backlog.hold(client, bytesOf(message))) return;
         visit.line.follow(
-          this.#store.afterAll({ topic, body, qos, onAcknowledged }),
+          this.#store.afterAll(message),
           (kept) => this.guard(client, () => this.#send(client, kept)),
-          (problem) => this.#unsent(problem),
+          (problem) => this.#unsent(client, message, problem),
         );
       },
       drop: () => {
@@ -89,13 +94,21 @@ export class ClientStates {
     };
   }
 
+  #cut(client: Client, reason: string): void {
+    const { link, id } = this.session(client) ?? { link: 'server' as const, id: undefined };
+    this.#report({ link, event: `${link}.dropped`, id, reason });
+    this.connection(client).drop();
+  }
+
   #send(client: Client, message: Committed<Outgoing>): void {
     const visit = this.of(client);
     if (!client.closed && !visit.dropped) visit.outbox.publish(message);
+    this.#backlog.release(client, bytesOf(message.value));
   }
 
   /** The store is in trouble: what others have changed and this client would read is not kept. */
-  #unsent(problem: unknown): void {
+  #unsent(client: Client, message: Outgoing, problem: unknown): void {
+    this.#backlog.release(client, bytesOf(message));
     const reason = problem instanceof Error ? problem.message : String(problem);
     this.#report({ link: 'server', event: 'store.failed', reason });
   }

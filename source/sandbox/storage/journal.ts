@@ -22,6 +22,8 @@ export interface JournalOptions {
   readonly identity: Identity;
   /** The live rows: what a state file is written from. */
   readonly rows: StoredRows;
+  /** Whether a change is kept only when the disk has it: a kill takes nothing either way, a power cut does. */
+  readonly fsync: boolean;
 }
 
 /**
@@ -108,7 +110,7 @@ export class Journal implements Durability {
       }
       const text = batch.join('');
       await this.#file.appendFile(text);
-      await this.#file.datasync();
+      if (this.#options.fsync) await this.#file.datasync();
       this.#bytes += Buffer.byteLength(text);
     } catch (error) {
       // Half a line may stand in the journal now, so nothing must be appended to it. The next write folds, and that

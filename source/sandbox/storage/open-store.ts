@@ -20,19 +20,21 @@ export interface OpenStore {
  * overwritten, and the log names it; of one that is damaged in places the rest is used. One of a later version of this program is not touched.
  *
  * @param fresh begin with nothing; the certificates stay, people trust them
+ * @param fsync see `JournalOptions`
  * @throws DataDirectoryError when the files can not be read or written, or are of a later version
  */
 export async function openStore(
   directory: DataDirectory,
   fresh: boolean,
   report: Report,
+  fsync = true,
 ): Promise<OpenStore> {
   const stateFile = directory.file('state.json');
   const journalFile = directory.file('journal.ndjson');
   try {
     if (fresh) await Promise.all([stateFile, journalFile].map((path) => rm(path, { force: true })));
     const { identity, rows } = await load(directory, stateFile, journalFile, report);
-    const journal = await Journal.open({ stateFile, journalFile, identity, rows });
+    const journal = await Journal.open({ stateFile, journalFile, identity, rows, fsync });
     return { store: new Store(identity, rows, journal), close: () => journal.close() };
   } catch (cause) {
     if (cause instanceof DataDirectoryError) throw cause;

@@ -11,6 +11,8 @@ export interface RawClient {
   /** The next packet that came and was not taken yet. */
   next(): Promise<Packet>;
   readonly closed: Promise<unknown>;
+  /** Reads nothing any more. */
+  pause(): void;
   end(): void;
 }
 
@@ -45,6 +47,7 @@ export async function rawHubClient(
           });
     },
     closed,
+    pause: () => socket.pause(),
     end: () => socket.destroy(),
   };
   client.send({
