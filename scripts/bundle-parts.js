@@ -30,6 +30,7 @@ const PARTS = {
       'commands/derive-key.ts',
       'commands/explain.ts',
       'commands/profiles.ts',
+      'commands/preview/preview.ts',
       'labs/library.ts',
       'reporters/summary.ts',
       // What both views of the walk share.
@@ -47,6 +48,7 @@ const PARTS = {
     files: [
       'plain/walk-plain.ts',
       'plain/prompters/choose-prompter.ts',
+      'plain/play-prompts.ts',
       'plain/explain.ts',
       'plain/prompters/readline-prompter.ts',
       'plain/prompters/inquirer-prompter.ts',
@@ -63,6 +65,8 @@ const PARTS = {
     ],
     after: ['program'],
   },
+  // It names the kinds of faults, which the sandbox knows.
+  completion: { files: ['commands/completion/completion.ts'], after: ['walk', 'sandbox'] },
 };
 
 const NAMESPACE = 'part';

@@ -29,7 +29,8 @@ export async function doctorCommand(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { io, messages, signal } = context;
-  const { draft } = await settingsOfCall(flags, undefined, context);
+  const { draft, missing: questions } = await settingsOfCall(flags, undefined, context);
+  const missing = questions.map(({ id }) => id);
   const session = new RunResources();
   const reports: CheckReport[] = [];
   const print = createPrinter(flags, context);
@@ -52,7 +53,7 @@ export async function doctorCommand(
       },
     });
     const exitCode = failed ? EXIT.unreachable : EXIT.done;
-    print.end(reports, exitCode);
+    print.end({ reports, missing, exitCode });
     return exitCode;
   } finally {
     print.close();

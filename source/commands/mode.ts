@@ -1,5 +1,6 @@
+import type { Messages } from '../messages/messages.ts';
 import type { Preferences } from '../persistence/preferences.ts';
-import { isOn, wantsNoRedraw } from '../plain/env-switches.ts';
+import { isOn, NO_REDRAW_VARIABLES, wantsNoRedraw } from '../plain/env-switches.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -34,4 +35,12 @@ export function modeOf(
   // Whatever a person wants, a dumb terminal cannot be drawn on.
   if (env.TERM === 'dumb') return 'plain';
   return (flags.plain ?? (wantsNoRedraw(env) || preferences.plain)) ? 'plain' : 'rich';
+}
+
+/** Why the walk is plain: in the order in which `modeOf` decides. */
+export function whyPlain({ plain }: ModeFlags, { env }: Io, { why }: Messages['plain']): string {
+  if (env.TERM === 'dumb') return why.terminal;
+  if (plain) return why.flag;
+  const variable = NO_REDRAW_VARIABLES.find((name) => isOn(env[name]));
+  return variable === undefined ? why.remembered : why.variable(variable);
 }

@@ -6,12 +6,14 @@ import { PROGRAM } from './command-line/command-prefix.ts';
 import { honourFlagsBefore } from './command-line/flags-before.ts';
 import { configureHelp } from './command-line/help.ts';
 import { unknownCommand } from './command-line/unknown-command.ts';
+import { defineCompletion } from './definitions/completion.ts';
 import type { DefinitionContext } from './definitions/definition.ts';
 import { defineDeriveKey } from './definitions/derive-key.ts';
 import { defineDoctor } from './definitions/doctor.ts';
 import { defineExplain } from './definitions/explain.ts';
 import { defineHelp } from './definitions/help.ts';
 import { defineLab } from './definitions/lab.ts';
+import { definePreview } from './definitions/preview.ts';
 import { defineProfiles } from './definitions/profiles.ts';
 import { defineRun, defineWizard } from './definitions/run.ts';
 import { defineSandbox } from './definitions/sandbox.ts';
@@ -94,6 +96,8 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
   defineDoctor(definitions);
   defineExplain(definitions);
   defineLab(definitions);
+  defineCompletion(program, definitions);
+  definePreview(definitions);
   defineHelp(program, definitions);
   for (const command of [program, ...program.commands]) {
     if (command.commands.length === 0) continue;

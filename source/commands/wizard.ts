@@ -4,7 +4,7 @@ import type { ExitCode } from '../run/exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
 import { openEventLog } from './event-log.ts';
 import { speaksUnicode } from './io.ts';
-import { type Mode, modeOf } from './mode.ts';
+import { type Mode, modeOf, whyPlain } from './mode.ts';
 import { askForPlainMode, preferencesOf } from './plain-preference.ts';
 import { runCommand } from './run.ts';
 import type { RunFlags } from './run-flags.ts';
@@ -69,7 +69,8 @@ async function showWalk(
     import('../plain/walk-plain.ts'),
   ]);
   const prompter = await choosePrompter(io, messages);
-  const exitCode = await runPlainWalk(walk, { ...context, prompter, start });
+  const why = whyPlain(flags, io, messages.plain);
+  const exitCode = await runPlainWalk(walk, { ...context, prompter, start, why });
   const isAtTheEnd = walk.record.state.steps.next === 'done';
   if (isAtTheEnd && flags.plain) await askForPlainMode(prompter, context);
   return exitCode;

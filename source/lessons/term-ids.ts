@@ -100,6 +100,7 @@ export const TERMS = [
   'plain-mode',
   'diagnosis',
   'doctor',
+  'completion',
   'lab',
   'debug-file',
   'exit-code',

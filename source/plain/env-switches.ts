@@ -5,10 +5,13 @@ export function isOn(value: string | undefined): boolean {
   return value !== undefined && !['', '0', 'false'].includes(value.trim().toLowerCase());
 }
 
+/** With any of them, what was written is never touched again. */
+export const NO_REDRAW_VARIABLES = ['ACCESSIBLE', 'INK_SCREEN_READER'] as const;
+
 /**
  * Whether what was written must never be touched again. A screen reader cannot be detected (it may run at the
  * other end of an ssh connection), so the person says so; a dumb terminal cannot move its cursor.
  */
 export function wantsNoRedraw(env: Environment): boolean {
-  return isOn(env.ACCESSIBLE) || isOn(env.INK_SCREEN_READER) || env.TERM === 'dumb';
+  return NO_REDRAW_VARIABLES.some((name) => isOn(env[name])) || env.TERM === 'dumb';
 }

@@ -24,6 +24,8 @@ import { startWalk } from './start-walk.ts';
 export interface PlainWalkOptions extends Pick<Texts, 'messages' | 'lessons'> {
   readonly io: Pick<PlainIo, 'stdout'>;
   readonly prompter: Prompter;
+  /** Why it is this walk and not the screens; without it, because of the flag. */
+  readonly why?: string | undefined;
   /** Aborted when the process is asked to end; the walk then stops as with Ctrl+C. */
   readonly signal: AbortSignal;
   /** How the person comes into the walk; without it, at its first step. */
@@ -38,7 +40,7 @@ export interface PlainWalkOptions extends Pick<Texts, 'messages' | 'lessons'> {
 export async function runPlainWalk(walk: Walk, options: PlainWalkOptions): Promise<ExitCode> {
   const { io, messages, lessons, prompter, signal, start } = options;
   const output = new PlainOutput(io.stdout);
-  output.paragraph(messages.plain.start);
+  output.paragraph(messages.plain.start(options.why ?? messages.plain.why.flag));
   const context: PlainContext = { walk, messages, lessons, prompter, output, signal, start };
   const plainWalk = new PlainWalk(context);
   let narrator: Narrator | undefined;

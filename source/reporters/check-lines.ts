@@ -1,5 +1,6 @@
 import type { CheckReport } from '../diagnosis/checks/check.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { SettingId } from '../settings/settings.ts';
 
 /** One check as text: its name, its result, what it found, and what to do when it did not pass. */
 export function checkLines(report: CheckReport, { checks, run }: Messages): string[] {
@@ -30,14 +31,22 @@ function topicsOf(reports: readonly CheckReport[]): readonly string[] {
   return [...new Set(failed.map(({ check }) => TOPICS[check] ?? 'doctor'))];
 }
 
-/** What the checks come to, in words. */
+/**
+ * What the checks come to, in words.
+ *
+ * @param missing the settings a run would need and nobody gave
+ */
 export function outcomeLines(
   reports: readonly CheckReport[],
-  { doctor }: Pick<Messages, 'doctor'>,
+  missing: readonly SettingId[],
+  { doctor, questions, language }: Messages,
 ): readonly string[] {
   const count = (result: CheckReport['result']): number =>
     reports.filter((report) => report.result === result).length;
   const [failed, warned] = [count('failed'), count('warning')];
-  if (failed > 0) return [doctor.failed(failed), doctor.readOn(topicsOf(reports))];
-  return [warned > 0 ? doctor.warned(warned) : doctor.healthy];
+  const labels = language.list(missing.map((id) => questions[id].label));
+  const more = missing.length === 0 ? [] : [doctor.missing(labels)];
+  if (failed > 0) return [doctor.failed(failed), doctor.readOn(topicsOf(reports)), ...more];
+  const healthy = more.length === 0 ? doctor.healthy : doctor.healthySoFar;
+  return [warned > 0 ? doctor.warned(warned) : healthy, ...more];
 }

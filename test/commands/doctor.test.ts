@@ -25,6 +25,8 @@ function checksOf(stdout: string): Record<string, string> {
 }
 
 describe('dps-wizard doctor', () => {
+  const folder = useTemporaryFolder();
+
   it('passes the road to a sandbox of its own, and says why two checks are left out', async () => {
     const { exitCode, stdout } = await runCli(['doctor', '--sandbox', '--json']);
     expect(exitCode).toBe(0);
@@ -37,6 +39,19 @@ describe('dps-wizard doctor', () => {
       key: 'skipped',
     });
     expect(stdout.trimEnd().split('\n').at(-1)).toContain('"doctor.finished"');
+  });
+
+  it('says what is missing where the settings stand under names that are not read', async () => {
+    const file = join(folder(), 'device.env');
+    await writeFile(file, 'ID_SCOPE=0ne00A1B2C3\nREGISTRATION_ID=my-device\n');
+    const host = ['--host', `localhost:${await closedPort()}`];
+    const lines = await runCli(['doctor', '--from', file, ...host]);
+    expect(lines.stdout).not.toContain('Nothing stands in the way.');
+    expect(lines.stdout).toContain(
+      'Missing, so not looked at, and needed for a run: ID scope, Registration ID, Symmetric key.',
+    );
+    const json = await runCli(['doctor', '--json', '--from', file, ...host]);
+    expect(json.stdout).toContain('"missing":["idScope","registrationId","symmetricKey"]');
   });
 
   it('names a closed port and ends with 4', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Io } from '../../source/commands/io.ts';
-import { type Mode, type ModeFlags, modeOf } from '../../source/commands/mode.ts';
+import { type Mode, type ModeFlags, modeOf, whyPlain } from '../../source/commands/mode.ts';
+import { MESSAGES } from '../helpers/english.ts';
 
 interface Terminal {
   readonly stdin?: boolean;
@@ -73,5 +74,18 @@ describe('the mode', () => {
 
   it.each(cases)('with $name is $mode', ({ mode, flags, io }) => {
     expect(modeOf(flags, io)).toBe(mode);
+  });
+});
+
+describe('why the walk is plain', () => {
+  it.each([
+    ['because this is a dumb terminal', { plain: true }, { TERM: 'dumb', ACCESSIBLE: '1' }],
+    ['by --plain', { plain: true }, { ACCESSIBLE: '1' }],
+    ['by ACCESSIBLE', {}, { ACCESSIBLE: '1' }],
+    ['by INK_SCREEN_READER', {}, { ACCESSIBLE: '0', INK_SCREEN_READER: 'true' }],
+    ['as remembered (--no-plain forgets it)', {}, {}],
+  ])('%s', (text, flags, env) => {
+    const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env };
+    expect(whyPlain(flags, io, MESSAGES.plain)).toBe(text);
   });
 });

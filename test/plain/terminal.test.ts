@@ -107,7 +107,7 @@ describe('the plain walk on a dumb terminal', () => {
       'Device ID: my-device-007',
       '10 of 10 messages acknowledged',
       'hub device my-device-007 deleted',
-      'my-device-007 is provisioned.',
+      'my-device-007 was provisioned, then removed.',
       'dps-wizard run --sandbox',
     ]) {
       expect(program.written).toContain(line);
@@ -305,7 +305,7 @@ describe('--plain with Inquirer', () => {
     const text = program.everything.join('\n');
     expect(text).toContain('? What next? Continue');
     expect(text).toContain('? Registration ID: my-device-007');
-    expect(text).toContain('my-device-007 is provisioned.');
+    expect(text).toContain('my-device-007 was provisioned, then removed.');
     expect(program.written).not.toMatch(/\u001b\[[\d;]*m/);
     expect(program.written).not.toMatch(DRAWING);
   });

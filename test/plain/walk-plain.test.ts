@@ -302,7 +302,7 @@ describe('the plain walk through the sandbox', () => {
   });
 
   it('asks nothing when the process was asked to end before', async () => {
-    const { exitCode } = await walkWith([], { abortAt: 'Plain mode' });
+    const { exitCode } = await walkWith([], { abortAt: 'Plain mode is on, by --plain:' });
     expect(exitCode).toBe(130);
   });
 });

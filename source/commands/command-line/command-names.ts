@@ -7,5 +7,7 @@ export const COMMAND_NAMES = [
   'doctor',
   'explain',
   'lab',
+  'completion',
+  'preview',
   'help',
 ] as const;

@@ -25,7 +25,7 @@ function createLinePrinter(context: CommandContext): Printer {
     begin: (host) => io.stderr.write(`${messages.doctor.looking(host)}\n`),
     started: () => {},
     report: (report) => write(checkLines(report, messages)),
-    end: (reports) => write(['', ...outcomeLines(reports, messages)]),
+    end: ({ reports, missing }) => write(['', ...outcomeLines(reports, missing, messages)]),
     close: () => {},
   };
 }
@@ -39,8 +39,10 @@ function createJsonPrinter({ io }: CommandContext): Printer {
     begin: (host) => write('doctor.started', { host }),
     started: () => {},
     report: (report) => write('check.finished', report),
-    end: (_reports, exitCode) =>
-      write('doctor.finished', { outcome: exitCode === EXIT.done ? 'done' : 'failed', exitCode }),
+    end: ({ missing, exitCode }) => {
+      const outcome = exitCode === EXIT.done ? 'done' : 'failed';
+      write('doctor.finished', { outcome, exitCode, missing });
+    },
     close: () => {},
   };
 }

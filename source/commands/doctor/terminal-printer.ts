@@ -8,11 +8,11 @@ import { createTheme } from '../../ui/theme.ts';
 import { checkReportLines } from '../../ui/views/check-lines.ts';
 import type { CommandContext } from '../command-context.ts';
 import { speaksUnicode } from '../io.ts';
+import { terminalLook } from '../terminal/terminal-look.ts';
 import type { Printer } from './printer.ts';
 
 const FRAME_MILLISECONDS = 100;
 const MARGIN = '  ';
-const WIDEST_COLUMNS = 100;
 const CLEAR_ROW = '\r\u001b[K';
 
 /**
@@ -21,11 +21,10 @@ const CLEAR_ROW = '\r\u001b[K';
  */
 export function createTerminalPrinter(context: CommandContext): Printer {
   const { io, messages } = context;
-  const theme = createTheme({
-    unicode: speaksUnicode(io),
-    color: process.env.FORCE_COLOR !== '0',
-  });
-  const width = Math.min(io.stdout.columns || 80, WIDEST_COLUMNS) - 1;
+  const { theme, columns: width } = terminalLook(io.stdout, io) ?? {
+    theme: createTheme({ unicode: speaksUnicode(io), color: false }),
+    columns: 79,
+  };
   const running = new Set<CheckId>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -59,9 +58,9 @@ export function createTerminalPrinter(context: CommandContext): Printer {
       const rows = checkReportLines([report], { ...look, theme, messages });
       write(rows.map((row) => MARGIN + painted(row, theme)));
     },
-    end: (reports) => {
+    end: ({ reports, missing }) => {
       running.clear();
-      write(['', ...outcomeLines(reports, messages).flatMap(paragraph), '']);
+      write(['', ...outcomeLines(reports, missing, messages).flatMap(paragraph), '']);
     },
     close: () => {
       clearInterval(timer);

@@ -12,6 +12,10 @@ export const cli = {
     help: 'the flags of a command',
     helpArgument: 'which command; absent: all of them',
   },
+  completion: {
+    command: 'has your shell complete commands, flags and their values',
+    shell: 'bash, zsh, fish or powershell',
+  },
   flags: {
     from: 'file with PROVISIONING_* lines',
     fault: 'something to go wrong in the sandbox, e.g. wrong-key,times=1; can be repeated',

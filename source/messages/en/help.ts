@@ -34,6 +34,10 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['dps-wizard explain 401002', 'a code'],
     ['dps-wizard explain --search throttled', 'where a word occurs'],
   ],
+  completion: [
+    ['source <(dps-wizard completion bash)', 'at the start of your shell; zsh the same'],
+    ['dps-wizard completion fish | source', 'in fish'],
+  ],
   lab: [['dps-wizard lab', 'the list of labs, or the labs on screens']],
 };
 

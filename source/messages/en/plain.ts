@@ -1,7 +1,28 @@
 /** What the plain walk says of its own; what it shares with the other views stands in their catalogues. */
 export const plain = {
-  start:
-    'Plain mode: nothing that was written changes any more. Enter takes the value in brackets, the less-than sign < goes back, Ctrl+C leaves.',
+  /** The first line. */
+  start: (why: string) =>
+    `Plain mode is on, ${why}: nothing that was written changes any more. Enter takes the value in brackets, the less-than sign < goes back, Ctrl+C leaves.`,
+  why: {
+    flag: 'by --plain',
+    variable: (name: string) => `by ${name}`,
+    terminal: 'because this is a dumb terminal',
+    remembered: 'as remembered (--no-plain forgets it)',
+  },
+  /** The command that plays every prompt. */
+  preview: {
+    command: 'every question, to try with your own reader; reaches nobody',
+    needsTerminal: 'Questions need somebody to answer them: use this at a terminal.',
+    kinds: {
+      line: 'Questions that write the line you type on anew, as --plain asks them. Nobody is reached and nothing is kept. Ctrl+C leaves.',
+      lines:
+        'Questions that are never redrawn, as ACCESSIBLE=1 has them. Nobody is reached and nothing is kept. Ctrl+C leaves.',
+    },
+    question: (number: number, count: number) => `Question ${number} of ${count}:`,
+    confirm: 'Question of yes or no:',
+    menu: 'Question of what to do next:',
+    end: 'That was the last question of this kind.',
+  },
   back: 'Go back',
 
   prompt: (label: string, usual?: string) => (usual ? `${label} (${usual}): ` : `${label}: `),

@@ -65,6 +65,13 @@ export const programTerms = {
       'Checks of the road and the settings that need no key on the other side: names, ports, certificate, clock, proxy, shapes.',
     see: ['diagnosis', 'port-8883', 'clock'],
   },
+  completion: {
+    name: 'completion',
+    aliases: ['completions', 'bash', 'zsh', 'fish', 'powershell', 'tab key'],
+    meaning:
+      'What a shell writes for you when you press Tab. dps-wizard completion, with the name of your shell, prints what it has to know of this program: its commands, flags and the values they take.',
+    see: ['profile'],
+  },
   lab: {
     name: 'lab',
     aliases: ['labs', 'exercise', 'dps-wizard lab'],
