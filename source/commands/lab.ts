@@ -19,11 +19,13 @@ import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
 import { speaksUnicode } from './io.ts';
 import { modeOf } from './mode.ts';
+import type { ThemeChoice } from './theme-choice.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface LabFlags {
   readonly json?: boolean;
   readonly plain?: boolean;
+  readonly theme?: ThemeChoice;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function labCommand(
     throw new UsageError(messages.labs.unknown(name, messages.language.list(Object.keys(LABS))));
   }
   const lessons = await context.lessons();
-  if (modeOf(flags, io) === 'rich') return showLabs(lab, lessons, context);
+  if (modeOf(flags, io) === 'rich') return showLabs(lab, flags, lessons, context);
   if (!lab) {
     const columns = columnsOf(context);
     const list = Object.values(LABS).map(({ id, minutes }) => {
@@ -70,6 +72,7 @@ export async function labCommand(
 
 async function showLabs(
   lab: Lab | undefined,
+  { theme: themeChoice }: LabFlags,
   lessons: Lessons,
   context: CommandContext,
 ): Promise<ExitCode> {
@@ -77,6 +80,7 @@ async function showLabs(
   const { renderLabs } = await import('../ui/render-labs.tsx');
   const progress = new FileLabProgressStore(configFolder(io.env));
   const exitCode = await renderLabs({
+    themeChoice,
     io,
     messages,
     lessons,

@@ -2,6 +2,7 @@ import type { Messages } from '../messages/messages.ts';
 import type { Fault } from '../sandbox/faults/fault.ts';
 import type { Draft } from '../settings/settings.ts';
 import type { SettingsFlags } from './settings-input.ts';
+import type { ThemeChoice } from './theme-choice.ts';
 
 /** The flags of the walk and of `run`. */
 export interface RunFlags extends SettingsFlags {
@@ -10,6 +11,7 @@ export interface RunFlags extends SettingsFlags {
   /** False for `--no-input`. */
   readonly input?: boolean;
   readonly debug?: string;
+  readonly theme?: ThemeChoice;
   readonly profile?: string;
   readonly saveKey?: boolean;
   readonly reprovision?: boolean;

@@ -62,7 +62,8 @@ async function showWalk(
     ]);
     const labs = { progress: new FileLabProgressStore(configFolder(io.env)), version };
     const unicode = speaksUnicode(io);
-    return renderWizard(walk, { io, messages, lessons, signal, unicode, labs, start });
+    const themeChoice = flags.theme;
+    return renderWizard(walk, { io, messages, lessons, signal, unicode, labs, start, themeChoice });
   }
   const [{ choosePrompter }, { runPlainWalk }] = await Promise.all([
     import('../plain/prompters/choose-prompter.ts'),

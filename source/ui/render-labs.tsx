@@ -6,8 +6,9 @@ import { Guard } from './components/guard.tsx';
 import { LabsApp } from './labs-app.tsx';
 import { Panels } from './state/panels.ts';
 import { KeyQueue } from './terminal/key-queue.ts';
+import { followBackground, type ThemeChoice } from './terminal/live-theme.ts';
 import { openScreen, type ScreenIo } from './terminal/open-screen.tsx';
-import { createTheme } from './theme.ts';
+import type { Theme } from './theme.ts';
 import { type LabAccess, WizardContext } from './wizard-context.ts';
 
 export interface LabsOptions {
@@ -21,6 +22,8 @@ export interface LabsOptions {
   readonly unicode: boolean;
   /** Default true; colours are also off where FORCE_COLOR=0 says so. */
   readonly color?: boolean;
+  /** Which background the colours are for; default is what the terminal says. */
+  readonly themeChoice?: ThemeChoice | undefined;
   readonly labs: Omit<LabAccess, 'onEnd'>;
   /** The lab to begin with; absent: the list. */
   readonly begin?: LabId | undefined;
@@ -36,6 +39,7 @@ export interface LabsOptions {
  */
 export async function renderLabs(options: LabsOptions): Promise<ExitCode> {
   const { io, messages, signal, unicode, color = process.env.FORCE_COLOR !== '0' } = options;
+  const { themeChoice: choice = 'auto' } = options;
   const { lessons, begin, folder = process.cwd() } = options;
   let failure: { readonly error: unknown } | undefined;
   let exitCode: ExitCode = EXIT.done;
@@ -59,7 +63,6 @@ export async function renderLabs(options: LabsOptions): Promise<ExitCode> {
   const context = {
     messages,
     lessons,
-    theme: createTheme({ unicode, color }),
     output: screen.output,
     stream: io.stdout,
     keys: new KeyQueue(),
@@ -69,19 +72,24 @@ export async function renderLabs(options: LabsOptions): Promise<ExitCode> {
     now: Date.now,
     onError,
   };
-  signal?.addEventListener('abort', cancel);
-  try {
+  const show = (theme: Theme): void =>
     screen.show(
-      <WizardContext value={context}>
+      <WizardContext value={{ ...context, theme }}>
         <Guard onError={onError}>
           <LabsApp onInterrupt={cancel} />
         </Guard>
       </WizardContext>,
     );
+  const look = { choice, unicode, color, env: process.env };
+  let stopAsking = (): void => {};
+  signal?.addEventListener('abort', cancel);
+  try {
+    stopAsking = followBackground({ ...look, input: screen.input, stream: io.stdout, show });
     if (signal?.aborted) cancel();
     await screen.exited;
   } finally {
     signal?.removeEventListener('abort', cancel);
+    stopAsking();
     screen.restore();
   }
   if (failure) throw failure.error;

@@ -8,8 +8,9 @@ import type { StartPort } from './state/start-port.ts';
 import type { WalkPort } from './state/walk-port.ts';
 import { WalkView } from './state/walk-view.ts';
 import { KeyQueue } from './terminal/key-queue.ts';
+import { followBackground, type ThemeChoice } from './terminal/live-theme.ts';
 import { openScreen, type ScreenIo } from './terminal/open-screen.tsx';
-import { createTheme } from './theme.ts';
+import type { Theme } from './theme.ts';
 import { type LabAccess, WizardContext } from './wizard-context.ts';
 import { WizardMemory } from './wizard-memory.ts';
 
@@ -24,6 +25,8 @@ export interface WizardOptions {
   readonly unicode: boolean;
   /** Default true; colours are also off where FORCE_COLOR=0 says so. */
   readonly color?: boolean;
+  /** Which background the colours are for; default is what the terminal says. */
+  readonly themeChoice?: ThemeChoice | undefined;
   /** How the person comes into the walk; without it, at its first step and without a profile. */
   readonly start?: StartPort | undefined;
   /** Without it, no labs are offered. */
@@ -41,6 +44,7 @@ export interface WizardOptions {
  */
 export async function renderWizard(walk: WalkPort, options: WizardOptions): Promise<ExitCode> {
   const { io, messages, signal, unicode, color = process.env.FORCE_COLOR !== '0' } = options;
+  const { themeChoice: choice = 'auto' } = options;
   const { lessons, labs, start, folder = process.cwd() } = options;
   const view = new WalkView(walk, messages);
   let failure: { readonly error: unknown } | undefined;
@@ -64,7 +68,6 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
     walk,
     messages,
     lessons,
-    theme: createTheme({ unicode, color }),
     output: screen.output,
     stream: io.stdout,
     keys: new KeyQueue(),
@@ -76,20 +79,25 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
     now: Date.now,
     onError,
   };
-  signal?.addEventListener('abort', leave);
-  try {
+  const show = (theme: Theme): void =>
     screen.show(
-      <WizardContext value={context}>
+      <WizardContext value={{ ...context, theme }}>
         <Guard onError={onError}>
           <App view={view} onInterrupt={onInterrupt} />
         </Guard>
       </WizardContext>,
     );
+  const look = { choice, unicode, color, env: process.env };
+  let stopAsking = (): void => {};
+  signal?.addEventListener('abort', leave);
+  try {
+    stopAsking = followBackground({ ...look, input: screen.input, stream: io.stdout, show });
     if (signal?.aborted) leave();
     else start?.go().catch(onError);
     await screen.exited;
   } finally {
     signal?.removeEventListener('abort', leave);
+    stopAsking();
     view.close();
     screen.restore();
   }

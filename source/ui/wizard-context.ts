@@ -15,7 +15,7 @@ export interface ScreenContextValue {
   readonly messages: Messages;
   readonly lessons: Lessons;
   readonly theme: Theme;
-  readonly output: Pick<TerminalOutput, 'size' | 'subscribe'>;
+  readonly output: Pick<TerminalOutput, 'size' | 'subscribe' | 'enterAlternate' | 'leaveAlternate'>;
   readonly stream: Pick<NodeJS.WriteStream, 'write'>;
   readonly keys: KeyQueue;
   readonly panels: Panels;

@@ -42,7 +42,7 @@ export function draw(
     messages: MESSAGES,
     lessons: LESSONS,
     theme: createTheme({ unicode, color: false }),
-    output: { size, subscribe: () => () => {} },
+    output: { size, subscribe: () => () => {}, enterAlternate: () => {}, leaveAlternate: () => {} },
     stream: process.stdout,
     keys,
     memory: new WizardMemory(),

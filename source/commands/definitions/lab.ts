@@ -1,5 +1,6 @@
 import type { LabFlags } from '../lab.ts';
 import type { DefinitionContext } from './definition.ts';
+import { themeOption } from './run.ts';
 
 /** `dps-wizard lab`. */
 export function defineLab(context: DefinitionContext): void {
@@ -11,6 +12,7 @@ export function defineLab(context: DefinitionContext): void {
     .option('--plain', labs.plain)
     .option('--json', labs.json)
     .option('--no-color', cli.flags.noColor)
+    .addOption(themeOption(messages))
     .action(async (name: string | undefined, flags: LabFlags) => {
       const { labCommand } = await import('../lab.ts');
       end(await labCommand(name, flags, context));

@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError, type OptionValues } from 'commander';
+import { type Command, InvalidArgumentError, Option, type OptionValues } from 'commander';
 import type { Messages } from '../../messages/messages.ts';
 import { QUESTIONS } from '../../settings/questions.ts';
+import { THEME_CHOICES } from '../theme-choice.ts';
 import type { DefinitionContext } from './definition.ts';
 import { addSettingOptions, settingFlags } from './setting-options.ts';
 
@@ -50,5 +51,11 @@ function addRunFlags(command: Command, messages: Messages): Command {
     .option('--debug <file>', flags.debug)
     .option('--plain', flags.plain)
     .option('--no-plain', flags.noPlain)
-    .option('--no-color', flags.noColor);
+    .option('--no-color', flags.noColor)
+    .addOption(themeOption(messages));
+}
+
+/** Which background the colours are for. */
+export function themeOption({ cli }: Messages): Option {
+  return new Option('--theme <background>', cli.flags.theme).choices(THEME_CHOICES);
 }

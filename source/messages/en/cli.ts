@@ -25,6 +25,7 @@ export const cli = {
     json: 'print events as JSON, one a line',
     debug: 'write every event to this file; it holds no key',
     noColor: 'no colour',
+    theme: 'colours for a dark or a light background; auto asks the terminal (auto)',
     plain: 'questions and lines, never redrawn: screen readers, dumb terminals (ACCESSIBLE)',
     noPlain: 'use the screens, and forget that plain mode was to be remembered',
     noInput: 'ask nothing; say what is missing (DPS_WIZARD_NO_INPUT)',

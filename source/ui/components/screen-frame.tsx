@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import type { Ring } from '../../structures/ring.ts';
 import type { WireEvent } from '../../wire/wire-event.ts';
 import { type BoundKeys, perform, shownInFooter } from '../keys/bindings.ts';
 import { footerLine } from '../keys/footer.ts';
 import { editOf, type TextEdit } from '../keys/text-edits.ts';
-import { useIsOnTop } from '../state/use-panels.ts';
+import { LevelContext, useIsOnTop } from '../state/use-panels.ts';
 import { useKeyPresses } from '../terminal/use-key-presses.ts';
 import { useWindowSize } from '../terminal/use-window-size.ts';
 import { MIN_COLUMNS, MIN_ROWS } from '../views/frame-grid.ts';
@@ -41,6 +41,7 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
   const { messages, theme, panels } = useScreen();
   const size = useWindowSize();
   const isOnTop = useIsOnTop();
+  const isPanel = useContext(LevelContext) > 0;
   const isTooSmall = size.columns < MIN_COLUMNS || size.rows < MIN_ROWS;
   const isTyping = typing !== undefined;
   const title = explainedAs === undefined ? {} : { title: explainedAs };
@@ -70,6 +71,8 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
   const lines = layOutFrame(
     {
       ...props,
+      // A view over the screen of a step has the whole window.
+      isWhole: isPanel,
       explanation: messages.language.sentences(props.explanation),
       // Made last: what is offered may hang on what was drawn.
       footer: (width) =>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Panel } from '../state/panels.ts';
 import { LevelContext, usePanels } from '../state/use-panels.ts';
+import { useAlternateScreen } from '../terminal/use-alternate-screen.ts';
 import { ExplainScreen } from './explain-screen.tsx';
 import { LabScreen } from './lab-screen.tsx';
 import { LabsScreen } from './labs-screen.tsx';
@@ -8,7 +9,9 @@ import { WireScreen } from './wire-screen.tsx';
 
 /** Every panel that is open. All are mounted, so that each keeps its state; the one on top is drawn. */
 export function PanelScreens(): ReactNode {
-  return usePanels().map((panel, index) => (
+  const panels = usePanels();
+  useAlternateScreen(panels.length > 0);
+  return panels.map((panel, index) => (
     <LevelContext key={index} value={index + 1}>
       <PanelScreen panel={panel} />
     </LevelContext>

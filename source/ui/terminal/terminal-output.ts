@@ -1,18 +1,16 @@
 import { EventEmitter } from 'node:events';
-import stringWidth from 'string-width';
 import { Changes } from '../../structures/changes.ts';
+import { AlternateScreen } from './alternate-screen.ts';
+import {
+  CONTROL,
+  ERASED_LINES,
+  eraseRows,
+  fits,
+  reflowedRows,
+  type WindowSize,
+} from './frame-rows.ts';
 
-export interface WindowSize {
-  readonly columns: number;
-  readonly rows: number;
-}
-
-/** What log-update writes before a frame to take back the one before: one erased line after another. */
-// biome-ignore lint/complexity/useRegexLiterals: an escape byte is easier to see in a string
-const ERASED_LINES = new RegExp('^\\u001b\\[2K(?:\\u001b\\[1A\\u001b\\[2K)*\\u001b\\[G');
-/** Sequences that occupy no column. */
-// biome-ignore lint/complexity/useRegexLiterals: an escape byte is easier to see in a string
-const CONTROL = new RegExp('\\u001b\\[[0-?]*[ -/]*[@-~]', 'g');
+export type { WindowSize } from './frame-rows.ts';
 
 /** Taller than any window: Ink wipes the scrollback when it believes that a frame fills the window. */
 const UNBOUNDED_ROWS = 100_000;
@@ -24,6 +22,7 @@ const UNBOUNDED_ROWS = 100_000;
  * `subscribe`, and Ink lays out what they then render.
  */
 export class TerminalOutput extends EventEmitter {
+  readonly #alternate: AlternateScreen;
   readonly #stream: NodeJS.WriteStream;
   readonly #changes = new Changes();
   readonly #announce = (): void => this.#changes.notify();
@@ -36,6 +35,7 @@ export class TerminalOutput extends EventEmitter {
   constructor(stream: NodeJS.WriteStream) {
     super();
     this.#stream = stream;
+    this.#alternate = new AlternateScreen((text, done) => stream.write(text, done));
     this.#size = sizeOf(stream);
     this.#drawnRows = this.#size.rows;
     stream.on('resize', this.#announce);
@@ -73,8 +73,29 @@ export class TerminalOutput extends EventEmitter {
     return this.#changes.subscribe(listener);
   }
 
+  /** Draws on the alternate screen from now on: whatever stands on the usual one stays as it is. */
+  enterAlternate(): void {
+    this.#alternate.enter();
+  }
+
+  /** Draws on the usual screen again, where the frame of before stands. */
+  leaveAlternate(): void {
+    const held = this.#alternate.leave();
+    if (held === '') return;
+    // It belongs above the frame, which Ink draws anew after it.
+    this.#stream.write(eraseRows(this.#rowsToTakeBack()) + held);
+    this.#pushedOut = 0;
+    this.#drawn('');
+  }
+
   readonly write = (text: string, done?: (error?: Error | null) => void): boolean => {
     const erased = ERASED_LINES.exec(text)?.[0];
+    if (this.#alternate.isOn) {
+      const frame = text.slice(erased?.length ?? 0);
+      if (fits(frame, this.size)) return this.#alternate.draw(frame, erased !== undefined, done);
+      if (done) setImmediate(done);
+      return true;
+    }
     if (erased !== undefined) {
       const frame = text.slice(erased.length);
       // Laid out for the window before it became smaller; the one for this window comes at once.
@@ -96,6 +117,7 @@ export class TerminalOutput extends EventEmitter {
 
   /** Lets go of the stream. */
   close(): void {
+    this.leaveAlternate();
     this.#stream.off('resize', this.#announce);
   }
 
@@ -112,27 +134,6 @@ export class TerminalOutput extends EventEmitter {
     this.#pushedOut = Math.max(0, this.#pushedOut - returned, height - rows);
     return height + returned;
   }
-}
-
-/** Whether the frame can be drawn without a line being broken or pushed out at the top. */
-function fits(frame: string, { columns, rows }: WindowSize): boolean {
-  const lines = frame.split('\n');
-  return (
-    lines.length <= rows && lines.every((line) => stringWidth(line.replace(CONTROL, '')) <= columns)
-  );
-}
-
-/** Rows that text takes in a window of this width, the row of the cursor after it included. */
-export function reflowedRows(text: string, columns: number): number {
-  return text
-    .split('\n')
-    .map((line) => stringWidth(line.replace(CONTROL, '')))
-    .reduce((rows, width) => rows + Math.max(1, Math.ceil(width / columns)), 0);
-}
-
-/** Erases that many rows upwards from the cursor's and leaves the cursor at the start of the highest. */
-function eraseRows(count: number): string {
-  return `${'\u001b[2K\u001b[1A'.repeat(Math.max(0, count - 1))}\u001b[2K\u001b[G`;
 }
 
 function sizeOf({ columns, rows }: NodeJS.WriteStream): WindowSize {

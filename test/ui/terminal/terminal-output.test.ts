@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { reflowedRows, TerminalOutput } from '../../../source/ui/terminal/terminal-output.ts';
+import { reflowedRows } from '../../../source/ui/terminal/frame-rows.ts';
+import { TerminalOutput } from '../../../source/ui/terminal/terminal-output.ts';
 
 class Stream extends EventEmitter {
   isTTY = true;

@@ -2,7 +2,7 @@ import { visible } from '../../../protocol/foreign-text.ts';
 import { footerLine } from '../../keys/footer.ts';
 import { actionsAbove } from '../../keys/screen-keys.ts';
 import type { WireView } from '../../state/wire/use-wire-view.ts';
-import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
+import { EMPTY_LINE, type Line, line, padLine } from '../../text/line.ts';
 import { wrapLines } from '../../text/wrap.ts';
 import { packetLines } from './packet-lines.ts';
 import { type PacketListOptions, packetListLines, statusLine } from './packet-list-lines.ts';
@@ -16,6 +16,38 @@ export interface PacketListBodyOptions extends PacketListOptions {
   readonly notice: string | undefined;
 }
 
+/** From here on list and packet have each their own column. */
+const SIDE_BY_SIDE_WIDTH = 100;
+const BETWEEN = 4;
+
+/** The list and beside it the chosen packet, each as high as there is room, and the keys. */
+function sideBySide(view: WireView, look: PacketListBodyOptions): readonly Line[] {
+  const { width, rows, messages, theme } = look;
+  const { wire } = messages;
+  const room = rows - SIDE_CHROME_ROWS;
+  const left = Math.min(MAX_LIST_WIDTH, Math.floor((width - BETWEEN) / 2));
+  const list =
+    view.selection.length > 0
+      ? packetListLines(view, room, { ...look, width: left })
+      : wrapLines(look.added === 0 ? wire.empty : wire.noneFound, left, 'quiet');
+  const detail = detailLines(view, room, { ...look, width: width - left - BETWEEN });
+  const bar = theme.symbols.guide;
+  const cells = Array.from({ length: room }, (_, row) =>
+    line(padLine(list[row] ?? EMPTY_LINE, left), [`  ${bar} `, 'guide'], detail[row] ?? EMPTY_LINE),
+  );
+  return [topLine(view, room, look), ...cells, EMPTY_LINE, keysLine(view, look)];
+}
+
+function keysLine(view: WireView, { width, messages }: PacketListBodyOptions): Line {
+  // Letters are no commands while they go into the search.
+  if (view.state.isFinding) return EMPTY_LINE;
+  return footerLine(actionsAbove('packets'), { typing: false, width, messages });
+}
+
+/** Of the list beside the packet: a row of it says no more. */
+const MAX_LIST_WIDTH = 90;
+/** State, blank row and keys. */
+const SIDE_CHROME_ROWS = 3;
 /** State, blank rows and keys. */
 const CHROME_ROWS = 4;
 
@@ -23,6 +55,7 @@ const CHROME_ROWS = 4;
 export function packetListBody(view: WireView, look: PacketListBodyOptions): readonly Line[] {
   const { width, rows, messages } = look;
   const { wire } = messages;
+  if (width >= SIDE_BY_SIDE_WIDTH) return sideBySide(view, look);
   const room = rows - CHROME_ROWS;
   const listed = Math.max(3, Math.floor(room * 0.45));
   const list =
@@ -40,10 +73,7 @@ export function packetListBody(view: WireView, look: PacketListBodyOptions): rea
     ...detail,
     ...blank,
     EMPTY_LINE,
-    // Letters are no commands while they go into the search.
-    view.state.isFinding
-      ? EMPTY_LINE
-      : footerLine(actionsAbove('packets'), { typing: false, width, messages }),
+    keysLine(view, look),
   ];
 }
 

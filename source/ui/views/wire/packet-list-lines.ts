@@ -36,7 +36,7 @@ export function packetListLines(
 function packetRow(event: WireEvent, isChosen: boolean, look: PacketListOptions): Line {
   const { width, theme, messages } = look;
   const { symbols } = theme;
-  const { kind, meaning } = describeWire(event, Date.parse(event.at), messages);
+  const { kind, meaning, tone } = describeWire(event, Date.parse(event.at), messages);
   const isOut = event.direction === 'out';
   const link = messages.wire.links[event.link];
   const cell = (text: string, room: number): string =>
@@ -46,9 +46,9 @@ function packetRow(event: WireEvent, isChosen: boolean, look: PacketListOptions)
   return line(
     isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
     [`${time}  `, 'dim'],
-    [`${isOut ? symbols.out : symbols.in} `, isOut ? 'accent' : 'good'],
+    [`${isOut ? symbols.out : symbols.in} `, tone ?? (isOut ? 'accent' : 'good')],
     `${padText(link, LINK_WIDTH)} `,
-    [`${cell(kind, KIND_WIDTH)} `, isChosen ? 'strong' : 'plain'],
+    [`${cell(kind, KIND_WIDTH)} `, tone ?? (isChosen ? 'strong' : 'plain')],
     [truncateText(visible(meaning), room, symbols.ellipsis), 'plain'],
   );
 }

@@ -16,15 +16,21 @@ export function wireLine(
   { width, theme, messages }: { width: number; theme: Theme; messages: Messages },
 ): Line {
   const { symbols } = theme;
-  const { kind, meaning } = describeWire(event, Date.parse(event.at), messages);
+  const { kind, meaning, tone } = describeWire(event, Date.parse(event.at), messages);
   const arrow = event.direction === 'out' ? symbols.out : symbols.in;
   const head = `${clockTime(event.at)}  `;
   const room = width - head.length - 2 - KIND_WIDTH - 1;
   return line(
     [head, 'dim'],
-    [`${arrow} `, event.direction === 'out' ? 'accent' : 'good'],
-    `${padText(truncateText(visible(kind), KIND_WIDTH, symbols.ellipsis), KIND_WIDTH)} `,
-    [truncateText(visible(meaning), room, symbols.ellipsis), 'plain'],
+    [`${arrow} `, tone ?? (event.direction === 'out' ? 'accent' : 'good')],
+    [
+      `${padText(truncateText(visible(kind), KIND_WIDTH, symbols.ellipsis), KIND_WIDTH)} `,
+      tone ?? 'plain',
+    ],
+    [
+      truncateText(visible(meaning), room, symbols.ellipsis),
+      tone === 'good' ? 'highlight' : 'plain',
+    ],
   );
 }
 
