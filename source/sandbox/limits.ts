@@ -21,6 +21,8 @@ export const LIMITS = {
   /** Milliseconds a custom allocation webhook may take, and bytes of its answer. */
   webhookTimeout: 30_000,
   webhookBytes: 128 * 1024,
+  /** Enrollments and groups looked at in a second, only to explain refusals in the log. */
+  reasonSearch: 2000,
   /** Operations remembered; the oldest go first. */
   operations: 50_000,
   /** Milliseconds an operation ID stays valid. */

@@ -35,25 +35,35 @@ export function attest(
   const before = verdicts.get(token);
   if (before?.registrationId === registrationId && isStillSo(store, before)) return before.attested;
   const attested = findEnrollment(store, registrationId, token);
-  if (attested) verdicts.set(token, { registrationId, attested });
+  verdicts.set(token, { registrationId, attested, revision: revisionOf(store) });
   return attested;
 }
 
 interface Verdict {
   readonly registrationId: string;
-  readonly attested: Attested;
+  readonly attested: Attested | undefined;
+  /** Of the enrollments, when it was found. */
+  readonly revision: number;
 }
 
 /** One connection asks three times and more with one token; its dozen signatures are worked out once. */
 const verdicts = new WeakMap<SasToken, Verdict>();
 
-/** Rows are never changed, only replaced: while the same one is there, it says the same. */
-function isStillSo(store: Store, { registrationId, attested }: Verdict): boolean {
+/**
+ * Rows are never changed, only replaced: while the same one is there, it says the same. That none lets the token in is
+ * so until any enrollment changes.
+ */
+function isStillSo(store: Store, { registrationId, attested, revision }: Verdict): boolean {
+  if (!attested) return revision === revisionOf(store);
   const individual = store.enrollments.get(registrationKey(registrationId));
   if (attested.kind === 'individual') return individual === attested.enrollment;
   const { enrollmentGroupId } = attested.enrollment;
   const group = store.enrollmentGroups.get(registrationKey(enrollmentGroupId));
   return individual === undefined && group === attested.enrollment;
+}
+
+function revisionOf({ enrollments, enrollmentGroups }: Store): number {
+  return enrollments.revision + enrollmentGroups.revision;
 }
 
 function findEnrollment(
@@ -84,48 +94,4 @@ export function deriveDeviceKeys(group: SymmetricKeys, registrationId: string): 
     primaryKey: deriveDeviceKey(group.primaryKey, registrationId),
     secondaryKey: deriveDeviceKey(group.secondaryKey, registrationId),
   };
-}
-
-/**
- * Why no enrollment lets the token in: what the service knows and no device is told. Only for the log of the
- * sandbox's owner; the device gets the same `Unauthorized` for all of them (protocol.md 2.2).
- */
-export function explainRefusal(store: Store, registrationId: string, token: SasToken): string {
-  const groups = [...store.enrollmentGroups.values()];
-  for (const group of groups) {
-    if (group.keys && isSignedByEither(token, group.keys)) {
-      return `the token is signed with the key of enrollment group ${group.enrollmentGroupId} itself; a device needs the key derived from it`;
-    }
-  }
-  const enrollment = store.enrollments.get(registrationKey(registrationId));
-  if (enrollment) return explainWrongKey(store, registrationId, token);
-  const otherCase = [registrationId.toLowerCase(), registrationId.toUpperCase()];
-  for (const group of groups) {
-    if (group.enrollmentGroupId.toLowerCase() === registrationId.toLowerCase()) {
-      return `${registrationId} is the name of an enrollment group; a device needs a registration ID of its own and the key derived for it`;
-    }
-    for (const id of otherCase) {
-      if (group.keys && isSignedByEither(token, deriveDeviceKeys(group.keys, id))) {
-        return `the key was derived for "${id}" but the device registers as "${registrationId}"; the case of the letters counts`;
-      }
-    }
-  }
-  return `no enrollment for ${registrationId}, and no enrollment group's key gives this signature`;
-}
-
-function explainWrongKey(store: Store, registrationId: string, token: SasToken): string {
-  if (!store.enrollments.get(registrationKey(registrationId))?.keys) {
-    return `the individual enrollment ${registrationId} does not take symmetric keys`;
-  }
-  for (const other of store.enrollments.values()) {
-    if (other.keys && isSignedByEither(token, other.keys)) {
-      return `the token is signed with the key of another enrollment, ${other.registrationId}`;
-    }
-  }
-  for (const group of store.enrollmentGroups.values()) {
-    if (group.keys && isSignedByEither(token, deriveDeviceKeys(group.keys, registrationId))) {
-      return `the key is derived from enrollment group ${group.enrollmentGroupId}, but ${registrationId} has an individual enrollment, which goes first`;
-    }
-  }
-  return `the signature does not match the primary or secondary key of the individual enrollment ${registrationId}`;
 }

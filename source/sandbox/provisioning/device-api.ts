@@ -6,10 +6,12 @@ import type { Faults } from '../faults/faults.ts';
 import { serviceError } from '../records/formats.ts';
 import type { Store } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
-import { type Attested, attest, explainRefusal } from './attestation.ts';
+import { type Attested, attest } from './attestation.ts';
 import { attestCertificate, explainCertificateRefusal } from './certificate-attestation.ts';
 import { isSameText } from './device-token.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import type { ProvisioningService } from './provisioning-service.ts';
+import { SearchBudget } from './search-budget.ts';
 import type { Throttle } from './throttle.ts';
 
 export interface DeviceApiOptions {
@@ -44,6 +46,7 @@ const TOO_SOON = 'the device polled more than 5 times in 10 s';
 /** What a device may ask of DPS; MQTT and HTTPS ask the same (protocol.md 1.6 to 1.8). */
 export class DeviceApi {
   readonly #options: DeviceApiOptions;
+  readonly #budget = new SearchBudget();
 
   constructor(options: DeviceApiOptions) {
     this.#options = options;
@@ -98,7 +101,10 @@ export class DeviceApi {
     const { token } = applicant;
     const attested = attest(store, registrationId, token);
     if (!attested) {
-      return this.#unauthorized(registrationId, explainRefusal(store, registrationId, token));
+      return this.#unauthorized(
+        registrationId,
+        explainRefusal(store, registrationId, token, this.#budget),
+      );
     }
     if (faults.strike('wrong-key', registrationId)) {
       return this.#unauthorized(registrationId, 'a fault was armed: wrong key');

@@ -8,11 +8,17 @@ export class Table<Name extends TableName> {
   readonly #rows: Map<string, Tables[Name]>;
   readonly #name: Name;
   readonly #commits: Commits;
+  #revision = 0;
 
   constructor(name: Name, rows: Map<string, Tables[Name]>, commits: Commits) {
     this.#name = name;
     this.#rows = rows;
     this.#commits = commits;
+  }
+
+  /** Counts the changes. */
+  get revision(): number {
+    return this.#revision;
   }
 
   get size(): number {
@@ -26,12 +32,14 @@ export class Table<Name extends TableName> {
   /** @throws when the row cannot be kept; it is then as it was */
   put(key: string, row: Tables[Name]): void {
     this.#commits.changed(this.#name, key, row);
+    this.#revision += 1;
     this.#rows.set(key, row);
   }
 
   delete(key: string): boolean {
     if (!this.#rows.has(key)) return false;
     this.#commits.changed(this.#name, key, undefined);
+    this.#revision += 1;
     return this.#rows.delete(key);
   }
 

@@ -5,7 +5,8 @@ import {
   parseSasToken,
   type SasToken,
 } from '../../../source/protocol/sas-token.ts';
-import { attest, explainRefusal } from '../../../source/sandbox/provisioning/attestation.ts';
+import { attest } from '../../../source/sandbox/provisioning/attestation.ts';
+import { explainRefusal } from '../../../source/sandbox/provisioning/explain-refusal.ts';
 import { newSymmetricKey } from '../../../source/sandbox/records/formats.ts';
 import { completeKeys, newIdentity, Store } from '../../../source/sandbox/records/store.ts';
 import { ownerOf } from '../helpers/owner.ts';
