@@ -21,6 +21,9 @@ export const LIMITS = {
   /** Milliseconds a custom allocation webhook may take, and bytes of its answer. */
   webhookTimeout: 30_000,
   webhookBytes: 128 * 1024,
+  /** Webhooks asked at one time, and devices that wait for their turn. */
+  webhooksUnderWay: 64,
+  webhooksWaiting: 10_000,
   /** Enrollments and groups looked at in a second, only to explain refusals in the log. */
   reasonSearch: 2000,
   /** Operations remembered; the oldest go first. */

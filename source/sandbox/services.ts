@@ -1,3 +1,4 @@
+import { Gate } from '../structures/gate.ts';
 import { Configurations } from './configurations/configurations.ts';
 import { Faults } from './faults/faults.ts';
 import type { HostNames } from './host-names.ts';
@@ -5,6 +6,7 @@ import { IotHub } from './hub/iot-hub.ts';
 import { createJobs } from './jobs/create-jobs.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { enrollmentGroups, individualEnrollments } from './json/enrollment-kind.ts';
+import { LIMITS } from './limits.ts';
 import { CommandQueues } from './messaging/command-queues.ts';
 import type { DeviceMessenger } from './messaging/device-messenger.ts';
 import { DirectMethods } from './messaging/direct-methods.ts';
@@ -73,6 +75,7 @@ export function createServices(options: ServicesOptions): Services {
     report,
     assigningMilliseconds: settings.assigningMilliseconds ?? 1200,
     enrollmentJson,
+    webhooks: new Gate(LIMITS.webhooksUnderWay, LIMITS.webhooksWaiting),
     removeDevice,
   });
   const messenger = createMessenger({ iotHub, methods, queues });

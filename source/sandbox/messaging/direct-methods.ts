@@ -1,3 +1,4 @@
+import { parseBoundedJson } from '../../structures/bounded-json.ts';
 import type { IotHub } from '../hub/iot-hub.ts';
 import { LIMITS } from '../limits.ts';
 import type { MethodCall, MethodOutcome } from './device-messenger.ts';
@@ -94,12 +95,9 @@ function seconds(count: number): number {
   return count * 1000;
 }
 
-/** Devices answer with JSON or nothing; what is neither is handed on as the text it is. */
+/** Devices answer with JSON or nothing; what is neither, or nested too deep, is handed on as the text it is. */
 function parsePayload(body: string): unknown {
   if (body.trim() === '') return null;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
+  const json = parseBoundedJson(body, LIMITS.jsonDepth);
+  return json ? json.value : body;
 }

@@ -1,4 +1,6 @@
 import { parsePropertyBag } from '../../protocol/property-bag.ts';
+import { parseBoundedJson } from '../../structures/bounded-json.ts';
+import { LIMITS } from '../limits.ts';
 import type { TelemetryMessage } from './telemetry-log.ts';
 
 /** The system properties by the names the hub's own consumers know (protocol.md 3.3). */
@@ -43,9 +45,6 @@ function body(payload: Buffer, contentType: string): object {
   const text = payload.toString('utf8');
   if (!Buffer.from(text, 'utf8').equals(payload)) return { bodyBase64: payload.toString('base64') };
   if (!/^application\/json\b/i.test(contentType)) return { body: text };
-  try {
-    return { body: JSON.parse(text) };
-  } catch {
-    return { body: text };
-  }
+  const json = parseBoundedJson(text, LIMITS.jsonDepth);
+  return { body: json ? json.value : text };
 }

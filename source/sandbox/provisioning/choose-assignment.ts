@@ -1,9 +1,11 @@
+import type { Gate } from '../../structures/gate.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { HostNames } from '../host-names.ts';
+import { LIMITS } from '../limits.ts';
 import type { InitialTwin, LastAssignment } from '../records/records.ts';
 import { announced, chooseHub, hubsOf } from './allocation.ts';
 import type { Attested } from './attestation.ts';
-import { askWebhook } from './custom-allocation.ts';
+import { type AllocationQuestion, askWebhook } from './custom-allocation.ts';
 
 /** What is asked for: by whom, and with what in the request's `payload`. */
 export interface AssignmentRequest {
@@ -17,12 +19,23 @@ export interface ChoiceOptions {
   readonly faults: Faults;
   /** An enrollment as the service API shows it, without its keys: what a webhook is told. */
   readonly enrollmentJson: (attested: Attested) => object;
+  /** Bounds the webhooks under way: each holds a connection. */
+  readonly webhooks: Gate;
 }
 
 /** The hub a device goes to, or why it goes to none. */
 export type Choice =
   | { readonly hub: string; readonly initialTwin?: InitialTwin; readonly payload?: unknown }
   | { readonly errorCode: number; readonly errorMessage: string; readonly reason: string };
+
+const TOO_MANY = {
+  result: {
+    failed: {
+      shown: 'Custom allocation failed.',
+      reason: `more than ${LIMITS.webhooksWaiting} devices wait for a webhook`,
+    },
+  },
+};
 
 /** New devices get these; what an enrollment says goes before (protocol.md 5). */
 export const DEFAULT_REPROVISION_POLICY = { updateHubAssignment: true, migrateDeviceData: true };
@@ -56,19 +69,20 @@ export function chooseAssignment(
 }
 
 async function chooseByWebhook(
-  { names, enrollmentJson }: ChoiceOptions,
+  { names, enrollmentJson, webhooks }: ChoiceOptions,
   { registrationId, attested, payload }: AssignmentRequest,
   last: LastAssignment | undefined,
 ): Promise<Choice> {
   const { policies = {} } = attested.enrollment;
+  const { customAllocationDefinition: webhook } = policies;
   const linkedHubs = hubsOf(policies, names);
   if (linkedHubs.length === 0) return noHub('no IoT hub is linked for this enrollment');
-  if (!policies.customAllocationDefinition) {
+  if (!webhook) {
     return customFailed('Custom allocation failed.', 'the enrollment names no webhook');
   }
   const { assignedHub, deviceId } = last ?? {};
   const enrollment = enrollmentJson(attested);
-  const answer = await askWebhook(policies.customAllocationDefinition, {
+  const question: AllocationQuestion = {
     ...(attested.kind === 'group'
       ? { enrollmentGroup: enrollment }
       : { individualEnrollment: enrollment }),
@@ -80,7 +94,8 @@ async function chooseByWebhook(
       ...(payload !== undefined && { payload }),
     },
     linkedHubs,
-  });
+  };
+  const { result: answer } = (await webhooks.pass(() => askWebhook(webhook, question))) ?? TOO_MANY;
   if ('failed' in answer) return customFailed(answer.failed.shown, answer.failed.reason);
   const { iotHubHostName, ...rest } = answer;
   const hub = announced(iotHubHostName, names);

@@ -1,3 +1,4 @@
+import { parseBoundedJson } from '../../structures/bounded-json.ts';
 import { isObject } from '../../structures/is-object.ts';
 import type { Fields } from '../fields/fields.ts';
 import { checkSection } from '../hub/twin.ts';
@@ -75,13 +76,9 @@ async function readText(response: Response): Promise<string> {
 }
 
 function parseAnswer(text: string): WebhookAnswer {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text);
-  } catch (error) {
-    return failed("the webhook's answer is not JSON", error);
-  }
-  const fields: Fields = isObject(answer) ? answer : {};
+  const answer = parseBoundedJson(text, LIMITS.jsonDepth);
+  if (!answer) return failed("the webhook's answer is not JSON, or nested too deep");
+  const fields: Fields = isObject(answer.value) ? answer.value : {};
   const { iotHubHostName, initialTwin, payload } = fields;
   if (typeof iotHubHostName !== 'string') return failed('the webhook named no iotHubHostName');
   const twin = initialTwin === undefined || initialTwin === null ? undefined : initialTwin;

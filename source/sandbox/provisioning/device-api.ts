@@ -1,8 +1,10 @@
 import type { CertificateChain } from '../../certificates/certificate-chain.ts';
 import type { SasToken } from '../../protocol/sas-token.ts';
+import { parseBoundedJson } from '../../structures/bounded-json.ts';
 import { isObject } from '../../structures/is-object.ts';
 import { errorBodyOf } from '../faults/error-answer.ts';
 import type { Faults } from '../faults/faults.ts';
+import { LIMITS } from '../limits.ts';
 import { serviceError } from '../records/formats.ts';
 import type { Store } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
@@ -179,12 +181,7 @@ type RegisterBody =
 function readRegisterBody(bytes: Buffer, registrationId: string): RegisterBody {
   const text = bytes.toString('utf8').trim();
   if (text === '') return { payload: undefined };
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    body = undefined;
-  }
+  const body = parseBoundedJson(text, LIMITS.jsonDepth)?.value;
   if (!isObject(body)) {
     return {
       errorCode: 400001,

@@ -1,5 +1,7 @@
+import { isDeeperThan } from '../../structures/is-deeper-than.ts';
 import { isObject } from '../../structures/is-object.ts';
 import type { Fields } from '../fields/fields.ts';
+import { LIMITS } from '../limits.ts';
 import { SeedError } from './seed-places.ts';
 
 export const SECTIONS = ['hubs', 'enrollments', 'enrollmentGroups', 'devices'];
@@ -13,6 +15,7 @@ export const SECTIONS = ['hubs', 'enrollments', 'enrollmentGroups', 'devices'];
 export function sectionsOf(seed: unknown): Fields {
   if (Array.isArray(seed)) return sorted(seed);
   if (!isObject(seed)) throw new SeedError('$', 'must be a JSON object or a list');
+  if (isDeeperThan(LIMITS.jsonDepth, seed)) throw new SeedError('$', 'is nested too deep');
   const names = Object.keys(seed);
   if (kindOf(seed) !== undefined && !names.some((name) => SECTIONS.includes(name))) {
     return sorted([seed]);

@@ -5,6 +5,8 @@ import { type HubDevice, hubDevice, inbox } from '../helpers/hub-device.ts';
 import { HUB } from '../helpers/running.ts';
 
 const FILTER = '$iothub/methods/POST/#';
+/** JSON that can be read, and overflows the stack of whoever writes it again. */
+const DEEP = `${'['.repeat(60_000)}${']'.repeat(60_000)}`;
 const NEVER = new AbortController().signal;
 
 const call = (change: Partial<MethodCall> = {}): MethodCall => ({
@@ -53,6 +55,7 @@ describe('protocol.md 3.3: a direct method', () => {
     ['null', 'null', null],
     ['a number', '7', 7],
     ['text that is no JSON', 'yes', 'yes'],
+    ['JSON of 60,000 levels', DEEP, DEEP],
   ])('may be answered with %s', async (_name, body, payload) => {
     const device = await hubDevice();
     const { outcome } = await answered(device, {}, 404, body);

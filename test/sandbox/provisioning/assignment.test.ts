@@ -285,6 +285,12 @@ describe('protocol.md 5: custom allocation', () => {
       'Custom allocation failed.',
       'initialTwin',
     ],
+    [
+      200,
+      `{"iotHubHostName":"${ONE}","payload":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+      'Custom allocation failed.',
+      'nested too deep',
+    ],
     [200, `"${'x'.repeat(200_000)}"`, 'Custom allocation failed.', 'too long'],
   ])('a webhook that answers %d %s fails with 400207', async (status, text, shown, reason) => {
     const { policies } = await webhook(status, text);
