@@ -5,6 +5,8 @@ import { askFor, foundLines, listLines, topicLines } from '../reporters/topic-li
 import { READABLE_COLUMNS } from '../reporters/wrap.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
+import { underHeadings } from './terminal/rows.ts';
+import { terminalLook } from './terminal/terminal-look.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ExplainFlags {
@@ -24,16 +26,21 @@ export async function explainCommand(
 ): Promise<ExitCode> {
   const library = openLibrary(messages, await lessons());
   const asked = words.join(' ').trim();
-  const columns = Math.min(io.stdout.columns || READABLE_COLUMNS, READABLE_COLUMNS);
+  const look = flags.json ? undefined : terminalLook(io.stdout, io);
+  const columns = Math.min(look?.columns ?? READABLE_COLUMNS, READABLE_COLUMNS);
   const print = (lines: readonly string[], value: unknown): void => {
-    io.stdout.write(flags.json ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
+    const rows = look ? underHeadings(lines, look) : lines;
+    io.stdout.write(flags.json ? `${JSON.stringify(value)}\n` : `${rows.join('\n')}\n`);
   };
   if (asked === '') {
     print(listLines(library.topics, columns, messages), library.topics);
   } else if (flags.search) {
     const found = library.search(asked);
     if (found.length === 0) throw notFound(asked, library, messages);
-    print([messages.explain.found(found.length, asked), ...foundLines(found)], found);
+    print(
+      [messages.explain.found(found.length, asked), ...foundLines(found, look?.columns)],
+      found,
+    );
   } else {
     const topic = library.find(asked);
     if (!topic) throw notFound(asked, library, messages);

@@ -16,9 +16,13 @@ import {
 } from '../reporters/lab-lines.ts';
 import { READABLE_COLUMNS, wrap } from '../reporters/wrap.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
+import { line, type Style } from '../ui/text/line.ts';
+import { painted } from '../ui/text/paint.ts';
 import type { CommandContext } from './command-context.ts';
 import { speaksUnicode } from './io.ts';
 import { modeOf } from './mode.ts';
+import { underHeadings } from './terminal/rows.ts';
+import { terminalLook } from './terminal/terminal-look.ts';
 import type { ThemeChoice } from './theme-choice.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -53,7 +57,9 @@ export async function labCommand(
       const { title, goal } = lessons.labs[id];
       return { id, title, goal, minutes };
     });
-    const lines = labListLines(lessons, columns, messages);
+    const plain = labListLines(lessons, columns, messages);
+    const look = terminalLook(io.stdout, io);
+    const lines = look ? underHeadings(plain, look) : plain;
     io.stdout.write(flags.json ? `${JSON.stringify(list)}\n` : `${lines.join('\n')}\n`);
     return EXIT.done;
   }
@@ -103,30 +109,38 @@ async function demonstrate(
   const { io, messages, signal } = context;
   const { labs } = messages;
   const columns = columnsOf(context);
-  const print = (lines: readonly string[]): void => {
-    if (!flags.json && lines.length > 0) io.stdout.write(`${lines.join('\n')}\n`);
+  const look = terminalLook(io.stdout, io, flags.theme);
+  const print = (lines: readonly string[], style: Style = 'plain'): void => {
+    if (flags.json || lines.length === 0) return;
+    const rows = look ? lines.map((row) => painted(line([row, style]), look.theme)) : lines;
+    io.stdout.write(`${rows.join('\n')}\n`);
   };
   run.record.subscribe((event) => {
     if (flags.json) io.stdout.write(jsonLine(event));
     if (event.type === 'wire') print(notedPacketLines(event, lab.notes, text, columns));
   });
-  print(labOpeningLines(text, columns, messages));
+  const [title = '', ...opening] = labOpeningLines(text, columns, messages);
+  print([title], 'accent');
+  print(opening);
   run.predict(lab.prediction.right);
   for (const [index, task] of lab.tasks.entries()) {
     const { todo = '', done = '' } = text.tasks[task.id] ?? {};
-    print(['', ...wrap(labs.task(index + 1, lab.tasks.length, todo), columns)]);
+    print(['', ...wrap(labs.task(index + 1, lab.tasks.length, todo), columns)], 'strong');
     if (task.breaks) run.break();
     else run.mend();
     const broken = task.breaks && text.breaks[task.breaks.id];
-    print([broken === undefined ? labs.mended : labs.broken(broken)]);
+    print(
+      [broken === undefined ? labs.mended : labs.broken(broken)],
+      broken === undefined ? 'plain' : 'warning',
+    );
     await run.run();
     if (signal.aborted) return EXIT.cancelled;
     const { verdict } = run.state;
     if (verdict && !verdict.passed) {
-      print(wrap(labs.notDone(text.hints[verdict.hint] ?? ''), columns));
+      print(wrap(labs.notDone(text.hints[verdict.hint] ?? ''), columns), 'bad');
       return EXIT.unexpected;
     }
-    print(wrap(labs.done(done), columns));
+    print(wrap(labs.done(done), columns), 'good');
   }
   print(['', ...answerLines(lab.prediction, text.prediction, columns, messages)]);
   for (const [index, question] of lab.questions.entries()) {
@@ -141,5 +155,5 @@ async function demonstrate(
 }
 
 function columnsOf({ io }: CommandContext): number {
-  return Math.min(io.stdout.columns || READABLE_COLUMNS, READABLE_COLUMNS);
+  return Math.min(terminalLook(io.stdout, io)?.columns ?? READABLE_COLUMNS, READABLE_COLUMNS);
 }

@@ -10,6 +10,8 @@ import type { CommandContext } from './command-context.ts';
 import { knownNames, openProfileStore, profileName } from './open-profile.ts';
 import { importProfile } from './profiles/import-profile.ts';
 import { profileJson, profileLines, profileTable } from './profiles/profile-text.ts';
+import { rowsOf } from './terminal/rows.ts';
+import { terminalLook } from './terminal/terminal-look.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What is to be done with the saved profiles. */
@@ -39,8 +41,11 @@ export async function profilesCommand(
   const store = openProfileStore(io, messages);
   try {
     const answer = await answerTo(command, store, context);
+    const look = terminalLook(io.stdout, io);
     const text = json ? JSON.stringify(answer.json, undefined, 2) : answer.text;
-    io.stdout.write(`${text}\n`);
+    // What has rows of its own, as a table or JSON has, is laid out already.
+    const isSentence = look !== undefined && !text.includes('\n');
+    io.stdout.write(`${isSentence ? rowsOf(text, 'plain', look).join('\n') : text}\n`);
     return EXIT.done;
   } catch (error) {
     const text = troubleText(error, messages);
@@ -58,7 +63,10 @@ async function answerTo(
   switch (command.action) {
     case 'list': {
       const profiles = store.list();
-      const text = profiles.length === 0 ? words.none : profileTable(profiles, messages);
+      const text =
+        profiles.length === 0
+          ? words.none
+          : profileTable(profiles, messages, terminalLook(io.stdout, io));
       return { text, json: profiles.map(profileJson) };
     }
     case 'show': {

@@ -40,7 +40,7 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
   const redactor = new Redactor();
   redactor.add(draft.symmetricKey?.value);
   const log = await openEventLog(flags.debug, context);
-  const print = flags.json ? printJson(io) : printLines(io, messages);
+  const print = flags.json ? printJson(io) : printLines(flags, io, messages);
   const kept = saved && keepRun(saved, draft, flags.saveKey ?? false, context);
   const onEvent = (event: RunEvent): void => {
     log?.write(event);
@@ -74,10 +74,10 @@ function printJson({ stdout }: Io): (event: RunEvent) => void {
   return (event) => stdout.write(jsonLine(event));
 }
 
-function printLines(io: Io, messages: Messages): (event: RunEvent) => void {
+function printLines({ theme }: RunFlags, io: Io, messages: Messages): (event: RunEvent) => void {
   const { stdout, stderr } = io;
-  const outLook = terminalLook(stdout, io);
-  const errLook = terminalLook(stderr, io);
+  const outLook = terminalLook(stdout, io, theme);
+  const errLook = terminalLook(stderr, io, theme);
   const endOf = endingLine(messages);
   return (event) => {
     const { out, err } = linesOf(event, messages);

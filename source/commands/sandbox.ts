@@ -13,6 +13,8 @@ import { readyJson } from './sandbox/ready.ts';
 import { ReadyFile } from './sandbox/ready-file.ts';
 import { stateDirectory } from './sandbox/state-directory.ts';
 import { asUsageError, checkOptions } from './sandbox/usage.ts';
+import { rowsOf } from './terminal/rows.ts';
+import type { TerminalLook } from './terminal/terminal-look.ts';
 
 /** What makes a sandbox usable at once: made on the first start, and whenever there is no enrollment left. */
 const FIRST_DEVICE = 'my-device';
@@ -24,6 +26,10 @@ export interface SandboxCommandIo {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** How the standard output looks; absent where it is no terminal. */
+  readonly look?: TerminalLook | undefined;
+  /** The same of the standard error. */
+  readonly errorLook?: TerminalLook | undefined;
   /** Ends the sandbox cleanly. */
   readonly signal: AbortSignal;
 }
@@ -60,7 +66,13 @@ async function serve(
   const faults = (options.fault ?? []).map((text) =>
     readFault(text, parseServerFault, messages.faults),
   );
-  const output = new Output({ options, messages, stdout: io.stdout, stderr: io.stderr });
+  const output = new Output({
+    options,
+    messages,
+    stdout: io.stdout,
+    stderr: io.stderr,
+    look: io.look,
+  });
   const readyFile = options.readyFile ? new ReadyFile(options.readyFile, messages) : undefined;
   await readyFile?.removeStale();
   const { port = MQTT_PORT, httpsPort = [HTTPS_PORT, 0], data, fresh, fsync, throttle } = options;
@@ -119,13 +131,20 @@ function* secretsOf(sandbox: Sandbox): Generator<string | undefined> {
   }
 }
 
-function warn(sandbox: Sandbox, { stderr }: SandboxCommandIo, messages: SandboxMessages): void {
-  if (sandbox.port !== MQTT_PORT) stderr.write(`${messages.otherPort(sandbox.port)}\n`);
-  const { httpsPort } = sandbox;
-  if (httpsPort !== undefined && httpsPort !== HTTPS_PORT) {
-    stderr.write(`${messages.otherHttpsPort(httpsPort)}\n`);
+function warn(sandbox: Sandbox, io: SandboxCommandIo, messages: SandboxMessages): void {
+  const { port, httpsPort, address } = sandbox;
+  const notes = [
+    port === MQTT_PORT ? undefined : messages.otherPort(port),
+    httpsPort === undefined || httpsPort === HTTPS_PORT
+      ? undefined
+      : messages.otherHttpsPort(httpsPort),
+    isLoopback(address) ? undefined : messages.notLoopback(address),
+  ];
+  for (const note of notes) {
+    if (note === undefined) continue;
+    const rows = io.errorLook ? rowsOf(note, 'warning', io.errorLook) : [note];
+    io.stderr.write(`${rows.join('\n')}\n`);
   }
-  if (!isLoopback(sandbox.address)) stderr.write(`${messages.notLoopback(sandbox.address)}\n`);
 }
 
 function isLoopback(address: string): boolean {

@@ -31,10 +31,13 @@ export function listLines(
   return [...lines, explain.usage];
 }
 
-/** One line a topic: the name one asks with, and its title. */
-export function foundLines(topics: readonly Topic[]): string[] {
+/** One line a topic: the name one asks with, and its title. @param columns where a title is broken; as it is, without */
+export function foundLines(topics: readonly Topic[], columns = Number.POSITIVE_INFINITY): string[] {
   const width = Math.max(...topics.map((topic) => askFor(topic).length), 0);
-  return topics.map((topic) => `  ${askFor(topic).padEnd(width)}  ${topic.title}`);
+  const indent = ' '.repeat(width + 4);
+  return topics.flatMap((topic) =>
+    wrap(topic.title, columns, indent, `  ${askFor(topic).padEnd(width)}  `),
+  );
 }
 
 /** The shortest name that leads to the topic. */

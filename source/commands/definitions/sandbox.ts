@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../../run/exit-codes.ts';
 import type { SandboxCommandOptions } from '../sandbox.ts';
+import { terminalLook } from '../terminal/terminal-look.ts';
 import type { DefinitionContext } from './definition.ts';
 
 /** A day: nobody waits longer. */
@@ -38,7 +39,8 @@ export function defineSandbox(context: DefinitionContext): void {
     .action(async (options: SandboxCommandOptions) => {
       const { runSandboxCommand } = await import('../sandbox.ts');
       const { stdout, stderr, env } = io;
-      const host = { stdout, stderr, env, signal };
+      const looks = { look: terminalLook(stdout, io), errorLook: terminalLook(stderr, io) };
+      const host = { stdout, stderr, env, signal, ...looks };
       const words = await context.sandboxMessages();
       end((await runSandboxCommand(options, host, words)) as ExitCode);
     });

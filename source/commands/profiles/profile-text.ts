@@ -4,8 +4,12 @@ import type { Messages } from '../../messages/messages.ts';
 import type { Profile } from '../../persistence/profile.ts';
 import { profileFileName } from '../../persistence/profile-name.ts';
 import type { ProfileStore } from '../../persistence/profile-store.ts';
+import { wrap } from '../../reporters/wrap.ts';
 import { QUESTIONS } from '../../settings/questions.ts';
+import { line } from '../../ui/text/line.ts';
+import { painted } from '../../ui/text/paint.ts';
 import { resultText, summaryOf } from '../../walk/profile-words.ts';
+import type { TerminalLook } from '../terminal/terminal-look.ts';
 
 /** A profile for a program: all that is known, and of the key only where it lies. */
 export function profileJson(profile: Profile): Readonly<Record<string, unknown>> {
@@ -23,8 +27,12 @@ export function profileJson(profile: Profile): Readonly<Record<string, unknown>>
   };
 }
 
-/** All profiles as a table, one a line. */
-export function profileTable(profiles: readonly Profile[], messages: Messages): string {
+/** All profiles as a table, one a line. @param look of the terminal it is for; absent elsewhere */
+export function profileTable(
+  profiles: readonly Profile[],
+  messages: Messages,
+  look?: TerminalLook,
+): string {
   const { columns, unset } = messages.profiles;
   const rows = profiles.map((profile) => {
     const {
@@ -39,14 +47,27 @@ export function profileTable(profiles: readonly Profile[], messages: Messages): 
   const widths = columns.map((_, column) =>
     Math.max(...table.map((row) => stringWidth(row[column] ?? ''))),
   );
-  return table
-    .map((row) =>
-      row
-        .map((cell, column) => `${cell}${' '.repeat((widths[column] ?? 0) - stringWidth(cell))}`)
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const text = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => `${cell}${' '.repeat((widths[column] ?? 0) - stringWidth(cell))}`)
+      .join('  ')
+      .trimEnd();
+  const lines = table.map(text);
+  if (look === undefined) return lines.join('\n');
+  const isWide = lines.some((row) => stringWidth(row) > look.columns);
+  return (isWide ? rows.flatMap((row) => underName(row, look)) : headed(lines, look)).join('\n');
+}
+
+function headed([heading = '', ...rest]: readonly string[], { theme }: TerminalLook): string[] {
+  return [painted(line([heading, 'strong']), theme), ...rest];
+}
+
+/** Where the window is too narrow for the table: the name, and what is known below it. */
+function underName([name = '', ...facts]: readonly string[], look: TerminalLook): string[] {
+  return [
+    painted(line([name, 'strong']), look.theme),
+    ...wrap(facts.join(` ${look.theme.symbols.separator} `), look.columns, '  '),
+  ];
 }
 
 /** One profile, a line for each thing that is known of it. */

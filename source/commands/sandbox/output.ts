@@ -4,15 +4,19 @@ import { telemetryLine } from '../../sandbox/messaging/telemetry-line.ts';
 import type { TelemetryMessage } from '../../sandbox/messaging/telemetry-log.ts';
 import type { SandboxEvent } from '../../sandbox/reporter.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import type { TerminalLook } from '../terminal/terminal-look.ts';
 import { eventJson, eventLine, telemetryText } from './event-text.ts';
 import type { SandboxCommandOptions } from './options.ts';
 import { readyBlock } from './ready.ts';
+import { eventRows, readyRows } from './terminal-rows.ts';
 
 export interface OutputOptions {
   readonly options: SandboxCommandOptions;
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
   readonly messages: SandboxMessages;
+  /** How the standard output looks; absent where it is no terminal. */
+  readonly look?: TerminalLook | undefined;
 }
 
 /**
@@ -38,7 +42,10 @@ export class Output {
   event(event: SandboxEvent): void {
     this.#inTurn(() => {
       const clean = this.#redactor.value(event);
-      this.#line(this.#asJson ? eventJson(clean) : eventLine(clean, this.#options.messages));
+      if (this.#asJson) return this.#line(eventJson(clean));
+      const { messages, look } = this.#options;
+      const text = eventLine(clean, messages);
+      this.#line(look ? eventRows(clean, text, look).join('\n') : text);
     });
   }
 
@@ -57,11 +64,12 @@ export class Output {
    * @param json the ready line
    */
   ready(sandbox: Sandbox, json: string): void {
-    const { options, messages, stdout, stderr } = this.#options;
+    const { options, messages, stdout, stderr, look } = this.#options;
     if (options.json) stdout.write(`${json}\n`);
     else {
-      const block = `${readyBlock(sandbox, messages, process.platform)}\n`;
-      (this.#asJson ? stderr : stdout).write(block);
+      const block = readyBlock(sandbox, messages, process.platform);
+      if (this.#asJson) stderr.write(`${block}\n`);
+      else stdout.write(`${look ? readyRows(block, look).join('\n') : block}\n`);
     }
     const early = this.#early ?? [];
     this.#early = undefined;

@@ -17,7 +17,7 @@ const PLAIN: Dress = { style: 'plain' };
 const GOOD: Dress = { style: 'plain', sign: ['done', 'good'] };
 const WARNING: Dress = { style: 'plain', sign: ['warning', 'warning'] };
 const BAD: Dress = { style: 'plain', sign: ['failed', 'bad'] };
-const SKIPPED: Dress = { style: 'dim', sign: ['skipped', 'dim'] };
+const SKIPPED: Dress = { style: 'quiet', sign: ['skipped', 'quiet'] };
 const UNDER_WAY: Dress = { style: 'plain', sign: ['now', 'accent'] };
 
 const CHECKS = { passed: GOOD, warning: WARNING, failed: BAD, skipped: SKIPPED };
@@ -37,7 +37,7 @@ function dressOf(event: RunEvent): Dress {
     case 'verification':
       return GOOD;
     case 'telemetry.sending':
-      return { style: 'dim' };
+      return { style: 'quiet' };
     case 'telemetry.failed':
       return BAD;
     case 'telemetry.summary':
