@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { errorCode } from '../files/error-code.ts';
 import { ForeignFileError, openOutputFile } from '../files/output-file.ts';
+import { visible } from '../protocol/foreign-text.ts';
 import { jsonLine } from '../reporters/json.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { CommandContext } from './command-context.ts';
@@ -44,7 +45,7 @@ export async function openEventLog(
         else stream.end();
       });
       if (trouble === undefined) return;
-      const text = cli.debugIncomplete(path, errorCode(trouble) ?? '');
+      const text = cli.debugIncomplete(visible(path), errorCode(trouble) ?? '');
       io.stderr.write(`${cli.note(text)}\n`);
     },
   };
@@ -65,8 +66,8 @@ async function createStream(
     const handle = await openOutputFile(path, isEventFile);
     return createWriteStream(path, { fd: handle });
   } catch (error) {
-    if (error instanceof ForeignFileError) throw new UsageError(cli.debugForeign(path));
-    throw new UsageError(cli.cannotWrite(path, errorCode(error) ?? ''));
+    if (error instanceof ForeignFileError) throw new UsageError(cli.debugForeign(visible(path)));
+    throw new UsageError(cli.cannotWrite(visible(path), errorCode(error) ?? ''));
   }
 }
 

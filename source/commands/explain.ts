@@ -1,6 +1,7 @@
 import { openLibrary } from '../labs/library.ts';
 import type { Library } from '../lessons/library.ts';
 import type { Messages } from '../messages/messages.ts';
+import { jsonText, visible } from '../protocol/foreign-text.ts';
 import { askFor, foundLines, listLines, topicLines } from '../reporters/topic-lines.ts';
 import { READABLE_COLUMNS } from '../reporters/wrap.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
@@ -25,12 +26,12 @@ export async function explainCommand(
   { io, messages, lessons }: Pick<CommandContext, 'io' | 'messages' | 'lessons'>,
 ): Promise<ExitCode> {
   const library = openLibrary(messages, await lessons());
-  const asked = words.join(' ').trim();
+  const asked = visible(words.join(' ').trim());
   const look = flags.json ? undefined : terminalLook(io.stdout, io);
   const columns = Math.min(look?.columns ?? READABLE_COLUMNS, READABLE_COLUMNS);
   const print = (lines: readonly string[], value: unknown): void => {
     const rows = look ? underHeadings(lines, look) : lines;
-    io.stdout.write(flags.json ? `${JSON.stringify(value)}\n` : `${rows.join('\n')}\n`);
+    io.stdout.write(flags.json ? `${jsonText(value)}\n` : `${rows.join('\n')}\n`);
   };
   if (asked === '') {
     print(listLines(library.topics, columns, messages), library.topics);

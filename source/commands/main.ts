@@ -1,5 +1,6 @@
 import type { Texts } from '../lessons/texts.ts';
 import { textsCalledAs } from '../lessons/texts-called-as.ts';
+import { visible } from '../protocol/foreign-text.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { COMMAND_NAMES } from './command-line/command-names.ts';
 import { commandPrefix, PROGRAM } from './command-line/command-prefix.ts';
@@ -31,7 +32,7 @@ export async function main(argv: readonly string[], host: NodeJS.Process): Promi
     return await runProgram(argv, context);
   } catch (error) {
     if (signal.aborted) return EXIT.cancelled;
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = visible(error instanceof Error ? error.message : String(error));
     stderr.write(`${texts.messages.cli.bug(detail)}\n`);
     return EXIT.unexpected;
   }

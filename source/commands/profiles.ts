@@ -4,6 +4,7 @@ import type { Profile } from '../persistence/profile.ts';
 import { toExport } from '../persistence/profile-export.ts';
 import type { ProfileStore } from '../persistence/profile-store.ts';
 import { removeProfile } from '../persistence/remove-profile.ts';
+import { jsonText } from '../protocol/foreign-text.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { troubleText } from '../walk/profile-words.ts';
 import type { CommandContext } from './command-context.ts';
@@ -42,7 +43,7 @@ export async function profilesCommand(
   try {
     const answer = await answerTo(command, store, context);
     const look = terminalLook(io.stdout, io);
-    const text = json ? JSON.stringify(answer.json, undefined, 2) : answer.text;
+    const text = json ? jsonText(answer.json, 2) : answer.text;
     // What has rows of its own, as a table or JSON has, is laid out already.
     const isSentence = look !== undefined && !text.includes('\n');
     io.stdout.write(`${isSentence ? rowsOf(text, 'plain', look).join('\n') : text}\n`);
@@ -76,7 +77,7 @@ async function answerTo(
     }
     case 'export': {
       const exported = toExport(existing(store, command.name, messages));
-      return { text: JSON.stringify(exported, undefined, 2), json: exported };
+      return { text: jsonText(exported, 2), json: exported };
     }
     case 'rename': {
       const { name } = existing(store, command.name, messages);

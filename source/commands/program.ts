@@ -5,6 +5,7 @@ import type { CommandContext } from './command-context.ts';
 import { PROGRAM } from './command-line/command-prefix.ts';
 import { honourFlagsBefore } from './command-line/flags-before.ts';
 import { configureHelp } from './command-line/help.ts';
+import { withQuotedWords } from './command-line/quoted-words.ts';
 import { unknownCommand } from './command-line/unknown-command.ts';
 import { defineCompletion } from './definitions/completion.ts';
 import type { DefinitionContext } from './definitions/definition.ts';
@@ -46,7 +47,7 @@ export async function runProgram(
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
     const text = usageText(error, argv, program, messages);
     if (text === undefined) throw error;
-    say(text, 'error', io);
+    say(withQuotedWords(text, argv), 'error', io);
     return EXIT.usage;
   }
 }

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages/messages.ts';
+import { visible } from '../protocol/foreign-text.ts';
 import type { Fault } from '../sandbox/faults/fault.ts';
 import { parseFault } from '../sandbox/faults/parse-fault.ts';
 import type { Fields } from '../sandbox/fields/fields.ts';
@@ -24,7 +25,7 @@ export function readFault<Kind extends Fault>(
   const [kind, ...parts] = text.split(',');
   const fields = parts.map((part) => {
     const equals = part.indexOf('=');
-    if (equals <= 0) throw new UsageError(messages.invalid(text, messages.fieldForm));
+    if (equals <= 0) throw new UsageError(messages.invalid(visible(text), messages.fieldForm));
     const value = part.slice(equals + 1);
     return [part.slice(0, equals), /^\d+$/.test(value) ? Number(value) : value] as const;
   });
@@ -32,7 +33,7 @@ export function readFault<Kind extends Fault>(
     return parse({ ...Object.fromEntries(fields), kind });
   } catch (error) {
     if (error instanceof ServiceProblem)
-      throw new UsageError(messages.invalid(text, error.message));
+      throw new UsageError(messages.invalid(visible(text), visible(error.message)));
     throw error;
   }
 }

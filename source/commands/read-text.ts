@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { errorCode } from '../files/error-code.ts';
 import { ReadBoundsError, readBounded } from '../files/read-bounded.ts';
 import type { Messages } from '../messages/messages.ts';
+import { visible } from '../protocol/foreign-text.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -36,7 +37,7 @@ export async function readKey(path: string, io: Io, messages: Messages): Promise
     // A pipe, such as a shell's <(command), has no permissions of its own.
     const mode = stats.isFile() ? stats.mode : 0;
     if (process.platform !== 'win32' && mode & 0o077) {
-      throw new UsageError(messages.cli.keyFileExposed(path, (mode & 0o777).toString(8)));
+      throw new UsageError(messages.cli.keyFileExposed(visible(path), (mode & 0o777).toString(8)));
     }
   });
   return withoutLastEnd(text);
@@ -87,12 +88,13 @@ async function readFileUpTo(
     return decode(await readBounded(path, { limit, ...(inspect && { inspect }) }));
   } catch (error) {
     if (error instanceof UsageError) throw error;
+    const name = visible(path);
     if (error instanceof ReadBoundsError) {
       const { bound } = error;
       const isTooLarge = bound === 'bytes';
-      throw new UsageError(isTooLarge ? cli.tooLarge(path, limit / 1_000_000) : cli.noEnd(path));
+      throw new UsageError(isTooLarge ? cli.tooLarge(name, limit / 1_000_000) : cli.noEnd(name));
     }
-    throw new UsageError(cli.cannotRead(path, errorCode(error) ?? ''));
+    throw new UsageError(cli.cannotRead(name, errorCode(error) ?? ''));
   }
 }
 

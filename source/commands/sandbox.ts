@@ -5,6 +5,7 @@ import { parseServerFault } from '../sandbox/faults/parse-fault.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { hubsOfSeed } from '../sandbox/seed/seed.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { withQuotedWords } from './command-line/quoted-words.ts';
 import { readFault } from './read-fault.ts';
 import { readSeed } from './sandbox/inputs.ts';
 import { LOOPBACK, type SandboxCommandOptions, waitingTimes } from './sandbox/options.ts';
@@ -51,7 +52,8 @@ export async function runSandboxCommand(
     const usage = asUsageError(error, options, messages);
     const text =
       usage?.message ?? messages.unexpected(error instanceof Error ? error.message : String(error));
-    io.stderr.write(`${messages.error(text)}\n`);
+    const given = Object.values(options).flat().map(String);
+    io.stderr.write(`${withQuotedWords(messages.error(text), given)}\n`);
     return usage ? 2 : 1;
   }
 }

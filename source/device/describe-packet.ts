@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { IPublishPacket, Packet } from 'mqtt';
+import { visible, visiblePayload } from '../protocol/foreign-text.ts';
 import { parseSasToken } from '../protocol/sas-token.ts';
 import type { Link } from '../protocol/vocabulary.ts';
 import type { MqttPacketName, WirePacket } from '../protocol/wire-packet.ts';
@@ -20,7 +21,8 @@ const OTHERS = {
 } as const satisfies Partial<Record<Packet['cmd'], MqttPacketName>>;
 
 /**
- * Puts an MQTT packet into words, with its whole payload as UTF-8 text. Of a CONNECT's password only what
+ * Puts an MQTT packet into words, with its whole payload as UTF-8 text, all of it cleaned: this is where the texts of
+ * a server enter. Of a CONNECT's password only what
  * the token opens and until when is taken over: the signature must not leave this function.
  *
  * Two packets of every message come through here, so each kind is written out whole, without copies.
@@ -42,12 +44,12 @@ export function describePacket(
         link,
         direction,
         packet: 'CONNECT',
-        clientId,
-        userName,
+        clientId: visible(clientId),
+        userName: userName && visible(userName),
         token: token && {
-          resource: token.resource,
+          resource: visible(token.resource),
           expiresAt: token.expiresAt,
-          ...(token.policy !== undefined && { policy: token.policy }),
+          ...(token.policy !== undefined && { policy: visible(token.policy) }),
         },
       };
     }
@@ -55,7 +57,7 @@ export function describePacket(
       return { link, direction, packet: 'CONNACK', returnCode: packet.returnCode };
     case 'subscribe': {
       const { messageId, subscriptions } = packet;
-      const topic = subscriptions.map((subscription) => subscription.topic).join(' ');
+      const topic = visible(subscriptions.map((subscription) => subscription.topic).join(' '));
       const qos = subscriptions[0]?.qos;
       return { link, direction, packet: 'SUBSCRIBE', topic, qos, messageId };
     }
@@ -65,7 +67,7 @@ export function describePacket(
     }
     case 'unsubscribe': {
       const { messageId, unsubscriptions } = packet;
-      const topic = unsubscriptions.join(' ');
+      const topic = visible(unsubscriptions.join(' '));
       return { link, direction, packet: 'UNSUBSCRIBE', topic, messageId };
     }
     default:
@@ -82,8 +84,8 @@ function describePublish(
     link,
     direction,
     packet: 'PUBLISH',
-    topic,
-    payload: payload.toString(),
+    topic: visible(topic),
+    payload: visiblePayload(payload.toString()),
     payloadBytes: Buffer.byteLength(payload),
     qos,
     // A packet that nobody acknowledges has no number (MQTT-2.3.1-5), whatever the library put there.

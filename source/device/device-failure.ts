@@ -1,3 +1,4 @@
+import { visible, visibleValue } from '../protocol/foreign-text.ts';
 import type { Link } from '../protocol/vocabulary.ts';
 
 /** How far the device had come on that link when it failed. */
@@ -52,15 +53,16 @@ export interface Symptom {
 
 /**
  * The only error this folder throws, apart from a cancellation. It tells what was seen on the wire,
- * because the SDKs' own texts mislead: they say "Not authorized" of a closed port (protocol.md 3.2).
+ * because the SDKs' own texts mislead: they say "Not authorized" of a closed port (protocol.md 3.2). What a server, a
+ * certificate or the SDK says in it is cleaned.
  */
 export class DeviceFailure extends Error {
   override readonly name = 'DeviceFailure';
   readonly symptom: Symptom;
 
   constructor(symptom: Symptom) {
-    super(`${symptom.link} ${symptom.phase}: ${describeSignal(symptom.signal)}`);
-    this.symptom = symptom;
+    super(visible(`${symptom.link} ${symptom.phase}: ${describeSignal(symptom.signal)}`));
+    this.symptom = visibleValue(symptom);
   }
 }
 

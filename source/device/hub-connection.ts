@@ -1,4 +1,5 @@
 import { secretsOf } from '../protocol/credential.ts';
+import { visibleValue } from '../protocol/foreign-text.ts';
 import { readPacket } from '../protocol/read-packet.ts';
 import { Redactor } from '../protocol/redaction.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
@@ -107,7 +108,7 @@ export class HubConnection {
   /** Asks the hub for this device's twin. @throws {DeviceFailure} */
   async twin(): Promise<DeviceTwin> {
     const twin = await this.#call<DeviceTwin>('twin', (done) => this.#client.getTwin(done));
-    if (twin) return twin;
+    if (twin) return visibleValue(twin);
     throw this.#failure('twin', { kind: 'unusable', what: 'no-twin' });
   }
 

@@ -4,6 +4,7 @@ import { errorCode } from '../files/error-code.ts';
 import { isLeftOver } from '../files/private-file.ts';
 import { readRegularFileSync } from '../files/regular-file.ts';
 import { setAside } from '../files/set-aside.ts';
+import { visibleValue } from '../protocol/foreign-text.ts';
 import { ProfileFormatError } from './migrations.ts';
 import type { Profile } from './profile.ts';
 import { parseProfile } from './profile-format.ts';
@@ -80,7 +81,7 @@ export class ProfileFiles {
 
   #reject(path: string, name: string, { kind, detail }: Reason): void {
     const setAsideAs = kind === 'unreadable' ? undefined : setAsideIfPossible(path, kind);
-    this.#onUnusable({ name, kind, detail, path, setAsideAs });
+    this.#onUnusable(visibleValue({ name, kind, detail, path, setAsideAs }));
   }
 
   /** @throws StoreError `not-writable` */

@@ -1,3 +1,4 @@
+import { visible } from '../protocol/foreign-text.ts';
 import { isObject } from '../structures/is-object.ts';
 import { migrate, PROFILE_VERSION, ProfileFormatError, type RawProfile } from './migrations.ts';
 import type { Profile, ProfileAssignment, ProfileKey, ProfileResult } from './profile.ts';
@@ -107,9 +108,9 @@ function string(raw: RawProfile, field: string): string {
   return value;
 }
 
-/** Control characters could move the cursor, or worse, when the profile is printed. */
+/** What is printed of a profile may hold nothing that moves the cursor, or worse: such a text was written by others. */
 function isText(value: unknown): value is string {
-  return typeof value === 'string' && !/[\u0000-\u001f\u007f-\u009f]/.test(value);
+  return typeof value === 'string' && visible(value) === value;
 }
 
 function date(raw: RawProfile, field: string): string {

@@ -1,3 +1,5 @@
+import { visible } from '../protocol/foreign-text.ts';
+
 export type ProfileNameProblem = 'empty' | 'too-long' | 'bad-character';
 
 export const MAX_PROFILE_NAME_LENGTH = 64;
@@ -10,7 +12,8 @@ const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/;
 /** Letters and digits of any script, blanks and `- . _ : @ +`; it begins with a letter or a digit. */
 export function checkProfileName(name: string): ProfileNameProblem | undefined {
   if (name === '') return 'empty';
-  if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._:@+-]*(?<! )$/u.test(name)) return 'bad-character';
+  if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._:@+-]*(?<! )$/u.test(name) || visible(name) !== name)
+    return 'bad-character';
   const tooLong = name.length > MAX_PROFILE_NAME_LENGTH;
   return tooLong || profileFileName(name).length > MAX_FILE_NAME_LENGTH ? 'too-long' : undefined;
 }

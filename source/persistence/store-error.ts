@@ -1,4 +1,5 @@
 import { errorCode } from '../files/error-code.ts';
+import { visible } from '../protocol/foreign-text.ts';
 
 /**
  * Why profiles or keys cannot be read or kept.
@@ -17,10 +18,10 @@ export class StoreError extends Error {
   readonly reason: string;
 
   constructor(trouble: StoreTrouble, subject: string, reason = '') {
-    super(`${trouble}: ${subject} ${reason}`.trim());
+    super(visible(`${trouble}: ${subject} ${reason}`.trim()));
     this.trouble = trouble;
-    this.subject = subject;
-    this.reason = reason;
+    this.subject = visible(subject);
+    this.reason = visible(reason);
   }
 }
 

@@ -1,5 +1,4 @@
 import { READABLE_COLUMNS, wrap } from '../reporters/wrap.ts';
-import { printable } from './printable.ts';
 
 /** Narrower than this, words would stand one below the other. */
 const NARROWEST = 20;
@@ -19,7 +18,7 @@ export class PlainOutput {
 
   /** Each line as it is. */
   lines(...lines: readonly string[]): void {
-    if (lines.length > 0) this.#stdout.write(lines.map((line) => `${printable(line)}\n`).join(''));
+    if (lines.length > 0) this.#stdout.write(lines.map((line) => `${line}\n`).join(''));
   }
 
   /** A text of some length, broken between words. */

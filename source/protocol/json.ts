@@ -1,3 +1,5 @@
+import { visibleValue } from './foreign-text.ts';
+
 /** What was parsed from JSON, by shape. */
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -7,11 +9,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** @returns undefined when the text is no JSON, or JSON of something else than an object */
+/** The object, its texts cleaned. @returns undefined when the text is no JSON, or JSON of something else */
 export function parseObject(text: string | undefined): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text ?? '');
-    return isObject(value) ? value : undefined;
+    return isObject(value) ? visibleValue(value) : undefined;
   } catch {
     return undefined;
   }

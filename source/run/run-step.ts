@@ -1,5 +1,6 @@
 import { describeFailure } from '../diagnosis/diagnose.ts';
 import { startOwner } from '../owner/start-owner.ts';
+import { visible } from '../protocol/foreign-text.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft } from '../settings/settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
@@ -61,7 +62,7 @@ async function attempt(id: StepId, context: StepContext): Promise<StepEnding> {
 }
 
 function unexpected(error: unknown, { messages }: StepContext): StepFailure {
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = visible(error instanceof Error ? error.message : String(error));
   const circumstances = { server: '', idScope: '', registrationId: '', deviceId: '', detail };
   return new StepFailure(describeFailure('unexpected', circumstances, messages), 'unexpected');
 }

@@ -1,4 +1,6 @@
+import { visibleValue } from '../protocol/foreign-text.ts';
 import type { Link } from '../protocol/vocabulary.ts';
+
 /** One thing that happened, with the true reason of a refusal: what no SDK shows. */
 export interface SandboxEvent {
   readonly at: string;
@@ -17,12 +19,16 @@ export type Happening = Omit<SandboxEvent, 'at'>;
 /** Tells whoever started the sandbox what happens. Never carries a key or a signature. */
 export type Report = (happening: Happening) => void;
 
-/** A listener that throws must not take a connection down with it, so its errors end here. */
+/**
+ * The texts of clients are cleaned here, on their way to the log: a device is free to bear any name, and to write what
+ * it likes, and gets it back as it was. A listener that throws must not take a connection down with it, so its errors
+ * end here.
+ */
 export function createReport(onEvent: ((event: SandboxEvent) => void) | undefined): Report {
   if (!onEvent) return () => {};
   return (happening) => {
     try {
-      onEvent({ at: new Date().toISOString(), ...happening });
+      onEvent({ at: new Date().toISOString(), ...visibleValue(happening) });
     } catch {
       // The listener's own business.
     }

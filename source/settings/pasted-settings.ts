@@ -1,4 +1,5 @@
 import { isConnectionString } from '../protocol/connection-string.ts';
+import { visible } from '../protocol/foreign-text.ts';
 import { looksLike } from './look-alikes.ts';
 import { findAssignments, namesGroupKey } from './pasted-assignments.ts';
 import { problemOf } from './question.ts';
@@ -105,5 +106,6 @@ function trimmed(id: SettingId, text: string, repairs: Set<Repair>): string {
     value = value.replace(/\s+/g, '');
     repairs.add('blanks');
   }
-  return value;
+  // A secret is never shown; whatever else is left in a text cannot be used, and is shown when that is said.
+  return questionOf(id).secret ? value : visible(value);
 }

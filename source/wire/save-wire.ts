@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { jsonText } from '../protocol/foreign-text.ts';
 import type { Ring } from '../structures/ring.ts';
 import type { WireEvent } from './wire-event.ts';
 
@@ -32,7 +33,7 @@ export async function saveWire(
       const packets = wire.slice(index, Math.min(PACKETS_A_WRITE, end - index));
       count += packets.length;
       if (packets.length === 0) break;
-      await file.write(packets.map((packet) => `${JSON.stringify(packet)}\n`).join(''));
+      await file.write(packets.map((packet) => `${jsonText(packet)}\n`).join(''));
     }
   } finally {
     await file.close();

@@ -31,7 +31,7 @@ export interface TlsServer {
 export async function startTlsServer(options: TlsServerOptions = {}): Promise<TlsServer> {
   const { notBefore = new Date(Date.now() - DAY), notAfter = new Date(Date.now() + DAY) } = options;
   const authority = await newKeys();
-  const authorityName = `CN=${options.authority ?? 'Test Authority'}`;
+  const authorityName = [{ CN: [options.authority ?? 'Test Authority'] }];
   const ca = await x509.X509CertificateGenerator.createSelfSigned({
     name: authorityName,
     keys: authority,

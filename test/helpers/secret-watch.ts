@@ -24,9 +24,12 @@ export function beginWatch(): void {
   isInTest = true;
 }
 
-/** For the setup: a test has ended, and nothing it has written may hold a key. */
+/** For the setup: a test has ended, and nothing it has written may hold a key, or a character that moves a cursor. */
 export function endWatch(): void {
-  const found = recordings.flatMap(({ source, text }) => secretsIn(text, source));
+  const found = recordings.flatMap(({ source, text }) => [
+    ...secretsIn(text, source),
+    ...(/^std(?:out|err) /.test(source) ? rawCharactersIn(text, source) : []),
+  ]);
   for (const recording of [...recordings]) {
     if (recording.isOfOneTest) recordings.splice(recordings.indexOf(recording), 1);
   }
@@ -50,6 +53,12 @@ export function recordOutput(source: string): (piece: string) => void {
   return (piece) => {
     recording.text += piece;
   };
+}
+
+/** Every character that has no shape: in a pipe there is no use for one but the end of a line and a tab. */
+function rawCharactersIn(text: string, source: string): readonly string[] {
+  const raw = text.match(/(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}].{0,20}/gu) ?? [];
+  return raw.map((piece) => `${source}: raw ${JSON.stringify(piece)}`);
 }
 
 /** Every known key that stands in the text in any form, and every token that shows its signature. */

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { visiblePayload } from '../../source/protocol/foreign-text.ts';
 import type { WirePacket } from '../../source/protocol/wire-packet.ts';
 import { EXIT } from '../../source/run/exit-codes.ts';
 import { KEPT_PACKETS } from '../../source/run/run-record.ts';
@@ -12,8 +13,8 @@ import { STAGES } from '../helpers/stages.ts';
 import { everyFileIn, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 const F1 = '\u001bOP';
-/** What a service could send to someone who looks at it. */
-const HOSTILE = '{"message":"\u001b[2J\u001b]0;owned\u0007 \\u001b[31m \u202e"}';
+/** What a service could send to someone who looks at it, as it comes from the tap. */
+const HOSTILE = visiblePayload('{"message":"\u001b[2J\u001b]0;owned\u0007 \\u001b[31m \u202e"}');
 
 const SIZES = [
   [60, 20],
@@ -242,7 +243,7 @@ describe('the wire view', () => {
 
   it('writes out what would have moved the cursor', async () => {
     const { terminal } = await open('a packet that is hostile', 80, 40);
-    expect(terminal.text).toContain('\\x1b[2J');
+    expect(terminal.text).toContain('\\u001b[2J');
     expect(terminal.text).toContain('\\u202e');
   });
 

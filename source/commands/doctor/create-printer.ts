@@ -1,3 +1,4 @@
+import { jsonText } from '../../protocol/foreign-text.ts';
 import { checkLines, outcomeLines } from '../../reporters/check-lines.ts';
 import { EXIT } from '../../run/exit-codes.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -33,7 +34,7 @@ function createLinePrinter(context: CommandContext): Printer {
 /** The same form as the events of a run, so that one reader can read both. */
 function createJsonPrinter({ io }: CommandContext): Printer {
   const write = (type: string, rest: object): void => {
-    io.stdout.write(`${JSON.stringify({ type, at: new Date().toISOString(), ...rest })}\n`);
+    io.stdout.write(`${jsonText({ type, at: new Date().toISOString(), ...rest })}\n`);
   };
   return {
     begin: (host) => write('doctor.started', { host }),

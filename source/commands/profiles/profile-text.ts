@@ -1,3 +1,4 @@
+import { visible } from '../../protocol/foreign-text.ts';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import type { Messages } from '../../messages/messages.ts';
@@ -80,7 +81,7 @@ export function profileLines(
   const { profiles: words, questions } = messages;
   const { fields } = words;
   const { settings, assignment, lastResult, key } = profile;
-  const place = key && words.places[key.store](join(configFolder, 'keys'));
+  const place = key && words.places[key.store](visible(join(configFolder, 'keys')));
   const known = QUESTIONS.filter(({ id }) => settings[id] !== undefined);
   const lines: readonly (readonly [string, string | undefined])[] = [
     [fields.name, profile.name],
@@ -94,7 +95,7 @@ export function profileLines(
     [fields.lastResult, lastResult && resultText(lastResult, messages)],
     [fields.created, profile.createdAt],
     [fields.used, profile.updatedAt],
-    [fields.file, join(store.folder, profileFileName(profile.name))],
+    [fields.file, visible(join(store.folder, profileFileName(profile.name)))],
   ];
   const shown = lines.filter(([, value]) => value !== undefined);
   const width = Math.max(...shown.map(([label]) => label.length));

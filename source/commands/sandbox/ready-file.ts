@@ -4,6 +4,7 @@ import { createFile, replaceFile } from '../../files/private-file.ts';
 import { isRunning } from '../../files/process-identity.ts';
 import { readRegularFile } from '../../files/regular-file.ts';
 import type { SandboxMessages } from '../../messages/messages.ts';
+import { visible } from '../../protocol/foreign-text.ts';
 import { isObject } from '../../structures/is-object.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -48,7 +49,7 @@ export class ReadyFile {
     } catch (error) {
       if (error instanceof UsageError) throw error;
       const code = errorCode(error) ?? '';
-      throw new UsageError(this.#messages.readyFileNotWritable(this.#path, code));
+      throw new UsageError(this.#messages.readyFileNotWritable(visible(this.#path), code));
     }
   }
 
@@ -70,7 +71,7 @@ export class ReadyFile {
     const text = entry.isFile() ? await readRegularFile(this.#path, LARGEST) : undefined;
     const processId = text === undefined ? undefined : processIdIn(text);
     if (text === undefined || processId === undefined) {
-      throw new UsageError(this.#messages.readyFileForeign(this.#path));
+      throw new UsageError(this.#messages.readyFileForeign(visible(this.#path)));
     }
     return { text, processId };
   }

@@ -1,11 +1,12 @@
 import { isIPv6 } from 'node:net';
 import type { SandboxMessages } from '../../messages/messages.ts';
+import { jsonText } from '../../protocol/foreign-text.ts';
 import { MQTT_PORT } from '../../protocol/network.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
 /** The `sandbox.ready` line: all that a test needs to connect. It holds the sandbox's keys, on purpose. */
 export function readyJson(sandbox: Sandbox): string {
-  return JSON.stringify({
+  return jsonText({
     type: 'sandbox.ready',
     at: new Date().toISOString(),
     processId: process.pid,

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { errorCode } from '../../files/error-code.ts';
 import type { SandboxMessages } from '../../messages/messages.ts';
+import { visible } from '../../protocol/foreign-text.ts';
 import { checkHost } from '../../protocol/identifiers.ts';
 import { HTTPS_PORT, MQTT_PORT } from '../../protocol/network.ts';
 import { SeedError } from '../../sandbox/seed/seed-places.ts';
@@ -22,7 +23,8 @@ export function checkOptions(options: SandboxCommandOptions, messages: SandboxMe
   if (!isPort(httpsPort)) throw new UsageError(messages.invalidHttpsPort);
   const seen = new Set<string>();
   for (const name of hub) {
-    if (checkHost(name) || name.includes(':')) throw new UsageError(messages.invalidHub(name));
+    if (checkHost(name) || name.includes(':'))
+      throw new UsageError(messages.invalidHub(visible(name)));
     if (seen.has(name.toLowerCase())) throw new UsageError(messages.sameHub(name));
     seen.add(name.toLowerCase());
   }
@@ -40,10 +42,11 @@ export function asUsageError(
 ): UsageError | undefined {
   if (error instanceof UsageError) return error;
   if (error instanceof SeedError) {
-    return new UsageError(messages.seedInvalid(seed, error.path, error.problem));
+    return new UsageError(messages.seedInvalid(visible(seed), error.path, error.problem));
   }
   if (error instanceof DataDirectoryError) {
-    const { problem, path, holder, cause } = error;
+    const { problem, holder, cause } = error;
+    const path = visible(error.path);
     const reason = errorCode(cause) ?? '';
     switch (problem) {
       case 'in-use': {
@@ -64,8 +67,9 @@ export function asUsageError(
     code,
     syscall,
     port = mqttPort,
-    address = listen,
+    address: given = listen,
   } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  const address = visible(given);
   // Only opening the port has these meanings; a file may have the same codes.
   if (syscall !== 'listen' && syscall !== 'getaddrinfo') return undefined;
   if (code === 'EADDRINUSE') return new UsageError(messages.portInUse(address, port));

@@ -1,11 +1,12 @@
 import type { DetailedPeerCertificate, PeerCertificate } from 'node:tls';
+import { visible } from '../../protocol/foreign-text.ts';
 import type { CertificateFacts } from '../rank-causes/certificate.ts';
 
 /** A chain longer than this is a loop or an attack. */
 const LONGEST_CHAIN = 10;
 
 /**
- * What a certificate tells of who stands behind it.
+ * What a certificate tells of who stands behind it; its names are cleaned, as whoever answers may have made it.
  *
  * @returns undefined when the server showed none
  */
@@ -31,5 +32,5 @@ export function certificateFacts(certificate: PeerCertificate): CertificateFacts
 }
 
 function nameOf(name: PeerCertificate['subject'] | undefined): string {
-  return [name?.CN ?? name?.O ?? ''].flat()[0] ?? '';
+  return visible([name?.CN ?? name?.O ?? ''].flat()[0] ?? '');
 }

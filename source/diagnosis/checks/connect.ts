@@ -1,6 +1,7 @@
 import { createConnection, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls';
 import type { NameService } from '../../device/endpoint.ts';
+import { visible } from '../../protocol/foreign-text.ts';
 
 /** No single check keeps a person waiting longer than this; three of them can follow each other. */
 export const CHECK_TIMEOUT_MILLISECONDS = 4000;
@@ -64,7 +65,7 @@ export async function reachTls(
   await opened(socket, 'secureConnect', signal, timeLimitMilliseconds);
   const certificate = socket.getPeerCertificate(true);
   const error: (Error & { code?: string }) | null = socket.authorizationError;
-  const problem = socket.authorized ? undefined : (error?.code ?? String(error));
+  const problem = socket.authorized ? undefined : visible(error?.code ?? String(error));
   socket.destroy();
   return { certificate, problem };
 }

@@ -1,3 +1,4 @@
+import { visible } from '../../protocol/foreign-text.ts';
 import { REDACTED } from '../../protocol/redaction.ts';
 import type { Finding, RoadContext } from './check.ts';
 
@@ -20,7 +21,7 @@ export function checkProxy({ env, destination, texts }: RoadContext): Finding {
   if (isExempt(destination.host, env.NO_PROXY ?? env.no_proxy ?? '')) {
     return { result: 'passed', detail: texts.proxy.exempt(name) };
   }
-  const detail = texts.proxy.set(name, withoutPassword(env[name] ?? ''));
+  const detail = texts.proxy.set(name, visible(withoutPassword(env[name] ?? '')));
   return { result: 'warning', detail, remedy: texts.proxy.remedy };
 }
 

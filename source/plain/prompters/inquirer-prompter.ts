@@ -1,7 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { confirm, input, password, rawlist } from '@inquirer/prompts';
 import type { Messages } from '../../messages/messages.ts';
-import { printable } from '../printable.ts';
 import { InquirerInput } from './inquirer-input.ts';
 import { PromptOutput } from './inquirer-output.ts';
 import {
@@ -165,7 +164,7 @@ export class InquirerPrompter implements Prompter {
   }
 
   #say(text: string): void {
-    this.#stdout.write(`${printable(text)}\n`);
+    this.#stdout.write(`${text}\n`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { jsonText } from '../../protocol/foreign-text.ts';
 import { parsePropertyBag } from '../../protocol/property-bag.ts';
 import { parseBoundedJson } from '../../structures/bounded-json.ts';
 import { LIMITS } from '../limits.ts';
@@ -20,7 +21,7 @@ const SYSTEM_NAMES: Readonly<Record<string, string>> = {
   '$.cmid': 'connectionModuleId',
 };
 
-/** One message as a line of JSON. */
+/** One message as a line of JSON that can be printed. */
 export function telemetryLine(message: TelemetryMessage): string {
   const properties = new Map<string, string | null>();
   const systemProperties = new Map<string, string | null>();
@@ -29,7 +30,7 @@ export function telemetryLine(message: TelemetryMessage): string {
     if (systemName) systemProperties.set(systemName, value);
     else properties.set(key, value);
   }
-  return JSON.stringify({
+  return jsonText({
     sequence: message.sequence,
     enqueuedTime: new Date(message.receivedAt).toISOString(),
     hub: message.hub,

@@ -1,3 +1,4 @@
+import { visible } from '../../protocol/foreign-text.ts';
 import { isObject } from '../../structures/is-object.ts';
 import type { Fields } from '../fields/fields.ts';
 import { ServiceProblem } from '../fields/service-problem.ts';
@@ -9,9 +10,9 @@ export class SeedError extends Error {
   readonly problem: string;
 
   constructor(path: string, problem: string) {
-    super(`${path}: ${problem}`);
-    this.path = path;
-    this.problem = problem;
+    super(visible(`${path}: ${problem}`));
+    this.path = visible(path);
+    this.problem = visible(problem);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Messages } from '../../../messages/messages.ts';
-import { visible } from '../../../protocol/foreign-text.ts';
 import { type WireLevel, wireMeaning } from '../../../wire/meaning.ts';
 import { wireParts } from '../../../wire/parts.ts';
 import { clockTime } from '../../../wire/times.ts';
@@ -49,8 +48,8 @@ export function packetLines(
 
 function partLines(name: string, value: string, { width, theme }: PacketOptions): readonly Line[] {
   const { ellipsis } = theme.symbols;
-  const label = padText(truncateText(visible(name), NAME_WIDTH, ellipsis), NAME_WIDTH);
-  return broken(visible(value), width - NAME_WIDTH - 1).map((text, index) =>
+  const label = padText(truncateText(name, NAME_WIDTH, ellipsis), NAME_WIDTH);
+  return broken(value, width - NAME_WIDTH - 1).map((text, index) =>
     line([`${index === 0 ? label : ' '.repeat(NAME_WIDTH)} `, 'quiet'], text),
   );
 }
@@ -61,7 +60,7 @@ function tokenLines({ token }: WireEvent, look: PacketOptions): readonly Line[] 
   return [
     line([messages.wire.token, 'quiet']),
     ...tokenAnatomy(token, now, messages).flatMap(({ name, value, meaning }) => [
-      ...broken(visible(value), width - 6).map((text, index) =>
+      ...broken(value, width - 6).map((text, index) =>
         line([index === 0 ? `  ${name.padEnd(4)}` : '      ', 'accent'], text),
       ),
       ...wrapLines(meaning, width, 'quiet', '      '),

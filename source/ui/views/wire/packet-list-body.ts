@@ -1,4 +1,3 @@
-import { visible } from '../../../protocol/foreign-text.ts';
 import { footerLine } from '../../keys/footer.ts';
 import { actionsAbove } from '../../keys/screen-keys.ts';
 import type { WireView } from '../../state/wire/use-wire-view.ts';
@@ -81,7 +80,7 @@ function topLine(view: WireView, listed: number, look: PacketListBodyOptions): L
   const { messages, theme, notice, added } = look;
   const { state } = view;
   if (state.isFinding) {
-    return line([messages.wire.finding(visible(state.text), theme.symbols.cursor), 'accent']);
+    return line([messages.wire.finding(state.text, theme.symbols.cursor), 'accent']);
   }
   return notice === undefined ? statusLine(view, listed, added, look) : line([notice, 'accent']);
 }

@@ -1,5 +1,4 @@
 import type { Messages } from '../../../messages/messages.ts';
-import { visible } from '../../../protocol/foreign-text.ts';
 import type { WireLevel } from '../../../wire/meaning.ts';
 import { clockTime } from '../../../wire/times.ts';
 import type { WireEvent } from '../../../wire/wire-event.ts';
@@ -40,7 +39,7 @@ function packetRow(event: WireEvent, isChosen: boolean, look: PacketListOptions)
   const isOut = event.direction === 'out';
   const link = messages.wire.links[event.link];
   const cell = (text: string, room: number): string =>
-    padText(truncateText(visible(text), room, symbols.ellipsis), room);
+    padText(truncateText(text, room, symbols.ellipsis), room);
   const time = clockTime(event.at);
   const room = Math.max(4, width - 2 - time.length - 2 - 2 - LINK_WIDTH - 1 - KIND_WIDTH - 1);
   return line(
@@ -49,7 +48,7 @@ function packetRow(event: WireEvent, isChosen: boolean, look: PacketListOptions)
     [`${isOut ? symbols.out : symbols.in} `, tone ?? (isOut ? 'accent' : 'good')],
     `${padText(link, LINK_WIDTH)} `,
     [`${cell(kind, KIND_WIDTH)} `, tone ?? (isChosen ? 'strong' : 'plain')],
-    [truncateText(visible(meaning), room, symbols.ellipsis), 'plain'],
+    [truncateText(meaning, room, symbols.ellipsis), 'plain'],
   );
 }
 
@@ -71,7 +70,7 @@ export function statusLine(
     selection.length === 0 ? '' : shown,
     wire.links[state.link],
     wire.levels[look.level],
-    state.text === '' ? '' : wire.found(visible(state.text)),
+    state.text === '' ? '' : wire.found(state.text),
     state.pausedAt === undefined ? '' : wire.paused(count(Math.max(0, added - state.pausedAt))),
   ];
   const text = parts.filter((part) => part !== '').join('   ');

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import type { Messages } from '../../../messages/messages.ts';
-import { visible } from '../../../protocol/foreign-text.ts';
+import { jsonText } from '../../../protocol/foreign-text.ts';
 import { isCut, type WirePacket } from '../../../protocol/wire-packet.ts';
 import { type Line, line } from '../../text/line.ts';
 import { breakingPoint } from '../../text/wrap.ts';
@@ -25,13 +25,12 @@ export function payloadLines(
 }
 
 function prettyRows(payload: string): readonly string[] {
-  const rows = pretty(payload)?.split('\n') ?? payload.split(/\r\n|\n|\r/);
-  return rows.map(visible);
+  return pretty(payload)?.split('\n') ?? [payload];
 }
 
 function pretty(payload: string): string | undefined {
   try {
-    return JSON.stringify(JSON.parse(payload), null, 2);
+    return jsonText(JSON.parse(payload), 2);
   } catch {
     return undefined;
   }

@@ -1,5 +1,4 @@
 import type { Messages } from '../../../messages/messages.ts';
-import { visible } from '../../../protocol/foreign-text.ts';
 import type { Ring } from '../../../structures/ring.ts';
 import { clockTime } from '../../../wire/times.ts';
 import type { WireEvent } from '../../../wire/wire-event.ts';
@@ -23,14 +22,8 @@ export function wireLine(
   return line(
     [head, 'dim'],
     [`${arrow} `, tone ?? (event.direction === 'out' ? 'accent' : 'good')],
-    [
-      `${padText(truncateText(visible(kind), KIND_WIDTH, symbols.ellipsis), KIND_WIDTH)} `,
-      tone ?? 'plain',
-    ],
-    [
-      truncateText(visible(meaning), room, symbols.ellipsis),
-      tone === 'good' ? 'highlight' : 'plain',
-    ],
+    [`${padText(truncateText(kind, KIND_WIDTH, symbols.ellipsis), KIND_WIDTH)} `, tone ?? 'plain'],
+    [truncateText(meaning, room, symbols.ellipsis), tone === 'good' ? 'highlight' : 'plain'],
   );
 }
 

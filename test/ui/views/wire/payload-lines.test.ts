@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { visiblePayload } from '../../../../source/protocol/foreign-text.ts';
 import type { WirePacket } from '../../../../source/protocol/wire-packet.ts';
 import { plainText } from '../../../../source/ui/text/line.ts';
 import { broken, payloadLines } from '../../../../source/ui/views/wire/payload-lines.ts';
@@ -22,11 +23,11 @@ describe('a payload', () => {
     ]);
   });
 
-  it('stands there as it came when it is something else, every line of it', () => {
-    expect(rowsOf({ payload: 'one\r\ntwo\u001b[2J' })).toEqual([
+  it('stands there as the tap hands it on when it is something else, in one piece', () => {
+    const payload = visiblePayload('one\r\ntwo\u001b[2J');
+    expect(rowsOf({ payload, payloadBytes: 12 })).toEqual([
       'Payload, 12 bytes:',
-      '  one',
-      '  two\\x1b[2J',
+      '  one\\u000d\\u000atwo\\u001b[2J',
     ]);
   });
 
