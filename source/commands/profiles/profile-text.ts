@@ -1,10 +1,10 @@
-import { visible } from '../../protocol/foreign-text.ts';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import type { Messages } from '../../messages/messages.ts';
 import type { Profile } from '../../persistence/profile.ts';
 import { profileFileName } from '../../persistence/profile-name.ts';
 import type { ProfileStore } from '../../persistence/profile-store.ts';
+import { visible } from '../../protocol/foreign-text.ts';
 import { wrap } from '../../reporters/wrap.ts';
 import { QUESTIONS } from '../../settings/questions.ts';
 import { line } from '../../ui/text/line.ts';
