@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { expect } from 'vitest';
-import type { RemedyAction } from '../../source/diagnosis/diagnosis.ts';
+import type { Diagnosis, RemedyAction } from '../../source/diagnosis/diagnosis.ts';
+import type { StepId } from '../../source/settings/step-ids.ts';
 import type { ARRANGED_FAILURES } from '../helpers/every-failure.ts';
 import { withWalk } from '../helpers/failed-walk.ts';
 import { failureFrame } from '../helpers/failure-frame.ts';
@@ -36,6 +37,39 @@ function expectFit(lines: readonly string[], columns: number, rows: number): voi
   expect(lines.length).toBeLessThanOrEqual(rows - 2);
 }
 
+/** What the screen offers for each remedy. Where the checks have failed, they are not led to. */
+function offeredBy({ remedies, actions = [] }: Diagnosis, step: StepId): readonly Offer[] {
+  return remedies.map((text, index) => {
+    const action = actions[index] ?? undefined;
+    return action === 'run-checks' && step === 'prerequisites' ? { text } : { text, action };
+  });
+}
+
+interface Offer {
+  readonly text: string;
+  readonly action?: RemedyAction | undefined;
+}
+
+/** The remedies as they are shown: a key stands on the first one that it does. */
+function adviceOf(offers: readonly Offer[]): readonly string[] {
+  const keys = offers.map(({ action }) => action && KEY[action]);
+  return offers.map(({ text }, index) => {
+    const key = keys[index];
+    return key && keys.indexOf(key) === index ? `${text} [${key}]` : text;
+  });
+}
+
+function expectParts(text: string, parts: readonly (string | undefined)[]): void {
+  for (const part of parts) expect(text).toContain((part ?? '').replaceAll(/\s/g, ''));
+}
+
+/** Room for "edit" is not always left beside them; it is said in the body, and works. */
+function expectKeys(footer: string, offers: readonly Offer[]): void {
+  for (const { action } of offers) {
+    if (action && action in OWN_KEY) expect(footer).toContain(OWN_KEY[action]);
+  }
+}
+
 /** Brings a failure about in a real walk, looks at it in every window, and has it tried again. */
 export function showWhole(
   code: string,
@@ -45,26 +79,27 @@ export function showWhole(
     const { walk, terminal } = shown;
     const diagnosis = await shown.forwardToFailure();
     expect([diagnosis.code, walk.state.step]).toEqual([code, step]);
-    const { title, causes, remedies, actions = [] } = diagnosis;
-    // Where the checks themselves have failed, trying again is checking again.
-    const offered = actions.map((action) =>
-      action === 'run-checks' && step === 'prerequisites' ? 'retry' : action,
-    );
-    const advice = remedies.map((text, index) => {
-      const action = offered[index];
-      return action ? `${text} [${KEY[action]}]` : text;
-    });
+    const { title, causes, reason, candidates = [] } = diagnosis;
+    const offers = offeredBy(diagnosis, step);
+    const advice = adviceOf(offers);
+    if (candidates.length > 1) {
+      await terminal.sees('What do you think it was?');
+      expect(terminal.text).not.toContain(reason);
+      terminal.send('v');
+      await terminal.sees('The sandbox wrote down:');
+    }
     for (const [columns, rows] of SIZES) {
       const { lines, footer, text } = await failureFrame(terminal, columns, rows);
       expectFit(lines, columns, rows);
-      for (const part of [title, ...causes, ...advice]) {
-        expect(text).toContain(part.replaceAll(/\s/g, ''));
-      }
+      expect(lines.join('\n')).not.toMatch(/Rows \d+ to/);
+      expectParts(text, [title, causes[0], advice[0], reason]);
       expect(footer).toContain('r try again');
-      // Room for "edit" is not always left beside them; it is said in the body, and works.
-      const ownKeys = columns === 60 ? [] : offered.flatMap((one) => (one && OWN_KEY[one]) ?? []);
-      for (const key of ownKeys) expect(footer).toContain(key);
+      if (columns > 60) expectKeys(footer, offers);
     }
+    terminal.send('v');
+    await terminal.sees('What to do:');
+    const { text } = await failureFrame(terminal, 80, 24);
+    expectParts(text, [title, ...causes, ...advice]);
     terminal.send('r');
     await terminal.until(() => walk.record.state.steps[step] === 'done', 'success');
     expect(walk.record.state.diagnosis).toBeUndefined();

@@ -29,6 +29,22 @@ describe.concurrent('the wizard', { timeout: 90_000 }, () => {
   });
 });
 
+describe.concurrent('the reason in the log of the sandbox', { timeout: 90_000 }, () => {
+  it('is told after the person has guessed, beside what they thought', () =>
+    withWalk({ fault: 'wrong-key' }, async ({ terminal, ...shown }) => {
+      const { candidates = [], reason = '' } = await shown.forwardToFailure();
+      await terminal.sees('What do you think it was?');
+      terminal.send(KEYS.down);
+      terminal.send(KEYS.enter);
+      await terminal.sees(`The sandbox wrote down: ${reason}`);
+      const second = candidates[1]?.text.slice(0, 40);
+      expect(terminal.text).toContain(`You thought: ${second}`);
+      await terminal.sees('Most likely: The enrollment has other keys by now');
+      await terminal.sees('✖ register');
+      await terminal.sees('← PUBLISH 401');
+    }));
+});
+
 describe.concurrent('a remedy by its key', { timeout: 90_000 }, () => {
   it('leads to the key, and the right one registers the device', () =>
     withWalk({}, async ({ walk, terminal, forwardTo, forwardToFailure }) => {
@@ -120,6 +136,7 @@ describe.concurrent('a remedy by its key', { timeout: 90_000 }, () => {
       { ...rest, fault: `${fault},times=1` },
       async ({ walk, terminal, ...shown }) => {
         expect((await shown.forwardToFailure()).code).toBe('dps-no-answer');
+        terminal.send('v');
         await terminal.sees('c check network');
         terminal.send('c');
         await terminal.until(

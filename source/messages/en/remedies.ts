@@ -36,7 +36,7 @@ export const remedies = {
   'start-server': () => 'Start the server, then try again: dps-wizard sandbox.',
   'use-websocket': () => 'Use MQTT over WebSocket, which passes on port 443 (--transport mqtt-ws).',
   'use-mqtt': () => 'Use MQTT on port 8883 instead (--transport mqtt).',
-  'check-network': () => 'Let the checks look at the road: dps-wizard doctor.',
+  'check-network': () => 'Check the connection step by step: dps-wizard doctor.',
   'ask-network': () => 'Ask the people who run this network to open port 8883 outwards.',
   'trust-ca': () =>
     'For a sandbox set NODE_EXTRA_CA_CERTS to the CA file it names, then start this program again.',

@@ -59,6 +59,10 @@ export const SCREEN_KEYS = {
   work: { forward: PLAIN, back: PLAIN },
   next: { finish: PLAIN, back: PLAIN },
   failure: {
+    guess: PLAIN,
+    showWhy: PLAIN,
+    showAll: PLAIN,
+    move: PLAIN,
     retry: PLAIN,
     deriveKey: PLAIN,
     useWebSocket: PLAIN,

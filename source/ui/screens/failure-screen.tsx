@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { actionsOf, type RemedyAction } from '../../diagnosis/diagnosis.ts';
+import { type ReactNode, useState } from 'react';
+import { actionsOf, type Candidate, type RemedyAction } from '../../diagnosis/diagnosis.ts';
 import { stepTopicId } from '../../lessons/topics.ts';
 import { STEPS } from '../../run/steps/steps.ts';
 import { questionOf } from '../../settings/questions.ts';
@@ -11,11 +11,12 @@ import type { ActionId } from '../keys/actions.ts';
 import { type Binding, bind } from '../keys/bindings.ts';
 import { AT_START } from '../lists/scroll-state.ts';
 import { scrolled } from '../lists/scrolled.ts';
+import { useList } from '../lists/use-list.ts';
 import { useScroll } from '../lists/use-scroll.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from '../state/use-walk-actions.ts';
 import { line } from '../text/line.ts';
-import { failureLines } from '../views/failure-lines.ts';
+import { failureBody } from '../views/failure-body.ts';
 import { useWizard } from '../wizard-context.ts';
 
 const KEY_OF_REMEDY: Readonly<Record<RemedyAction, ActionId>> = {
@@ -28,22 +29,33 @@ const KEY_OF_REMEDY: Readonly<Record<RemedyAction, ActionId>> = {
   retry: 'retry',
   explain: 'explain',
 };
-/** Why a step failed, most likely first, and the keys to do something about it. */
+
+/** Where a step broke off and why, most likely first, and the keys to do something about it. */
 export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
   const { messages, theme, walk } = useWizard();
   const { record } = useWalk();
   const { retry, back, edit, finish, goTo, remedy } = useWalkActions();
   const scroll = useScroll(AT_START);
   const { diagnosis } = record.state;
+  const candidates = diagnosis?.candidates ?? [];
+  const [isTold, tell] = useState(false);
+  const [guessed, choose] = useState<Candidate>();
+  const [showsAll, showAll] = useState(false);
+  const list = useList({ count: candidates.length });
+  const isGuessing = candidates.length > 1 && !isTold;
+  const guess = (): void => {
+    choose(candidates[list.current()]);
+    tell(true);
+  };
   const editSetting = (): void => {
     const id = diagnosis === undefined ? 'symmetricKey' : settingOf(diagnosis);
     const [place] = questionOf(id).steps(withDefaults(walk.state.draft));
     if (place !== undefined) edit(id, place);
   };
   const advised = diagnosis === undefined ? [] : actionsOf(diagnosis);
-  // Where the checks themselves have failed, trying again is checking again.
-  const keyOf = (action: RemedyAction): ActionId =>
-    KEY_OF_REMEDY[action === 'run-checks' && step === CHECKING_STEP ? 'retry' : action];
+  // Where the checks themselves have failed, nothing is won by leading to them.
+  const keyOf = (action: RemedyAction): ActionId | undefined =>
+    action === 'run-checks' && step === CHECKING_STEP ? undefined : KEY_OF_REMEDY[action];
   // What the screen does after every failure has its key anyway; the others are there where they are advised.
   const advisedAs = (action: ActionId): Binding => {
     const remedyAction = advised.find((one) => keyOf(one) === action);
@@ -63,10 +75,17 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
       explanation=""
       body={({ width, rows }) => {
         if (diagnosis === undefined) return [line(messages.screens.failure.cancelled)];
-        const lines = failureLines(diagnosis, { width, messages, theme, keyOf });
+        const look = { width, rows, messages, theme, keyOf };
+        const head = { step, diagnosis, run: record.state, wire: record.wire, now: Date.now() };
+        const focus = isGuessing ? list.index : undefined;
+        const lines = failureBody(head, { focus, guessed, showsAll }, look);
         return scrolled(lines, rows, scroll, messages);
       }}
       keys={bind('failure', {
+        guess: { run: guess, when: isGuessing },
+        showWhy: { run: () => tell(true), when: isGuessing },
+        showAll: { run: () => showAll(!showsAll), when: !isGuessing && diagnosis !== undefined },
+        move: { run: list.move, when: isGuessing },
         retry,
         deriveKey: advisedAs('deriveKey'),
         useWebSocket: advisedAs('useWebSocket'),

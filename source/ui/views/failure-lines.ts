@@ -9,32 +9,79 @@ export interface FailureOptions {
   readonly width: number;
   readonly messages: Messages;
   readonly theme: Theme;
-  /** The key that does what a remedy says. */
-  readonly keyOf: (action: RemedyAction) => ActionId;
+  /** The key that does what a remedy says; undefined where none does here. */
+  readonly keyOf: (action: RemedyAction) => ActionId | undefined;
 }
 
-/** In a narrow window the footer has no room for every key, so each remedy says its own. */
+/**
+ * The remedies, each with the key that does it. A key stands on the first of the remedies that it could be pressed
+ * for: it does that one, and not the others.
+ */
 function remediesWithKeys(
   { remedies, actions = [] }: Diagnosis,
   { keyOf }: FailureOptions,
 ): readonly string[] {
+  const taken = new Set<string>();
   return remedies.map((text, index) => {
     const action = actions[index];
-    return action ? `${text} [${ACTIONS[keyOf(action)].shown}]` : text;
+    const key = action && keyOf(action);
+    if (!key || taken.has(key)) return text;
+    taken.add(key);
+    return `${text} [${ACTIONS[key].shown}]`;
   });
 }
 
-/** A diagnosis as rows: what happened, what was said, why this may be, what to do. */
-export function failureLines(diagnosis: Diagnosis, look: FailureOptions): readonly Line[] {
-  const { width, messages } = look;
-  const { failure } = messages.screens;
-  const { said, saidBy } = diagnosis;
+/** Which failure it is, in its own row. */
+export function failureTitle({ title }: Diagnosis, { width }: FailureOptions): readonly Line[] {
+  return wrapLines(title, width, 'bad');
+}
+
+/** What was said, by whom; nothing where nothing was. */
+export function saidLines(
+  { said, saidBy }: Diagnosis,
+  { width, messages: { screens } }: FailureOptions,
+): readonly Line[] {
+  const { failure } = screens;
   const inWords = saidBy === 'system' ? failure.systemSaid : failure.said;
+  return said === undefined ? [] : wrapLines(inWords(said), width, 'plain');
+}
+
+/** What the owner of the service wrote down about it, beside what the person thought before. */
+export function reasonLines(
+  { reason, proven, causeIds = [] }: Diagnosis,
+  guessed: { readonly id: string; readonly text: string } | undefined,
+  { width, messages: { screens } }: FailureOptions,
+): readonly Line[] {
+  if (reason === undefined) return [];
+  const { guess } = screens.failure;
+  // Only what was proved can be said to have been found out.
+  const isRight = proven === true && guessed?.id === causeIds[0];
+  const thought = guessed && (isRight ? guess.right : guess.thought)(guessed.text);
   return [
-    ...wrapLines(diagnosis.title, width, 'bad'),
-    ...(said === undefined ? [] : wrapLines(inWords(said), width, 'plain')),
-    EMPTY_LINE,
-    line([failure.causes, 'quiet']),
+    ...(thought === undefined ? [] : wrapLines(thought, width, isRight ? 'good' : 'plain')),
+    ...wrapLines(guess.reason(reason), width, 'strong'),
+  ];
+}
+
+/** The first cause with what helps against it, and that there are more. */
+export function firstCauseLines(diagnosis: Diagnosis, look: FailureOptions): readonly Line[] {
+  const { width, theme, messages } = look;
+  const { failure } = messages.screens;
+  const { causes, proven } = diagnosis;
+  const [remedy] = remediesWithKeys(diagnosis, look);
+  const more = causes.length + diagnosis.remedies.length - 2;
+  return [
+    ...wrapLines((proven ? failure.why : failure.likely)(causes[0] ?? ''), width, 'plain'),
+    ...marked(theme.symbols.pointer, remedy ?? '', look, 'accent'),
+    ...(more > 0 ? [line([failure.more(more, ACTIONS.showAll.shown), 'quiet'])] : []),
+  ];
+}
+
+/** Every cause and every remedy. */
+export function allCausesLines(diagnosis: Diagnosis, look: FailureOptions): readonly Line[] {
+  const { failure } = look.messages.screens;
+  return [
+    line([diagnosis.proven ? failure.proven : failure.causes, 'quiet']),
     ...numbered(diagnosis.causes, look, 'plain'),
     EMPTY_LINE,
     line([failure.remedies, 'quiet']),
@@ -42,14 +89,19 @@ export function failureLines(diagnosis: Diagnosis, look: FailureOptions): readon
   ];
 }
 
-function numbered(
-  texts: readonly string[],
+function numbered(texts: readonly string[], look: FailureOptions, style: Style): readonly Line[] {
+  return texts.flatMap((text, index) => marked(`${index + 1}.`, text, look, style));
+}
+
+/** A text behind a mark, its further rows set in below its first. */
+function marked(
+  mark: string,
+  text: string,
   { width }: FailureOptions,
   style: Style,
 ): readonly Line[] {
-  return texts.flatMap((text, position) =>
-    wrapText(text, width - 3).map((row, index) =>
-      line([index === 0 ? `${position + 1}. ` : '   ', 'quiet'], [row, style]),
-    ),
+  const head = `${mark} `;
+  return wrapText(text, width - head.length).map((row, index) =>
+    line([index === 0 ? head : ' '.repeat(head.length), 'quiet'], [row, style]),
   );
 }

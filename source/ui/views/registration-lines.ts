@@ -62,10 +62,16 @@ export function operationLine(
   const { run, screens } = messages;
   if (registration === undefined) return [];
   const { operationId, attempt, retryAfter, since, state } = registration;
-  if (operationId === undefined) return line([run.states[state], 'quiet']);
-  const id = truncateText(operationId, 14, theme.symbols.ellipsis);
-  const parts = [run.operation(id), ...(attempt > 0 ? [run.attempt(attempt)] : [])];
-  const waits = retryAfter !== undefined && state === 'assigning';
+  if (operationId === undefined && retryAfter === undefined) {
+    return line([run.states[state], 'quiet']);
+  }
+  // Without an operation, DPS has only said that the device is to come again later (429 or 5xx).
+  const head =
+    operationId === undefined
+      ? screens.toldToWait
+      : run.operation(truncateText(operationId, 14, theme.symbols.ellipsis));
+  const parts = [head, ...(attempt > 0 ? [run.attempt(attempt)] : [])];
+  const waits = retryAfter !== undefined && (state === 'assigning' || operationId === undefined);
   const left = waits ? secondsLeft(since, retryAfter, now) : 0;
   if (waits) parts.push(screens.again(left.toFixed(1)));
   else parts.push(run.states[state]);

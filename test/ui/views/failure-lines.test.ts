@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnosis } from '../../../source/diagnosis/diagnosis.ts';
 import { plainText } from '../../../source/ui/text/line.ts';
 import { createTheme } from '../../../source/ui/theme.ts';
-import { failureLines } from '../../../source/ui/views/failure-lines.ts';
+import { saidLines } from '../../../source/ui/views/failure-lines.ts';
 import { MESSAGES } from '../../helpers/english.ts';
 import { REFUSED } from '../../helpers/recorded-events.ts';
 
@@ -10,7 +10,7 @@ const theme = createTheme({ unicode: true, color: false });
 const refused = (REFUSED as unknown as { readonly diagnosis: Diagnosis }).diagnosis;
 
 function saidOf(diagnosis: Partial<Diagnosis>): string | undefined {
-  const lines = failureLines(
+  const lines = saidLines(
     { ...refused, ...diagnosis },
     { width: 78, messages: MESSAGES, theme, keyOf: () => 'again' },
   );

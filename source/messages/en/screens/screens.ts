@@ -61,6 +61,7 @@ export const screens = {
     assigning: 'assigning',
     assigned: 'assigned',
   },
+  toldToWait: 'DPS is busy and told the device to wait',
   again: (seconds: string) => `again in ${seconds} s`,
   result: {
     deviceId: 'Device ID',
@@ -133,7 +134,19 @@ export const screens = {
     said: (text: string) => `The service said: ${text}`,
     systemSaid: (text: string) => `The system said: ${text}`,
     causes: 'Why this may be, most likely first:',
+    proven: 'Why, as this machine found out:',
     remedies: 'What to do:',
+    likely: (cause: string) => `Most likely: ${cause}`,
+    why: (cause: string) => `Why: ${cause}`,
+    more: (count: number, key: string) => `+${count} more causes and remedies [${key}]`,
+    passed: (checks: string) => `Passed: ${checks}`,
+    /** Where the service belongs to this program, its own reason can be told. */
+    guess: {
+      ask: 'What do you think it was? The sandbox knows.',
+      thought: (text: string) => `You thought: ${text}`,
+      right: (text: string) => `You were right: ${text}`,
+      reason: (text: string) => `The sandbox wrote down: ${text}`,
+    },
     cancelled: 'This step was stopped before its end.',
   },
 

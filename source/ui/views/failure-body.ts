@@ -1,0 +1,47 @@
+import type { Candidate } from '../../diagnosis/diagnosis.ts';
+import { EMPTY_LINE, type Line } from '../text/line.ts';
+import { type FailureHead, failureHead } from './failure-head.ts';
+import {
+  allCausesLines,
+  type FailureOptions,
+  firstCauseLines,
+  reasonLines,
+} from './failure-lines.ts';
+import { guessLines } from './guess-lines.ts';
+
+export interface FailureView {
+  /** The candidate on which the person stands who is still guessing. */
+  readonly focus: number | undefined;
+  /** What they have chosen; undefined where they did not guess. */
+  readonly guessed: Candidate | undefined;
+  /** Whether every cause is to be seen, or the first alone. */
+  readonly showsAll: boolean;
+}
+
+/** A failure as rows, with less around it where the window is low. The whole list alone may need scrolling. */
+export function failureBody(
+  head: FailureHead,
+  view: FailureView,
+  look: FailureOptions & { readonly rows: number },
+): readonly Line[] {
+  const roomy = bodyOf(head, view, look, false);
+  return roomy.length <= look.rows ? roomy : bodyOf(head, view, look, true);
+}
+
+function bodyOf(
+  head: FailureHead,
+  { focus, guessed, showsAll }: FailureView,
+  look: FailureOptions & { readonly rows: number },
+  isLow: boolean,
+): readonly Line[] {
+  const { diagnosis } = head;
+  const gap = isLow ? [] : [EMPTY_LINE];
+  const top = [...failureHead(head, look, isLow), ...gap];
+  if (focus !== undefined) {
+    const rows = look.rows - top.length;
+    return [...top, ...guessLines(diagnosis.candidates ?? [], focus, { ...look, rows })];
+  }
+  const reason = reasonLines(diagnosis, guessed, look);
+  const why = showsAll ? allCausesLines(diagnosis, look) : firstCauseLines(diagnosis, look);
+  return [...top, ...reason, ...(reason.length > 0 ? gap : []), ...why];
+}
