@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { startSandbox } from '../../source/sandbox/start-sandbox.ts';
+import { holdTimers } from '../helpers/held-timers.ts';
 import { ask, closed, connack, dialHub, register } from './helpers/device.ts';
 import { HUB, run } from './helpers/running.ts';
 
@@ -80,7 +81,7 @@ describe('starting', () => {
 });
 
 describe('closing', () => {
-  test('ends every connection within a second and leaves nothing behind', async () => {
+  test('ends every connection without waiting for a timer and leaves nothing behind', async () => {
     const before = process.getActiveResourcesInfo().filter((name) => name !== 'Timeout');
     const sandbox = await startSandbox({ assigningMilliseconds: 0, answerDelay: 0 });
     const { primaryKey } = sandbox.createIndividualEnrollment({ registrationId: 'dev1' });
@@ -88,9 +89,8 @@ describe('closing', () => {
     const device = dialHub(sandbox, { hub: HUB, deviceId: 'dev1', key: primaryKey });
     await connack(device);
     const ended = closed(device);
-    const start = performance.now();
+    holdTimers();
     await sandbox.close();
-    expect(performance.now() - start).toBeLessThan(1000);
     await ended;
     await device.endAsync(true);
     const after = process.getActiveResourcesInfo().filter((name) => name !== 'Timeout');

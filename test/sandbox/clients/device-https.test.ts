@@ -96,10 +96,11 @@ describe('C6: POST /devices/{id}/messages/events', () => {
   });
 
   it('counts it as activity of a device that is not connected', async () => {
+    const before = Date.now();
     await send({ raw: 'x' });
     const { body } = await askHub(shared.sandbox, 'GET', '/devices/c6');
     expect(body.connectionState).toBe('Disconnected');
-    expect(Date.parse(body.lastActivityTime)).toBeGreaterThan(Date.now() - 60_000);
+    expect(Date.parse(body.lastActivityTime)).toBeGreaterThanOrEqual(before);
   });
 
   it('takes one without a body, and one of a device with a name that has to be escaped', async () => {

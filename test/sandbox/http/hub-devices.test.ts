@@ -62,12 +62,13 @@ describe('protocol.md 6: /devices/{id}', () => {
     const { sandbox } = await runHttps();
     const { authentication } = (await create(sandbox)).body;
     for (const key of Object.values<string>(authentication.symmetricKey)) {
+      const before = Date.now();
       const device = dialHub(sandbox, { hub: HUB, deviceId: 'Pump-1', key });
       expect((await connack(device)).returnCode).toBe(0);
       const { body } = await askHub(sandbox, 'GET', ONE);
       expect(body.connectionState).toBe('Connected');
-      expect(Date.parse(body.lastActivityTime)).toBeGreaterThan(Date.now() - 60_000);
-      expect(Date.parse(body.connectionStateUpdatedTime)).toBeGreaterThan(Date.now() - 60_000);
+      expect(Date.parse(body.lastActivityTime)).toBeGreaterThanOrEqual(before);
+      expect(Date.parse(body.connectionStateUpdatedTime)).toBeGreaterThanOrEqual(before);
       await device.endAsync(true);
     }
   });

@@ -35,10 +35,11 @@ describe('protocol.md 3.3: telemetry', () => {
     `${EVENTS}?a=b`,
   ])('is acknowledged and counted on %s', async (topic) => {
     const { sandbox, client } = await device();
+    const before = Date.now();
     await client.publishAsync(topic, 'test wind speed 1', { qos: 1 });
     const { messagesReceived, lastActivityTime } = sandbox.device(HUB, 'dev1') ?? {};
     expect(messagesReceived).toBe(1);
-    expect(Date.now() - Date.parse(lastActivityTime ?? '')).toBeLessThan(10_000);
+    expect(Date.parse(lastActivityTime ?? '')).toBeGreaterThanOrEqual(before);
     await client.endAsync(true);
   });
 
