@@ -1,0 +1,72 @@
+import { KEYS } from '../helpers/keys.ts';
+import type { StagedWalk } from '../helpers/staged-walk.ts';
+import { F1, stage, talkative } from './shown-walks.ts';
+
+const TO_LABS = [KEYS.up, KEYS.enter] as const;
+
+interface PanelCase {
+  readonly walk: () => StagedWalk;
+  /** What leads to the panel, one press after the other. */
+  readonly keys: readonly string[];
+  /** What is on the screen then and not before. */
+  readonly sees: string;
+}
+
+const opened = (walk: () => StagedWalk, sees: string, ...keys: readonly string[]): PanelCase => ({
+  walk,
+  keys,
+  sees,
+});
+const inStage = (name: string) => (): StagedWalk => stage(name);
+const quiet = inStage('provision, connecting');
+const waiting = inStage('provision, waiting');
+const refused = inStage('provision, refused');
+const target = inStage('target, asking');
+
+/** Every panel, by what is to be seen of it. */
+export const PANELS: Readonly<Record<string, PanelCase>> = {
+  'the wire without a packet': opened(quiet, 'No packet has crossed', 'w'),
+  'the wire': opened(talkative, 'in plain words', 'w'),
+  'the wire for experts': opened(talkative, 'for experts', 'w', 'l'),
+  'the search': opened(talkative, 'Find: mid', 'w', '/', 'm', 'i', 'd'),
+  'a search that finds nothing': opened(talkative, 'with "zzz"', 'w', '/', 'zzz', KEYS.enter),
+  'the hub alone, paused': opened(talkative, 'paused, 0', 'w', KEYS.tab, KEYS.tab, 'p'),
+  'a packet with its token': opened(
+    () => talkative(0),
+    'left/right other packet',
+    ...['w', KEYS.up, KEYS.enter],
+  ),
+  'a packet that is hostile': opened(talkative, 'left/right', 'w', KEYS.enter),
+  'the chart': opened(talkative, 'message x60', 'w', 'd'),
+  'the chart of nothing': opened(quiet, 'Nothing to draw', 'w', 'd'),
+  'what a step is for': opened(waiting, '[1 What and why]', '?'),
+  'a step under the hood': opened(waiting, '[2 Under the hood]', '?', '2'),
+  'a step in code': opened(
+    inStage('telemetry, sending'),
+    '[3 In code]',
+    ...['?', KEYS.right, KEYS.right],
+  ),
+  'the terms of a step': opened(inStage('prerequisites, checked'), '[4 Terms]', '?', '4'),
+  'a step explained while typing': opened(inStage('settings, empty'), '[1 What', F1),
+  'a failure explained': opened(refused, '[1 This failure]', '?'),
+  'the terms of a failure': opened(refused, '[2 Terms]', '?', '2'),
+  'the list of labs': opened(target, 'Each lab takes', ...TO_LABS),
+  'the story of a lab': opened(target, 'character of its key was', ...TO_LABS, KEYS.enter),
+  'the prediction of a lab': opened(
+    target,
+    'Guess first',
+    ...[...TO_LABS, KEYS.down, KEYS.enter, KEYS.enter],
+  ),
+  'a task of a lab, broken': opened(
+    target,
+    'Hint: ',
+    ...[...TO_LABS, KEYS.enter, KEYS.enter, KEYS.enter, 'x', 'h'],
+  ),
+};
+
+/** @throws an error for a name that is none of `PANELS` */
+export function panelCase(name: string): PanelCase {
+  const found = PANELS[name];
+  if (!found) throw new Error(`there is no panel "${name}"`);
+  return found;
+}
