@@ -4,7 +4,15 @@ import type { EnrollmentKind, Target, Transport } from '../protocol/vocabulary.t
  * Where a value came from, in order of precedence; the first that has one wins. What an owner has given bears the
  * name of its target.
  */
-export type Origin = 'flag' | 'environment' | 'file' | 'profile' | Target | 'typed' | 'default';
+export type Origin =
+  | 'flag'
+  | 'environment'
+  | 'file'
+  | 'profile'
+  | Target
+  | 'typed'
+  | 'remedy'
+  | 'default';
 
 export interface Setting<T> {
   readonly value: T;

@@ -36,11 +36,11 @@ export async function applyRemedy(
       await walk.retry();
       return {};
     case 'derive-key':
-      walk.answer('enrollment', 'group');
+      walk.answer('enrollment', 'group', 'remedy');
       await walk.retry();
       return {};
     case 'use-websocket':
-      walk.answer('transport', 'mqtt-ws');
+      walk.answer('transport', 'mqtt-ws', 'remedy');
       await walk.retry();
       return {};
     case 'register-again':

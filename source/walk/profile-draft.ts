@@ -19,9 +19,10 @@ const KEPT_IN_NEW_PROFILE: ReadonlySet<Origin> = new Set([
   'file',
   'profile',
   'typed',
+  'remedy',
 ]);
 /** A flag or a variable overrides a profile for one run and does not change it. */
-const KEPT_IN_OLD_PROFILE: ReadonlySet<Origin> = new Set(['typed']);
+const KEPT_IN_OLD_PROFILE: ReadonlySet<Origin> = new Set(['typed', 'remedy']);
 
 /**
  * The settings of a draft that belong into a profile: what the person gave, and no secret. A new one always says

@@ -39,8 +39,8 @@ describe('the events in plain lines', () => {
       ...said({ ...state, operationId: '4.ghi', state: 'assigning' }),
     ]).toEqual([
       '  connecting',
-      '  assigning, operation 4.abc.def, look again in 3 s',
-      '  polling, look 1',
+      '  assigning, operation 4.abc.def, asks again in 3 s',
+      '  polling, poll 1',
       '  assigned',
       '  assigning, operation 4.ghi',
     ]);

@@ -198,7 +198,7 @@ describe('the plain walk on a dumb terminal', () => {
   it('stops in the middle of a registration', async () => {
     const program = await start([], DUMB);
     await walk(program, [...TO_REVIEW, ['Review', 'What next?']]);
-    await program.sees('look again in');
+    await program.sees('asks again in');
     program.send(KEYS.ctrlC);
     expect(await program.exited).toBe(130);
     expect(program.written).toContain('Cancelled.');
@@ -340,7 +340,7 @@ describe('--plain with Inquirer', () => {
     await program.until((screen) => / --plain\n\? Where shall/.test(screen), 'the question again');
     program.send('2\r');
     await program.sees(': Prerequisites');
-    expect(program.text).toContain('? Where shall the device be provisioned? Azure');
+    expect(program.text).toContain('? Where do you want to provision the device? Azure');
   });
 });
 

@@ -12,7 +12,7 @@ import { ENTER, type ScriptedAnswer, ScriptedPrompter } from '../helpers/scripte
 const NEXT = 'What next?';
 const CONTINUE: ScriptedAnswer = [NEXT, 'Continue'];
 const BACK = 'Go back';
-const TARGET: ScriptedAnswer = ['Where shall the device be provisioned?', 'Local sandbox'];
+const TARGET: ScriptedAnswer = ['Where do you want to provision the device?', 'Local sandbox'];
 const KIND: ScriptedAnswer = ['One device or a group of devices?', 'Individual'];
 const NAME: ScriptedAnswer = ['Registration ID', ENTER];
 const TRANSPORT: ScriptedAnswer = ['How shall the device connect?', ENTER];
@@ -99,7 +99,7 @@ describe('the plain walk through the sandbox', () => {
     }
     expect(text).not.toContain(walk.state.draft.symmetricKey?.value);
     expect(
-      lines.filter((line) => /^ {2}assigning, operation 4\.\S+, look again in \d+ s$/.test(line)),
+      lines.filter((line) => /^ {2}assigning, operation 4\.\S+, asks again in \d+ s$/.test(line)),
     ).toHaveLength(1);
   });
 
@@ -277,7 +277,7 @@ describe('the plain walk through the sandbox', () => {
       [NEXT, BACK],
       [NEXT, 'Change a setting'],
       ['Which setting?', 'Target'],
-      ['Where shall the device be provisioned?', 'Azure'],
+      ['Where do you want to provision the device?', 'Azure'],
       [NEXT, 'Leave'],
     ]);
     expect(walk.state.draft.idScope).toBeUndefined();

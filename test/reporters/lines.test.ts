@@ -39,7 +39,7 @@ describe('the lines of a run', () => {
       attempt: 1,
     });
     expect(out).toEqual([]);
-    expect(err).toEqual(['  assigning, operation 4.a.b, look 1, look again in 3 s']);
+    expect(err).toEqual(['  assigning, operation 4.a.b, poll 1, asks again in 3 s']);
   });
 
   it('tell a failure with what was said, its causes in order and what to do', () => {

@@ -40,7 +40,7 @@ describe('the keyboard', () => {
   it('gives each key of a chunk to the screen that the key before has made', async () => {
     const walk = new StagedWalk();
     const { terminal } = show(walk);
-    await terminal.sees('Where shall the device be provisioned?');
+    await terminal.sees('Where do you want to provision the device?');
     // Five steps down three choices end at the third; with one of them lost it would be another.
     terminal.send(KEYS.down.repeat(5));
     await terminal.until((screen) => /› ● Labs/.test(screen), 'the third choice');

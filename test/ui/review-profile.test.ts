@@ -50,7 +50,7 @@ describe('the profile at the review', () => {
 
   it('is named there, and can be given another name', async () => {
     const { terminal, store } = await review();
-    expect(terminal.text).toMatch(/Profile +thermometer-7 +made up/);
+    expect(terminal.text).toMatch(/Profile +thermometer-7 +suggested/);
     terminal.send(KEYS.up);
     terminal.send(KEYS.up);
     await terminal.sees('› Profile');
@@ -132,7 +132,7 @@ describe('the profile at the review', () => {
     terminal.send('b');
     await terminal.sees('◆ Settings');
     terminal.send(KEYS.enter);
-    await terminal.until((screen) => /Profile +thermometer-7 +made up/.test(screen));
+    await terminal.until((screen) => /Profile +thermometer-7 +suggested/.test(screen));
     expect(store.list()).toMatchObject([{ name: 'thermometer-7', step: 'review' }]);
   });
 

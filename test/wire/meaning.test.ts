@@ -93,7 +93,7 @@ describe('the meaning of a packet', () => {
     for (const { beginner, expert, rule } of Object.values(MESSAGES.wire.meanings)) {
       expect(beginner).toMatch(/[.?"]$/);
       expect(expert).toMatch(/\.$/);
-      expect(rule).toMatch(/MQTT 3\.1\.1|protocol\.md \d/);
+      expect(rule).toMatch(/MQTT 3\.1\.1|[Pp]rotocol reference \d/);
     }
   });
 });

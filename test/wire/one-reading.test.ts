@@ -44,7 +44,7 @@ const ASSIGNED: Reading = {
 const ASSIGNING: Reading = {
   outcome: 'assigning',
   state: 'assigning',
-  table: 'assigning, look again in 3 s',
+  table: 'assigning, ask again in 3 s',
   chart: '202 assigning, 3 s',
   meaning: 'taken',
 };

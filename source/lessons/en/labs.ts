@@ -74,7 +74,7 @@ export const labs: Lessons['labs'] = {
     title: 'Assigning and retry-after',
     goal: 'See why a registration is not done with one request, and what waiting as one is told means.',
     story: [
-      'DPS has to choose a hub and create the device there. It does not keep the device waiting on the line: it answers 202 "assigning" and says when to look again.',
+      'DPS has to choose a hub and create the device there. It does not keep the device waiting on the line: it answers 202 "assigning" and says when to ask again.',
       'You will make DPS slow, count the looks, and then have it throttle the device.',
     ],
     prediction: {
@@ -141,7 +141,7 @@ export const labs: Lessons['labs'] = {
     },
     summary: [
       'Registering is a question and then looks: 202 with retry-after while DPS is at work, 200 when it is final.',
-      'retry-after stands in the topic of 202, 429 and 5xx alike. DPS allows five requests in ten seconds for a device, so a look before its time is a look lost.',
+      'retry-after stands in the topic of 202, 429 and 5xx alike. Asking sooner gains nothing, and DPS allows a device five requests in ten seconds: to more than that it answers 429.',
     ],
   },
 };

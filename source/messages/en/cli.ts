@@ -79,6 +79,7 @@ export const cli = {
     profile: 'from the profile',
     ...targets.given,
     typed: 'typed',
+    remedy: 'chosen at the failure',
     default: 'default',
   },
   cannotRead: (path: string, reason: string) => `${path} cannot be read (${reason}).`,

@@ -2,7 +2,7 @@
 export const doctor = {
   command: 'checks of network, TLS, clock and the shape of the settings',
   json: 'print the checks as JSON, one a line',
-  looking: (server: string) => `Looking at the road to ${server}`,
+  looking: (server: string) => `Checking the connection to ${server}`,
   lookingAt: (checks: string) => `looking at: ${checks}`,
   healthy: 'Nothing stands in the way.',
   warned: (count: number) =>

@@ -11,6 +11,12 @@ const hostRule = 'Give the name alone, such as global.azure-devices-provisioning
 const scopeRule =
   'Copy the ID Scope from the Overview page: 0ne and eight hex digits, such as 0ne00A1B2C3.';
 
+/** The first character that an ID cannot have. */
+function foreign(value = ''): string {
+  const found = /[^A-Za-z0-9\-._:]/u.exec(value)?.[0];
+  return found === undefined ? 'a character' : `"${found}"`;
+}
+
 export const problems = {
   ...swapped,
   'idScope.empty': () => `The ID scope is empty. ${scopeRule}`,
@@ -21,13 +27,13 @@ export const problems = {
   'registrationId.empty': () => `The registration ID is empty. ${idRule}`,
   'registrationId.too-long': () => `The registration ID is longer than 128 characters. ${idRule}`,
   'registrationId.bad-character': (value?: string) =>
-    `${shown(value)} has a character that a registration ID cannot have. ${idRule}`,
+    `${shown(value)} has ${foreign(value)}, which a registration ID cannot have. ${idRule}`,
   'registrationId.bad-end': (value?: string) =>
     `${shown(value)} does not end as a registration ID must. ${idRule}`,
   'enrollmentGroupId.empty': () => `The group name is empty. ${idRule}`,
   'enrollmentGroupId.too-long': () => `The group name is longer than 128 characters. ${idRule}`,
   'enrollmentGroupId.bad-character': (value?: string) =>
-    `${shown(value)} has a character that a group name cannot have. ${idRule}`,
+    `${shown(value)} has ${foreign(value)}, which a group name cannot have. ${idRule}`,
   'enrollmentGroupId.bad-end': (value?: string) =>
     `${shown(value)} does not end as a group name must. ${idRule}`,
   'symmetricKey.empty': () => `The key is empty. ${keyRule}`,

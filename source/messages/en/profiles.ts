@@ -134,7 +134,7 @@ export const profiles = {
     name: 'Profile',
     unnamed: 'not saved yet',
     named: 'named by you',
-    madeUp: 'made up',
+    madeUp: 'suggested',
     notSaved: 'not saved',
     nameHelp: 'The name under which this is found again. Press e to change it.',
     remember: 'Remember key',

@@ -4,7 +4,7 @@ import { targets } from './targets.ts';
 export const questions = {
   target: {
     label: 'Target',
-    ask: 'Where shall the device be provisioned?',
+    ask: 'Where do you want to provision the device?',
     help: 'The sandbox is a real DPS and IoT Hub on this machine. It needs no account and costs nothing.',
     flag: 'use the local sandbox: no account, no settings needed',
     portal: '',

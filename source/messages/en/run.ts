@@ -33,9 +33,9 @@ export const run = {
     'set aside': (deviceId: string, hub: string, _said?: string) =>
       `${deviceId} was assigned to ${hub} before and registers again as you asked`,
   },
-  lookAgain: (seconds: number) => `look again in ${seconds} s`,
+  lookAgain: (seconds: number) => `asks again in ${seconds} s`,
   operation: (id: string) => `operation ${id}`,
-  attempt: (count: number) => `look ${count}`,
+  attempt: (count: number) => `poll ${count}`,
   messageFailed: (number: number, reason: string) => `message #${number} failed: ${reason}`,
   summary: (acknowledged: number, sent: number) =>
     `${acknowledged} of ${sent} messages acknowledged`,

@@ -58,11 +58,11 @@ export const wire = {
   tokenFields: {
     sr: 'what it opens (resource)',
     se: 'until when it is good (expiry)',
-    skn: 'whose key signed it (key name)',
+    skn: 'name of the policy whose key signed it: registration at DPS',
     sig: 'the signature made with the key; never shown',
   },
   expiry: (seconds: number, moment: string, left: string) => `${seconds} = ${moment}, ${left}`,
-  noPolicy: "absent: the device's own key",
+  noPolicy: 'absent: no policy, the same device key signed it',
   validFor: (left: string) => `${left} left`,
   expiredFor: (ago: string) => `expired ${ago} ago`,
 

@@ -52,13 +52,13 @@ describe('the operation', () => {
 
   it('counts down what DPS asked the device to wait', () => {
     expect(plainText(operationLine(waiting, look))).toBe(
-      'operation 4.71cf7e38d2a…   look 2   again in 1.5 s  ━━━━━━━╾────────',
+      'operation 4.71cf7e38d2a…   poll 2   again in 1.5 s  ━━━━━━━╾────────',
     );
   });
 
   it('has no countdown where DPS named no time', () => {
     expect(plainText(operationLine({ ...waiting, retryAfter: undefined }, look))).toBe(
-      'operation 4.71cf7e38d2a…   look 2   assigning',
+      'operation 4.71cf7e38d2a…   poll 2   assigning',
     );
   });
 

@@ -167,7 +167,7 @@ export const serviceTerms = {
       'reprovisionedToInitialAssignment',
     ],
     meaning:
-      'How a device came to its hub: initialAssignment (the first time), deviceDataMigrated (moved with its twin), deviceDataReset (moved, twin as new) or reprovisionedToInitialAssignment.',
+      'How a device came to its hub: initialAssignment (the first time, and again whenever it registers and stays where it is), deviceDataMigrated (moved with its twin), deviceDataReset (moved, twin as new) or reprovisionedToInitialAssignment.',
     see: ['reprovisioning', 'registration-record'],
   },
   etag: {

@@ -33,6 +33,7 @@ export const screens = {
     profile: 'profile',
     ...targets.short,
     typed: 'typed',
+    remedy: 'chosen by you at the failure',
     default: 'default',
   },
   /** What a line says without a full stop, on a screen of sentences. */
@@ -77,9 +78,9 @@ export const screens = {
     granted: 'granted',
     notGranted: 'not granted',
     register: (requestId: string) => `register ($rid ${requestId})`,
-    look: (requestId: string) => `look at the operation ($rid ${requestId})`,
+    look: (requestId: string) => `asks for the operation ($rid ${requestId})`,
     assigning: (seconds: number | undefined) =>
-      seconds === undefined ? 'assigning' : `assigning, look again in ${seconds} s`,
+      seconds === undefined ? 'assigning' : `assigning, ask again in ${seconds} s`,
     assigned: (hub: string) => `assigned to ${hub}`,
     error: (code: string, message: string) => [code, message].filter(Boolean).join(' '),
     ended: (status: string, message: string) => [status, message].filter(Boolean).join(': '),

@@ -43,12 +43,12 @@ describe('a packet in words', () => {
         ...out,
         topic: '$dps/registrations/GET/iotdps-get-operationstatus/?$rid=2&operationId=4.a',
       }),
-    ).toBe('PUBLISH: look at the operation ($rid 2)');
+    ).toBe('PUBLISH: asks for the operation ($rid 2)');
   });
 
   it('reads what DPS answers', () => {
     expect(answer(202, { status: 'assigning' }, '&retry-after=3')).toBe(
-      'PUBLISH 202: assigning, look again in 3 s',
+      'PUBLISH 202: assigning, ask again in 3 s',
     );
     expect(
       answer(200, {
