@@ -1,4 +1,4 @@
-import { isOn } from '../plain/env-switches.ts';
+import { isOn } from '../settings/env-switch.ts';
 import { normalize } from '../settings/pasted-settings.ts';
 import { problemOf } from '../settings/question.ts';
 import { questionOf } from '../settings/questions.ts';

@@ -5,6 +5,10 @@ import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { COMMAND_NAMES } from './command-line/command-names.ts';
 import { commandPrefix, PROGRAM } from './command-line/command-prefix.ts';
 
+/** Milliseconds in which a process that is asked to end has ended (docs/architecture.md: two seconds). */
+const LONGEST_END = 1800;
+const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Set by the build from package.json. */
 declare const __VERSION__: string;
 
@@ -22,8 +26,9 @@ export async function main(argv: readonly string[], host: NodeJS.Process): Promi
   // What a bundled library should no longer use is for its makers to read; on a screen it would tear the frame.
   host.noDeprecation = true;
   settleColor(argv, host.env);
-  endOnBrokenOutput(host);
-  const signal = cancelledBySignals(host);
+  const { signal, end } = cancellation(host);
+  endOnBrokenOutput(host, end);
+  endOnSignals(host, end);
   const [{ runProgram }, loaded] = await Promise.all([import('./program.ts'), loadTexts()]);
   const texts = textsCalledAs(loaded, PROGRAM, commandPrefix(host.env), COMMAND_NAMES);
   const { stdin, stdout, stderr, env } = host;
@@ -52,13 +57,14 @@ function settleColor(argv: readonly string[], env: NodeJS.ProcessEnv): void {
 }
 
 /**
- * `dps-wizard run | head -1` closes our output early; that is the reader's choice and no error. Output that
- * cannot be written, as on a full disk, is one: what a script would read is not there.
+ * `dps-wizard run | head -1` closes our output early. Nobody hears the rest, so the work ends as it does after Ctrl+C,
+ * with the exit code for what was reached. Output that cannot be written, as on a full disk, is an error: what a
+ * script would read is not there.
  */
-function endOnBrokenOutput({ stdout, stderr }: NodeJS.Process): void {
+function endOnBrokenOutput({ stdout, stderr }: NodeJS.Process, end: () => void): void {
   for (const stream of [stdout, stderr]) {
     stream.on('error', async ({ code }: NodeJS.ErrnoException) => {
-      if (code === 'EPIPE') process.exit(EXIT.done);
+      if (code === 'EPIPE') return end();
       const { cli } = (await loadTexts()).messages;
       if (stream === stdout) stderr.write(`${cli.error(cli.cannotPrint(code))}\n`);
       process.exit(EXIT.unexpected);
@@ -66,13 +72,37 @@ function endOnBrokenOutput({ stdout, stderr }: NodeJS.Process): void {
   }
 }
 
-/** The first signal asks every wait to end; the second ends the process at once. */
-function cancelledBySignals(host: NodeJS.Process): AbortSignal {
+/** Asks every wait to end; what hangs nevertheless is left behind. */
+function cancellation(host: NodeJS.Process): { signal: AbortSignal; end: () => void } {
   const controller = new AbortController();
-  const onSignal = (): void => {
-    if (controller.signal.aborted) host.exit(EXIT.cancelled);
+  const end = (): void => {
+    if (controller.signal.aborted) return;
     controller.abort();
+    setTimeout(() => endNow(host), LONGEST_END).unref();
   };
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) host.on(name, onSignal);
-  return controller.signal;
+  return { signal: controller.signal, end };
+}
+
+/** The first signal asks every wait to end; the second ends the process at once. */
+function endOnSignals(host: NodeJS.Process, end: () => void): void {
+  let isAsked = false;
+  const onSignal = (): void => {
+    if (isAsked) endNow(host);
+    isAsked = true;
+    end();
+  };
+  for (const name of ENDING_SIGNALS) host.on(name, onSignal);
+}
+
+/**
+ * Ends the process although something hangs. Node's own exit would wait for it: the system's name resolution runs in
+ * a thread that cannot be called back. A process that an interrupt ended has the exit code of one that was cancelled.
+ */
+function endNow(host: NodeJS.Process): void {
+  const hangs = host.getActiveResourcesInfo().includes('GetAddrInfoReqWrap');
+  if (!hangs || host.platform === 'win32') host.exit(EXIT.cancelled);
+  // Whoever has changed the terminal puts it back.
+  host.emit('exit', EXIT.cancelled);
+  host.removeAllListeners('SIGINT');
+  host.kill(host.pid, 'SIGINT');
 }

@@ -1,6 +1,7 @@
 import type { Messages } from '../messages/messages.ts';
 import type { Preferences } from '../persistence/preferences.ts';
-import { isOn, NO_REDRAW_VARIABLES, wantsNoRedraw } from '../plain/env-switches.ts';
+import { NO_REDRAW_VARIABLES, wantsNoRedraw } from '../plain/env-switches.ts';
+import { isOn } from '../settings/env-switch.ts';
 import type { Io } from './io.ts';
 
 /**

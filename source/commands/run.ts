@@ -9,6 +9,7 @@ import { type RunOptions, runQuickstart } from '../run/run.ts';
 import { withoutAsking } from '../settings/gather-settings.ts';
 import { assignmentFor } from '../walk/profile-draft.ts';
 import type { CommandContext } from './command-context.ts';
+import { limitNameResolution } from './command-line/name-resolution.ts';
 import { openEventLog } from './event-log.ts';
 import type { Io } from './io.ts';
 import { keepRun } from './keep-run.ts';
@@ -28,6 +29,7 @@ import { UsageError } from './usage-error.ts';
  */
 export async function runCommand(flags: RunFlags, context: CommandContext): Promise<ExitCode> {
   const { io, messages, version, signal, startOwner } = context;
+  limitNameResolution(process.env, flags.timeout);
   const saved = openNamedProfile(flags.profile, context);
   const { draft: given, missing, notes } = await settingsOfCall(flags, saved?.profile, context);
   // Also where the run cannot begin: why a kept key is not used is told here.

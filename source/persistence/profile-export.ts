@@ -1,24 +1,25 @@
 import { migrate, PROFILE_VERSION, ProfileFormatError, type RawProfile } from './migrations.ts';
-import type { Profile, ProfileAssignment } from './profile.ts';
-import { json, parseAssignment, parseSettings, record } from './profile-format.ts';
+import type { Profile } from './profile.ts';
+import { json, parseSettings, record } from './profile-format.ts';
 
-/** What one person can give to another: settings and assignment, never a key nor where one lies. */
+/**
+ * What one person can give to another: the settings, never a key nor where one lies, and no assignment: whoever takes
+ * it would connect to a hub that the giver chose, with a key of their own.
+ */
 export interface ExportedProfile {
   readonly name: string;
   readonly settings: Readonly<Record<string, string>>;
-  readonly assignment?: ProfileAssignment | undefined;
 }
 
 const KIND = 'dps-wizard profile';
 
 /** The export as the JSON value that `parseExport` reads. */
-export function toExport({ name, settings, assignment }: Profile): RawProfile {
+export function toExport({ name, settings }: Profile): RawProfile {
   return {
     kind: KIND,
     version: PROFILE_VERSION,
     name,
     settings,
-    ...(assignment === undefined ? {} : { assignment }),
   };
 }
 
@@ -36,6 +37,5 @@ export function parseExport(text: string): ExportedProfile {
   return {
     name,
     settings: parseSettings(raw.settings),
-    assignment: parseAssignment(raw.assignment),
   };
 }

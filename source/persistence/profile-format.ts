@@ -1,10 +1,21 @@
-import { visible } from '../protocol/foreign-text.ts';
+import { visible, visibleValue } from '../protocol/foreign-text.ts';
 import { isObject } from '../structures/is-object.ts';
 import { migrate, PROFILE_VERSION, ProfileFormatError, type RawProfile } from './migrations.ts';
 import type { Profile, ProfileAssignment, ProfileKey, ProfileResult } from './profile.ts';
 
-/** The profile as it is written: named fields only, so that nothing that was added by accident gets out. */
+/**
+ * The profile as it is written: named fields only, so that nothing that was added by accident gets out, and checked as
+ * it will be when it is read: one that could not be would be lost.
+ *
+ * @throws ProfileFormatError
+ */
 export function toRawProfile(profile: Profile): RawProfile {
+  const raw = visibleValue(rawProfile(profile));
+  parseProfile(JSON.stringify(raw));
+  return raw;
+}
+
+function rawProfile(profile: Profile): RawProfile {
   const { id, name, named, createdAt, updatedAt, settings, step, ticked } = profile;
   return {
     version: PROFILE_VERSION,
@@ -41,7 +52,7 @@ export function parseProfile(text: string): Profile {
 }
 
 /** @throws ProfileFormatError when a field is missing or is no text */
-export function parseAssignment(value: unknown): ProfileAssignment | undefined {
+function parseAssignment(value: unknown): ProfileAssignment | undefined {
   if (value === undefined) return undefined;
   const raw = record(value, 'assignment');
   return {

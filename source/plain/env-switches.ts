@@ -1,9 +1,6 @@
-type Environment = Readonly<Record<string, string | undefined>>;
+import { isOn } from '../settings/env-switch.ts';
 
-/** Whether a variable that switches something on does so: any value but nothing, `0` and `false`. */
-export function isOn(value: string | undefined): boolean {
-  return value !== undefined && !['', '0', 'false'].includes(value.trim().toLowerCase());
-}
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** With any of them, what was written is never touched again. */
 export const NO_REDRAW_VARIABLES = ['ACCESSIBLE', 'INK_SCREEN_READER'] as const;

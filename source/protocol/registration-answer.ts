@@ -1,4 +1,5 @@
 import type { DpsResponse } from './dps-topics.ts';
+import { checkHost, isDeviceId } from './identifiers.ts';
 import { closeCutJson, isObject, type JsonObject, numberOf, parseObject, textOf } from './json.ts';
 import { readServiceError } from './service-error.ts';
 import type { RegistrationAnswer, RegistrationOutcome, RegistrationRecord } from './wire-fact.ts';
@@ -14,7 +15,7 @@ export function readRegistrationAnswer(
   const said = textOf(body?.status)?.toLowerCase();
   const registration = readRecord(body?.registrationState);
   // What was cut off may hold what is missing.
-  const isPlaced = isCut(packet) || Boolean(registration?.assignedHub && registration.deviceId);
+  const isPlaced = isCut(packet) || canConnect(registration);
   return {
     kind: 'registration-answer',
     status,
@@ -26,6 +27,12 @@ export function readRegistrationAnswer(
     registration,
     error: readServiceError(status, body),
   };
+}
+
+/** Whether hub and device have names that a device can connect with. */
+function canConnect(registration: RegistrationRecord | undefined): boolean {
+  const { assignedHub = '', deviceId = '' } = registration ?? {};
+  return checkHost(assignedHub) === undefined && isDeviceId(deviceId);
 }
 
 function outcomeOf(

@@ -135,9 +135,18 @@ describe('dps-wizard profiles', () => {
     expect(taken.stderr).toContain('already a profile "lab"');
   });
 
+  it('imports no assignment: the device would connect to a hub that somebody else chose', async () => {
+    const content = { kind: 'dps-wizard profile', version: 1, name: 'theirs', settings: {} };
+    const stdin = JSON.stringify({ ...content, assignment: ASSIGNMENT });
+    const env = { DPS_WIZARD_CONFIG_DIR: folder() };
+    expect((await runCli(['profiles', 'import', '-'], { env, stdin })).exitCode).toBe(0);
+    const profile = new ProfileStore(folder()).get('theirs');
+    expect(profile).toMatchObject({ step: 'review' });
+    expect(profile).not.toHaveProperty('assignment');
+  });
+
   it('imports nothing that is not an export, holds a key or cannot be used', async () => {
     const lab = { kind: 'dps-wizard profile', version: 1, name: 'lab', settings: {} };
-    const assigned = { ...ASSIGNMENT, host: 'localhost', idScope: '0ne00A1B2C3' };
     const cases: readonly (readonly [unknown, string])[] = [
       ['not json', 'not an exported profile'],
       [{}, 'not an exported profile'],
@@ -146,9 +155,6 @@ describe('dps-wizard profiles', () => {
       [{ ...lab, settings: { idScope: 'contoso-dps' } }, 'ID scope'],
       [{ ...lab, settings: { idScope: KEY } }, 'ID scope'],
       [{ ...lab, settings: { host: `set PROVISIONING_SYMMETRIC_KEY=${KEY}` } }, 'holds a key'],
-      [{ ...lab, assignment: { ...assigned, idScope: KEY } }, 'not an exported profile'],
-      [{ ...lab, assignment: { ...assigned, assignedHub: KEY } }, 'not an exported profile'],
-      [{ ...lab, assignment: { ...assigned, deviceId: KEY } }, 'not an exported profile'],
       ['{"kind":"dps-wizard profile","version":1,"name":"lab","settings":{"__proto__":{}}}', 'set'],
       [`${'['.repeat(100_000)}`, 'not an exported profile'],
       [{ ...lab, settings: { host: 'a'.repeat(1_000_000) } }, 'more than 1 MB'],

@@ -20,6 +20,17 @@ async function symptomWith(script: Script, more: object = {}) {
 }
 
 describe('an assignment that has come', () => {
+  test.each([
+    { assignedHub: 'a b' },
+    { assignedHub: '127.0.0.1:99999' },
+    { assignedHub: 'hub.example\u0000' },
+    { deviceId: 'my device' },
+  ])('is none with a name that nobody can connect with: %j', async (more) => {
+    expect(
+      await symptomWith({ onPublish: ({ answer }) => answer(200, assignedBody(more)) }),
+    ).toMatchObject({ signal: { kind: 'unusable', what: 'no-hub' } });
+  });
+
   test('counts also when the server hears nothing more', async () => {
     const service = await startScriptedService({
       onPublish: ({ answer, goDeaf }) => {

@@ -96,12 +96,11 @@ describe('a profile as text', () => {
 });
 
 describe('an export', () => {
-  it('holds settings and assignment, and nothing of where a key lies', () => {
+  it('holds the settings, and nothing of where a key or a hub lies', () => {
     const text = JSON.stringify(toExport(PROFILE));
     expect(parseExport(text)).toEqual({
       name: 'lab',
       settings: PROFILE.settings,
-      assignment: PROFILE.assignment,
     });
     expect(text).not.toContain('keyring');
     expect(text).not.toContain(PROFILE.id);

@@ -2,12 +2,9 @@ import { ProfileFormatError } from '../../persistence/migrations.ts';
 import type { Profile } from '../../persistence/profile.ts';
 import { type ExportedProfile, parseExport } from '../../persistence/profile-export.ts';
 import type { ProfileStore } from '../../persistence/profile-store.ts';
-import { checkHost } from '../../protocol/identifiers.ts';
 import { NO_FLAGS } from '../../settings/flags.ts';
 import { gatherSettings } from '../../settings/gather-settings.ts';
-import { showsSecret } from '../../settings/pasted-settings.ts';
-import { problemOf } from '../../settings/question.ts';
-import { QUESTIONS, questionOf } from '../../settings/questions.ts';
+import { QUESTIONS } from '../../settings/questions.ts';
 import { settingsToKeep } from '../../walk/profile-draft.ts';
 import type { CommandContext } from '../command-context.ts';
 import { profileName } from '../open-profile.ts';
@@ -44,27 +41,13 @@ export async function importProfile(
   if (refusals.length > 0) throw new UsageError(refusalText(refusals, messages));
   // A setting may hold lines that assign a key.
   if (draft.symmetricKey !== undefined) throw new UsageError(words.exportHasKey);
-  if (!isPlausible(exported.assignment)) throw new UsageError(words.notAnExport('assignment'));
   return store.create({
     name: profileName(name ?? exported.name, messages),
     named: true,
     settings: settingsToKeep(draft, true),
-    step: exported.assignment ? 'next' : 'review',
+    step: 'review',
     ticked: {},
-    assignment: exported.assignment,
   });
-}
-
-/** The device connects to what stands here, and it is shown: it must be names, and no secret put in their place. */
-function isPlausible(assignment: ExportedProfile['assignment']): boolean {
-  if (assignment === undefined) return true;
-  const { assignedHub, deviceId } = assignment;
-  const asked = ['host', 'idScope', 'registrationId'] as const;
-  return (
-    asked.every((id) => problemOf(questionOf(id), assignment[id]) === undefined) &&
-    checkHost(assignedHub) === undefined &&
-    !showsSecret(deviceId)
-  );
 }
 
 function parsed(text: string, words: CommandContext['messages']['profiles']): ExportedProfile {

@@ -1,3 +1,4 @@
+import { isOn } from '../../settings/env-switch.ts';
 import type { ProfileKey } from '../profile.ts';
 import { FileStore } from './file.ts';
 import { KeyringStore } from './keyring.ts';
@@ -28,7 +29,7 @@ export async function chooseSecretStore(
   const keyring = new KeyringStore(env);
   try {
     // Nobody can unlock a keyring in CI, and some of them wait for somebody who does.
-    if (wanted === undefined && isCi(env)) throw new SecretStoreError('turned-off', 'CI');
+    if (wanted === undefined && isOn(env.CI)) throw new SecretStoreError('turned-off', 'CI');
     await keyring.probe();
     return { store: keyring };
   } catch (error) {
@@ -56,8 +57,4 @@ function wantedKind({ DPS_WIZARD_SECRET_STORE: wanted }: Environment): SecretSto
   if (wanted === undefined || wanted === '') return undefined;
   if (wanted === 'keyring' || wanted === 'file' || wanted === 'none') return wanted;
   throw new SecretStoreError('unknown-choice', wanted);
-}
-
-function isCi({ CI }: Environment): boolean {
-  return CI !== undefined && CI !== '' && CI !== 'false' && CI !== '0';
 }
