@@ -89,6 +89,8 @@ async function serve(
     fresh,
     fsync,
     throttling: throttle,
+    ...(options.apiVersions && { apiVersions: options.apiVersions }),
+    ...(options.tokenGrace !== undefined && { tokenGrace: options.tokenGrace }),
     ...waitingTimes(options),
     announcePort: port !== MQTT_PORT,
     onEvent: (event) => output.event(event),

@@ -6,7 +6,12 @@ import { isConnectionString } from './connection-string.ts';
  */
 
 export type IdScopeProblem = 'empty' | 'is-connection-string' | 'is-host-name' | 'malformed';
-export type RegistrationIdProblem = 'empty' | 'too-long' | 'bad-character' | 'bad-end';
+export type RegistrationIdProblem =
+  | 'empty'
+  | 'too-long'
+  | 'bad-character'
+  | 'bad-start'
+  | 'bad-end';
 export type HostProblem =
   | 'empty'
   | 'has-scheme'
@@ -28,11 +33,15 @@ export function checkIdScope(value: string): IdScopeProblem | undefined {
   return ID_SCOPE.test(value) ? undefined : 'malformed';
 }
 
-/** The strict rule: at most 128 of `A-Z a-z 0-9 - . _ :`, the last one alphanumeric or a dash. */
+/**
+ * At most 128 of `A-Z a-z 0-9 - . _ :`, the first one alphanumeric, the last one too or a dash, which older text allows
+ * (protocol.md 4.3, 12).
+ */
 export function checkRegistrationId(value: string): RegistrationIdProblem | undefined {
   if (value === '') return 'empty';
   if (value.length > MAX_REGISTRATION_ID_LENGTH) return 'too-long';
   if (!/^[A-Za-z0-9\-._:]+$/.test(value)) return 'bad-character';
+  if (!/^[A-Za-z0-9]/.test(value)) return 'bad-start';
   return /[A-Za-z0-9-]$/.test(value) ? undefined : 'bad-end';
 }
 

@@ -71,12 +71,13 @@ export function parseSasToken(text: string): SasToken | undefined {
 }
 
 /**
- * Says whether `key` made this token's signature. Compares in constant time, so that the time taken
- * tells an attacker nothing about how much of a forged signature is right.
+ * Says whether `key` made this token's signature. It is compared as text, as the service does it: other spellings of
+ * the same bytes are none. In constant time, so that the time taken tells an attacker nothing about how much of a
+ * forged signature is right.
  */
 export function isSignedBy(token: SasToken, key: string): boolean {
-  const expected = Buffer.from(sign(token.resourceAsSent, token.expiresAt, key), 'base64');
-  const actual = Buffer.from(token.signature, 'base64');
+  const expected = Buffer.from(sign(token.resourceAsSent, token.expiresAt, key));
+  const actual = Buffer.from(token.signature);
   return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 

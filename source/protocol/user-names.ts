@@ -30,16 +30,18 @@ export function parseDpsUserName(userName: string): DpsUserName | undefined {
   return { idScope: match[1] as string, registrationId: match[2] as string, apiVersion };
 }
 
-/** `{host}/{deviceId}[/{moduleId}]/?api-version=…`; old clients leave the `?` out, and the query may lack. */
+/**
+ * `{host}/{deviceId}[/{moduleId}]/?api-version=…`; old clients leave the `?` out, and the query may lack. What stands
+ * in the query need not be escaped: the agent of many clients has slashes (protocol.md 3.1).
+ */
 export function parseHubUserName(userName: string): HubUserName | undefined {
   if (MEANT_FOR_DPS.test(userName)) return undefined;
-  const [host, deviceId, ...rest] = userName.split('/');
-  if (!host || !deviceId) return undefined;
-  const last = rest.at(-1) ?? '';
-  const names = last === '' || /^\?|=/.test(last) ? rest.slice(0, -1) : rest;
+  const query = QUERY.exec(userName);
+  const path = query ? userName.slice(0, query.index) : userName.replace(/\/$/, '');
+  const [host, deviceId, ...names] = path.split('/');
   const [moduleId] = names;
-  if (names.length > 1 || moduleId === '') return undefined;
-  const tail = last.replace(/^\?/, '');
+  if (!host || !deviceId || names.length > 1 || moduleId === '') return undefined;
+  const tail = query ? userName.slice(query.index + query[0].length) : '';
   return {
     host,
     identity: { deviceId, moduleId },
@@ -47,6 +49,10 @@ export function parseHubUserName(userName: string): HubUserName | undefined {
     modelId: queryField(tail, 'model-id'),
   };
 }
+
+/** Where the query begins: never before the device ID, which may begin with a question mark (protocol.md 4.3). */
+const QUERY =
+  /(?<=^[^/]*\/[^/]+(?:\/[^/]+)?)\/(?:\?|(?=(?:api-version|model-id|DeviceClientType)=))/;
 
 function queryField(query: string | undefined, name: string): string | undefined {
   const prefix = `${name}=`;

@@ -12,6 +12,8 @@ export const LIMITS = {
   reportedBytes: 32 * 1024,
   /** Levels of objects and lists in a twin. */
   twinDepth: 10,
+  /** Seconds a hub connection stands after its token has ended; a guess from azure-iot-sdk-c issue 163. */
+  tokenGrace: 300,
   /** Filters one hub connection may hold (protocol.md 3.4). */
   hubSubscriptions: 5,
   /** Filters one DPS connection may hold; DPS itself is lenient about them (protocol.md 1.4). */

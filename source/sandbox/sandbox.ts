@@ -1,3 +1,4 @@
+import type { ApiVersionPolicy } from './admission/api-versions.ts';
 import type { ServerFault } from './faults/fault.ts';
 import type { Disarm } from './faults/faults.ts';
 import type { SandboxDevice } from './hub/iot-hub.ts';
@@ -59,6 +60,13 @@ export interface SandboxOptions {
   readonly seed?: unknown;
   /** Hold devices to the rates of the real service; default not (docs/sandbox.md says why). */
   readonly throttling?: boolean;
+  /** Which api-versions are taken; default `strict`. */
+  readonly apiVersions?: ApiVersionPolicy;
+  /**
+   * Seconds a connection stands after its token has ended; default 300, as reported of the service
+   * (azure-iot-sdk-c issue 163).
+   */
+  readonly tokenGrace?: number;
   /** Name the hubs with the port, for clients that can dial another one than 8883. */
   readonly announcePort?: boolean;
   /** Seconds DPS asks a device to wait; default 3 as the real service (protocol.md 1.6). */

@@ -1,4 +1,5 @@
 import { Gate } from '../structures/gate.ts';
+import { ApiVersions } from './admission/api-versions.ts';
 import { Configurations } from './configurations/configurations.ts';
 import { Faults } from './faults/faults.ts';
 import type { HostNames } from './host-names.ts';
@@ -33,6 +34,7 @@ export interface Services {
   readonly messenger: DeviceMessenger;
   readonly telemetry: TelemetryLog;
   readonly api: DeviceApi;
+  readonly versions: ApiVersions;
 }
 
 export interface ServicesOptions {
@@ -95,6 +97,7 @@ export function createServices(options: ServicesOptions): Services {
     configurations,
     jobs: createJobs({ store, report, iotHub, messenger }),
     telemetry: new TelemetryLog(undefined, undefined, safely(settings.onTelemetry)),
+    versions: new ApiVersions(settings.apiVersions ?? 'strict', report),
     api: new DeviceApi({ store, service, faults, report, retryAfter, ...throttle }),
   };
 }

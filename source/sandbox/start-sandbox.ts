@@ -3,6 +3,7 @@ import { GLOBAL_DPS_HOST } from '../protocol/network.ts';
 import { createAdministration } from './administration.ts';
 import { HostNames, withoutPort } from './host-names.ts';
 import { openHttpService } from './http/service.ts';
+import { LIMITS } from './limits.ts';
 import { hubAddresses, listenAlso } from './listeners/extra-listeners.ts';
 import { guardDoor, guardMqtt } from './listeners/front-door.ts';
 import { openListener } from './listeners/listener.ts';
@@ -63,7 +64,8 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
   const certificates = await keepCertificates(directory, names.all(), report);
   undo.push(async () => certificates.close());
   const answerDelay = options.answerDelay ?? 50;
-  const admit = createAdmission({ ...services, store, names, report, answerDelay });
+  const tokenGrace = options.tokenGrace ?? LIMITS.tokenGrace;
+  const admit = createAdmission({ ...services, store, names, report, answerDelay, tokenGrace });
   const broker: Broker = await createBroker({ admit, store, faults, report });
   undo.push(async () => methods.close());
   undo.push(async () => services.locks.close());

@@ -68,6 +68,7 @@ export const SETTING_CASES: readonly SettingCase[] = [
     ['a'.repeat(129), 'registrationId.too-long'],
     ['my device', 'registrationId.bad-character'],
     ['gerät', 'registrationId.bad-character'],
+    ['-my-device', 'registrationId.bad-start'],
     ['my-device.', 'registrationId.bad-end'],
     [KEY, 'registrationId.is-key'],
     [CONNECTION_STRING, 'registrationId.is-connection-string'],
@@ -93,6 +94,7 @@ export const SETTING_CASES: readonly SettingCase[] = [
   ...takes('enrollmentGroupId', [['my-group', 'my-group']]),
   ...refuses('enrollmentGroupId', [
     ['my group', 'enrollmentGroupId.bad-character'],
+    ['-my-group', 'enrollmentGroupId.bad-start'],
     ['my-group.', 'enrollmentGroupId.bad-end'],
     [KEY, 'enrollmentGroupId.is-key'],
     [CONNECTION_STRING, 'enrollmentGroupId.is-connection-string'],

@@ -34,6 +34,8 @@ export function defineSandbox(context: DefinitionContext): void {
     .option('--fault <fault>', flags.fault, (text: string, all: string[] = []) => [...all, text])
     .option('--throttle', flags.throttle)
     .option('--retry-after <seconds>', flags.retryAfter, seconds)
+    .option('--token-grace <seconds>', flags.tokenGrace, seconds)
+    .addOption(new Option('--api-versions <which>', flags.apiVersions).choices(['strict', 'any']))
     .addOption(new Option('--log <form>', flags.log).choices(['text', 'json']))
     .option('--json', flags.json)
     .action(async (options: SandboxCommandOptions) => {

@@ -1,3 +1,5 @@
+import type { ApiVersionPolicy } from '../../sandbox/admission/api-versions.ts';
+
 export const LOOPBACK = '127.0.0.1';
 
 export interface SandboxCommandOptions {
@@ -29,6 +31,10 @@ export interface SandboxCommandOptions {
   readonly fault?: readonly string[];
   /** Hold devices to the rates of the real service. */
   readonly throttle?: boolean;
+  /** Which api-versions are taken; default `strict`. */
+  readonly apiVersions?: ApiVersionPolicy;
+  /** Seconds a hub connection stands after its token has ended; default 300. */
+  readonly tokenGrace?: number;
   /** Seconds a device is told to wait before it looks again; default 3, as the real service says. */
   readonly retryAfter?: number;
 }

@@ -28,12 +28,16 @@ export const problems = {
   'registrationId.too-long': () => `The registration ID is longer than 128 characters. ${idRule}`,
   'registrationId.bad-character': (value?: string) =>
     `${shown(value)} has ${foreign(value)}, which a registration ID cannot have. ${idRule}`,
+  'registrationId.bad-start': (value?: string) =>
+    `${shown(value)} does not begin as a registration ID must. ${idRule}`,
   'registrationId.bad-end': (value?: string) =>
     `${shown(value)} does not end as a registration ID must. ${idRule}`,
   'enrollmentGroupId.empty': () => `The group name is empty. ${idRule}`,
   'enrollmentGroupId.too-long': () => `The group name is longer than 128 characters. ${idRule}`,
   'enrollmentGroupId.bad-character': (value?: string) =>
     `${shown(value)} has ${foreign(value)}, which a group name cannot have. ${idRule}`,
+  'enrollmentGroupId.bad-start': (value?: string) =>
+    `${shown(value)} does not begin as a group name must. ${idRule}`,
   'enrollmentGroupId.bad-end': (value?: string) =>
     `${shown(value)} does not end as a group name must. ${idRule}`,
   'symmetricKey.empty': () => `The key is empty. ${keyRule}`,

@@ -67,6 +67,7 @@ export const sandboxMessages = {
     'server.failed': ({ reason }) => `an internal failure: ${reason}`,
     'server.authority-replaced': ({ reason }) =>
       `a new certificate authority, ${reason}: devices have to trust this one from now on`,
+    'server.newer-api-version': ({ reason }) => `taken all the same: ${reason}`,
     'server.certificate-renewed': () => "the server's certificate was renewed",
     'http.answered': ({ detail }) => `${detail.method} ${detail.path}: ${detail.status}`,
     'http.refused': ({ reason, detail }) =>

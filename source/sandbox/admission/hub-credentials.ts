@@ -5,16 +5,24 @@ import {
   isCurrent,
 } from '../../certificates/certificate-chain.ts';
 import type { HubIdentity } from '../../protocol/hub-topics.ts';
-import { isSignedBy, parseSasToken, type SasToken } from '../../protocol/sas-token.ts';
+import { isSignedBy, type SasToken } from '../../protocol/sas-token.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { HostNames } from '../host-names.ts';
 import type { IotHub } from '../hub/iot-hub.ts';
 import { leadsToEnrolledAuthority } from '../provisioning/certificate-attestation.ts';
-import { explainExpiry, explainMissingToken } from '../provisioning/device-token.ts';
+import {
+  explainExpiry,
+  explainMissingToken,
+  explainSignature,
+  readToken,
+} from '../provisioning/device-token.ts';
+import { explainSigning } from '../provisioning/explain-signing.ts';
+import { isSignedByEither } from '../records/device-credential.ts';
 import { identityName } from '../records/identity.ts';
 import { permissionsOf } from '../records/policies.ts';
 import type { DeviceRecord } from '../records/records.ts';
 import type { Store } from '../records/store.ts';
+import { covers, explainResource, isExactly, parseResource } from './token-resource.ts';
 
 export interface CredentialOptions {
   readonly store: Store;
@@ -83,13 +91,13 @@ function judgeToken(
   hub: string,
   identity: HubIdentity,
 ): Verdict {
-  const token = parseSasToken(text);
-  if (!token) return { refused: explainMissingToken(text) };
+  const token = readToken(text);
+  if ('problem' in token) return { refused: token.problem };
   const resource = parseResource(withoutPath(token.resource, identity, path), names);
   const fits =
     token.policy === undefined ? isExactly(resource, identity) : covers(resource, identity);
   if (resource?.hub !== hub || !fits) {
-    return { refused: `the token is for "${token.resource}", not for this device of this hub` };
+    return { refused: explainResource(token.resource) };
   }
   const expired = explainExpiry(token, faults, 'hub', identityName(identity));
   if (expired) return { refused: expired };
@@ -97,7 +105,7 @@ function judgeToken(
   const record = iotHub.record(hub, identityName(identity));
   if (!record) return { refused: unknown(hub, identity) };
   if (!iotHub.isSignedByDevice(record, token)) {
-    return { refused: "the signature does not match the device's primary or secondary key" };
+    return { refused: explainWrongSignature(store, record, token) };
   }
   return { expiresAt: token.expiresAt };
 }
@@ -124,7 +132,8 @@ function judgePolicy(store: Store, token: SasToken, policy: string): Verdict {
   const primary = isSignedBy(token, keys.primaryKey);
   const secondary = isSignedBy(token, keys.secondaryKey);
   if (primary || secondary) return { expiresAt: token.expiresAt };
-  return { refused: `the signature does not match the keys of the policy ${policy}` };
+  const mistake = explainSignature(token) ?? explainSigning(token, keys);
+  return { refused: mistake ?? `the signature does not match the keys of the policy ${policy}` };
 }
 
 function certificateProblem(
@@ -152,39 +161,29 @@ function certificateProblem(
   }
 }
 
-interface Resource {
-  readonly hub: string | undefined;
-  readonly deviceId: string | undefined;
-  readonly moduleId: string | undefined;
-}
-
-/**
- * `{host}[/devices[/{deviceId}[/modules/{moduleId}]]]`, the host with or without a port. Old tools put the API
- * version behind the device ID, and such tokens are still good (protocol.md 3.1).
- */
-function parseResource(resource: string, names: HostNames): Resource | undefined {
-  const [host = '', devices = 'devices', deviceId, ...rest] = resource.split('/');
-  if (devices.toLowerCase() !== 'devices') return undefined;
-  if (/^\??api-version=/.test(rest.at(-1) ?? '')) rest.pop();
-  const [modules, moduleId, ...more] = rest;
-  if (more.length > 0) return undefined;
-  if (modules !== undefined && (modules.toLowerCase() !== 'modules' || !moduleId)) return undefined;
-  return { hub: names.hub(host), deviceId, moduleId };
-}
-
-function isExactly(resource: Resource | undefined, { deviceId, moduleId }: HubIdentity): boolean {
-  return resource?.deviceId === deviceId && resource.moduleId === moduleId;
-}
-
-/** By segments of the path: what is not named is covered. */
-function covers(resource: Resource | undefined, { deviceId, moduleId }: HubIdentity): boolean {
-  if (!resource) return false;
-  if (resource.deviceId !== undefined && resource.deviceId !== deviceId) return false;
-  return resource.moduleId === undefined || resource.moduleId === moduleId;
-}
-
 function unknown(hub: string, identity: HubIdentity): string {
   return identity.moduleId === undefined
     ? `hub ${hub} has no device ${identity.deviceId}`
     : `hub ${hub} has no module ${identity.moduleId} of device ${identity.deviceId}`;
+}
+
+/** The sandbox holds the keys, so its log can say what was done with them. */
+function explainWrongSignature(store: Store, record: DeviceRecord, token: SasToken): string {
+  const spelling = explainSignature(token);
+  if (spelling !== undefined) return spelling;
+  const { keys } = record;
+  if (!keys) return 'the device does not take symmetric keys';
+  const mistake = explainSigning(token, keys);
+  if (mistake !== undefined) return mistake;
+  for (const [name, policyKeys] of Object.entries(store.policyKeys.hub)) {
+    if (isSignedByEither(token, policyKeys)) {
+      return `the token is signed with the key of the policy ${name} but does not name it (skn)`;
+    }
+  }
+  for (const { enrollmentGroupId, keys: groupKeys } of store.enrollmentGroups.values()) {
+    if (groupKeys && isSignedByEither(token, groupKeys)) {
+      return `the token is signed with the key of enrollment group ${enrollmentGroupId} itself; a device needs the key derived from it`;
+    }
+  }
+  return "the signature does not match the device's primary or secondary key";
 }

@@ -24,7 +24,7 @@ export function ifMatch(request: HttpRequest, quotes: 'required' | 'optional'): 
 export function checkMatch(condition: IfMatch, etag: string): void {
   if (condition.kind !== 'tag' || condition.tag === unquoted(etag)) return;
   const message = 'PreconditionFailed, ETag may be invalid.';
-  throw new ServiceProblem(412, 412002, 'PreconditionFailed', message);
+  throw new ServiceProblem(412, 412001, 'PreconditionFailed', message);
 }
 
 /** The version that an item of a bulk operation names in its own body. @throws Problem 400 */

@@ -1,4 +1,6 @@
 import { parseSasToken } from '../../protocol/sas-token.ts';
+import type { Link } from '../../protocol/vocabulary.ts';
+import type { ApiVersions } from '../admission/api-versions.ts';
 import { type CredentialOptions, judgeDevice } from '../admission/hub-credentials.ts';
 import { ServiceProblem, unauthorized } from '../fields/service-problem.ts';
 import { type HttpRequest, header } from './exchange.ts';
@@ -8,6 +10,10 @@ import { checkServiceToken } from './service-token.ts';
 
 type Found = Extract<Match, { readonly route: Route }>;
 
+export interface LetInOptions extends CredentialOptions {
+  readonly versions: ApiVersions;
+}
+
 /**
  * Looks at the credential of a request before anything of its body is read.
  *
@@ -15,7 +21,7 @@ type Found = Extract<Match, { readonly route: Route }>;
  * @throws Problem 401, 403 or 404; the true reason is for the log
  */
 export function letIn(
-  options: CredentialOptions,
+  options: LetInOptions,
   { route: { access }, parameters }: Found,
   request: HttpRequest,
 ): string {
@@ -28,7 +34,7 @@ export function letIn(
     case 'hub-device': {
       const hub = hubOf(options, request);
       checkHubDevice(options, request, hub, parameters);
-      checkVersion(request);
+      checkVersion(options, 'hub', request);
       return hub;
     }
     case 'service': {
@@ -38,7 +44,7 @@ export function letIn(
       } else {
         checkServiceToken(request, access.permission, hub, options);
       }
-      checkVersion(request);
+      checkVersion(options, access.service, request);
       return hub ?? '';
     }
   }
@@ -73,8 +79,15 @@ function checkHubDevice(
   if ('refused' in verdict) throw unauthorized(verdict.refused);
 }
 
-function checkVersion({ query }: HttpRequest): void {
-  if (/^\d{4}-\d{2}-\d{2}(?:-preview)?$/.test(query.get('api-version') ?? '')) return;
+/** Each service has its own words for it (protocol.md 6, 12). @throws Problem 400 */
+function checkVersion({ versions }: LetInOptions, link: Link, { query }: HttpRequest): void {
+  const version = query.get('api-version');
+  const reason = versions.problem(link, version);
+  if (reason === undefined) return;
+  if (link === 'dps') {
+    const message = 'Unsupported API version.';
+    throw new ServiceProblem(400, 400004, 'ArgumentInvalid', message, { reason });
+  }
   const message = 'The api-version is missing or invalid.';
-  throw new ServiceProblem(400, 400002, 'InvalidProtocolVersion', message);
+  throw new ServiceProblem(400, 400001, 'InvalidProtocolVersion', message, { reason });
 }

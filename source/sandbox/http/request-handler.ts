@@ -2,19 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { chainOf } from '../../certificates/certificate-chain.ts';
-import type { CredentialOptions } from '../admission/hub-credentials.ts';
 import { ServiceProblem } from '../fields/service-problem.ts';
 import type { Committed } from '../records/commits.ts';
 import type { Report } from '../reporter.ts';
 import { type ErrorStyle, problemReply } from './error-bodies.ts';
 import type { HttpReply, HttpRequest } from './exchange.ts';
-import { letIn } from './let-in.ts';
+import { type LetInOptions, letIn } from './let-in.ts';
 import { checkMediaType, readBody } from './request-body.ts';
 import { parseTarget, type Target } from './request-target.ts';
 import type { Route, Router } from './router.ts';
 import { sendReply } from './send-reply.ts';
 
-export interface RequestHandlerOptions extends CredentialOptions {
+export interface RequestHandlerOptions extends LetInOptions {
   readonly router: Router;
   readonly report: Report;
 }

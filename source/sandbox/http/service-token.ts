@@ -1,6 +1,6 @@
-import { parseSasToken } from '../../protocol/sas-token.ts';
 import { unauthorized } from '../fields/service-problem.ts';
 import { type HostNames, withoutPort } from '../host-names.ts';
+import { readToken } from '../provisioning/device-token.ts';
 import { isSignedByEither } from '../records/device-credential.ts';
 import { type Permission, permissionsOf } from '../records/policies.ts';
 import type { Store } from '../records/store.ts';
@@ -30,8 +30,9 @@ export function checkServiceToken(
   if (/^bearer /i.test(authorization)) {
     throw unauthorized('Microsoft Entra tokens are not known here; use a connection string');
   }
-  const token = parseSasToken(authorization);
-  if (!token) throw unauthorized('the Authorization header holds no SAS token');
+  const token = readToken(authorization);
+  if ('problem' in token)
+    throw unauthorized(`the Authorization header holds no SAS token: ${token.problem}`);
   const { policy } = token;
   if (!policy) throw unauthorized('the token names no policy (skn)');
   const keys = store.policyKeys[service];

@@ -1,4 +1,5 @@
 import type { KeyedCertificate } from '../../certificates/create-certificates.ts';
+import type { ApiVersions } from '../admission/api-versions.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { HostNames } from '../host-names.ts';
 import type { TelemetryLog } from '../messaging/telemetry-log.ts';
@@ -26,6 +27,7 @@ export interface HttpServiceOptions extends HubRouteOptions, HubDeviceRouteOptio
   readonly listen: string;
   readonly certificate: KeyedCertificate;
   readonly names: HostNames;
+  readonly versions: ApiVersions;
   readonly api: DeviceApi;
   readonly faults: Faults;
   readonly telemetry: TelemetryLog;

@@ -84,7 +84,7 @@ export function enrollmentGroups(
 function checkedId(field: EnrollmentKind<EnrollmentTable>['idField'], id: string): string {
   if (checkRegistrationId(id) === undefined) return id;
   throw invalid(
-    `${field} must be 1 to 128 letters, digits and - . _ : with a letter, a digit or - at the end.`,
+    `${field} must be 1 to 128 letters, digits and - . _ : with a letter or a digit at the start, and one of these or - at the end.`,
   );
 }
 

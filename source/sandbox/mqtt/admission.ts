@@ -1,14 +1,18 @@
-import { commonName } from '../../certificates/certificate-chain.ts';
-import { parseSasToken } from '../../protocol/sas-token.ts';
 import { type DpsUserName, parseDpsUserName, parseHubUserName } from '../../protocol/user-names.ts';
+import {
+  type ClaimOptions,
+  type ClaimRefusal,
+  judgeClaim,
+} from '../admission/registration-claim.ts';
 import { attest } from '../provisioning/attestation.ts';
 import { attestCertificate } from '../provisioning/certificate-attestation.ts';
-import { explainExpiry, explainMissingToken, isSameText } from '../provisioning/device-token.ts';
+import type { Applicant } from '../provisioning/device-api.ts';
+import type { Store } from '../records/store.ts';
 import { type DpsOptions, DpsSession } from './dps-session.ts';
 import { admitToHub, type HubAdmissionOptions } from './hub-admission.ts';
 import type { Admission, ConnectRequest, Refusal } from './session.ts';
 
-export interface AdmissionOptions extends DpsOptions, HubAdmissionOptions {}
+export interface AdmissionOptions extends DpsOptions, HubAdmissionOptions, ClaimOptions {}
 
 /**
  * Decides who gets in, and to which of the two services: they share one port, and only the user name tells
@@ -20,11 +24,7 @@ export function createAdmission(options: AdmissionOptions): (request: ConnectReq
     if (dps) return admitToDps(options, request, dps);
     const hub = parseHubUserName(request.userName);
     if (hub) return admitToHub(options, request, hub);
-    return {
-      link: 'server',
-      returnCode: 5,
-      reason: 'the user name is neither one for DPS nor one for a hub',
-    };
+    return { link: 'server', returnCode: 5, reason: explainUserName(request.userName) };
   };
 }
 
@@ -38,38 +38,42 @@ function admitToDps(
   name: DpsUserName,
 ): Admission {
   const { store, faults } = options;
-  const id = name.registrationId;
+  const { idScope, registrationId: id, apiVersion } = name;
   const refuse = (returnCode: Refusal['returnCode'], reason: string): Refusal => ({
     link: 'dps',
     id,
     returnCode,
     reason,
   });
-  if (name.idScope !== store.idScope)
-    return refuse(3, `the ID scope ${name.idScope} is unknown; this DPS is ${store.idScope}`);
-  if (faults.strike('unknown-scope', id)) return refuse(3, 'a fault was armed: unknown ID scope');
-  const refusing = faults.strike('dps-refuses', id);
+  const refusing = idScope === store.idScope && faults.strike('dps-refuses', id);
   if (refusing) return refuse(refusing.returnCode ?? 5, 'a fault was armed: DPS refuses');
-  if (!isSameText(request.clientId, id))
-    return refuse(5, `the client ID "${request.clientId}" is not the registration ID`);
-  const certificates = request.password === '' ? request.certificates() : [];
-  if (certificates.length > 0) {
-    const name = commonName(certificates);
-    if (!isSameText(name ?? '', id))
-      return refuse(5, `the client certificate is for "${name}", not for this registration`);
-    const proven = attestCertificate(store, id, certificates) !== undefined;
-    const applicant = { registrationId: id, certificates };
-    return new DpsSession(applicant, sessionName(id, proven), options);
-  }
-  const token = parseSasToken(request.password);
-  if (!token) return refuse(5, explainMissingToken(request.password));
-  if (!isSameText(token.resource, `${name.idScope}/registrations/${id}`)) {
-    return refuse(5, `the token is for "${token.resource}", not for this registration`);
-  }
-  const expired = explainExpiry(token, faults, 'dps', id);
-  if (expired) return refuse(5, expired);
-  const proven = attest(store, id, token) !== undefined;
-  return new DpsSession({ registrationId: id, token }, sessionName(id, proven), options);
+  const { clientId, password: token, certificates } = request;
+  const presented = { token, certificates };
+  const claim = { idScope, registrationId: id, apiVersion, clientId, presented };
+  const applicant = judgeClaim(options, claim);
+  if ('about' in applicant) return refuse(codeOf(applicant), applicant.reason);
+  return new DpsSession(applicant, sessionName(id, isProven(store, applicant)), options);
+}
+
+/** An unknown scope is a server that is not there (protocol.md 2.2). */
+function codeOf({ about }: ClaimRefusal): Refusal['returnCode'] {
+  return about === 'id-scope' ? 3 : 5;
+}
+
+function isProven(store: Store, applicant: Applicant): boolean {
+  const { registrationId } = applicant;
+  const attested =
+    'token' in applicant
+      ? attest(store, registrationId, applicant.token)
+      : attestCertificate(store, registrationId, applicant.certificates);
+  return attested !== undefined;
+}
+
+function explainUserName(userName: string): string {
+  if (userName === '') return 'no user name was sent';
+  return /^[^/]+\/registrations\/[^/]+/.test(userName)
+    ? 'the user name is one for DPS, but names no api-version: {ID scope}/registrations/{registration ID}/api-version={date}'
+    : 'the user name is neither one for DPS nor one for a hub';
 }
 
 /**

@@ -1,19 +1,21 @@
 import type { HubIdentity } from '../../protocol/hub-topics.ts';
 import type { HubUserName } from '../../protocol/user-names.ts';
+import type { ApiVersions } from '../admission/api-versions.ts';
 import { type CredentialOptions, judgeDevice } from '../admission/hub-credentials.ts';
 import { identityName } from '../records/identity.ts';
-
 import { isOwn } from './hub-identity.ts';
 import { type HubParts, HubSession } from './hub-session.ts';
 import type { Admission, ConnectRequest, Refusal } from './session.ts';
 
-export type HubAdmissionOptions = HubParts & CredentialOptions;
+export interface HubAdmissionOptions extends HubParts, CredentialOptions {
+  readonly versions: ApiVersions;
+}
 
 /** Who may connect to a hub, and with which code the others are refused (protocol.md 3.1, 3.2). */
 export function admitToHub(
   options: HubAdmissionOptions,
   request: ConnectRequest,
-  { host, identity, modelId }: HubUserName,
+  { host, identity, apiVersion, modelId }: HubUserName,
 ): Admission {
   const { names, iotHub, faults } = options;
   const id = identityName(identity);
@@ -31,6 +33,10 @@ export function admitToHub(
     const name = identity.moduleId === undefined ? 'the device ID' : `"${id}"`;
     return refuse(5, `the client ID "${request.clientId}" is not ${name}`);
   }
+  // Without one the hub is spoken to as in the beginning, when it had neither twins nor methods.
+  const problem =
+    apiVersion === undefined ? undefined : options.versions.problem('hub', apiVersion);
+  if (problem !== undefined) return refuse(5, problem);
   const presented = { token: request.password, certificates: request.certificates };
   const verdict = judgeDevice(options, presented, hub, identity);
   if ('refused' in verdict) return refuse(verdict.disabled ? 3 : 5, verdict.refused);
@@ -38,7 +44,14 @@ export function admitToHub(
     return refuse(5, "the will's topic is not the device's own telemetry topic");
   }
   if (modelId !== undefined) iotHub.setModel(hub, id, modelId);
-  return new HubSession({ ...options, hub, identity, expiresAt: verdict.expiresAt });
+  const { expiresAt } = verdict;
+  return new HubSession({
+    ...options,
+    hub,
+    identity,
+    expiresAt,
+    hasVersion: apiVersion !== undefined,
+  });
 }
 
 function isOwnEventsTopic(topic: string, identity: HubIdentity): boolean {

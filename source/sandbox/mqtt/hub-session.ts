@@ -14,7 +14,6 @@ import type { DirectMethods } from '../messaging/direct-methods.ts';
 import type { TelemetryLog } from '../messaging/telemetry-log.ts';
 import { identityName } from '../records/identity.ts';
 import type { Properties } from '../records/properties.ts';
-
 import type { Report } from '../reporter.ts';
 import { CommandChannel } from './command-channel.ts';
 import { commandFilters, filtersOf, hubSessionName } from './hub-identity.ts';
@@ -33,13 +32,17 @@ export interface HubParts {
   readonly telemetry: TelemetryLog;
   readonly faults: Faults;
   readonly report: Report;
+  /** Seconds a connection stands after its token has ended. */
+  readonly tokenGrace: number;
 }
 
 export interface HubSessionOptions extends HubParts {
   readonly hub: string;
   readonly identity: HubIdentity;
-  /** Seconds since 1970: when the token ends, the connection does (protocol.md 3.4). Absent: no token. */
+  /** Seconds since 1970: some time after the token ends, the connection does (protocol.md 3.4). Absent: no token. */
   readonly expiresAt: number | undefined;
+  /** Whether an api-version was named: without one there are neither twins nor methods (protocol.md 3.1). */
+  readonly hasVersion: boolean;
 }
 
 /** The connection of one device, or one module, to its hub (protocol.md 3.3, 3.4). */
@@ -64,10 +67,10 @@ export class HubSession implements Session, DeviceLink {
   }
 
   opened(connection: Connection): void {
-    const { hub, identity, expiresAt, iotHub, queues, faults, report } = this.#options;
+    const { hub, identity, expiresAt, iotHub, queues, faults, report, hasVersion } = this.#options;
     const deviceId = this.id;
     this.#connection = connection;
-    this.#twin = new TwinChannel({ hub, deviceId, iotHub, faults, report }, connection);
+    this.#twin = new TwinChannel({ hub, deviceId, iotHub, faults, report, hasVersion }, connection);
     const onSent = (): void => report({ link: 'hub', event: 'hub.message-sent', id: deviceId });
     const channel = { hub, deviceId, queues, onSent };
     this.#commands = new CommandChannel(channel, connection, commandFilters(identity));
@@ -183,11 +186,12 @@ export class HubSession implements Session, DeviceLink {
   }
 
   #listensForMethods(): boolean {
-    return this.#connection?.grantedQos(METHODS_FILTER) !== undefined;
+    const { hasVersion } = this.#options;
+    return hasVersion && this.#connection?.grantedQos(METHODS_FILTER) !== undefined;
   }
 
   #watchExpiry(expiresAt: number): void {
-    const left = expiresAt * 1000 - Date.now();
+    const left = (expiresAt + this.#options.tokenGrace) * 1000 - Date.now();
     if (left >= LONGEST_TIMER) return;
     this.#expiry = setTimeout(() => this.disconnect('the token has expired'), left);
   }

@@ -18,6 +18,8 @@ export interface TwinChannelOptions {
   readonly iotHub: IotHub;
   readonly faults: Faults;
   readonly report: Report;
+  /** Whether the device named an api-version: the oldest one, without any, has no twins (protocol.md 3.1). */
+  readonly hasVersion: boolean;
 }
 
 /**
@@ -38,6 +40,11 @@ export class TwinChannel {
     const { hub, deviceId, iotHub, report } = this.#options;
     const twin = iotHub.twin(hub, deviceId);
     if (!twin) return false;
+    const unversioned = this.#refuseUnversioned(requestId);
+    if (unversioned) {
+      unversioned();
+      return true;
+    }
     if (this.#disturb(requestId)) return true;
     report({ link: 'hub', event: 'hub.twin-read', id: deviceId });
     this.#respond(200, requestId, undefined, JSON.stringify(twin));
@@ -47,6 +54,8 @@ export class TwinChannel {
   /** @returns what answers the device once the change is kept, undefined when the device is gone */
   patch(requestId: string, payload: Buffer): (() => void) | undefined {
     const { hub, deviceId, iotHub, report } = this.#options;
+    const unversioned = this.#refuseUnversioned(requestId);
+    if (unversioned) return unversioned;
     const result = iotHub.report(hub, deviceId, payload.toString('utf8'));
     if (!result) return undefined;
     if ('problem' in result) {
@@ -67,9 +76,20 @@ export class TwinChannel {
   }
 
   desiredChanged(patch: Properties, version: number): void {
+    if (!this.#options.hasVersion) return;
     if (this.#connection.grantedQos(TWIN_DESIRED_FILTER) === undefined) return;
     const body = JSON.stringify({ ...patch, $version: version });
     this.#connection.publish(twinDesiredTopic(version), body, 0);
+  }
+
+  /** @returns what answers a device that named no api-version, undefined for the others */
+  #refuseUnversioned(requestId: string): (() => void) | undefined {
+    const { hasVersion, deviceId: id, report } = this.#options;
+    if (hasVersion) return undefined;
+    const reason = 'the user name has no api-version, and without one there is no twin';
+    report({ link: 'hub', event: 'hub.twin-unread', id, reason });
+    const body = JSON.stringify(serviceError(400001, 'The api-version is missing or invalid.'));
+    return () => this.#respond(400, requestId, undefined, body);
   }
 
   /** @returns whether a fault has answered instead */

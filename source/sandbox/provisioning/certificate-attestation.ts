@@ -8,6 +8,7 @@ import {
 import type { EnrollmentGroupRecord, X509Attestation } from '../records/records.ts';
 import { registrationKey, type Store } from '../records/store.ts';
 import type { Attested } from './attestation.ts';
+import { type ChainRefusal, explainChain, lapse } from './explain-chain.ts';
 
 /**
  * Finds the enrollment that a certificate lets in: an individual one that has this very certificate, or a group
@@ -41,35 +42,43 @@ export function leadsToEnrolledAuthority(store: Store, chain: CertificateChain):
   return groupOf(store, chain) !== undefined;
 }
 
-/** Why no enrollment lets the certificate in; for the owner's log alone. */
+/** Why no enrollment lets the certificate in: the true reason for the owner's log, and what the device is told. */
 export function explainCertificateRefusal(
   store: Store,
   registrationId: string,
   chain: CertificateChain,
-): string {
+): ChainRefusal {
+  const only = (reason: string): ChainRefusal => ({ reason, message: 'Invalid certificate.' });
   const [leaf] = chain;
-  if (!leaf || !isCurrent(leaf)) return 'the client certificate is not within its time';
+  if (!leaf) return only('no client certificate was sent');
+  if (!isCurrent(leaf)) return only(`the client certificate ${lapse(leaf)}`);
   const enrollment = store.enrollments.get(registrationKey(registrationId));
   if (enrollment && !enrollment.x509) {
-    return `the individual enrollment ${registrationId} does not take certificates`;
+    return only(`the individual enrollment ${registrationId} does not take certificates`);
   }
   if (enrollment) {
-    return `the client certificate is not one of the individual enrollment ${registrationId}`;
+    return only(
+      `the client certificate is not one of the individual enrollment ${registrationId}: its thumbprint is ${leaf.fingerprint256.replaceAll(':', '')}`,
+    );
   }
-  const authorities = [...store.enrollmentGroups.values()].flatMap(({ x509 }) => signers(x509));
-  if (authorities.length === 0) {
-    return `no enrollment for ${registrationId}, and no enrollment group takes certificates`;
-  }
-  return chain.length === 1
-    ? `the client certificate was not signed by an enrolled authority; does the device send its intermediate certificates too? It is issued by "${oneLine(leaf.issuer)}"`
-    : 'the client certificates do not lead to an enrolled authority';
+  const authorities = [...store.enrollmentGroups.values()].flatMap((group) =>
+    signers(group.x509).map((certificate) => ({ group: group.enrollmentGroupId, certificate })),
+  );
+  return authorities.length === 0
+    ? only(`no enrollment for ${registrationId}, and no enrollment group takes certificates`)
+    : explainChain(chain, authorities);
 }
 
 function groupOf(store: Store, chain: CertificateChain): EnrollmentGroupRecord | undefined {
   for (const group of store.enrollmentGroups.values()) {
-    if (signers(group.x509).some((authority) => leadsTo(chain, authority))) return group;
+    if (signers(group.x509).some((authority) => hasSigned(authority, chain))) return group;
   }
   return undefined;
+}
+
+/** An authority is not a device, though its own certificate leads to itself. */
+function hasSigned(authority: X509Certificate, chain: CertificateChain): boolean {
+  return chain[0]?.fingerprint256 !== authority.fingerprint256 && leadsTo(chain, authority);
 }
 
 /** Parsed once: a fleet registers with the same few authorities. */
@@ -83,8 +92,4 @@ function signers(x509: X509Attestation | undefined): X509Certificate[] {
     parsed.set(record, certificate);
     return [certificate];
   });
-}
-
-function oneLine(name: string): string {
-  return name.replaceAll('\n', ', ');
 }

@@ -1,18 +1,15 @@
 import type { CertificateChain } from '../../certificates/certificate-chain.ts';
 import type { SasToken } from '../../protocol/sas-token.ts';
-import { parseBoundedJson } from '../../structures/bounded-json.ts';
-import { isObject } from '../../structures/is-object.ts';
 import { errorBodyOf } from '../faults/error-answer.ts';
 import type { Faults } from '../faults/faults.ts';
-import { LIMITS } from '../limits.ts';
 import { serviceError } from '../records/formats.ts';
 import type { Store } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
 import { type Attested, attest } from './attestation.ts';
 import { attestCertificate, explainCertificateRefusal } from './certificate-attestation.ts';
-import { isSameText } from './device-token.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import type { ProvisioningService } from './provisioning-service.ts';
+import { readRegisterBody } from './register-body.ts';
 import { SearchBudget } from './search-budget.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -28,9 +25,14 @@ export interface DeviceApiOptions {
 }
 
 /** Who asks: the registration ID, and the token or the certificates that are to prove it. */
-export type Applicant =
-  | { readonly registrationId: string; readonly token: SasToken }
-  | { readonly registrationId: string; readonly certificates: CertificateChain };
+export type Applicant = Asking &
+  ({ readonly token: SasToken } | { readonly certificates: CertificateChain });
+
+interface Asking {
+  readonly registrationId: string;
+  /** Why the api-version is none that is answered; absent: it is one. */
+  readonly unsupported?: string;
+}
 
 /** What DPS says to a device, over whatever transport. */
 export interface DeviceAnswer {
@@ -93,12 +95,17 @@ export class DeviceApi {
     const { registrationId } = applicant;
     const disturbed = this.#disturb(request, registrationId);
     if (disturbed) return disturbed;
+    const { unsupported } = applicant;
+    if (unsupported !== undefined) {
+      this.#refused(registrationId, 400, unsupported);
+      return { status: 400, body: serviceError(400004, 'Unsupported API version.') };
+    }
     if ('certificates' in applicant) {
       const { certificates } = applicant;
       const attested = attestCertificate(store, registrationId, certificates);
       if (attested) return work(attested);
-      const reason = explainCertificateRefusal(store, registrationId, certificates);
-      return this.#unauthorized(registrationId, reason, 'Invalid certificate.');
+      const { reason, message } = explainCertificateRefusal(store, registrationId, certificates);
+      return this.#unauthorized(registrationId, reason, message);
     }
     const { token } = applicant;
     const attested = attest(store, registrationId, token);
@@ -171,30 +178,4 @@ export class DeviceApi {
     report({ link: 'dps', event: 'dps.failing', id, reason, detail: { status } });
     return { status, retryAfter, body: errorBodyOf(broken) };
   }
-}
-
-type RegisterBody =
-  | { readonly payload: unknown }
-  | { readonly errorCode: number; readonly message: string; readonly reason: string };
-
-/** The body may be empty; what it says of the identity must agree with the connection (protocol.md 1.5). */
-function readRegisterBody(bytes: Buffer, registrationId: string): RegisterBody {
-  const text = bytes.toString('utf8').trim();
-  if (text === '') return { payload: undefined };
-  const body = parseBoundedJson(text, LIMITS.jsonDepth)?.value;
-  if (!isObject(body)) {
-    return {
-      errorCode: 400001,
-      message: 'Invalid request body.',
-      reason: 'the body is no JSON object',
-    };
-  }
-  const { registrationId: named, payload } = body;
-  if (named === undefined) return { payload };
-  if (typeof named === 'string' && isSameText(named, registrationId)) return { payload };
-  return {
-    errorCode: 400004,
-    message: 'Invalid RegistrationId.',
-    reason: 'the body names another registration ID than the connection',
-  };
 }

@@ -139,7 +139,7 @@ describe('protocol.md 5: POST /enrollments, several at once', () => {
         mode: 'updateIfMatchETag',
         enrollments: [{ registrationId: 'a', attestation, etag: tag }],
       });
-    expect((await update('"0"')).body.errors).toMatchObject([{ errorCode: 412002 }]);
+    expect((await update('"0"')).body.errors).toMatchObject([{ errorCode: 412001 }]);
     expect((await update(etag)).body.isSuccessful).toBe(true);
   });
 

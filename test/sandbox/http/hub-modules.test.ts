@@ -130,10 +130,11 @@ describe('protocol.md 6: /devices/{id}/modules/{mid}', () => {
     expect((await askHub(sandbox, 'GET', '/devices/edge/modules')).status).toBe(404);
   });
 
-  test('the fifty-first is 403', async () => {
+  test('the fifty-first is 409', async () => {
     const sandbox = await withDevice();
     for (let number = 0; number < 50; number += 1) await create(sandbox, `m${number}`);
-    expect((await create(sandbox, 'm50')).status).toBe(403);
+    const { status, headers } = await create(sandbox, 'm50');
+    expect([status, headers['iothub-errorcode']]).toEqual([409, 'TooManyModulesOnDevice']);
   });
 });
 

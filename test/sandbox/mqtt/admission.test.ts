@@ -65,7 +65,7 @@ describe('protocol.md 2.4: who may connect to DPS', () => {
     [
       'a token for a hub',
       (_sandbox, key) => ({ password: createSasToken(`${HUB}/devices/dev1`, key, inAnHour()) }),
-      'not for this registration',
+      'it is one for a hub',
     ],
   ])('%s is answered 5', async (_name, change, reason) => {
     const { sandbox, key, happened } = await enrolled();
@@ -186,7 +186,7 @@ describe('protocol.md 3.2: who may connect to a hub', () => {
       'a module that does not exist',
       ({ key }) => ({
         clientId: 'dev1/mod1',
-        userName: `${HUB}/dev1/mod1/?api-version=1`,
+        userName: `${HUB}/dev1/mod1/?api-version=2021-04-12`,
         password: createSasToken(`${HUB}/devices/dev1/modules/mod1`, key, inAnHour()),
       }),
       'has no module mod1',

@@ -260,8 +260,8 @@ describe('protocol.md 3.4: connections', () => {
     await last.endAsync(true);
   });
 
-  test("ends when the device's token does", async () => {
-    const { sandbox, login, client, happened } = await device();
+  test("ends when the device's token does, where no grace is given", async () => {
+    const { sandbox, login, client, happened } = await device({ tokenGrace: 0 });
     await client.endAsync(true);
     // Whole seconds: a token for "the next second" may have little time left, never none.
     const expiresAt = Math.floor(Date.now() / 1000) + 2;

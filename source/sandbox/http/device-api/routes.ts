@@ -1,19 +1,18 @@
-import { parseSasToken } from '../../../protocol/sas-token.ts';
-import type { Faults } from '../../faults/faults.ts';
+import {
+  type ClaimOptions,
+  type ClaimRefusal,
+  judgeClaim,
+} from '../../admission/registration-claim.ts';
 import { ServiceProblem, unauthorized } from '../../fields/service-problem.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Applicant, DeviceAnswer, DeviceApi } from '../../provisioning/device-api.ts';
-import { explainExpiry, explainMissingToken, isSameText } from '../../provisioning/device-token.ts';
-import type { Store } from '../../records/store.ts';
 import { type HttpReply, header, reply } from '../exchange.ts';
 import { type Call, type Route, routesFor } from '../router.ts';
 
 const route = routesFor({ kind: 'device' }, 'device');
 
-export interface DeviceRouteOptions {
-  readonly store: Store;
+export interface DeviceRouteOptions extends ClaimOptions {
   readonly api: DeviceApi;
-  readonly faults: Faults;
 }
 
 /** The device API of DPS over HTTPS: the same questions and answers as over MQTT (protocol.md 1.8). */
@@ -47,30 +46,28 @@ export function deviceRoutes(options: DeviceRouteOptions): Route[] {
   ];
 }
 
-/** What is wrong with the token itself is found here; whether its signature is right, the API says. */
+/** What is wrong with what a device says of itself is found here; whether its proof is right, the API says. */
 function applicant({ request, parameters }: Call, options: DeviceRouteOptions): Applicant {
   const { idScope = '', id: registrationId = '' } = parameters;
-  const { store, faults } = options;
-  // The letters' case counts, as in a user name (protocol.md 4.3).
-  if (idScope !== store.idScope) {
-    throw unauthorized(`the ID scope ${idScope} is unknown; this DPS is ${store.idScope}`);
+  const token = header(request, 'authorization') ?? '';
+  const verdict = judgeClaim(options, {
+    idScope,
+    registrationId,
+    apiVersion: request.query.get('api-version'),
+    presented: { token, certificates: request.certificates },
+  });
+  if ('about' in verdict) throw refusal(verdict);
+  return verdict;
+}
+
+function refusal({ about, reason }: ClaimRefusal): ServiceProblem {
+  if (about === 'registration-id') {
+    const message = 'Invalid RegistrationId.';
+    return new ServiceProblem(400, 400004, 'ArgumentInvalid', message, { reason });
   }
-  if (faults.strike('unknown-scope', registrationId)) {
-    throw unauthorized('a fault was armed: unknown ID scope');
-  }
-  const authorization = header(request, 'authorization') ?? '';
-  if (authorization === '') {
-    const certificates = request.certificates();
-    if (certificates.length > 0) return { registrationId, certificates };
-  }
-  const token = parseSasToken(authorization);
-  if (!token) throw unauthorized(explainMissingToken(authorization));
-  if (!isSameText(token.resource, `${idScope}/registrations/${registrationId}`)) {
-    throw unauthorized(`the token is for "${token.resource}", not for this registration`);
-  }
-  const expired = explainExpiry(token, faults, 'dps', registrationId);
-  if (expired) throw unauthorized(expired);
-  return { registrationId, token };
+  if (about !== 'certificate') return unauthorized(reason);
+  const message = 'Invalid certificate.';
+  return new ServiceProblem(401, 401002, 'IotHubUnauthorizedAccess', message, { reason });
 }
 
 function answered(

@@ -151,7 +151,7 @@ export class Registry {
   #checkRoom(hub: string, deviceId: string): void {
     if (this.modulesOf(hub, deviceId).length < LIMITS.modulesPerDevice) return;
     const message = `A device has at most ${LIMITS.modulesPerDevice} modules.`;
-    throw new ServiceProblem(403, 403006, 'DeviceMaximumModulesExceeded', message);
+    throw new ServiceProblem(409, 409302, 'TooManyModulesOnDevice', message);
   }
 
   #delete(hub: string, name: string, condition: IfMatch): void {
