@@ -92,7 +92,11 @@ describe('protocol.md 3.1, 3.2: a token that is not is answered 5', () => {
     ['for part of its name', tokenAsSent(upper(OWN.slice(0, -1)), KEY, inAnHour()), 'not for this'],
     ['in another case', tokenAsSent(upper(`${HUB}/devices/DEV1`), KEY, inAnHour()), 'not for this'],
     ['for a module', tokenAsSent(upper(`${OWN}/modules/m`), KEY, inAnHour()), 'not for this'],
-    ['for DPS', tokenAsSent('0ne00000000%2Fregistrations%2Fdev1', KEY, inAnHour()), 'not for this'],
+    [
+      'for DPS',
+      tokenAsSent('0ne00000000%2Fregistrations%2Fdev1', KEY, inAnHour()),
+      'is one for DPS',
+    ],
     ['no token at all', 'secret', 'not a SAS token'],
   ])('%s', async (_name, password, reason) => {
     const { sandbox, happened } = await withDevice();
