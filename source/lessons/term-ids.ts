@@ -77,6 +77,8 @@ export const TERMS = [
   'tags',
   'direct-method',
   'cloud-to-device',
+  'configuration',
+  'job',
   // The road.
   'name-resolution',
   'port-8883',

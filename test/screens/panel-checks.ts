@@ -50,7 +50,7 @@ const BYTES: Readonly<Record<string, string>> = {
 function shownKeys(frame: readonly string[]): readonly string[] {
   return frame
     .filter((row, index) => index === frame.length - 1 || row.endsWith('d chart'))
-    .flatMap((row) => row.trim().split(/ {2,}/))
+    .flatMap((row) => row.replace('│', '').trim().split(/ {2,}/))
     .map((part) => part.split(' ')[0] as string)
     .filter((key) => key !== 'ctrl+c');
 }

@@ -92,7 +92,7 @@ describe('the wire view', () => {
       return at(index);
     };
     await press(wizard, KEYS.home);
-    await wizard.terminal.sees('  1 to ');
+    await wizard.terminal.sees('│ 1 to ');
     await press(wizard, KEYS.pageDown, KEYS.pageDown, KEYS.pageUp, KEYS.end);
     await wizard.terminal.sees('to 100,000 of 100,000');
     expect(looks).toBeLessThan(2000);

@@ -64,7 +64,7 @@ export const cli = {
   noKeyFlag:
     'A key on the command line would stay in the shell history and be visible to every process. Set PROVISIONING_SYMMETRIC_KEY or use --key-file PATH (- reads standard input).',
   noEnvFileFlag:
-    'Node itself acts on --env-file, wherever it stands, and what such a file sets for Node takes effect. Use --from FILE: nothing but the settings is read from it.',
+    'Node itself reads the file of --env-file, also when it stands behind the command, and does what that file sets for Node. Use --from FILE: nothing but the settings is read from it.',
   missing: 'These settings are missing:',
   missingLine: (label: string, ways: string) => `  ${label}: ${ways}`,
   flagWithValue: (flag: string) => `${flag} VALUE`,

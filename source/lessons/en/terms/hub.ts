@@ -64,4 +64,18 @@ export const hubTerms = {
       'A message from the cloud that the hub keeps, up to 50 for each device, until the device takes it or it expires.',
     see: ['direct-method', 'telemetry'],
   },
+  configuration: {
+    name: 'configuration',
+    aliases: ['configurations'],
+    meaning:
+      'Desired properties that the owner wants on every device whose twin says that it is one of those meant. The hub sets them by itself, also on devices that come later.',
+    see: ['desired-properties', 'device-twin'],
+  },
+  job: {
+    name: 'job',
+    aliases: ['jobs'],
+    meaning:
+      'One change of the twin, or one call of a direct method, for many devices at once, now or at a given time. The hub notes for each device how it ended.',
+    see: ['device-twin', 'direct-method', 'configuration'],
+  },
 } satisfies Partial<Lessons['terms']>;
