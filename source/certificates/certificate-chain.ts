@@ -45,7 +45,8 @@ export function hasThumbprint(
  * shown: the service has no intermediates of its own. Every signature and every time is looked at.
  */
 export function leadsTo(chain: CertificateChain, authority: X509Certificate): boolean {
-  if (!isCurrent(authority)) return false;
+  // Who may sign says so itself; that its key may is looked at with the names (X509_check_issued).
+  if (!authority.ca || !isCurrent(authority)) return false;
   let [current] = chain;
   const left = new Set(chain.slice(1));
   while (current && isCurrent(current)) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { errorCode } from './error-code.ts';
@@ -48,6 +49,8 @@ export function isRunning(processId: number): boolean {
 
 function ownSpace(): string {
   try {
+    // In a namespace whose /proc is another one's, neither a start nor a namespace can be told: silence has to do.
+    if (readlinkSync('/proc/self') !== String(process.pid)) return `unknown ${randomUUID()}`;
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
   } catch {

@@ -147,8 +147,10 @@ function isGoodServer(
   );
 }
 
+/** Also one that is not valid yet, made while the clock was ahead: a device would refuse it until then. */
 function endsWithin(certificate: X509Certificate, milliseconds: number): boolean {
-  return Date.parse(certificate.validTo) - Date.now() < milliseconds;
+  const isEarly = Date.parse(certificate.validFrom) > Date.now();
+  return isEarly || Date.parse(certificate.validTo) - Date.now() < milliseconds;
 }
 
 function parse(pem: string): X509Certificate | undefined {

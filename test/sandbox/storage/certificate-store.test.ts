@@ -59,6 +59,16 @@ describe('certificates on disk', () => {
     expect(second.server).not.toEqual(first.server);
   });
 
+  test('both are made anew where they are not valid yet: the clock was ahead', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 30 * DAY });
+    const ahead = await provideCertificates(directory, NAMES);
+    vi.useRealTimers();
+    const { authority, server } = await provideCertificates(directory, NAMES);
+    expect(authority).not.toEqual(ahead.authority);
+    expect(server).not.toEqual(ahead.server);
+    expect(Date.parse(new X509Certificate(server.certificate).validFrom)).toBeLessThan(Date.now());
+  });
+
   test('the authority is renewed in its last year', async () => {
     const first = await provideCertificates(directory, NAMES);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 9.5 * 365 * DAY });
