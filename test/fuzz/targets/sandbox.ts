@@ -4,9 +4,15 @@ import { HostNames } from '../../../source/sandbox/host-names.ts';
 import { IotHub } from '../../../source/sandbox/hub/iot-hub.ts';
 import { merge, newTwin, patchReported } from '../../../source/sandbox/hub/twin.ts';
 import { LIMITS } from '../../../source/sandbox/limits.ts';
-import { newIdentity, Store } from '../../../source/sandbox/records/store.ts';
+import { emptyRows, newIdentity, Store } from '../../../source/sandbox/records/store.ts';
 import { applySeed } from '../../../source/sandbox/seed/seed.ts';
 import { SeedError } from '../../../source/sandbox/seed/seed-places.ts';
+import {
+  applyJournal,
+  isNewerSnapshot,
+  parseSnapshot,
+  snapshotText,
+} from '../../../source/sandbox/storage/state-format.ts';
 import { isDeeperThan } from '../../../source/structures/is-deeper-than.ts';
 import { anyText, nearly, target } from '../target.ts';
 
@@ -73,7 +79,19 @@ function listOf(fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<unk
   return fc.oneof({ weight: 8, arbitrary: fc.array(item, { maxLength: 3 }) }, flatJson);
 }
 
+/** A state file and a journal as they are written, with a part of them changed. */
+const whole = snapshotText(newIdentity(), {
+  ...emptyRows(),
+  subscriptions: new Map([['a', { filters: { '#': 1 as const } }]]),
+});
+
 export const SANDBOX_TARGETS = [
+  target('state files', fc.oneof(nearly(fc.constant(whole)), anyText), (text) => {
+    isNewerSnapshot(text);
+    const rows = parseSnapshot(text)?.rows ?? emptyRows();
+    applyJournal(text, rows);
+    snapshotText(newIdentity(), rows);
+  }),
   target('seeds', fc.oneof({ weight: 8, arbitrary: seed }, flatJson), (value) => {
     const store = new Store(newIdentity());
     const names = new HostNames('localhost', ['127.0.0.1', '127.0.0.2']);
