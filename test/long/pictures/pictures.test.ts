@@ -1,0 +1,107 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { KEYS } from '../../helpers/keys.ts';
+import { type PtyProgram, withProgram } from '../../helpers/pty-program.ts';
+import { TO_REVIEW, TO_THE_END, walkTo } from '../../helpers/walk-by-keys.ts';
+import { cellsOf, fixedText, type Row } from './screen-cells.ts';
+import { rowsOfSvg, svgOf } from './svg.ts';
+
+const FOLDER = join(process.cwd(), 'docs', 'pictures');
+/** Set by `npm run pictures`: the pictures are made anew instead of compared. */
+const IS_MAKING = process.env.DPS_WIZARD_MAKE_PICTURES === '1';
+
+interface Subject {
+  readonly name: string;
+  readonly title: string;
+  readonly args: readonly string[];
+  readonly columns: number;
+  readonly rows: number;
+  /** Goes to what is to be seen. @param take adds the screen as it is to the picture */
+  readonly show: (program: PtyProgram, take: () => void) => Promise<void>;
+}
+
+const SUBJECTS: readonly Subject[] = [
+  {
+    name: 'walk',
+    title: 'The whole walk against the local sandbox, from choosing it to the summary',
+    args: ['--sandbox'],
+    columns: 80,
+    rows: 24,
+    show: async (program, take) => {
+      for (const [title, ready] of TO_THE_END) {
+        await program.until((screen) => screen.includes(`◆ ${title} `) && screen.includes(ready));
+        // The profile is saved a moment after the last answer.
+        await program.until((screen) => !screen.includes('not saved yet'));
+        take();
+        program.send(KEYS.enter);
+      }
+    },
+  },
+  {
+    name: 'provision',
+    title: 'A device that has just been assigned to its hub, with every packet of it',
+    args: ['--sandbox'],
+    columns: 120,
+    rows: 36,
+    show: async (program, take) => {
+      await walkTo(program, ...TO_REVIEW, ['Review', 'enter provision']);
+      await program.until((screen) => screen.includes('initialAssignment'));
+      take();
+    },
+  },
+  {
+    name: 'failure',
+    title: 'A wrong key: what DPS said, the likely cause and what to do',
+    args: ['--sandbox', '--fault', 'wrong-key'],
+    columns: 80,
+    rows: 24,
+    show: async (program, take) => {
+      await walkTo(program, ...TO_REVIEW, ['Review', 'enter provision']);
+      await program.until((screen) => screen.includes('✖ ') && screen.includes('401'));
+      take();
+    },
+  },
+  {
+    name: 'run',
+    title: 'dps-wizard run --sandbox: the whole quickstart in lines',
+    args: ['run', '--sandbox', '--messages', '3'],
+    columns: 80,
+    rows: 46,
+    show: async (program, take) => {
+      await program.exited;
+      await program.drained();
+      take();
+    },
+  },
+];
+
+describe.each(SUBJECTS)('the picture "$name"', ({ name, title, args, columns, rows, show }) => {
+  it.each(['dark', 'light'] as const)(
+    'shows what the program shows on a %s background',
+    async (background) => {
+      const frames: (readonly Row[])[] = [];
+      // Whoever starts `run` in this picture reads the lines to their end.
+      const flags = [...args, '--theme', background];
+      await withProgram(
+        flags,
+        { columns, rows, env: { COLORTERM: 'truecolor' } },
+        async (program) => {
+          await show(program, () => frames.push(cellsOf(program)));
+        },
+      );
+      const svg = svgOf({ title, background, columns, rows, frames });
+      const path = join(FOLDER, `${name}-${background}.svg`);
+      const words = (picture: string): string => fixedText(rowsOfSvg(picture));
+      if (IS_MAKING) {
+        await mkdir(FOLDER, { recursive: true });
+        const before = await readFile(path, 'utf8').catch(() => '');
+        // What only took another time is the same picture.
+        if (words(before) !== words(svg) || !before.includes('</svg>')) await writeFile(path, svg);
+      }
+      // `npm run pictures` makes it anew.
+      expect(words(svg)).toBe(words(await readFile(path, 'utf8')));
+      expect(frames.length).toBeGreaterThan(0);
+    },
+  );
+});
