@@ -21,6 +21,25 @@ interface Subject {
   readonly show: (program: PtyProgram, take: () => void) => Promise<void>;
 }
 
+/** How often in a row a screen is found unchanged that has come to rest. */
+const AT_REST = 60;
+
+/** Waits until the screen shows both texts and is being drawn no more. */
+async function settled(
+  program: PtyProgram,
+  title: string,
+  ready: string,
+  isReady: (screen: string) => boolean = () => true,
+): Promise<void> {
+  let last = '';
+  let seen = 0;
+  await program.until((screen) => {
+    seen = screen === last ? seen + 1 : 0;
+    last = screen;
+    return seen >= AT_REST && screen.includes(title) && screen.includes(ready) && isReady(screen);
+  }, `${title}: ${ready}`);
+}
+
 const SUBJECTS: readonly Subject[] = [
   {
     name: 'walk',
@@ -30,9 +49,8 @@ const SUBJECTS: readonly Subject[] = [
     rows: 24,
     show: async (program, take) => {
       for (const [title, ready] of TO_THE_END) {
-        await program.until((screen) => screen.includes(`◆ ${title} `) && screen.includes(ready));
         // The profile is saved a moment after the last answer.
-        await program.until((screen) => !screen.includes('not saved yet'));
+        await settled(program, `◆ ${title} `, ready, (screen) => !screen.includes('not saved yet'));
         take();
         program.send(KEYS.enter);
       }
@@ -46,7 +64,7 @@ const SUBJECTS: readonly Subject[] = [
     rows: 36,
     show: async (program, take) => {
       await walkTo(program, ...TO_REVIEW, ['Review', 'enter provision']);
-      await program.until((screen) => screen.includes('initialAssignment'));
+      await settled(program, '◆ Provision', 'initialAssignment');
       take();
     },
   },
@@ -58,7 +76,7 @@ const SUBJECTS: readonly Subject[] = [
     rows: 24,
     show: async (program, take) => {
       await walkTo(program, ...TO_REVIEW, ['Review', 'enter provision']);
-      await program.until((screen) => screen.includes('✖ ') && screen.includes('401'));
+      await settled(program, '✖ Provision', '401');
       take();
     },
   },

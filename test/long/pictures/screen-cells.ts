@@ -36,8 +36,18 @@ export function cellsOf({ terminal }: Pick<Display, 'terminal'>): readonly Row[]
         runs[runs.length - 1] = { ...last, text: last.text + text };
       } else runs.push({ column, text, ...look });
     }
-    return withFixedIds(runs).filter(({ text, inverse }) => inverse || text.trim() !== '');
+    return withFixedIds(runs).flatMap(words);
   });
+}
+
+/** A run without blanks at its edges or in rows: not every viewer of pictures keeps them. */
+function words(run: Run): readonly Run[] {
+  if (run.inverse) return [run];
+  return [...run.text.matchAll(/\S+(?: \S+)*/g)].map(({ 0: text, index }) => ({
+    ...run,
+    text,
+    column: run.column + index,
+  }));
 }
 
 /** What is made anew for every run and has always the same form; in a picture it is always the same. */
