@@ -117,6 +117,7 @@ async function serve(
 
 function makeFirstEnrollments(sandbox: Sandbox): void {
   if (sandbox.individualEnrollments().length + sandbox.enrollmentGroups().length > 0) return;
+  if (sandbox.certificateEnrollments().length > 0) return;
   sandbox.createIndividualEnrollment({ registrationId: FIRST_DEVICE });
   sandbox.createEnrollmentGroup({ enrollmentGroupId: FIRST_GROUP });
 }

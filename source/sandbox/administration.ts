@@ -3,9 +3,9 @@ import { checkSymmetricKey } from '../protocol/symmetric-key.ts';
 import type { HostNames } from './host-names.ts';
 import type { IotHub } from './hub/iot-hub.ts';
 import { newStamp } from './records/formats.ts';
-import type { SymmetricKeys } from './records/records.ts';
+import type { SymmetricKeys, X509Attestation } from './records/records.ts';
 import { completeKeys, registrationKey, type Store } from './records/store.ts';
-import type { Administration } from './sandbox.ts';
+import type { Administration, CertificateListing } from './sandbox.ts';
 
 export interface AdministrationOptions {
   readonly store: Store;
@@ -64,6 +64,14 @@ export function createAdministration(options: AdministrationOptions): Administra
       [...enrollmentGroups.values()].flatMap(({ enrollmentGroupId, keys }) =>
         keys ? [{ enrollmentGroupId, ...keys }] : [],
       ),
+    certificateEnrollments: () => [
+      ...[...enrollments.values()].flatMap((record) =>
+        listing('individual', record.registrationId, record.x509),
+      ),
+      ...[...enrollmentGroups.values()].flatMap((record) =>
+        listing('group', record.enrollmentGroupId, record.x509),
+      ),
+    ],
     deleteIndividualEnrollment: (id) => enrollments.delete(registrationKey(id)),
     deleteEnrollmentGroup: (id) => enrollmentGroups.delete(registrationKey(id)),
     deleteRegistration: (id) => registrations.delete(registrationKey(id)),
@@ -73,6 +81,19 @@ export function createAdministration(options: AdministrationOptions): Administra
     device: (hub, deviceId) => iotHub.device(names.hub(hub) ?? hub, deviceId),
     kept: () => store.settled(),
   };
+}
+
+function listing(
+  kind: CertificateListing['kind'],
+  id: string,
+  x509: X509Attestation | undefined,
+): CertificateListing[] {
+  if (!x509) return [];
+  const pairs = [x509.clientCertificates, x509.signingCertificates];
+  const thumbprints = pairs
+    .flatMap((pair) => [pair?.primary, pair?.secondary])
+    .flatMap((certificate) => (certificate ? [certificate.info.sha256Thumbprint] : []));
+  return [{ kind, id, thumbprints }];
 }
 
 function checkedId(id: string): string {

@@ -90,6 +90,15 @@ export interface EnrollmentGroupListing extends EnrollmentKeys {
   readonly enrollmentGroupId: string;
 }
 
+/** An enrollment whose devices prove themselves with certificates: with what it knows them by, which is no secret. */
+export interface CertificateListing {
+  readonly kind: 'individual' | 'group';
+  /** Registration ID, or the group's. */
+  readonly id: string;
+  /** SHA-256, of its devices' certificates or of the authorities that sign them. */
+  readonly thumbprints: readonly string[];
+}
+
 /**
  * What the owner does by hand: the portal's part. It is done at once; that it would survive a kill is known when `kept`
  * resolves, and nobody should be told of it before.
@@ -102,6 +111,8 @@ export interface Administration {
   /** Those with symmetric keys. */
   individualEnrollments(): readonly EnrollmentListing[];
   enrollmentGroups(): readonly EnrollmentGroupListing[];
+  /** Those with X.509. */
+  certificateEnrollments(): readonly CertificateListing[];
   /** The three deletions of a clean-up. @returns false when there was nothing to delete */
   deleteIndividualEnrollment(registrationId: string): boolean;
   deleteEnrollmentGroup(enrollmentGroupId: string): boolean;

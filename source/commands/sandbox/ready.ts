@@ -18,6 +18,7 @@ export function readyJson(sandbox: Sandbox): string {
     hubs: sandbox.hubs,
     enrollments: sandbox.individualEnrollments(),
     enrollmentGroups: sandbox.enrollmentGroups(),
+    certificateEnrollments: sandbox.certificateEnrollments(),
     serviceConnectionStrings: sandbox.serviceConnectionStrings,
   });
 }

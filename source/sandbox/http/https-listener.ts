@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { KeyedCertificate } from '../../certificates/create-certificates.ts';
 import { errorCode } from '../../files/error-code.ts';
 import { LIMITS } from '../limits.ts';
-import { cutFailedHandshakes } from '../listeners/failed-handshakes.ts';
+import { cutFailedHandshakes, SilentClients } from '../listeners/failed-handshakes.ts';
 import type { Report } from '../reporter.ts';
 
 export interface HttpsListenerOptions {
@@ -73,7 +73,14 @@ export async function openHttpsListener(options: HttpsListenerOptions): Promise<
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  server.on('secureConnection', (socket) => socket.setNoDelay(true));
+  const silent = new SilentClients();
+  server.on('secureConnection', (socket) => {
+    socket.setNoDelay(true);
+    silent.watch(socket, report);
+  });
+  server.on('request', ({ socket }) => silent.spoke(socket));
+  server.on('upgrade', ({ socket }) => silent.spoke(socket));
+  server.on('clientError', (_error, socket) => silent.spoke(socket));
   cutFailedHandshakes(server, report);
   server.on('request', options.onRequest);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {

@@ -5,11 +5,11 @@ import type { Properties } from '../records/properties.ts';
 import type { InitialTwin, TwinRecord } from '../records/records.ts';
 import { freshMetadata, patchMetadata, writtenNow } from './twin-metadata.ts';
 
-/** The twin a device is made with: the enrollment's initial twin, nothing reported yet. */
+/** The twin a device is made with: the enrollment's initial twin, in which nothing is null; nothing reported yet. */
 export function newTwin(initial: InitialTwin | undefined): TwinRecord {
-  const desired = initial?.properties?.desired ?? {};
+  const desired = merge({}, initial?.properties?.desired ?? {});
   return {
-    tags: initial?.tags ?? {},
+    tags: merge({}, initial?.tags ?? {}),
     desired,
     desiredVersion: 1,
     desiredMetadata: freshMetadata(desired, writtenNow(1)),

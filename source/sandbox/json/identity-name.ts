@@ -11,9 +11,13 @@ export function checkName(name: string): void {
   }
 }
 
+/** The answer says little more than the name; the log says what that means. */
 export function notFound(name: string): ServiceProblem {
   const { deviceId, moduleId } = parseIdentityName(name);
-  if (moduleId === undefined) return new ServiceProblem(404, 404001, 'DeviceNotFound', deviceId);
+  if (moduleId === undefined) {
+    const reason = `the hub has no device ${deviceId}; has it registered, and are its letters in the right case?`;
+    return new ServiceProblem(404, 404001, 'DeviceNotFound', deviceId, { reason });
+  }
   const message = `Device ${deviceId} has no module ${moduleId}.`;
   return new ServiceProblem(404, 404010, 'ModuleNotFound', message);
 }

@@ -5,6 +5,7 @@ import { Aedes, type Client } from 'aedes';
 import { chainOf } from '../../certificates/certificate-chain.ts';
 import type { Faults } from '../faults/faults.ts';
 import { LIMITS } from '../limits.ts';
+import { LEFT_AT_ONCE } from '../listeners/failed-handshakes.ts';
 import type { Store } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
 import { ClientStates } from './client-state.ts';
@@ -39,9 +40,6 @@ const NO_ROUTES = {
   emit: (_packet: unknown, done?: () => void) => done?.(),
   close: (done?: () => void) => done?.(),
 };
-
-const LEFT_AT_ONCE =
-  'a client left right after the TLS handshake; does it trust the certificate authority?';
 
 /** MQTT itself: aedes speaks the protocol, the sessions of the two services decide. */
 export async function createBroker(options: BrokerOptions): Promise<Broker> {
