@@ -23,6 +23,8 @@ describe.concurrent.each([
       expect(await program.exited).toBe(0);
       await program.drained();
       const record = program.everything.join('\n');
+      // In a narrow window a receipt takes more than one row.
+      const unwrapped = record.replace(/\s+/g, ' ');
       for (const receipt of [
         /✔ Target +Local sandbox/,
         /✔ Prerequisites +\d+ checks passed/,
@@ -30,12 +32,12 @@ describe.concurrent.each([
         /✔ Settings +my-device-007 in 0ne/,
         /✔ Provision +my-device-007 assigned to/,
         /✔ Telemetry +10 of 10 messages acknowledged/,
-        /✔ Verify +6 facts proved/,
+        /✔ Verify 2 proved by the device, 4 told by the service/,
         /✔ Clean-up +enrollment/,
-        /my-device-007 is provisioned/,
+        /my-device-007 was provisioned, then removed\./,
         /Again +dps-wizard run --sandbox/,
       ]) {
-        expect(record).toMatch(receipt);
+        expect(unwrapped).toMatch(receipt);
       }
       // No frame is left behind, and the scrollback was never wiped.
       expect(record).not.toContain('◆');
@@ -58,7 +60,8 @@ describe('the wizard', () => {
       program.resize(columns, rows);
       await program.until(
         (screen) =>
-          screen.split('◆ Telemetry').length === 2 &&
+          // Beside the heading, a wide window has it in its list of steps.
+          screen.match(/◆ Telemetry(?! +│)/g)?.length === 1 &&
           screen.split('ctrl+c leave').length === 2 &&
           screen.split('\n').some((row) => row.length > columns - 10) &&
           screen.split('\n').every((row) => row.length < columns),

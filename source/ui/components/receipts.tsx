@@ -2,12 +2,16 @@ import { Static, Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { PrintedReceipts, Receipt } from '../state/receipts.ts';
 import { useWindowSize } from '../terminal/use-window-size.ts';
-import { EMPTY_LINE, type Line, line, padText, truncateLine } from '../text/line.ts';
+import { EMPTY_LINE, type Line, line, padText } from '../text/line.ts';
+import { wrapText } from '../text/wrap.ts';
 import { STEP_MARKS } from '../views/step-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { Lines } from './lines.tsx';
 
+/** Columns of what stands before a title, of a title, and free at the right edge. */
+const INDENT = 4;
 const TITLE_WIDTH = 16;
+const MARGIN = 2;
 
 /**
  * The head of the wizard and a line for every finished step, in the scrollback for good. There is one `<Static>`
@@ -52,16 +56,15 @@ interface ReceiptRowProps {
   readonly title: string;
 }
 
+/** Whole on as many rows as it needs: the scrollback is where its IDs are looked up later. */
 function ReceiptRow({ receipt, columns, title }: ReceiptRowProps): ReactNode {
   const { theme } = useWizard();
   const { symbols } = theme;
   const { symbol, style } = STEP_MARKS[receipt.status];
-  const row: Line = line(
-    '  ',
-    [`${symbols[symbol]} `, style],
-    padText(title, TITLE_WIDTH),
-    receipt.text,
-  );
-  const cut = truncateLine(row, columns - 2, symbols.ellipsis);
-  return <Lines lines={receipt.key === 0 ? [EMPTY_LINE, cut] : [cut]} />;
+  const [first = '', ...more] = wrapText(receipt.text, columns - INDENT - TITLE_WIDTH - MARGIN);
+  const rows: readonly Line[] = [
+    line('  ', [`${symbols[symbol]} `, style], padText(title, TITLE_WIDTH), first),
+    ...more.map((text) => line(padText('', INDENT + TITLE_WIDTH), text)),
+  ];
+  return <Lines lines={receipt.key === 0 ? [EMPTY_LINE, ...rows] : rows} />;
 }
