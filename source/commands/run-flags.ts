@@ -18,6 +18,8 @@ export interface RunFlags extends SettingsFlags {
   readonly fault?: readonly string[];
   /** Seconds. */
   readonly timeout?: number;
+  /** Milliseconds from one message to the next. */
+  readonly interval?: number;
 }
 
 /** How long a run waits, in the unit of timers; undefined: as long as each thing takes at most. */

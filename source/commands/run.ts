@@ -65,6 +65,8 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
       reprovision,
       faults,
       timeLimitMilliseconds: timeLimitOf(flags),
+      intervalMilliseconds: flags.interval,
+      isWatched: Boolean(io.stdout.isTTY) && !flags.json,
     });
   } finally {
     await kept?.finish();

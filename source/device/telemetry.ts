@@ -15,6 +15,8 @@ export interface TelemetryOptions {
   readonly count: number;
   /** How many messages may wait for their acknowledgement at once; default 128. */
   readonly inFlight?: number;
+  /** Milliseconds from one message to the next; 0: each as soon as there is room for it. */
+  readonly interval?: number;
   readonly body?: (number: number) => string;
   readonly signal?: AbortSignal;
   readonly onSending?: (message: TelemetryMessage) => void;
@@ -57,15 +59,17 @@ export function sendTelemetry(
   link: TelemetryLink,
   options: TelemetryOptions,
 ): Promise<TelemetryResult> {
-  const { count, inFlight = IN_FLIGHT, body = windSpeed, signal } = options;
+  const { count, inFlight = IN_FLIGHT, interval = 0, body = windSpeed, signal } = options;
   const outstanding = new Set<TelemetryMessage>();
   const latencies = new Latencies();
   let sent = 0;
   let failed = 0;
   let failure: DeviceFailure | undefined;
+  let pause: NodeJS.Timeout | undefined;
 
   return new Promise((resolve, reject) => {
     const stop = (finish: () => void) => {
+      clearTimeout(pause);
       signal?.removeEventListener('abort', cancel);
       finish();
     };
@@ -102,12 +106,23 @@ export function sendTelemetry(
       };
       link.send(body(number), message).then(acknowledge, refuse).catch(giveUp);
     };
+    const goOn = () => {
+      pause = undefined;
+      proceed();
+    };
+    const maySend = () =>
+      pause === undefined &&
+      !signal?.aborted &&
+      !failure &&
+      sent < count &&
+      outstanding.size < inFlight;
     const proceed = () => {
-      while (!signal?.aborted && !failure && sent < count && outstanding.size < inFlight) {
+      while (maySend()) {
         sent++;
+        if (interval > 0 && sent < count) pause = setTimeout(goOn, interval);
         send(sent);
       }
-      if (outstanding.size > 0 || signal?.aborted) return;
+      if (outstanding.size > 0 || signal?.aborted || (pause !== undefined && !failure)) return;
       const summary = { sent, acknowledged: latencies.count, failed, ...latencies.summary };
       stop(() => resolve(failure ? { ...summary, failure } : summary));
     };
@@ -117,7 +132,8 @@ export function sendTelemetry(
   });
 }
 
-function windSpeed(number: number): string {
+/** What a message says, by its number: the quickstart's own words. */
+export function windSpeed(number: number): string {
   return `test wind speed ${number}`;
 }
 

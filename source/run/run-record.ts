@@ -1,3 +1,4 @@
+import type { Link } from '../protocol/vocabulary.ts';
 import { Ring } from '../structures/ring.ts';
 import type { WireEvent } from '../wire/wire-event.ts';
 import type { RunEvent } from './events.ts';
@@ -11,6 +12,7 @@ export const KEPT_PACKETS = 100_000;
 export class RunRecord {
   readonly telemetry = new TelemetryLog();
   readonly wire = new Ring<WireEvent>(KEPT_PACKETS);
+  readonly #packets: Record<Link, number> = { dps: 0, hub: 0 };
   readonly #listeners = new Set<(event: RunEvent) => void>();
   #state: RunState = INITIAL_RUN_STATE;
 
@@ -18,11 +20,23 @@ export class RunRecord {
     return this.#state;
   }
 
+  /** How many packets have crossed each connection, those that are not kept any more included. */
+  get packets(): Readonly<Record<Link, number>> {
+    return this.#packets;
+  }
+
   apply(event: RunEvent): void {
     this.#state = reduce(this.#state, event);
     this.telemetry.apply(event);
-    if (event.type === 'run.started') this.wire.clear();
-    if (event.type === 'wire') this.wire.push(event);
+    if (event.type === 'run.started') {
+      this.wire.clear();
+      this.#packets.dps = 0;
+      this.#packets.hub = 0;
+    }
+    if (event.type === 'wire') {
+      this.wire.push(event);
+      this.#packets[event.link] += 1;
+    }
     for (const listener of this.#listeners) listener(event);
   }
 

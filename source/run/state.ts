@@ -32,6 +32,8 @@ export interface RunState extends Standing {
   readonly target: Target | undefined;
   readonly settings: EventOf<'settings.resolved'>['settings'];
   readonly steps: Readonly<Record<StepId, StepStatus>>;
+  /** How long each step took the last time, in milliseconds; of those alone that have ended. */
+  readonly durations: Readonly<Partial<Record<StepId, number>>>;
   readonly checks: readonly EventOf<'check.finished'>[];
   /** What became of an assignment from before; undefined when there was none. */
   readonly assignment: EventOf<'assignment'> | undefined;
@@ -50,6 +52,7 @@ export const INITIAL_RUN_STATE: RunState = {
   target: undefined,
   settings: {},
   steps: Object.fromEntries(STEP_IDS.map((id) => [id, 'waiting'])) as Record<StepId, StepStatus>,
+  durations: {},
   checks: [],
   assignment: undefined,
   registration: undefined,
@@ -126,11 +129,15 @@ function forget(state: RunState, step: StepId): RunState {
 }
 
 /** What a step has made out of date by succeeding has to be done again, and was about something else. */
-function afterStep(state: RunState, { step, outcome }: EventOf<'step.finished'>): RunState {
+function afterStep(
+  state: RunState,
+  { step, outcome, milliseconds }: EventOf<'step.finished'>,
+): RunState {
   const outdated = outcome === 'failed' || outcome === 'cancelled' ? [] : STEPS[step].outdates;
   const waiting = Object.fromEntries(outdated.map((id) => [id, 'waiting' as const]));
   const steps = { ...state.steps, ...waiting, [step]: outcome };
-  return { ...outdated.reduce(forget, state), steps };
+  const durations = { ...state.durations, [step]: milliseconds };
+  return { ...outdated.reduce(forget, state), steps, durations };
 }
 
 function nextRegistration(

@@ -15,12 +15,16 @@ export interface TelemetryRow {
 /** How many of the newest messages can be scrolled through; totals cover all. */
 export const KEPT_ROWS = 20_000;
 
+/** Of those that failed, which can be looked at alone. */
+const KEPT_FAILURES = 1000;
+
 /**
  * The messages of a run, fed by its events. It lives outside any view, and its memory does not grow with the
  * number of messages: the newest rows are kept, latencies go into a histogram.
  */
 export class TelemetryLog {
   readonly #rows = new Ring<TelemetryRow>(KEPT_ROWS);
+  readonly #failures = new Ring<TelemetryRow>(KEPT_FAILURES);
   #latencies = new Latencies();
   #total = 0;
   #failed = 0;
@@ -43,8 +47,7 @@ export class TelemetryLog {
         this.#settle(event, row(event.number, event.messageId, 'acknowledged', event.milliseconds));
         return;
       case 'telemetry.failed':
-        this.#failed += 1;
-        this.#settle(event, row(event.number, event.messageId, 'failed', undefined, event.reason));
+        this.#fail(event, row(event.number, event.messageId, 'failed', undefined, event.reason));
         return;
       default:
     }
@@ -75,6 +78,11 @@ export class TelemetryLog {
     return this.#rows.slice(start, count);
   }
 
+  /** The messages that failed, the newest of them. */
+  get failures(): readonly TelemetryRow[] {
+    return this.#failures.slice(this.#failures.first, this.#failures.size);
+  }
+
   /** Index of the oldest row that is still kept. */
   get firstRow(): number {
     return this.#rows.first;
@@ -85,6 +93,12 @@ export class TelemetryLog {
     return this.#rows.added;
   }
 
+  #fail(event: RunEvent & { readonly number: number }, failed: TelemetryRow): void {
+    this.#failed += 1;
+    this.#failures.push(failed);
+    this.#settle(event, failed);
+  }
+
   #settle(event: RunEvent & { readonly number: number }, settled: TelemetryRow): void {
     this.#lastAt = event.at;
     // Messages are numbered from 1 in the order of sending.
@@ -93,6 +107,7 @@ export class TelemetryLog {
 
   #reset(total: number, at: string | undefined): void {
     this.#rows.clear();
+    this.#failures.clear();
     this.#latencies = new Latencies();
     this.#total = total;
     this.#failed = 0;

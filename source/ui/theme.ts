@@ -34,6 +34,11 @@ export interface Symbols {
   readonly bar: string;
   /** Marks what the way led to. */
   readonly star: string;
+  /** Ends of a line that leads from one thing below to another. */
+  readonly cornerLeft: string;
+  readonly cornerRight: string;
+  /** From the lowest to the highest. */
+  readonly levels: readonly string[];
   readonly spinner: readonly string[];
 }
 
@@ -67,6 +72,9 @@ export const UNICODE_SYMBOLS: Symbols = {
   guide: '│',
   bar: '▎',
   star: '★',
+  cornerLeft: '└',
+  cornerRight: '┘',
+  levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇'],
   spinner: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'],
 };
 
@@ -100,6 +108,9 @@ export const ASCII_SYMBOLS: Symbols = {
   guide: '|',
   bar: ':',
   star: '*',
+  cornerLeft: '+',
+  cornerRight: '+',
+  levels: ['_', '.', ':', '-', '=', '+', '#'],
   spinner: ['|', '/', '-', '\\'],
 };
 

@@ -19,7 +19,7 @@ const STEP_OF: Readonly<Record<string, StepId | undefined>> = {
   Telemetry: 'telemetry',
   Verify: 'verify',
   'Clean-up': 'cleanup',
-  Next: 'next',
+  Finish: 'next',
 };
 
 describe('the profile of a wizard that is killed', () => {

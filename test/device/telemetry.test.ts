@@ -39,6 +39,18 @@ function ledger() {
 }
 
 describe('telemetry', () => {
+  test('waits between two messages as long as it is told, and sends none twice', async () => {
+    const { callbacks, reports } = ledger();
+    const sentAt: number[] = [];
+    const link = { send: async () => void sentAt.push(performance.now()) };
+    const result = await sendTelemetry(link, { count: 4, interval: 20, ...callbacks });
+    expect([result.sent, result.acknowledged]).toEqual([4, 4]);
+    expect([...reports.keys()]).toEqual([1, 2, 3, 4]);
+    const pauses = sentAt.slice(1).map((at, index) => at - (sentAt[index] ?? 0));
+    // A timer may end a fraction of a millisecond early.
+    for (const pause of pauses) expect(pause).toBeGreaterThan(18);
+  });
+
   test('is ten messages, all acknowledged, each with a UUID of its own', async () => {
     const { device, endpoint } = await startProvisioned();
     const bodies: string[] = [];

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink-testing-library';
 import type { ReactNode } from 'react';
 import { onTestFinished } from 'vitest';
@@ -57,7 +58,10 @@ export function draw(
   return {
     panels,
     errors,
-    rows: () => (drawn.lastFrame() ?? '').split('\n').map((row) => row.trimEnd()),
+    rows: () =>
+      stripVTControlCharacters(drawn.lastFrame() ?? '')
+        .split('\n')
+        .map((row) => row.trimEnd()),
     press: (name, text = '') => pressed(keys, { name, text }),
     rerender: (shown) => drawn.rerender(wrapped(shown)),
   };

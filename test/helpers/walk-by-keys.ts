@@ -36,5 +36,5 @@ export const TO_THE_END = [
   ['Verify', 'Messages received'],
   ['Clean-up', '› ● Delete'],
   ['Clean-up', 'hub device my-device-007 deleted'],
-  ['Next', 'dps-wizard run --sandbox'],
+  ['Finish', 'dps-wizard run --sandbox'],
 ] as const;

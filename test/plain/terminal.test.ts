@@ -35,7 +35,7 @@ const WHOLE_WALK: readonly Turn[] = [
   ['Verify', 'What next?'],
   ['Clean-up', 'Keep what was made'],
   ['Clean-up', 'What next?'],
-  ['Next', 'What next?'],
+  ['Finish', 'What next?'],
 ];
 
 const started: PtyProgram[] = [];
@@ -267,7 +267,7 @@ describe("the plain walk to a server of one's own", () => {
       ['Clean-up', 'Keep what was made', '1'],
       ['Clean-up', 'Is all of this done?', '3'],
       ['Clean-up', 'What next?'],
-      ['Next', 'What next?'],
+      ['Finish', 'What next?'],
     ]);
     expect(await program.exited).toBe(0);
     expect(program.written).toContain('ID scope: only the value of the assignment was taken.');

@@ -132,9 +132,9 @@ describe('a wizard that is killed', () => {
     await at('Clean-up', '› ● Delete', KEYS.enter);
     await at('Clean-up', '› ■', KEYS.enter, KEYS.enter);
 
-    await at('Next', 'dps-wizard run');
-    await killAt('Next', { step: 'next' });
-    await at('Next', DEVICE);
+    await at('Finish', 'dps-wizard run');
+    await killAt('Finish', { step: 'next' });
+    await at('Finish', DEVICE);
     expect(store().list()).toMatchObject([
       { name: DEVICE, step: 'next', settings: { messages: '3', cleanup: 'delete' } },
     ]);

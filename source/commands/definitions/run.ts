@@ -6,6 +6,7 @@ import type { DefinitionContext } from './definition.ts';
 import { addSettingOptions, settingFlags } from './setting-options.ts';
 
 const LONGEST_TIMEOUT_SECONDS = 3600;
+const LONGEST_INTERVAL_MILLISECONDS = 60_000;
 
 /** `dps-wizard` itself: the walk. */
 export function defineWizard(program: Command, context: DefinitionContext): void {
@@ -33,6 +34,11 @@ function addRunFlags(command: Command, messages: Messages): Command {
     if (value >= 1 && value <= LONGEST_TIMEOUT_SECONDS) return value;
     throw new InvalidArgumentError(flags.notATimeout);
   };
+  const milliseconds = (text: string): number => {
+    const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
+    if (value <= LONGEST_INTERVAL_MILLISECONDS) return value;
+    throw new InvalidArgumentError(flags.notAnInterval);
+  };
   const { groups } = cli.help;
   const settings = QUESTIONS.map(({ id }) => id);
   return addSettingOptions(command, settings, messages)
@@ -45,6 +51,7 @@ function addRunFlags(command: Command, messages: Messages): Command {
     .option('--reprovision', profiles.flags.reprovision)
     .option('--fault <fault>', flags.fault, (text: string, all: string[] = []) => [...all, text])
     .option('--timeout <seconds>', flags.timeout, seconds)
+    .option('--interval <milliseconds>', flags.interval, milliseconds)
     .option('--no-input', flags.noInput)
     .optionsGroup(groups.output)
     .option('--json', flags.json)

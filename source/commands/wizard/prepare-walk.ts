@@ -51,6 +51,8 @@ export async function prepareWalk(
     reprovision: flags.reprovision,
     faults: await faultsOf(flags, draft, messages),
     timeLimitMilliseconds: timeLimitOf(flags),
+    intervalMilliseconds: flags.interval,
+    isWatched: true,
   });
   const open = async (profile: Profile): Promise<OpenedProfile> => {
     try {

@@ -22,6 +22,9 @@ export const cli = {
     timeout:
       'seconds to wait at most: for a connection (20), the registration (120), an answer (30)',
     notATimeout: 'It is a whole number of seconds from 1 to 3600.',
+    interval:
+      'milliseconds from one message to the next (0; 150 in a sandbox that somebody watches)',
+    notAnInterval: 'It is a whole number of milliseconds from 0 to 60000.',
     json: 'print events as JSON, one a line',
     debug: 'write every event to this file; it holds no key',
     noColor: 'no colour',

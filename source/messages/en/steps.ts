@@ -44,7 +44,7 @@ export const steps = {
     explanation: 'What a provisioned device leaves behind is kept or deleted.',
   },
   next: {
-    title: 'Next',
-    explanation: 'How to do the same again, and what to look at next.',
+    title: 'Finish',
+    explanation: 'What was reached, and what can be done from here.',
   },
 };

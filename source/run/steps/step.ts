@@ -21,6 +21,10 @@ export interface StepOptions {
   readonly faults?: readonly Fault[] | undefined;
   /** Milliseconds after which nothing is waited for any longer; absent: each wait has a time of its own. */
   readonly timeLimitMilliseconds?: number | undefined;
+  /** Milliseconds from one message to the next; absent: what suits who watches. */
+  readonly intervalMilliseconds?: number | undefined;
+  /** Whether a person sees the messages go. */
+  readonly isWatched?: boolean | undefined;
   /** Register even if an earlier assignment is known. */
   readonly reprovision?: boolean | undefined;
 }

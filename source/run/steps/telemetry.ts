@@ -1,10 +1,27 @@
-import { sendTelemetry } from '../../device/telemetry.ts';
+import { sendTelemetry, windSpeed } from '../../device/telemetry.ts';
 import { diagnoseTelemetry } from '../../diagnosis/diagnose-telemetry.ts';
+import type { Target } from '../../protocol/vocabulary.ts';
+import { ownerKind } from '../../settings/owner-kinds.ts';
 import { toSettings } from '../../settings/resolve-settings.ts';
 import { StepFailure } from '../failure.ts';
 import { withExplanation } from './device-work.ts';
 import { connectedHub } from './hub.ts';
-import type { Step } from './step.ts';
+import type { Step, StepOptions } from './step.ts';
+
+/** On this machine all would be acknowledged before anybody has seen one of them. */
+const WATCHED_INTERVAL_MILLISECONDS = 150;
+/** More than that would take too long one after the other. */
+const WATCHED_MESSAGES = 100;
+
+function intervalOf(
+  { intervalMilliseconds, isWatched = false }: StepOptions,
+  count: number,
+  target: Target,
+): number {
+  if (intervalMilliseconds !== undefined) return intervalMilliseconds;
+  const isSlowed = isWatched && count <= WATCHED_MESSAGES && ownerKind(target).endsWithRun;
+  return isSlowed ? WATCHED_INTERVAL_MILLISECONDS : 0;
+}
 
 /** Sends the messages in parallel and waits for each acknowledgement (quickstart.md S21 to S24). */
 export const telemetry: Step = {
@@ -30,8 +47,9 @@ export const telemetry: Step = {
       emit({ type: 'telemetry.started', total: count });
       return sendTelemetry(hub, {
         count,
+        interval: intervalOf(context, count, settings.target.value),
         signal,
-        body: (number) => `test wind speed ${number}`,
+        body: windSpeed,
         onSending: (message) => emit({ type: 'telemetry.sending', ...message }),
         onAcknowledged: (message) => emit({ type: 'telemetry.acknowledged', ...message }),
         onFailed: (message) => emit({ type: 'telemetry.failed', ...message }),

@@ -16,7 +16,7 @@ import { TooSmall } from './too-small.tsx';
 export interface ScreenFrameProps
   extends Pick<
     FrameContent,
-    'title' | 'body' | 'comfortable' | 'steps' | 'picture' | 'isContinued'
+    'title' | 'body' | 'comfortable' | 'steps' | 'picture' | 'pictureFromRows' | 'isContinued'
   > {
   /** For screen readers. */
   readonly label: string;
@@ -49,7 +49,10 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
     screen: props.keys.screen,
     bindings: {
       ...props.keys.bindings,
-      wire: wire && !isTyping ? () => panels.show({ kind: 'wire', wire }) : undefined,
+      wire:
+        wire && !isTyping
+          ? () => panels.show({ kind: 'wire', wire, picture: props.picture })
+          : undefined,
       explain: {
         when: topics.length > 0,
         run: () => panels.show({ kind: 'explanation', topics, ...title }),

@@ -7,6 +7,7 @@ import { useWalk } from '../state/use-walk.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
 import type { Body } from '../views/frame-layout.ts';
+import { pictureLines } from '../views/picture-lines.ts';
 import { stepLines } from '../views/step-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { ScreenFrame, type ScreenFrameProps } from './screen-frame.tsx';
@@ -14,7 +15,7 @@ import { ScreenFrame, type ScreenFrameProps } from './screen-frame.tsx';
 export interface StepFrameProps
   extends Omit<
     ScreenFrameProps,
-    'title' | 'label' | 'explanation' | 'wire' | 'steps' | 'isContinued'
+    'title' | 'label' | 'explanation' | 'wire' | 'steps' | 'picture' | 'isContinued'
   > {
   readonly step: StepId;
   readonly explanation?: string;
@@ -23,7 +24,7 @@ export interface StepFrameProps
 
 /** The frame of every step's screen. */
 export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps): ReactNode {
-  const { messages, theme } = useWizard();
+  const { messages, theme, walk } = useWizard();
   const { state, record } = useWalk();
   const { symbols } = theme;
   const { screens, steps, targets } = messages;
@@ -46,6 +47,7 @@ export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps)
       body={withNotice(props.body, outdatedNotice(state, record.state, messages))}
       explanation={props.explanation ?? stepExplanation(step, state, record.state, messages)}
       isContinued
+      picture={(width) => pictureLines(record, walk.state.draft, { width, theme, messages })}
       steps={stepLines(step, record.state.steps, { theme, messages })}
       wire={STEPS[step].showsWire ? record.wire : undefined}
       topics={props.topics ?? [stepTopicId(step)]}

@@ -65,6 +65,7 @@ export const ACTIONS: Readonly<Record<ActionId, ActionKeys>> = {
     rank: 7,
   },
   follow: { keys: ['f'], shown: 'f', rank: 8 },
+  failedOnly: { keys: ['f'], shown: 'f', rank: 5 },
   wire: { keys: ['w'], shown: 'w', rank: 4 },
   closeWire: { keys: ['w'], shown: 'w', rank: 8 },
   explain: { keys: ['?', 'f1'], shown: '?', shownTyping: 'f1', rank: 3 },

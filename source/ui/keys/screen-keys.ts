@@ -50,14 +50,15 @@ export const SCREEN_KEYS = {
     again: PLAIN,
     edit: PLAIN,
     back: PLAIN,
-    ...SCROLLED,
+    failedOnly: PLAIN,
+    scroll: PLAIN,
   },
   verify: { ...FORM, makeAgain: PLAIN, forward: PLAIN, again: PLAIN, back: PLAIN },
   cleanupChoice: { forward: PLAIN, back: PLAIN, move: PLAIN },
   cleanup: { ...FORM, forward: PLAIN, back: PLAIN },
   /** Of a step without a screen of its own. */
   work: { forward: PLAIN, back: PLAIN },
-  next: { finish: PLAIN, back: PLAIN },
+  next: { finish: PLAIN, choose: PLAIN, back: PLAIN, move: PLAIN },
   failure: {
     guess: PLAIN,
     showWhy: PLAIN,

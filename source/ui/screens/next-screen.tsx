@@ -1,40 +1,81 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ownerKind } from '../../settings/owner-kinds.ts';
 import { repeatCommand } from '../../settings/repeat-command.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
+import { useList } from '../lists/use-list.ts';
+import { type FinishContext, finishActions, performFinishAction } from '../state/finish-actions.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from '../state/use-walk-actions.ts';
+import { copyText } from '../terminal/clipboard.ts';
 import { EMPTY_LINE, type Line, line } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
+import { actionLines, reachedLines } from '../views/finish-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 
-/** What to do next: the command that does all this again, and others. */
+/** The finish: what was reached, in what time, and what can be done from here. */
 export function NextScreen(): ReactNode {
-  const { messages } = useWizard();
-  const { state } = useWalk();
-  const { finish, back } = useWalkActions();
+  const { walk, messages, theme, panels, labs, stream } = useWizard();
+  const { state, record } = useWalk();
+  const walkActions = useWalkActions();
+  const [notice, setNotice] = useState<string>();
   const { next } = messages.screens;
   const { enrolls } = ownerKind(state.draft.target?.value);
+  const command = repeatCommand(state.draft, messages);
+  const context: FinishContext = {
+    walk,
+    state,
+    run: record.state,
+    walkActions,
+    panels,
+    hasLabs: labs !== undefined,
+    copyCommand: () => {
+      copyText(command, stream);
+      setNotice(next.copied);
+    },
+  };
+  const ids = finishActions(context);
+  const list = useList({ count: ids.length, initial: ids.length - 1 });
+  const perform = (): void => {
+    const id = ids[list.current()];
+    if (id !== undefined) performFinishAction(id, context);
+  };
+  const isLeaving = ids[list.index] === 'leave';
   return (
     <StepFrame
       step="next"
+      explanation=""
+      pictureFromRows={18}
       body={({ width, rows }) => {
+        const look = { width, theme, messages };
+        const reached = reachedLines(record.state, look);
+        const actions = actionLines(ids, list.index, look);
         const repeat: readonly Line[] = [
           line([next.repeat, 'quiet']),
-          ...wrapLines(repeatCommand(state.draft, messages), width, 'strong', '  '),
-          ...(enrolls ? [] : wrapLines(next.keyHint, width, 'quiet')),
+          ...wrapLines(command, width, 'strong', '  '),
+          ...(enrolls ? [] : wrapLines(next.keyHint, width, 'plain')),
         ];
-        const more = next.commands.map(({ command, does }) => [
-          line('  ', [command, 'accent']),
-          line('    ', [does, 'quiet']),
-        ]);
-        const head = [EMPTY_LINE, line([next.more, 'quiet'])];
-        const room = rows - repeat.length - head.length;
-        if (room < 2) return repeat;
-        return [...repeat, ...head, ...more.slice(0, Math.floor(room / 2)).flat()];
+        const said = notice === undefined ? [] : [line([notice, 'accent'])];
+        const blank =
+          rows >= reached.length + repeat.length + actions.length + 3 ? [EMPTY_LINE] : [];
+        // Half of a command is none; it can be copied all the same.
+        const room = rows - reached.length - actions.length - said.length - 2 * blank.length;
+        return [
+          ...reached,
+          ...blank,
+          ...(repeat.length <= room ? repeat : []),
+          ...blank,
+          ...actions,
+          ...said,
+        ];
       }}
-      keys={bind('next', { finish, back })}
+      beforeKey={() => setNotice(undefined)}
+      keys={bind('next', {
+        finish: { run: perform, when: isLeaving },
+        choose: { run: perform, when: !isLeaving },
+        back: walkActions.back,
+        move: list.move,
+      })}
     />
   );
 }

@@ -21,7 +21,7 @@ export function PanelScreens(): ReactNode {
 function PanelScreen({ panel }: { readonly panel: Panel }): ReactNode {
   switch (panel.kind) {
     case 'wire':
-      return <WireScreen wire={panel.wire} />;
+      return <WireScreen wire={panel.wire} picture={panel.picture} />;
     case 'explanation':
       return <ExplainScreen topics={panel.topics} title={panel.title} />;
     case 'labs':

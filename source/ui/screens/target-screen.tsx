@@ -38,6 +38,7 @@ export function TargetScreen(): ReactNode {
   return (
     <StepFrame
       step="target"
+      pictureFromRows={18}
       body={({ width }) => [
         line(target.ask),
         EMPTY_LINE,

@@ -65,6 +65,7 @@ function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
   const { isPast, keys } = usePast();
   const scroll = useScroll();
   const { telemetry } = record;
+  const [isFailedOnly, setFailedOnly] = useState(false);
   const isRunning = state.phase === 'running';
   const isConnecting = isRunning && telemetry.endRow === 0;
   const now = useNow(isConnecting);
@@ -81,14 +82,21 @@ function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
         if (isConnecting) return [workingLine(messages.screens.working.telemetry, theme, now)];
         const totals = totalLines(telemetry, look);
         const left = rows - totals.length - 1;
-        return [...totals, EMPTY_LINE, ...tableLines(telemetry, scroll, { ...look, rows: left })];
+        return [
+          ...totals,
+          EMPTY_LINE,
+          ...tableLines(telemetry, scroll, { ...look, rows: left, isFailedOnly }),
+        ];
       }}
       keys={bind('telemetry', {
         ...keys,
         edit: { run: edit, when: !isRunning && !isPast },
         back,
         scroll: scroll.scroll,
-        follow: scroll.follow,
+        failedOnly: {
+          run: () => setFailedOnly((before) => !before),
+          when: isFailedOnly || telemetry.summary.failed > 0,
+        },
       })}
     />
   );

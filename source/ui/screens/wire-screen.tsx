@@ -11,13 +11,22 @@ import { useScroll } from '../lists/use-scroll.ts';
 import { useChanges } from '../state/use-changes.ts';
 import { useWireClock } from '../state/wire/use-wire-clock.ts';
 import { useWireView } from '../state/wire/use-wire-view.ts';
-import { line } from '../text/line.ts';
+import { type Line, line } from '../text/line.ts';
 import { packetListBody } from '../views/wire/packet-list-body.ts';
 import { chartBody, packetBody } from '../views/wire/whole-body.ts';
 import { useScreen } from '../wizard-context.ts';
 
+/** Below, list and packet need every row. */
+const ROWS_WITH_PICTURE = 24;
+
+export interface WireScreenProps {
+  readonly wire: Ring<WireEvent>;
+  /** Of the whole, where there is one. */
+  readonly picture?: ((width: number) => readonly Line[]) | undefined;
+}
+
 /** Every packet that has crossed the wire: a list, one packet in full, or all as a chart. */
-export function WireScreen({ wire }: { readonly wire: Ring<WireEvent> }): ReactNode {
+export function WireScreen({ wire, picture }: WireScreenProps): ReactNode {
   const { messages, theme, panels, folder, onError } = useScreen();
   useChanges(panels.changes);
   const view = useWireView(wire);
@@ -94,6 +103,8 @@ export function WireScreen({ wire }: { readonly wire: Ring<WireEvent> }): ReactN
       ]}
       label={texts.title}
       explanation=""
+      picture={picture}
+      pictureFromRows={ROWS_WITH_PICTURE}
       body={({ width, rows }) => {
         const look = { width, rows, theme, messages, level: panels.wireLevel, now };
         if (state.mode === 'packet') return packetBody(view, packetScroll, look);

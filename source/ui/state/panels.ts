@@ -3,11 +3,17 @@ import { Changes } from '../../structures/changes.ts';
 import type { Ring } from '../../structures/ring.ts';
 import type { WireLevel } from '../../wire/meaning.ts';
 import type { WireEvent } from '../../wire/wire-event.ts';
+import type { Line } from '../text/line.ts';
 import { KeptLabs } from './labs/kept-labs.ts';
 
 /** A screen that is opened over another one and closed again; the one below keeps its state. */
 export type Panel =
-  | { readonly kind: 'wire'; readonly wire: Ring<WireEvent> }
+  | {
+      readonly kind: 'wire';
+      readonly wire: Ring<WireEvent>;
+      /** Of the whole, to stand above the packets. */
+      readonly picture?: ((width: number) => readonly Line[]) | undefined;
+    }
   | { readonly kind: 'explanation'; readonly topics: readonly string[]; readonly title?: string }
   | { readonly kind: 'labs' }
   | { readonly kind: 'lab'; readonly id: LabId };

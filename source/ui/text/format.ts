@@ -8,3 +8,9 @@ export function secondsLeft(since: string, seconds: number, now: number): number
 export function milliseconds(value: number): string {
   return value < 10 ? value.toFixed(1) : String(Math.round(value));
 }
+
+/** A time in milliseconds as seconds: at most three digits that mean something. */
+export function seconds(milliseconds: number): string {
+  const value = milliseconds / 1000;
+  return value < 10 ? value.toFixed(value < 1 ? 2 : 1) : String(Math.round(value));
+}

@@ -1,3 +1,4 @@
+import { windSpeed } from '../../device/telemetry.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { reasonText } from '../../reporters/lines.ts';
 import type { TelemetryRow } from '../../run/telemetry-log.ts';
@@ -11,6 +12,9 @@ export interface RowOptions {
   readonly messages: Messages;
 }
 
+/** From here on a row has room for what the message says. */
+const PAYLOAD_FROM_WIDTH = 90;
+const PAYLOAD_WIDTH = 24;
 const NUMBER_WIDTH = 8;
 const STATUS_WIDTH = 14;
 const LATENCY_WIDTH = 10;
@@ -19,7 +23,8 @@ const LATENCY_WIDTH = 10;
 export function headerRow({ messages, width }: RowOptions): Line {
   const { columns } = messages.screens.telemetry;
   const latency = columns.latency.padStart(LATENCY_WIDTH);
-  const text = `${columns.number.padStart(NUMBER_WIDTH)}  ${columns.status.padEnd(STATUS_WIDTH)}${latency}  ${columns.messageId}`;
+  const payload = width < PAYLOAD_FROM_WIDTH ? '' : columns.payload.padEnd(PAYLOAD_WIDTH);
+  const text = `${columns.number.padStart(NUMBER_WIDTH)}  ${columns.status.padEnd(STATUS_WIDTH)}${latency}  ${payload}${columns.messageId}`;
   return line([truncateText(text, width, ''), 'quiet']);
 }
 
@@ -35,12 +40,13 @@ export function formatRow(row: TelemetryRow, { width, theme, messages }: RowOpti
   } as const;
   const { symbol, style } = looks[row.status];
   const latency = row.milliseconds === undefined ? '' : latencyText(milliseconds(row.milliseconds));
-  const room = width - NUMBER_WIDTH - 2 - STATUS_WIDTH - LATENCY_WIDTH - 2;
+  const payload = width < PAYLOAD_FROM_WIDTH ? '' : windSpeed(row.number).padEnd(PAYLOAD_WIDTH);
+  const room = width - NUMBER_WIDTH - 2 - STATUS_WIDTH - LATENCY_WIDTH - 2 - payload.length;
   const tail = row.reason === undefined ? row.messageId : reasonText(row.reason, messages);
   return line(
     `${String(row.number).padStart(NUMBER_WIDTH)}  `,
     [`${symbol} ${words[row.status]}`.padEnd(STATUS_WIDTH), style],
-    `${latency.padStart(LATENCY_WIDTH)}  `,
+    `${latency.padStart(LATENCY_WIDTH)}  ${payload}`,
     [truncateText(tail, room, symbols.ellipsis), row.reason === undefined ? 'quiet' : 'bad'],
   );
 }

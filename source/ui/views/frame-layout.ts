@@ -22,6 +22,8 @@ export interface FrameContent {
   readonly steps?: readonly Line[] | undefined;
   /** What stands above the work where there is room for both. */
   readonly picture?: ((width: number) => readonly Line[]) | undefined;
+  /** Rows from which on the picture stands above the work where that has the whole width; absent: never. */
+  readonly pictureFromRows?: number | undefined;
   /** Whether receipts stand above: a line ties them to the work. */
   readonly isContinued?: boolean | undefined;
   /** Takes all rows that there are, so that the keys stand in the last one. */
@@ -63,12 +65,10 @@ export function layOutFrame(
 }
 
 /** `│ the work`, and below it `▎ what it means`. */
-function aboveExplanation(
-  content: FrameContent,
-  { width, rows }: Space,
-  symbols: Symbols,
-): readonly Line[] {
-  const { body, comfortable, explanation } = content;
+function aboveExplanation(content: FrameContent, space: Space, symbols: Symbols): readonly Line[] {
+  const { comfortable, explanation, pictureFromRows = Number.POSITIVE_INFINITY } = content;
+  const { width, rows } = space;
+  const body = rows >= pictureFromRows ? withPicture(content) : content.body;
   const { guide, bar, ellipsis } = symbols;
   const edge = (symbol: string): Line => line(MARGIN, [symbol.padEnd(TEXT_EDGE), 'guide']);
   const besideGuide = (lines: readonly Line[]): readonly Line[] =>
@@ -84,6 +84,14 @@ function aboveExplanation(
   // Nothing to explain in the room that was kept for it: the work may have that too.
   if (shown.length === 0) return besideGuide(draw(rows));
   return [...besideGuide([...work, EMPTY_LINE]), ...shown.map((text) => line(edge(bar), text))];
+}
+
+/** The picture, a blank row, and the work in the rows that are left. */
+function withPicture({ body, picture }: FrameContent): Body {
+  return ({ width, rows }) => {
+    const above = picture?.(width) ?? [];
+    return [...above, EMPTY_LINE, ...body({ width, rows: rows - above.length - 1 })];
+  };
 }
 
 /** The steps, `│ the work` below the picture, `▎ what it means`, side by side. */

@@ -5,7 +5,7 @@ import { type Line, line, type Style } from '../text/line.ts';
 import type { Symbols, Theme } from '../theme.ts';
 
 export interface StepMark {
-  readonly symbol: keyof Omit<Symbols, 'spinner'>;
+  readonly symbol: keyof Omit<Symbols, 'spinner' | 'levels'>;
   readonly style: Style;
 }
 

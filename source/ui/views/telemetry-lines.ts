@@ -6,6 +6,9 @@ import { formatRow, headerRow, type RowOptions } from './format-row.ts';
 import { progressBar } from './progress-bar.ts';
 
 const MAX_BAR_WIDTH = 60;
+/** The newest messages whose latencies are drawn. */
+const DRAWN_LATENCIES = 20;
+const SPARKLINE_WIDTH = DRAWN_LATENCIES + 12;
 
 /** Bar and totals: two rows. Where there is no room for everything, the least important is left out. */
 export function totalLines(log: TelemetryLog, look: RowOptions): readonly Line[] {
@@ -22,15 +25,38 @@ export function totalLines(log: TelemetryLog, look: RowOptions): readonly Line[]
   const joined = (shown: readonly Line[]): Line =>
     shown.flatMap((part, index) => (index === 0 ? part : line('   ', part)));
   while (parts.length > 1 && widthOf(joined(parts)) > look.width) parts.pop();
-  return [progressBar(share, Math.min(look.width, MAX_BAR_WIDTH), look.theme), joined(parts)];
+  const spark = sparkline(log, look);
+  const barOf = (room: number): Line =>
+    progressBar(share, Math.min(room, MAX_BAR_WIDTH), look.theme);
+  const bar =
+    spark.length === 0
+      ? barOf(look.width)
+      : line(barOf(look.width - SPARKLINE_WIDTH), '   ', spark);
+  return [bar, joined(parts)];
+}
+
+/** The latencies of the newest messages as a row of levels, the highest among them as the measure of all. */
+function sparkline(log: TelemetryLog, { messages, theme }: RowOptions): Line {
+  const start = Math.max(log.firstRow, log.endRow - DRAWN_LATENCIES);
+  const latencies = log
+    .rows(start, DRAWN_LATENCIES)
+    .flatMap(({ milliseconds: value }) => (value === undefined ? [] : [value]));
+  if (latencies.length < 2) return [];
+  const most = Math.max(...latencies);
+  const { levels } = theme.symbols;
+  const drawn = latencies.map(
+    (value) => levels[Math.min(levels.length - 1, Math.floor((value / most) * levels.length))],
+  );
+  return line([messages.screens.telemetry.sparkline(drawn.join('')), 'quiet']);
 }
 
 /** The part of the table that is in view, with its header and where it stands in the whole. */
 export function tableLines(
   log: TelemetryLog,
   scroll: Pick<Scroll, 'topFor'>,
-  look: RowOptions & { readonly rows: number },
+  look: RowOptions & { readonly rows: number; readonly isFailedOnly?: boolean },
 ): readonly Line[] {
+  if (look.isFailedOnly) return failedLines(log, scroll, look);
   const { telemetry: texts, count } = look.messages.screens;
   const kept = log.endRow - log.firstRow;
   if (kept === 0 || look.rows < 3) return [];
@@ -39,4 +65,19 @@ export function tableLines(
   const rows = log.rows(top, height).map((row) => formatRow(row, look));
   const place = texts.window(count(top + 1), count(top + rows.length), count(log.endRow));
   return [headerRow(look), ...rows, line([place, 'quiet'])];
+}
+
+/** The same with the messages alone that failed. */
+function failedLines(
+  { failures }: TelemetryLog,
+  scroll: Pick<Scroll, 'topFor'>,
+  look: RowOptions & { readonly rows: number },
+): readonly Line[] {
+  const { telemetry: texts, count } = look.messages.screens;
+  if (look.rows < 3) return [];
+  const height = Math.min(failures.length, look.rows - 2);
+  const top = scroll.topFor({ first: 0, end: failures.length, height });
+  const rows = failures.slice(top, top + height).map((row) => formatRow(row, look));
+  const place = texts.window(count(top + 1), count(top + height), count(failures.length));
+  return [headerRow(look), ...rows, line([`${place}  ${texts.failedOnly}`, 'quiet'])];
 }

@@ -12,7 +12,12 @@ const frame = (props: Partial<StepFrameProps> = {}) => (
   <StepFrame
     step="verify"
     body={() => [line('the work')]}
-    keys={bind('next', { finish: does('finish'), back: does('back') })}
+    keys={bind('next', {
+      finish: does('finish'),
+      choose: undefined,
+      back: does('back'),
+      move: undefined,
+    })}
     {...props}
   />
 );

@@ -26,6 +26,7 @@ export const keys = {
   reveal: 'show or hide',
   scroll: 'scroll',
   follow: 'follow',
+  failedOnly: 'failed or all',
   ...panelKeys,
   ...profileKeys,
   quit: 'quit',

@@ -1,5 +1,7 @@
 import { targets } from '../targets.ts';
+import { next } from './finish.ts';
 import { keys } from './keys.ts';
+import { picture } from './picture.ts';
 
 /** What the screens of the wizard say beyond the questions, the steps and the events. */
 export const screens = {
@@ -25,6 +27,7 @@ export const screens = {
   },
 
   keys,
+  picture,
 
   origins: {
     flag: 'flag',
@@ -101,7 +104,15 @@ export const screens = {
     latency: (milliseconds: string) => `${milliseconds} ms`,
     latencies: (p50: string, p95: string) => `p50 ${p50} ms   p95 ${p95} ms`,
     window: (first: string, last: string, total: string) => `${first} to ${last} of ${total}`,
-    columns: { number: '#', status: 'state', latency: 'latency', messageId: 'message ID' },
+    columns: {
+      number: '#',
+      status: 'state',
+      latency: 'latency',
+      payload: 'payload',
+      messageId: 'message ID',
+    },
+    sparkline: (levels: string) => `latency ${levels}`,
+    failedOnly: 'failed only',
     status: {
       queued: 'queued',
       sending: 'sending',
@@ -117,20 +128,7 @@ export const screens = {
   cleanup: {
     portal: 'Delete them in the portal and tick it off:',
   },
-  next: {
-    repeat: 'The same run without a question:',
-    keyHint:
-      'The key comes from PROVISIONING_SYMMETRIC_KEY or --key-file; it is never an argument.',
-    more: 'And then:',
-    commands: [
-      { command: 'dps-wizard run --sandbox --json', does: 'every event as one line of JSON' },
-      { command: 'dps-wizard sandbox', does: 'a DPS and a hub for your own device code' },
-      {
-        command: 'dps-wizard run --sandbox --enrollment group',
-        does: 'a device key derived from a group key',
-      },
-    ],
-  },
+  next,
   failure: {
     said: (text: string) => `The service said: ${text}`,
     systemSaid: (text: string) => `The system said: ${text}`,

@@ -1,0 +1,28 @@
+/** What the last step says, on the screen and in lines. */
+export const next = {
+  reached: (registration: string, telemetry: string) =>
+    [registration, telemetry].filter(Boolean).join(', '),
+  registered: (seconds: string) => `registered in ${seconds} s`,
+  telemetry: (acknowledged: string, total: string, seconds: string) =>
+    `${acknowledged} of ${total} messages acknowledged in ${seconds} s`,
+  repeat: 'The same run without a question:',
+  keyHint: 'The key comes from PROVISIONING_SYMMETRIC_KEY or --key-file; it is never an argument.',
+  more: 'And then:',
+  commands: [
+    { command: 'dps-wizard run --sandbox --json', does: 'every event as one line of JSON' },
+    { command: 'dps-wizard sandbox', does: 'a DPS and a hub for your own device code' },
+    {
+      command: 'dps-wizard run --sandbox --enrollment group',
+      does: 'a device key derived from a group key',
+    },
+  ],
+  copied: 'Copied, if this terminal lets programs copy.',
+  actions: {
+    group: { label: 'Again as a group', help: 'with a device key derived from a group key' },
+    breakIt: { label: 'Break it', help: 'one wrong character in a key, and what then happens' },
+    labs: { label: 'Labs', help: 'exercises that fail on purpose, in a sandbox' },
+    cleanup: { label: 'Delete or keep', help: 'enrollment, registration record, hub device' },
+    copy: { label: 'Copy the command', help: 'the one above, to be pasted elsewhere' },
+    leave: { label: 'Leave', help: 'what was done is summed up' },
+  },
+};

@@ -1,0 +1,71 @@
+import stringWidth from 'string-width';
+import type { Messages } from '../../messages/messages.ts';
+import type { RunState } from '../../run/state.ts';
+import { deviceSentence } from '../../walk/standing-words.ts';
+import { seconds } from '../text/format.ts';
+import { type Line, line, padText } from '../text/line.ts';
+import { wrapText } from '../text/wrap.ts';
+import type { Theme } from '../theme.ts';
+
+export interface FinishOptions {
+  readonly width: number;
+  readonly theme: Theme;
+  readonly messages: Messages;
+}
+
+const LABEL_WIDTH = 20;
+
+/** What was reached, marked, and in what time. */
+export function reachedLines(run: RunState, look: FinishOptions): readonly Line[] {
+  const { width, theme, messages } = look;
+  const { next, count, sentence } = messages.screens;
+  const { durations, summary, standing } = run;
+  const { symbols } = theme;
+  const isReached = standing.device !== 'not yet';
+  const mark = line([
+    `${isReached ? symbols.star : symbols.left} `,
+    isReached ? 'highlight' : 'warning',
+  ]);
+  const rows = wrapText(sentence(deviceSentence(run, messages)), width - 2);
+  const registered =
+    durations.provision === undefined ? '' : next.registered(seconds(durations.provision));
+  const sent =
+    summary === undefined || durations.telemetry === undefined
+      ? ''
+      : next.telemetry(
+          count(summary.acknowledged),
+          count(summary.sent),
+          seconds(durations.telemetry),
+        );
+  const time = next.reached(registered, sent);
+  return [
+    ...rows.map((text, index) =>
+      line(index === 0 ? mark : '  ', [text, isReached ? 'highlight' : 'strong']),
+    ),
+    ...(time === '' ? [] : wrapText(time, width - 2).map((text) => line('  ', text))),
+  ];
+}
+
+/** One row an action, with what it does beside it; where there is no room for that, what the chosen one does. */
+export function actionLines(
+  ids: readonly (keyof Messages['screens']['next']['actions'])[],
+  index: number,
+  { width, theme, messages }: FinishOptions,
+): readonly Line[] {
+  const { symbols } = theme;
+  const { actions } = messages.screens.next;
+  const room = width - 2 - LABEL_WIDTH;
+  const hasRoom = ids.every((id) => stringWidth(actions[id].help) <= room);
+  const rows = ids.map((id, position) => {
+    const isChosen = position === index;
+    const { label, help } = actions[id];
+    return line(
+      isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
+      [padText(label, LABEL_WIDTH), isChosen ? 'strong' : 'plain'],
+      [hasRoom ? help : '', 'quiet'],
+    );
+  });
+  const chosen = ids[index];
+  if (hasRoom || chosen === undefined) return rows;
+  return [...rows, ...wrapText(actions[chosen].help, width - 2).map((text) => line('  ', text))];
+}
