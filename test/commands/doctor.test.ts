@@ -58,7 +58,7 @@ describe('dps-wizard doctor', () => {
     const host = `localhost:${await closedPort()}`;
     const { exitCode, stdout, stderr } = await runCli(['doctor', '--host', host]);
     expect(exitCode).toBe(4);
-    expect(stderr).toBe(`Looking at the road to ${host}\n`);
+    expect(stderr).toBe(`Checking the connection to ${host}\n`);
     expect(stdout).toContain(`TCP port: failed, ${host} is not reached (ECONNREFUSED)\n`);
     expect(stdout).toContain('TLS certificate: skipped, there is no connection to check\n');
     expect(stdout).toContain('\n1 check failed.\n');
