@@ -49,7 +49,8 @@ export async function createOrJoin(
 }
 
 /**
- * From the review on, a profile that nobody named is called after its device.
+ * From the review on, a profile that nobody named is called after its device: the one that the profile says, where it
+ * says one. Of two wizards that go on with the same profile, each would else give it back the name of its own device.
  *
  * @returns the profile, renamed or as it was
  */
@@ -58,7 +59,7 @@ export async function nameAfterDevice(
   profile: Profile,
   draft: Draft,
 ): Promise<Profile> {
-  const wanted = defaultProfileName(draft);
+  const wanted = defaultProfileName(draft, profile.settings);
   const isReviewed = STEP_IDS.indexOf(profile.step as StepId) >= STEP_IDS.indexOf('review');
   const isCalledSo =
     profile.name.startsWith(wanted) && /^(?:-\d+)?$/.test(profile.name.slice(wanted.length));

@@ -45,11 +45,16 @@ export function resumeOf({ step, ticked }: Pick<Profile, 'step' | 'ticked'>): Re
   return { step: known ?? 'target', ticked };
 }
 
-/** What a profile is called as long as nobody has named it. */
-export function defaultProfileName(draft: Draft): string {
-  const target = draft.target?.value ?? PRACTICE_TARGET;
+/**
+ * What a profile is called as long as nobody has named it.
+ *
+ * @param saved the answers that the profile has, which come before those of one run
+ */
+export function defaultProfileName(draft: Draft, saved: Profile['settings'] = {}): string {
+  const target = saved.target ?? draft.target?.value ?? PRACTICE_TARGET;
   if (ownerKind(target).endsWithRun) return target;
-  return (draft.registrationId?.value ?? target).slice(0, MAX_PROFILE_NAME_LENGTH);
+  const device = saved.registrationId ?? draft.registrationId?.value;
+  return (device ?? target).slice(0, MAX_PROFILE_NAME_LENGTH);
 }
 
 /** The result of a registration as a profile keeps it, without what an allocation webhook returned. */

@@ -5,9 +5,9 @@ import type { Draft } from '../settings/settings.ts';
 import type { KeeperOptions } from './keeper-options.ts';
 import { KeyKeeper } from './key-keeper.ts';
 import { createOrJoin, nameAfterDevice } from './new-profile.ts';
+import { NotedProgress } from './noted-progress.ts';
 import type { ProfileChange, Progress } from './profile-changes.ts';
-import { answersChanged, changeOf, placeChanged } from './profile-changes.ts';
-import { settingsToKeep } from './profile-draft.ts';
+import { changeOf } from './profile-changes.ts';
 import { SavingQueue } from './saving-queue.ts';
 import { SavingTrouble } from './saving-trouble.ts';
 import { isOther, updateOrReplace } from './update-profile.ts';
@@ -22,7 +22,7 @@ export class ProfileKeeper {
   #profile: Profile | undefined;
   #name: string | undefined;
   #draft: Draft = {};
-  #kept: Readonly<Record<string, string>> = {};
+  readonly #noted: NotedProgress;
   #code: string | undefined;
   readonly #keys = new KeyKeeper();
   readonly #trouble: SavingTrouble;
@@ -33,6 +33,7 @@ export class ProfileKeeper {
     this.#options = options;
     this.#profile = options.profile;
     this.#name = options.name;
+    this.#noted = new NotedProgress(options.profile === undefined);
     this.#trouble = new SavingTrouble(options);
   }
 
@@ -80,13 +81,11 @@ export class ProfileKeeper {
   /** Notes where the walk or run stands, and saves what is new about it. */
   stand({ draft, step, ticked }: Progress): void {
     this.#draft = draft;
-    const kept = settingsToKeep(draft, this.#options.profile === undefined);
-    const answers = Object.entries(kept).filter(([id, value]) => this.#kept[id] !== value);
     // Whoever has only looked at the first question has nothing to come back to.
     if (this.#profile === undefined && step === 'target') return;
-    this.#kept = kept;
-    if (answers.length > 0) this.#pending.push(answersChanged(Object.fromEntries(answers)));
-    this.#pending.push(placeChanged(step, ticked));
+    const changes = this.#noted.note({ draft, step, ticked });
+    if (changes === undefined && this.#pending.length === 0) return;
+    this.#pending.push(...(changes ?? []));
     this.#save();
   }
 

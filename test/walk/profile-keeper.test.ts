@@ -206,6 +206,38 @@ describe('the profile of a walk', () => {
       expect(store.get('SN-007')?.settings).toMatchObject({ messages: '7', transport: 'mqtt-ws' });
     });
 
+    it('keeps the name of its device when a wizard that was told less goes on with it', async () => {
+      stand('review');
+      await keeper.saved();
+      const profile = store.get('SN-007');
+      const onTrouble = (error: unknown): void => void troubles.push(error);
+      const other = new ProfileKeeper({ store, profile, onTrouble });
+      other.stand({ draft: { messages: { value: 7, origin: 'typed' } }, step: 'telemetry' });
+      await other.saved();
+      const flagged = new ProfileKeeper({ store, profile, onTrouble });
+      const registrationId = { value: 'SN-008', origin: 'flag' } as const;
+      flagged.stand({ draft: { ...draft, registrationId }, step: 'verify' });
+      await flagged.saved();
+      expect(store.list()).toMatchObject([{ name: 'SN-007', step: 'verify' }]);
+      expect(troubles).toEqual([]);
+    });
+
+    it('waits for no other program while there is nothing new to save', async () => {
+      stand('review');
+      await keeper.saved();
+      const saved = await everyFileIn(folder());
+      // Whatever saves now meets a file in place of the folder.
+      await rm(store.folder, { recursive: true });
+      await writeFile(store.folder, 'in the way');
+      stand('review');
+      await keeper.saved();
+      expect(troubles).toEqual([]);
+      expect(saved.size).toBe(1);
+      stand('review', { registrationId: { value: 'SN-009', origin: 'typed' } });
+      await keeper.saved();
+      expect(troubles).toMatchObject([{ trouble: 'not-writable' }]);
+    });
+
     it('is followed when another program renames it, and made again when one removes it', async () => {
       stand('review');
       await keeper.saved();
