@@ -5,20 +5,20 @@ export const connectionMeanings = {
       'The device says who it is and shows a token made with its key. The key itself stays on the device.',
     expert:
       'Client ID is the registration ID, the user name holds ID scope and api-version, the password is a token signed by the device key.',
-    rule: 'CONNECT is the first packet of a connection (MQTT 3.1.1, 3.1); the user name has no "?" (protocol reference 1.2).',
+    rule: 'CONNECT is the first packet of a connection (MQTT 3.1.1, 3.1); the user name has no "?" (device API of DPS).',
   },
   'hub-connect': {
     beginner:
       'The device goes to the hub it was assigned, with its device ID and a new token made for this hub.',
     expert:
       'Client ID is the device ID, the token opens {hub}/devices/{device ID}. The token of DPS opens nothing here.',
-    rule: 'The user name is {hub}/{device ID}/?api-version=... (protocol reference 3.1).',
+    rule: 'The user name is {hub}/{device ID}/?api-version=... (device API of IoT Hub).',
   },
   'dps-accepted': {
     beginner: 'DPS lets the device in. It has not yet looked for the enrollment.',
     expert:
       'Scope, names and expiry agree. The signature is judged at the register request, so a wrong key still comes this far.',
-    rule: 'CONNACK is the first packet back (MQTT 3.1.1, 3.2); session present is 0 (protocol reference 1.2).',
+    rule: 'CONNACK is the first packet back (MQTT 3.1.1, 3.2); session present is 0 (device API of DPS).',
   },
   'hub-accepted': {
     beginner: 'The hub knows this device and lets it in: registering has worked.',
@@ -29,25 +29,25 @@ export const connectionMeanings = {
   'dps-refused-unavailable': {
     beginner: 'DPS does not know this ID scope, or cannot serve it now.',
     expert: 'DPS answers an unknown ID scope like a server that is not available: CONNACK 3.',
-    rule: 'CONNACK code 3 (MQTT 3.1.1, 3.2.2.3; protocol reference 2.2).',
+    rule: 'CONNACK code 3 (MQTT 3.1.1, 3.2.2.3; device API of DPS).',
   },
   'dps-refused-unauthorized': {
     beginner: 'DPS does not accept the token: it has expired, or it is for another name.',
     expert:
       'Expired "se", "sr" that does not fit the user name, or a client ID that is not the registration ID. A bad signature alone is refused later.',
-    rule: 'CONNACK code 5 (MQTT 3.1.1, 3.2.2.3; protocol reference 2.2).',
+    rule: 'CONNACK code 5 (MQTT 3.1.1, 3.2.2.3; device API of DPS).',
   },
   'hub-refused-unavailable': {
     beginner: 'The hub does not serve this device: most often it is disabled.',
     expert:
       'The hub answers a disabled device with CONNACK 3, and also when it is overloaded or moved.',
-    rule: 'CONNACK code 3 (MQTT 3.1.1, 3.2.2.3; protocol reference 3.2).',
+    rule: 'CONNACK code 3 (MQTT 3.1.1, 3.2.2.3; device API of IoT Hub).',
   },
   'hub-refused-unauthorized': {
     beginner: 'The hub does not accept this device with this token.',
     expert:
       'Unknown device, wrong key, expired token or a clock that is off: the hub does not say which.',
-    rule: 'CONNACK code 5 (MQTT 3.1.1, 3.2.2.3; protocol reference 3.2).',
+    rule: 'CONNACK code 5 (MQTT 3.1.1, 3.2.2.3; device API of IoT Hub).',
   },
   'refused-otherwise': {
     beginner: 'The service refuses the connection.',
