@@ -8,6 +8,7 @@ import type { TerminalLook } from '../terminal/terminal-look.ts';
 import { eventJson, eventLine, telemetryText } from './event-text.ts';
 import type { SandboxCommandOptions } from './options.ts';
 import { readyBlock } from './ready.ts';
+import { Repeats } from './repeats.ts';
 import { eventRows, readyRows } from './terminal-rows.ts';
 
 export interface OutputOptions {
@@ -27,6 +28,9 @@ export class Output {
   readonly #options: OutputOptions;
   readonly #redactor = new Redactor();
   readonly #asJson: boolean;
+  readonly #repeats = new Repeats((event, count) =>
+    this.#text(event, this.#options.messages.more(count)),
+  );
   #early: (() => void)[] | undefined = [];
 
   constructor(options: OutputOptions) {
@@ -43,10 +47,15 @@ export class Output {
     this.#inTurn(() => {
       const clean = this.#redactor.value(event);
       if (this.#asJson) return this.#line(eventJson(clean));
-      const { messages, look } = this.#options;
-      const text = eventLine(clean, messages);
-      this.#line(look ? eventRows(clean, text, look).join('\n') : text);
+      if (this.#repeats.shows(clean)) this.#text(clean);
     });
+  }
+
+  /** @param more what follows the line of the event */
+  #text(event: SandboxEvent, more = ''): void {
+    const { messages, look } = this.#options;
+    const text = `${eventLine(event, messages)}${more}`;
+    this.#line(look ? eventRows(event, text, look).join('\n') : text);
   }
 
   telemetry(message: TelemetryMessage): void {
@@ -77,6 +86,7 @@ export class Output {
   }
 
   stopped(): void {
+    if (!this.#asJson) this.#repeats.close();
     this.#early = undefined;
     const { messages, stdout } = this.#options;
     if (!this.#asJson) stdout.write(`${messages.stopped}\n`);

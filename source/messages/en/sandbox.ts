@@ -58,6 +58,9 @@ export const sandboxMessages = {
   faults,
   unexpected: (detail: string) => `Unexpected failure: ${detail}`,
 
+  /** Follows a line that stands for many. */
+  more: (count: number) => ` (${count} more of these within ten seconds)`,
+
   /** One line an event; an event without words here is shown by its name. */
   events: {
     'server.listening': () => 'ready for devices',

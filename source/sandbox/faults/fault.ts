@@ -60,6 +60,8 @@ type PacketFault =
       readonly link: Link;
       readonly packet: 'connect' | 'subscribe' | 'publish' | 'pingreq';
     })
+  /** Connections are cut at packets that are drawn: this share of them, the same ones for the same seed. */
+  | (ForDevice & { readonly kind: 'random-drop'; readonly seed: number; readonly rate: number })
   /** This packet is taken and never answered, nor is what follows it on the connection, pings apart. */
   | (ForDevice & {
       readonly kind: 'no-answer';

@@ -1,10 +1,13 @@
 import type { Fault, FaultKind, FaultOf } from './fault.ts';
+import { RandomDrops } from './random-drop.ts';
 
 /** Takes an armed fault away again; doing so twice is harmless. */
 export type Disarm = () => void;
 
 /** The faults that are armed now. The service asks `strike` at the places where one could happen. */
 export class Faults {
+  /** What `random-drop` draws and has drawn. */
+  readonly drops = new RandomDrops();
   readonly #armed = new Map<symbol, { readonly fault: Fault; left: number }>();
 
   /** @throws RangeError when `times` is no whole number above zero */

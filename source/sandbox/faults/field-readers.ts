@@ -29,6 +29,19 @@ export function between(least: number, most: number): Reader {
   };
 }
 
+/** A share of all, above nothing; on the command line it comes as text. */
+export const share: Reader = {
+  takes: 'a number above 0, at most 1',
+  read: (body, name) => {
+    const value = body[name] ?? undefined;
+    if (value === undefined) return undefined;
+    const isWritten = typeof value === 'string' && /^\d*\.?\d+$/.test(value);
+    const number = isWritten ? Number(value) : value;
+    if (typeof number === 'number' && number > 0 && number <= 1) return number;
+    throw invalid(`${name} must be a number above 0, at most 1.`);
+  },
+};
+
 export function numbers(one: number, other: number): Reader {
   const takes = `${one} or ${other}`;
   return {

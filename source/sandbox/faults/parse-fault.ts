@@ -3,7 +3,7 @@ import { nearest } from '../../structures/nearest.ts';
 import { type Fields, oneOf, text, wholeNumber } from '../fields/fields.ts';
 import { invalid } from '../fields/service-problem.ts';
 import type { Fault, FaultKind, FaultOf, RoadProblem, ServerFault } from './fault.ts';
-import { anyText, between, needed, numbers, type Reader, words } from './field-readers.ts';
+import { anyText, between, needed, numbers, type Reader, share, words } from './field-readers.ts';
 
 /** The fields of one kind, apart from those that many have. */
 type FieldsOf<Kind extends FaultKind> = {
@@ -59,6 +59,7 @@ const FIELDS: { readonly [Kind in FaultKind]: FieldsOf<Kind> } = {
   'hub-refuses': { returnCode },
   'twin-refused': { status, errorCode, message },
   'connection-dropped': { link, packet: needed(words(...PACKETS, 'pingreq')) },
+  'random-drop': { seed: needed(between(0, 0xffff_ffff)), rate: needed(share) },
   'no-answer': { link, packet: needed(words(...PACKETS)) },
   'subscription-refused': { link },
   'unreadable-answer': { link },

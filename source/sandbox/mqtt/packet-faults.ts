@@ -28,9 +28,15 @@ export class PacketFaults {
       id,
       (candidate) => candidate.link === link && candidate.packet === packet,
     );
-    if (!fault) return;
+    const drawn =
+      fault ??
+      this.#faults.strike('random-drop', id, (candidate) =>
+        this.#faults.drops.falls(candidate, { link, id, packet }),
+      );
+    if (!drawn) return;
     this.#visits.connection(client).drop();
-    this.#tell(session, 'dropped', `connection dropped at ${packet}`);
+    const what = drawn.kind === 'random-drop' ? 'random drop' : 'connection dropped';
+    this.#tell(session, 'dropped', `${what} at ${packet}`);
   }
 
   /** Whether this packet is to stay without an answer: once one has, so do those that follow it. */

@@ -34,7 +34,7 @@ export function faultRoutes(faults: Faults): Route[] {
         200,
         [...armed]
           .filter(([, { fault }]) => faults.isArmed(fault))
-          .map(([id, { fault }]) => faultJson(id, fault)),
+          .map(([id, { fault }]) => ({ ...faultJson(id, fault), ...history(fault, faults) })),
       ),
     ),
     route('DELETE', '/sandbox/faults', () => {
@@ -50,6 +50,11 @@ export function faultRoutes(faults: Faults): Route[] {
       return NO_CONTENT;
     }),
   ];
+}
+
+/** What a fault that draws has cut so far, and when. */
+function history(fault: ServerFault, { drops }: Faults): object {
+  return fault.kind === 'random-drop' ? { dropped: drops.history(fault) } : {};
 }
 
 /** A fault's own `id` is its device; here that is the fault's. */
