@@ -1,4 +1,5 @@
 import type { DiagnosisFacts, DiagnosisText } from '../../diagnosis-text.ts';
+import { inBrackets } from './in-brackets.ts';
 
 /** What DPS says to a device before there is an operation: the connection and the register request. */
 export const dpsDiagnoses = {
@@ -18,14 +19,14 @@ export const dpsDiagnoses = {
       clock: clock
         ? `The clock of this machine is ${clock}, so the token is expired or lies too far ahead.`
         : 'The clock of this machine is wrong, so the token has expired or is not valid yet.',
-      identity: `Client ID, user name and token do not name the same registration "${registrationId}" (${detail}).`,
+      identity: `Client ID, user name and token do not name the same registration "${registrationId}"${inBrackets(detail)}.`,
       token: 'The token cannot be read: it was made by other software, or cut on the way.',
     },
   }),
   'dps-subscription-refused': ({ detail, server }: DiagnosisFacts) => ({
     title: 'DPS refuses the subscription to its answers',
     causes: {
-      'not-dps': `${server} is an MQTT server, but not DPS (${detail}).`,
+      'not-dps': `${server} is an MQTT server, but not DPS${inBrackets(detail)}.`,
       unavailable: 'The service has a passing fault.',
     },
   }),
@@ -59,14 +60,14 @@ export const dpsDiagnoses = {
   'dps-bad-request': ({ registrationId, detail }: DiagnosisFacts) => ({
     title: 'DPS cannot accept the registration request',
     causes: {
-      'registration-id': `The registration ID "${registrationId}" is not allowed there, or not the one of the connection (${detail}).`,
+      'registration-id': `The registration ID "${registrationId}" is not allowed there, or not the one of the connection${inBrackets(detail)}.`,
       payload: 'The custom payload is not what the service expects.',
     },
   }),
   'dps-not-found': ({ registrationId, detail }: DiagnosisFacts) => ({
     title: 'DPS has no enrollment for this device',
     causes: {
-      'no-enrollment': `There is no enrollment for "${registrationId}" in this DPS instance (${detail}).`,
+      'no-enrollment': `There is no enrollment for "${registrationId}" in this DPS instance${inBrackets(detail)}.`,
       'other-instance':
         'The ID scope is that of another DPS instance than the one with the enrollment.',
     },
@@ -74,14 +75,14 @@ export const dpsDiagnoses = {
   'dps-operation-lost': ({ detail }: DiagnosisFacts) => ({
     title: 'DPS no longer knows this registration',
     causes: {
-      expired: `The operation was asked for too late or belongs to another device (${detail}).`,
+      expired: `The operation was asked for too late or belongs to another device${inBrackets(detail)}.`,
       restarted: 'The service was restarted meanwhile: a sandbox forgets its operations then.',
     },
   }),
   'dps-conflict': ({ detail }: DiagnosisFacts) => ({
     title: 'DPS is busy with this very enrollment',
     causes: {
-      concurrent: `Two requests wanted to change the same enrollment at once (${detail}): two devices with one registration ID, or somebody editing it.`,
+      concurrent: `Two requests wanted to change the same enrollment at once${inBrackets(detail)}: two devices with one registration ID, or somebody editing it.`,
     },
   }),
   'dps-rejected': ({ detail }: DiagnosisFacts) => ({
@@ -91,7 +92,7 @@ export const dpsDiagnoses = {
   'dps-throttled': ({ detail }: DiagnosisFacts) => ({
     title: 'DPS is throttling',
     causes: {
-      'too-many': `Too many registrations reach this DPS instance at once (${detail}): 1,000 a minute are allowed.`,
+      'too-many': `Too many registrations reach this DPS instance at once${inBrackets(detail)}: 1,000 a minute are allowed.`,
       'too-often':
         'A device asks more often than DPS told it to wait: 5 requests in 10 seconds are allowed.',
     },
@@ -99,7 +100,7 @@ export const dpsDiagnoses = {
   'dps-server-error': ({ detail }: DiagnosisFacts) => ({
     title: 'DPS has a fault of its own',
     causes: {
-      passing: `The service failed for the moment (${detail}); your settings are not the reason.`,
+      passing: `The service failed for the moment${inBrackets(detail)}; your settings are not the reason.`,
       outage: 'There is an outage in this region.',
     },
   }),
@@ -113,7 +114,7 @@ export const dpsDiagnoses = {
   'dps-answer-unreadable': ({ server, detail }: DiagnosisFacts) => ({
     title: 'The answer of DPS cannot be used',
     causes: {
-      'not-dps': `${server} is not DPS, or an imitation of it with faults (${detail}).`,
+      'not-dps': `${server} is not DPS, or an imitation of it with faults${inBrackets(detail)}.`,
       middlebox: 'Something between here and there changes the traffic.',
     },
   }),

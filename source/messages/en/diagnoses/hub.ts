@@ -1,4 +1,5 @@
 import type { DiagnosisFacts, DiagnosisText } from '../../diagnosis-text.ts';
+import { inBrackets } from './in-brackets.ts';
 
 /** The device was assigned, and then its hub does not play along. */
 export const hubDiagnoses = {
@@ -23,20 +24,20 @@ export const hubDiagnoses = {
   'hub-connection-refused': ({ detail, server }: DiagnosisFacts) => ({
     title: 'The hub does not accept this kind of connection',
     causes: {
-      protocol: `${server} does not speak MQTT 3.1.1 as IoT Hub does, or refuses the client ID (${detail}).`,
+      protocol: `${server} does not speak MQTT 3.1.1 as IoT Hub does, or refuses the client ID${inBrackets(detail)}.`,
     },
   }),
   'hub-subscription-refused': ({ detail }: DiagnosisFacts) => ({
     title: 'The hub refuses a subscription',
     causes: {
-      limit: `A device may hold five subscriptions, to its own topics only (${detail}).`,
+      limit: `A device may hold five subscriptions, to its own topics only${inBrackets(detail)}.`,
       tier: 'The hub is of the Basic tier, which has no device twins and no direct methods.',
     },
   }),
   'hub-throttled': ({ detail }: DiagnosisFacts) => ({
     title: 'The hub is throttling',
     causes: {
-      rate: `The device, or all devices together, send faster than the hub's tier allows (${detail}).`,
+      rate: `The device, or all devices together, send faster than the hub's tier allows${inBrackets(detail)}.`,
       quota: "The day's quota of messages is used up: a free hub takes 8,000 a day.",
     },
   }),

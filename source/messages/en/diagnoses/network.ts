@@ -1,4 +1,5 @@
 import type { DiagnosisFacts, DiagnosisText } from '../../diagnosis-text.ts';
+import { inBrackets } from './in-brackets.ts';
 
 /** The road to a server: names, TCP, TLS, web sockets. */
 export const networkDiagnoses = {
@@ -14,7 +15,7 @@ export const networkDiagnoses = {
     title: `The DNS does not answer for ${nameOf(server)}`,
     causes: {
       offline: 'This machine has no network.',
-      dns: `Its DNS server does not answer (${detail}).`,
+      dns: `Its DNS server does not answer${inBrackets(detail)}.`,
     },
   }),
   'nothing-listening': ({ server }: DiagnosisFacts) => ({
@@ -28,14 +29,14 @@ export const networkDiagnoses = {
   'no-route': ({ server, detail }: DiagnosisFacts) => ({
     title: `There is no way to ${server}`,
     causes: {
-      offline: `This machine has no network, or none that leads there (${detail}).`,
+      offline: `This machine has no network, or none that leads there${inBrackets(detail)}.`,
       vpn: 'A VPN that is needed is not connected.',
     },
   }),
   unreachable: ({ server, detail }: DiagnosisFacts) => ({
     title: `${server} cannot be reached`,
     causes: {
-      firewall: `A firewall drops the packets${detail ? ` (${detail})` : ''}: port 8883 is closed in many networks.`,
+      firewall: `A firewall drops the packets${detail ? `${inBrackets(detail)}` : ''}: port 8883 is closed in many networks.`,
       proxy: 'The network needs a proxy.',
       down: 'The server is down.',
     },
@@ -60,7 +61,7 @@ export const networkDiagnoses = {
   'websocket-refused': ({ server, detail }: DiagnosisFacts) => ({
     title: `${server} does not open a web socket`,
     causes: {
-      proxy: `A proxy answered in its place (${detail}).`,
+      proxy: `A proxy answered in its place${inBrackets(detail)}.`,
       'wrong-host': 'The host is not that of DPS or IoT Hub.',
     },
   }),
@@ -72,15 +73,15 @@ export const networkDiagnoses = {
         : 'A proxy that looks into TLS stands between here and there.',
       sandbox: 'It is that of a sandbox, whose authority this machine does not know.',
       unknown: issuer
-        ? `It was signed by "${issuer}", an authority that this machine does not know (${detail}).`
-        : `It was signed by an authority that this machine does not know (${detail}).`,
+        ? `It was signed by "${issuer}", an authority that this machine does not know${inBrackets(detail)}.`
+        : `It was signed by an authority that this machine does not know${inBrackets(detail)}.`,
       'old-roots': 'The root certificates of this machine are too old.',
     },
   }),
   'certificate-name': ({ server, detail, issuer }: DiagnosisFacts) => ({
     title: `The certificate is not for ${server}`,
     causes: {
-      'wrong-host': `The name leads to another server than it should (${detail}).`,
+      'wrong-host': `The name leads to another server than it should${inBrackets(detail)}.`,
       inspected: issuer
         ? `A proxy stands in between: the certificate was signed by "${issuer}".`
         : 'A proxy stands in between and shows a certificate of its own.',
@@ -92,27 +93,27 @@ export const networkDiagnoses = {
       clock: clock
         ? `The clock of this machine is ${clock}.`
         : 'The clock of this machine is wrong.',
-      expired: `The certificate has expired (${detail}).`,
+      expired: `The certificate has expired${inBrackets(detail)}.`,
     },
   }),
   'not-tls': ({ server, detail }: DiagnosisFacts) => ({
     title: `${server} does not speak TLS`,
     causes: {
-      'wrong-port': `Something else listens on that port (${detail}); plain MQTT is not accepted by either service.`,
+      'wrong-port': `Something else listens on that port${inBrackets(detail)}; plain MQTT is not accepted by either service.`,
       middlebox: 'A proxy answers in plain text.',
     },
   }),
   'not-mqtt': ({ server, detail }: DiagnosisFacts) => ({
     title: `${server} does not speak MQTT`,
     causes: {
-      'wrong-port': `Another kind of server listens there, such as a web server (${detail}).`,
+      'wrong-port': `Another kind of server listens there, such as a web server${inBrackets(detail)}.`,
       proxy: 'A proxy answers with a page of its own.',
     },
   }),
   'tls-failed': ({ server, detail }: DiagnosisFacts) => ({
     title: `No secure connection to ${server}`,
     causes: {
-      handshake: `The TLS handshake failed (${detail}): TLS 1.2 or newer is needed.`,
+      handshake: `The TLS handshake failed${inBrackets(detail)}: TLS 1.2 or newer is needed.`,
       middlebox: 'Something between here and there breaks TLS.',
     },
   }),
