@@ -32,7 +32,7 @@ describe('the wire view', () => {
     const text = wizard.terminal.text;
     expect(text).toContain('sr  sandbox-hub.azure-devices.net/devices/my-device-007');
     expect(text).toMatch(/se {2}\d+ = \d{4}-\d\d-\d\d .* UTC, 59:\d\d left/);
-    expect(text).toContain("skn absent: the device's own key");
+    expect(text).toContain('skn absent: no policy, the same device key signed it');
     expect(text).toContain('sig [hidden]');
     const left = /, (\S+) left/.exec(text)?.[1] as string;
     await wizard.terminal.until((later) => !later.includes(`, ${left} left`), 'the next second');
