@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import { pathLengthOf } from './path-length.ts';
 
 /** Certificates of one chain; a longer one is no chain of a device. */
 const LONGEST_CHAIN = 10;
@@ -49,13 +50,24 @@ export function leadsTo(chain: CertificateChain, authority: X509Certificate): bo
   if (!authority.ca || !isCurrent(authority)) return false;
   let [current] = chain;
   const left = new Set(chain.slice(1));
-  while (current && isCurrent(current)) {
-    if (isIssuedBy(current, authority)) return true;
-    const below: X509Certificate = current;
-    current = [...left].find((candidate) => candidate.ca && isIssuedBy(below, candidate));
+  for (let between = 0; current && isCurrent(current); between += 1) {
+    if (isIssuedBy(current, authority)) return between <= pathLengthOf(authority);
+    current = signerOf(current, left, between);
     if (current) left.delete(current);
   }
   return false;
+}
+
+/** @param between authorities that stand between the one looked for and the device's certificate */
+function signerOf(
+  certificate: X509Certificate,
+  candidates: ReadonlySet<X509Certificate>,
+  between: number,
+): X509Certificate | undefined {
+  return [...candidates].find(
+    (candidate) =>
+      candidate.ca && isIssuedBy(certificate, candidate) && between <= pathLengthOf(candidate),
+  );
 }
 
 /** The names must fit before the signature is looked at, which is the dear part. */

@@ -4,6 +4,7 @@ import type { webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as x509 from '@peculiar/x509';
 import { AUTHORITY_NAME } from './authority-name.ts';
+import { nameConstraints } from './name-constraints.ts';
 
 /** A certificate with its private key, both PEM. */
 export interface KeyedCertificate {
@@ -23,8 +24,15 @@ const DAY = 24 * 60 * 60_000;
 export const CA_DAYS = 10 * 365;
 export const SERVER_DAYS = 365;
 
-/** Makes a certificate authority of our own, with CA:TRUE and a subject key identifier (protocol.md 11). */
-export async function createAuthority(name = AUTHORITY_NAME): Promise<KeyedCertificate> {
+/**
+ * Makes a certificate authority of our own, with CA:TRUE and a subject key identifier (protocol.md 11).
+ *
+ * @param permitted the only names and addresses its servers may have; absent: any
+ */
+export async function createAuthority(
+  name = AUTHORITY_NAME,
+  permitted?: readonly string[],
+): Promise<KeyedCertificate> {
   const keys = await newKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name,
@@ -38,6 +46,7 @@ export async function createAuthority(name = AUTHORITY_NAME): Promise<KeyedCerti
         true,
       ),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+      ...(permitted ? [nameConstraints(permitted)] : []),
     ],
   });
   return { certificate: certificate.toString('pem'), key: await exportKey(keys.privateKey) };

@@ -1,11 +1,16 @@
+import 'reflect-metadata';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
+import type { AddressInfo } from 'node:net';
+import { connect, createServer, type PeerCertificate, type TLSSocket } from 'node:tls';
+import * as x509 from '@peculiar/x509';
 import { describe, expect, test } from 'vitest';
 import {
   createAuthority,
   createServerCertificate,
+  type KeyedCertificate,
 } from '../../source/certificates/create-certificates.ts';
+import { atTestEnd } from '../helpers/at-test-end.ts';
 import { run } from '../sandbox/helpers/running.ts';
 
 describe('protocol.md 11: the certificates', () => {
@@ -31,6 +36,48 @@ describe('protocol.md 11: the certificates', () => {
     expect(parsed.checkIP('127.0.0.1')).toBeDefined();
     expect(parsed.checkIP('::1')).toBeDefined();
     expect(parsed.checkHost('example.net')).toBeUndefined();
+  });
+});
+
+describe('an authority that is made for some names', () => {
+  const PERMITTED = ['azure-devices.net', '127.0.0.1', '::1'];
+  const make = () => createAuthority('CN=Constrained', PERMITTED);
+
+  /** What OpenSSL says, which Node, Python, curl and most devices verify with. */
+  async function verdict(authority: KeyedCertificate, name: string): Promise<string> {
+    const { certificate, key } = await createServerCertificate(authority, [name]);
+    const server = createServer({ cert: certificate, key });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    atTestEnd(() => void server.close());
+    const options = { ca: authority.certificate, checkServerIdentity: () => undefined };
+    const { port } = server.address() as AddressInfo;
+    const socket = connect({ port, host: '127.0.0.1', ...options });
+    return once(socket, 'secureConnect')
+      .then(
+        () => 'trusted',
+        (error: Error) => error.message,
+      )
+      .finally(() => socket.destroy());
+  }
+
+  test.each(['azure-devices.net', 'hub.azure-devices.net', '127.0.0.1', '::1'])(
+    'vouches for %s',
+    async (name) => {
+      expect(await verdict(await make(), name)).toBe('trusted');
+    },
+  );
+
+  test.each(['bank.example', 'azure-devices.net.example', '127.0.0.2', '::2'])(
+    'does not vouch for %s',
+    async (name) => {
+      expect(await verdict(await make(), name)).toBe('permitted subtree violation');
+    },
+  );
+
+  test('says so without marking it critical: mbedTLS would refuse the authority', async () => {
+    const { certificate } = await make();
+    const extension = new x509.X509Certificate(certificate).getExtension('2.5.29.30');
+    expect(extension?.critical).toBe(false);
   });
 });
 

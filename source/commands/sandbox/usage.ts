@@ -59,6 +59,8 @@ export function asUsageError(
         return new UsageError(messages.directoryForeign(path));
       case 'foreign-authority':
         return new UsageError(messages.authorityForeign(path));
+      case 'name-not-permitted':
+        return new UsageError(messages.authorityOfOtherNames(path, error.names.map(visible)));
       default:
         return new UsageError(messages.directoryNotWritable(path, reason));
     }

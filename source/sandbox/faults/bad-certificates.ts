@@ -11,7 +11,8 @@ export type BadCertificates = (problem: CertificateProblem) => Promise<KeyedCert
 const DAY = 24 * 60 * 60_000;
 /** What a device meets most often behind an authority it does not know: a proxy that looks into TLS. */
 const STRANGER = 'CN=Example TLS inspection proxy CA';
-const OTHER_NAME = 'elsewhere.example';
+/** One that the authority may vouch for: that the name is another's is the only thing wrong with it. */
+const OTHER_NAME = 'elsewhere.azure-devices.net';
 
 /** @param names of the server, which its bad certificates bear as well, but for the one that is about them */
 export function badCertificates(

@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { type CertificateChain, isCurrent } from '../../certificates/certificate-chain.ts';
+import { pathLengthOf, type SigningFlaw, signingFlaw } from '../../certificates/path-length.ts';
 
 /** An authority of an enrollment group. */
 export interface GroupAuthority {
@@ -48,19 +49,21 @@ function explainLink(
   chain: CertificateChain,
   authorities: readonly GroupAuthority[],
 ): ChainRefusal | undefined {
-  const named = authorities.filter(({ certificate }) => current.checkIssued(certificate));
-  const [signer] = named.filter(({ certificate }) => current.verify(certificate.publicKey));
-  if (signer && !isCurrent(signer.certificate)) {
-    return refusal(
-      `the authority of enrollment group ${signer.group} ${lapse(signer.certificate)}`,
+  const between = path.length - 1;
+  // By name and key alone: one that may not sign shall be named as just that.
+  const signer = authorities.find(
+    ({ certificate }) =>
+      certificate.subject === current.issuer && current.verify(certificate.publicKey),
+  );
+  if (signer) {
+    const { certificate, group } = signer;
+    return (
+      explainSigner(certificate, current, between, `the authority of enrollment group ${group}`) ??
+      refusal(`${nameOf(current)} is signed by the authority of ${group}, which is not taken`)
     );
   }
-  if (signer)
-    return refusal(
-      `${nameOf(current)} is signed by the authority of ${signer.group}, which is not taken`,
-    );
   const next = issuerIn(chain, current, path);
-  if (next) return explainSigner(next, current);
+  if (next) return explainSigner(next, current, between);
   const [sameName] = authorities.filter(
     ({ certificate }) => certificate.subject === current.issuer,
   );
@@ -80,14 +83,32 @@ function explainLink(
   return refusal(reason, NOT_FOUND);
 }
 
-/** What is wrong with a certificate of the chain that is to have signed the one below it. */
-function explainSigner(signer: X509Certificate, below: X509Certificate): ChainRefusal | undefined {
-  if (!signer.ca) {
+const FLAWS: Readonly<Record<SigningFlaw, string>> = {
+  'no-basic-constraints': 'is no authority (it has no basicConstraints)',
+  'not-an-authority': 'is no authority (basicConstraints CA:FALSE)',
+  'no-certificate-signing': 'may not sign certificates (keyUsage without keyCertSign)',
+};
+
+/**
+ * What is wrong with an authority that has signed the certificate below it.
+ *
+ * @param between authorities that stand between it and the device's certificate
+ */
+function explainSigner(
+  signer: X509Certificate,
+  below: X509Certificate,
+  between: number,
+  name = nameOf(signer),
+): ChainRefusal | undefined {
+  const flaw = signingFlaw(signer);
+  if (flaw) return refusal(`${name} signed ${nameOf(below)}, but ${FLAWS[flaw]}`);
+  const most = pathLengthOf(signer);
+  if (between > most) {
     return refusal(
-      `${nameOf(signer)} signed ${nameOf(below)}, but is no authority (basicConstraints CA:FALSE)`,
+      `${name} allows ${most} authorities below it (pathlen), and the chain has ${between}`,
     );
   }
-  return isCurrent(signer) ? undefined : refusal(`${nameOf(signer)} ${lapse(signer)}`);
+  return isCurrent(signer) ? undefined : refusal(`${name} ${lapse(signer)}`);
 }
 
 function issuerIn(

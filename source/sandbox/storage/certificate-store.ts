@@ -1,22 +1,34 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { isIP } from 'node:net';
+import { AUTHORITY_NAME } from '../../certificates/authority-name.ts';
 import {
   createAuthority,
   createServerCertificate,
   type KeyedCertificate,
 } from '../../certificates/create-certificates.ts';
+import { notPermitted } from '../../certificates/name-constraints.ts';
 import { replaceFile } from '../../files/private-file.ts';
 import { setAside } from '../../files/set-aside.ts';
 import { type BadCertificates, badCertificates } from '../faults/bad-certificates.ts';
 import type { Report } from '../reporter.ts';
 import { isOurAuthority } from './claim-folder.ts';
 import { type DataDirectory, DataDirectoryError } from './data-directory.ts';
+import {
+  isAlmostOver,
+  isGoodAuthority,
+  isGoodServer,
+  parseCertificate,
+} from './kept-certificates.ts';
 
 const DAY = 24 * 60 * 60_000;
-/** A certificate is renewed this long before it ends. */
-const RENEW_SERVER_BEFORE = 30 * DAY;
-const RENEW_CA_BEFORE = 365 * DAY;
+/** What every authority may vouch for, beside the names given: another hub of Azure's needs no new one. */
+const ALWAYS_PERMITTED = [
+  'localhost',
+  '127.0.0.1',
+  '::1',
+  'azure-devices.net',
+  'azure-devices-provisioning.net',
+];
 
 /** How often a running server looks whether its certificate is to be renewed. */
 const LOOK_EVERY = DAY;
@@ -41,7 +53,7 @@ export async function keepCertificates(
   const former = await readAuthority(directory);
   const { authority, server } = await provideCertificates(directory, names);
   if (former !== undefined && former !== authority.certificate) {
-    const reason = parse(former)
+    const reason = parseCertificate(former)
       ? 'for the former one ends soon or has lost its key'
       : 'for the former one cannot be read';
     report({ link: 'server', event: 'server.authority-replaced', reason });
@@ -82,7 +94,8 @@ export interface Certificates {
  * where not. The authority is kept as long as it can be: people have put it into their devices' trust stores.
  *
  * @param directory undefined: nothing is kept
- * @throws DataDirectoryError, also for an authority that this program did not make
+ * @throws DataDirectoryError, also for an authority that this program did not make, and for one that was made for
+ *   other names: devices know it, so it is replaced by whoever asks for it alone
  */
 export async function provideCertificates(
   directory: DataDirectory | undefined,
@@ -90,8 +103,14 @@ export async function provideCertificates(
 ): Promise<Certificates> {
   await refuseForeignAuthority(directory);
   const kept = await read(directory, 'ca');
-  const authority = kept && isGoodAuthority(kept) ? kept : await createAuthority();
+  const authority =
+    kept && isGoodAuthority(kept)
+      ? kept
+      : await createAuthority(AUTHORITY_NAME, [...new Set([...ALWAYS_PERMITTED, ...names])]);
   if (authority !== kept) await write(directory, 'ca', authority);
+  const outside = notPermitted(authority.certificate, names);
+  if (directory && outside.length > 0)
+    throw new DataDirectoryError('name-not-permitted', directory.path, { names: outside });
   const keptServer = authority === kept ? await read(directory, 'server') : undefined;
   if (keptServer && isGoodServer(keptServer, authority, names))
     return { authority, server: keptServer };
@@ -109,7 +128,7 @@ export async function provideCertificates(
 async function refuseForeignAuthority(directory: DataDirectory | undefined): Promise<void> {
   const pem = await readAuthority(directory);
   if (!directory || pem === undefined || isOurAuthority(pem)) return;
-  if (parse(pem)) throw new DataDirectoryError('foreign-authority', directory.path);
+  if (parseCertificate(pem)) throw new DataDirectoryError('foreign-authority', directory.path);
   setAside(authorityFile(directory), 'damaged');
 }
 
@@ -120,45 +139,6 @@ async function readAuthority(directory: DataDirectory | undefined): Promise<stri
 /** Where the authority's certificate lies, for a device's trust settings. */
 export function authorityFile(directory: DataDirectory): string {
   return directory.file('ca.pem');
-}
-
-function isAlmostOver(server: KeyedCertificate): boolean {
-  return endsWithin(new X509Certificate(server.certificate), RENEW_SERVER_BEFORE);
-}
-
-function isGoodAuthority({ certificate }: KeyedCertificate): boolean {
-  const parsed = parse(certificate);
-  return parsed?.ca === true && !endsWithin(parsed, RENEW_CA_BEFORE);
-}
-
-function isGoodServer(
-  { certificate }: KeyedCertificate,
-  authority: KeyedCertificate,
-  names: readonly string[],
-): boolean {
-  const parsed = parse(certificate);
-  const issuer = new X509Certificate(authority.certificate);
-  return (
-    parsed !== undefined &&
-    !endsWithin(parsed, RENEW_SERVER_BEFORE) &&
-    parsed.checkIssued(issuer) &&
-    parsed.verify(issuer.publicKey) &&
-    names.every((name) => (isIP(name) === 0 ? parsed.checkHost(name) : parsed.checkIP(name)))
-  );
-}
-
-/** Also one that is not valid yet, made while the clock was ahead: a device would refuse it until then. */
-function endsWithin(certificate: X509Certificate, milliseconds: number): boolean {
-  const isEarly = Date.parse(certificate.validFrom) > Date.now();
-  return isEarly || Date.parse(certificate.validTo) - Date.now() < milliseconds;
-}
-
-function parse(pem: string): X509Certificate | undefined {
-  try {
-    return new X509Certificate(pem);
-  } catch {
-    return undefined;
-  }
 }
 
 async function read(

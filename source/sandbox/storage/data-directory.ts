@@ -10,13 +10,15 @@ import { claimFolder, FOLDER_MARKER } from './claim-folder.ts';
  * - `newer`: its state was written by a later version of this program, and could only be misunderstood
  * - `foreign`: it holds what this program did not make
  * - `foreign-authority`: the same of the certificate authority in it
+ * - `name-not-permitted`: the authority in it was made for other names than a hub now has
  */
 export type DataDirectoryProblem =
   | 'in-use'
   | 'not-writable'
   | 'newer'
   | 'foreign'
-  | 'foreign-authority';
+  | 'foreign-authority'
+  | 'name-not-permitted';
 
 /** The folder cannot be used; `problem` says why, for whoever finds the words. */
 export class DataDirectoryError extends Error {
@@ -25,17 +27,24 @@ export class DataDirectoryError extends Error {
   readonly path: string;
   /** Who has the folder, as far as its lock says. */
   readonly holder: LockHolder | undefined;
+  /** What the authority does not vouch for. */
+  readonly names: readonly string[];
 
   constructor(
     problem: DataDirectoryProblem,
     path: string,
-    detail: { holder?: LockHolder | undefined; cause?: unknown } = {},
+    detail: {
+      holder?: LockHolder | undefined;
+      names?: readonly string[];
+      cause?: unknown;
+    } = {},
   ) {
     const why = detail.cause instanceof Error ? `: ${detail.cause.message}` : '';
     super(`The data directory ${path} is ${problem}${why}`, { cause: detail.cause });
     this.problem = problem;
     this.path = path;
     this.holder = detail.holder;
+    this.names = detail.names ?? [];
   }
 }
 

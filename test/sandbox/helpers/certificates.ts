@@ -16,7 +16,11 @@ export interface CertificateWish {
   readonly name: string;
   /** Absent: signed by itself. */
   readonly issuer?: Issued;
-  readonly authority?: boolean;
+  /** `unsaid`: it has no basicConstraints at all. */
+  readonly authority?: boolean | 'unsaid';
+  readonly pathLength?: number;
+  /** Absent: no keyUsage, which forbids nothing. */
+  readonly usages?: x509.KeyUsageFlags;
   /** Days from now; negative: over already. */
   readonly days?: number;
 }
@@ -25,6 +29,8 @@ export async function issue({
   name,
   issuer,
   authority = false,
+  pathLength,
+  usages,
   days = 30,
 }: CertificateWish): Promise<Issued> {
   const keys = (await crypto.subtle.generateKey(ALGORITHM, true, [
@@ -41,7 +47,10 @@ export async function issue({
     notAfter: new Date(Date.now() + days * DAY),
     signingAlgorithm: ALGORITHM,
     extensions: [
-      new x509.BasicConstraintsExtension(authority, undefined, true),
+      ...(authority === 'unsaid'
+        ? []
+        : [new x509.BasicConstraintsExtension(authority, pathLength, true)]),
+      ...(usages === undefined ? [] : [new x509.KeyUsagesExtension(usages, true)]),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       await x509.AuthorityKeyIdentifierExtension.create((issuer?.keys ?? keys).publicKey),
     ],

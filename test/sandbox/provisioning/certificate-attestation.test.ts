@@ -1,6 +1,8 @@
+import 'reflect-metadata';
+import { KeyUsageFlags } from '@peculiar/x509';
 import type { MqttClient } from 'mqtt';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Issued, issue } from '../helpers/certificates.ts';
+import { type CertificateWish, type Issued, issue } from '../helpers/certificates.ts';
 import { type Answer, ask, connack, dial, poll, REGISTER } from '../helpers/device.ts';
 import { HUB, type Running, run } from '../helpers/running.ts';
 
@@ -197,6 +199,75 @@ describe('protocol.md 1.6, 4.3: an enrollment group with an authority', () => {
     const { leaf, chain } = await make();
     const answer = await register(running, { id: 'sn-1', cert: pem(...chain), key: leaf.key });
     expect(answer).toMatchObject({ status: 401, body: { message: 'Invalid certificate.' } });
+  });
+});
+
+describe('protocol.md 4.3: an enrollment group whose authority', () => {
+  const signing = KeyUsageFlags.keyCertSign;
+
+  test.each<[string, string, Omit<CertificateWish, 'name' | 'issuer'>]>([
+    ['is no authority', 'basicConstraints CA:FALSE', { authority: false }],
+    ['does not say that it is one', 'no basicConstraints', { authority: 'unsaid' }],
+    [
+      'may not sign certificates',
+      'keyUsage without keyCertSign',
+      { authority: true, usages: KeyUsageFlags.digitalSignature },
+    ],
+  ])('%s lets nobody in, and the log says so', async (_name, reason, wish) => {
+    const signer = await issue({ name: 'Contoso Signer', ...wish });
+    const leaf = await issue({ name: 'sn-1', issuer: signer });
+    const running = await groupOf(signer);
+    const login = { id: 'sn-1', cert: leaf.certificate, key: leaf.key };
+    const answer = await register(running, login);
+    expect(answer).toMatchObject({ status: 401, body: { errorCode: 401002 } });
+    expect((await running.happened('dps.refused')).reason).toContain(reason);
+    const device = { deviceId: 'sn-1', authentication: { type: 'certificateAuthority' } };
+    running.sandbox.seed({ devices: [device] });
+    expect(await code(dialHub(running, login))).toBe(5);
+  });
+
+  /** From the root down to the device; each entry is the pathlen of an authority. */
+  const chainWith = async (...lengths: readonly (number | undefined)[]): Promise<Issued[]> => {
+    const chain: Issued[] = [];
+    for (const [index, pathLength] of lengths.entries()) {
+      const above = chain[0];
+      const wish = { name: `Contoso CA ${index}`, authority: true, usages: signing };
+      const of = {
+        ...wish,
+        ...(above && { issuer: above }),
+        ...(pathLength !== undefined && { pathLength }),
+      };
+      chain.unshift(await issue(of));
+    }
+    const [signer] = chain;
+    return [await issue({ name: 'sn-1', ...(signer && { issuer: signer }) }), ...chain];
+  };
+
+  async function registerWith(chain: readonly Issued[]): Promise<Answer & { running: Running }> {
+    const [leaf, authority] = [chain[0], chain.at(-1)];
+    if (!leaf || !authority) throw new Error('A chain has two ends.');
+    const running = await groupOf(authority);
+    const cert = pem(...chain.slice(0, -1));
+    return { running, ...(await register(running, { id: 'sn-1', cert, key: leaf.key })) };
+  }
+
+  test.each<[string, readonly (number | undefined)[]]>([
+    ['allows none below it and signs devices itself', [0]],
+    ['allows one below it, which is there', [1, 0]],
+    ['sets no limit', [undefined, undefined, 0]],
+  ])('%s lets its devices in', async (_name, lengths) => {
+    const { body } = await registerWith(await chainWith(...lengths));
+    expect(body.status).toBe('assigned');
+  });
+
+  test.each<[string, string, readonly (number | undefined)[]]>([
+    ['allows none below it, and one is', 'allows 0 authorities', [0, undefined]],
+    ['allows one below it, and two are', 'allows 1 authorities', [1, 1, 0]],
+    ['has one below it that allows no more', 'allows 0 authorities', [undefined, 0, undefined]],
+  ])('%s lets nobody in, and the log says so', async (_name, reason, lengths) => {
+    const { running, ...answer } = await registerWith(await chainWith(...lengths));
+    expect(answer).toMatchObject({ status: 401, body: { message: 'Invalid certificate.' } });
+    expect((await running.happened('dps.refused')).reason).toContain(reason);
   });
 });
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createAuthority } from '../../../source/certificates/create-certificates.ts';
 import type { SandboxEvent } from '../../../source/sandbox/reporter.ts';
 import { createReport } from '../../../source/sandbox/reporter.ts';
 import {
@@ -16,6 +17,7 @@ import {
 } from '../../../source/sandbox/storage/data-directory.ts';
 
 const NAMES = ['localhost', '127.0.0.1'];
+const HUB = 'hub.azure-devices.net';
 const DAY = 86_400_000;
 
 let path: string;
@@ -46,9 +48,37 @@ describe('certificates on disk', () => {
 
   test("the server's is made anew for another name, by the same authority", async () => {
     const first = await provideCertificates(directory, NAMES);
-    const second = await provideCertificates(directory, [...NAMES, 'hub.net']);
+    const second = await provideCertificates(directory, [...NAMES, HUB]);
     expect(second.authority).toEqual(first.authority);
-    expect(new X509Certificate(second.server.certificate).checkHost('hub.net')).toBe('hub.net');
+    expect(new X509Certificate(second.server.certificate).checkHost(HUB)).toBe(HUB);
+  });
+
+  test.each([['hub.net'], ['10.0.0.7'], ['azure-devices.net.example'], ['fakeazure-devices.net']])(
+    'the authority is kept, and a start refused, for %s, which it was not made for',
+    async (name) => {
+      const first = await provideCertificates(directory, NAMES);
+      await expect(provideCertificates(directory, [...NAMES, name])).rejects.toMatchObject({
+        problem: 'name-not-permitted',
+        names: [name],
+      });
+      expect(await provideCertificates(directory, NAMES)).toEqual(first);
+    },
+  );
+
+  test.each([['hub.net'], ['10.0.0.7'], ['fd00::7']])(
+    'the authority is made for %s where that is given at the first start, and kept',
+    async (name) => {
+      const first = await provideCertificates(directory, [...NAMES, name]);
+      expect(await provideCertificates(directory, [...NAMES, name])).toEqual(first);
+    },
+  );
+
+  test('an authority without name constraints, of version 0.1, is kept for every name', async () => {
+    const { certificate, key } = await createAuthority();
+    await writeFile(directory.file('ca.pem'), certificate);
+    await writeFile(directory.file('ca.key'), key);
+    const { authority } = await provideCertificates(directory, [...NAMES, 'hub.net']);
+    expect(authority).toEqual({ certificate, key });
   });
 
   test("the server's is renewed in its last month, the authority stays", async () => {
