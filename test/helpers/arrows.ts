@@ -38,6 +38,8 @@ const STRANGERS: readonly (readonly [string, string])[] = [
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@inquirer/prompts': ['plain'],
   '@napi-rs/keyring': ['persistence'],
+  '@peculiar/asn1-schema': ['certificates'],
+  '@peculiar/asn1-x509': ['certificates'],
   '@peculiar/x509': ['certificates', 'sandbox'],
   aedes: ['sandbox'],
   'azure-iot-common': ['device'],
