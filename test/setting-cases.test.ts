@@ -193,7 +193,7 @@ function takenFrom(draft: Draft, id: SettingCase['id']): string | undefined {
   return draft[id] === undefined ? undefined : textOf(draft[id]);
 }
 
-/** Without line ends and blanks, which depend on how wide the terminal is. */
+/** Without line ends, blanks and the guide line, which depend on how wide the terminal is. */
 function unwrapped(text: string): string {
-  return text.replace(/\s+/g, '');
+  return text.replace(/[\s│]+/g, '');
 }
