@@ -56,6 +56,16 @@ describe('the operation', () => {
     );
   });
 
+  it('counts down what a device that is throttled has to wait, before there is an operation', () => {
+    const told = view({ state: 'registering', retryAfter: 3 });
+    expect(plainText(operationLine(told, look))).toMatch(
+      /^DPS is busy: the device waits {3}again in 1\.5 s {2}[━╾─]+$/,
+    );
+    expect(plainText(operationLine(told, { ...look, width: 56 }))).toMatch(
+      /^DPS is busy: the device waits {3}again in 1\.5 s/,
+    );
+  });
+
   it('has no countdown where DPS named no time', () => {
     expect(plainText(operationLine({ ...waiting, retryAfter: undefined }, look))).toBe(
       'operation 4.71cf7e38d2a…   poll 2   assigning',

@@ -65,7 +65,7 @@ export const screens = {
     assigning: 'assigning',
     assigned: 'assigned',
   },
-  toldToWait: 'DPS is busy and told the device to wait',
+  toldToWait: 'DPS is busy: the device waits',
   again: (seconds: string) => `again in ${seconds} s`,
   result: {
     deviceId: 'Device ID',
