@@ -1,7 +1,13 @@
 import { visible, visibleValue } from '../protocol/foreign-text.ts';
 import { isObject } from '../structures/is-object.ts';
 import { migrate, PROFILE_VERSION, ProfileFormatError, type RawProfile } from './migrations.ts';
-import type { Profile, ProfileAssignment, ProfileKey, ProfileResult } from './profile.ts';
+import type {
+  Profile,
+  ProfileAssignment,
+  ProfileKey,
+  ProfileRemoval,
+  ProfileResult,
+} from './profile.ts';
 
 /**
  * The profile as it is written: named fields only, so that nothing that was added by accident gets out, and checked as
@@ -22,6 +28,7 @@ function rawProfile(profile: Profile): RawProfile {
     ...{ id, name, named, createdAt, updatedAt, settings, step, ticked },
     ...(profile.key && { key: profile.key }),
     ...(profile.assignment && { assignment: profile.assignment }),
+    ...(profile.removed && { removed: profile.removed }),
     ...(profile.lastResult && { lastResult: profile.lastResult }),
   };
 }
@@ -35,6 +42,7 @@ export function parseProfile(text: string): Profile {
   const raw = migrate(record(json(text), 'file'));
   const key = parseKey(raw.key);
   const assignment = parseAssignment(raw.assignment);
+  const removed = parseRemoval(raw.removed);
   const lastResult = parseResult(raw.lastResult);
   return {
     id: string(raw, 'id'),
@@ -47,6 +55,7 @@ export function parseProfile(text: string): Profile {
     ticked: lineNumbers(record(raw.ticked ?? {}, 'ticked')),
     ...(key && { key }),
     ...(assignment && { assignment }),
+    ...(removed && { removed }),
     ...(lastResult && { lastResult }),
   };
 }
@@ -68,6 +77,16 @@ function parseAssignment(value: unknown): ProfileAssignment | undefined {
     lastUpdatedDateTimeUtc: string(raw, 'lastUpdatedDateTimeUtc'),
     etag: string(raw, 'etag'),
     at: string(raw, 'at'),
+  };
+}
+
+function parseRemoval(value: unknown): ProfileRemoval | undefined {
+  if (value === undefined) return undefined;
+  const raw = record(value, 'removed');
+  return {
+    deviceId: string(raw, 'deviceId'),
+    assignedHub: string(raw, 'assignedHub'),
+    at: date(raw, 'at'),
   };
 }
 

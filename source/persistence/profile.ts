@@ -21,6 +21,8 @@ export interface Profile {
   readonly ticked: Readonly<Record<string, readonly number[]>>;
   readonly key?: ProfileKey | undefined;
   readonly assignment?: ProfileAssignment | undefined;
+  /** The device that was last assigned and is gone; undefined again once another is assigned. */
+  readonly removed?: ProfileRemoval | undefined;
   readonly lastResult?: ProfileResult | undefined;
 }
 
@@ -48,6 +50,14 @@ export interface ProfileAssignment {
   readonly lastUpdatedDateTimeUtc: string;
   readonly etag: string;
   /** When it arrived here, ISO 8601. */
+  readonly at: string;
+}
+
+/** A device that was provisioned and then removed. */
+export interface ProfileRemoval {
+  readonly deviceId: string;
+  readonly assignedHub: string;
+  /** When it was removed, ISO 8601. */
   readonly at: string;
 }
 

@@ -2,7 +2,7 @@ import type { Profile } from '../persistence/profile.ts';
 import { checkProfileName } from '../persistence/profile-name.ts';
 import { questionOf } from '../settings/questions.ts';
 import { problemText } from '../walk/answer-words.ts';
-import { resumeOf } from '../walk/profile-draft.ts';
+import { isFinished, resumeOf } from '../walk/profile-draft.ts';
 import { summaryOf, troubleText } from '../walk/profile-words.ts';
 import type { WalkStart } from '../walk/walk-start.ts';
 import { BACK, type PlainContext } from './context.ts';
@@ -66,14 +66,21 @@ async function askTask(start: WalkStart, profile: Profile, context: PlainContext
   const task = await prompter.choose<Task>({
     label: menu.what(profile.name),
     choices: [
-      { value: 'resume', label: menu.resume(messages.steps[resumeOf(profile).step].title) },
-      { value: 'start over', label: menu.startOver },
+      ...(isFinished(profile)
+        ? ([
+            { value: 'start over', label: menu.again },
+            { value: 'resume', label: menu.result },
+          ] as const)
+        : ([
+            { value: 'resume', label: menu.resume(messages.steps[resumeOf(profile).step].title) },
+            { value: 'start over', label: menu.startOver },
+          ] as const)),
       { value: 'rename', label: menu.rename },
       { value: 'duplicate', label: menu.duplicate },
       { value: 'remove', label: menu.remove },
       { value: 'back', label: menu.back, key: BACK },
     ],
-    default: 'resume',
+    default: isFinished(profile) ? 'start over' : 'resume',
     signal,
   });
   try {

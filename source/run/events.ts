@@ -48,6 +48,8 @@ export type RunEventBody =
       readonly version: string;
       /** What this device was assigned in an earlier run, if that is known and still holds. */
       readonly assigned?: AssignedBefore;
+      /** The device that an earlier run has removed, `since` then; absent where one is assigned. */
+      readonly removed?: AssignedBefore;
     }
   | {
       readonly type: 'settings.resolved';

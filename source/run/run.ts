@@ -29,7 +29,7 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
   const runStep = stepRunner({ ...shared, resources, emit });
   let draft = given;
   let exitCode: ExitCode = EXIT.done;
-  emit(runStarted(draft, version, shared.recall));
+  emit(runStarted(draft, version, shared));
   try {
     for (const id of STEP_IDS) {
       const ending = await runStep(id, draft, signal);
@@ -48,11 +48,14 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
 export function runStarted(
   draft: Draft,
   version: string,
-  recall: StepOptions['recall'],
+  { recall, recallRemoved }: Pick<StepOptions, 'recall' | 'recallRemoved'>,
 ): Extract<RunEventBody, { readonly type: 'run.started' }> {
   const target = targetOf(draft);
   const before = recall?.(withDefaults(draft));
-  if (before === undefined) return { type: 'run.started', target, version };
+  if (before === undefined) {
+    const removed = recallRemoved?.(withDefaults(draft));
+    return { type: 'run.started', target, version, ...(removed && { removed }) };
+  }
   const { deviceId, assignedHub: hub, lastUpdatedDateTimeUtc: since } = before;
   return { type: 'run.started', target, version, assigned: { deviceId, hub, since } };
 }

@@ -49,10 +49,14 @@ export const INITIAL_STANDING: Standing = {
 /** Where the device stands at the beginning of a run. */
 export function initialStanding({
   assigned,
+  removed,
 }: Extract<RunEvent, { readonly type: 'run.started' }>): Standing {
-  if (assigned === undefined) return INITIAL_STANDING;
-  const standing = { device: 'provisioned', ...assigned, deletionLeft: false } as const;
-  return { ...INITIAL_STANDING, standing };
+  if (assigned !== undefined) {
+    const standing = { device: 'provisioned', ...assigned, deletionLeft: false } as const;
+    return { ...INITIAL_STANDING, standing };
+  }
+  if (removed === undefined) return INITIAL_STANDING;
+  return { ...INITIAL_STANDING, standing: { device: 'removed', by: 'clean-up', ...removed } };
 }
 
 /** Where the device stands after one more event. Pure. @param before the run before the event */

@@ -78,7 +78,13 @@ async function takeOverFinished(
   const profile = await store.update(content.name, (newest) => {
     taken = isOver(newest);
     if (!taken) return undefined;
-    return { ...newest, assignment: undefined, lastResult: undefined, ...content };
+    return {
+      ...newest,
+      assignment: undefined,
+      removed: undefined,
+      lastResult: undefined,
+      ...content,
+    };
   });
   return taken ? profile : undefined;
 }

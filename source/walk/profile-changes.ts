@@ -52,11 +52,17 @@ export function changeOf(
       const assignment = assignmentToKeep(event.result, withDefaults(draft), at);
       // A device that connected as before has not been assigned anew.
       return (profile) =>
-        isSame(profile.assignment, assignment) ? profile : { ...profile, assignment };
+        isSame(profile.assignment, assignment)
+          ? profile
+          : { ...profile, assignment, removed: undefined };
     }
     case 'cleanup': {
       if (event.object !== 'hub device' || event.outcome !== 'deleted') return undefined;
-      return (profile) => ({ ...profile, assignment: undefined });
+      return (profile) => ({
+        ...profile,
+        assignment: undefined,
+        removed: removalOf(profile, at),
+      });
     }
     case 'step.finished': {
       const { step, outcome } = event;
@@ -77,6 +83,13 @@ export function changeOf(
     default:
       return undefined;
   }
+}
+
+/** What was assigned until it was removed; what had been removed before stays so. */
+function removalOf({ assignment, removed }: ProfileContent, at: string): ProfileContent['removed'] {
+  if (assignment === undefined) return removed;
+  const { deviceId, assignedHub } = assignment;
+  return { deviceId, assignedHub, at };
 }
 
 function isSame(before: ProfileAssignment | undefined, now: ProfileAssignment): boolean {

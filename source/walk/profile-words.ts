@@ -43,12 +43,13 @@ export interface ProfileSummary {
 
 /** @param now milliseconds since 1970 */
 export function summaryOf(profile: Profile, messages: Messages, now: number): ProfileSummary {
-  const { settings, assignment, lastResult, updatedAt } = profile;
-  const { unset, age } = messages.profiles;
+  const { settings, assignment, removed, lastResult, updatedAt } = profile;
+  const { unset, age, removedDevice } = messages.profiles;
   const { target = PRACTICE_TARGET } = settings;
   return {
     target: isTarget(target) ? messages.targets.short[target] : unset,
-    device: assignment?.deviceId ?? settings.registrationId,
+    device:
+      assignment?.deviceId ?? (removed ? removedDevice(removed.deviceId) : settings.registrationId),
     step: messages.steps[resumeOf(profile).step].title,
     result: lastResult && resultText(lastResult, messages),
     age: age(Math.max(0, (now - Date.parse(updatedAt)) / 1000)),

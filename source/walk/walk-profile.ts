@@ -6,10 +6,11 @@ import {
   openSecretStore,
 } from '../persistence/secret-store/choose.ts';
 import { SecretStoreError } from '../persistence/secret-store/secret-store.ts';
+import type { AssignedBefore } from '../run/events.ts';
 import type { Draft } from '../settings/settings.ts';
 import { Changes } from '../structures/changes.ts';
 import type { KeeperOptions } from './keeper-options.ts';
-import { assignmentFor } from './profile-draft.ts';
+import { assignmentFor, removalFor } from './profile-draft.ts';
 import { ProfileKeeper } from './profile-keeper.ts';
 import type { Walk } from './walk.ts';
 
@@ -91,6 +92,12 @@ export class WalkProfile {
   recall(draft: Draft): RegistrationResult | undefined {
     const { profile } = this.keeper;
     return profile && assignmentFor(profile, draft);
+  }
+
+  /** The device of this profile that was removed, if that is the one these settings are about. */
+  recallRemoved(draft: Draft): AssignedBefore | undefined {
+    const { profile } = this.keeper;
+    return profile && removalFor(profile, draft);
   }
 
   /** Finds out where a key would be kept: a keyring may take its time, so this is asked for when it is needed. */

@@ -173,7 +173,7 @@ export class Walk {
     this.#dispatch({ type: 'start' });
     const { version, reprovision = false } = this.#options;
     if (stepBefore(step) === undefined) {
-      this.#emit(runStarted(this.#state.draft, version, this.#options.recall));
+      this.#emit(runStarted(this.#state.draft, version, this.#options));
     }
     const { exitCode, found, undone } = await this.#runStep(step, this.#state.draft, signal, {
       reprovision: reprovision || (again && this.record.state.steps[step] === 'done'),

@@ -31,8 +31,8 @@ export function startIn(
   saveKey: boolean,
   onTrouble: (error: unknown) => void,
 ): { readonly start: WalkStart; readonly walk: Walk } {
-  const walk = quickWalk();
-  const start = new WalkStart({
+  const walk = quickWalk({}, { recallRemoved: (used) => start.walkProfile?.recallRemoved(used) });
+  const start: WalkStart = new WalkStart({
     walk,
     store: new ProfileStore(folder),
     env: { DPS_WIZARD_SECRET_STORE: 'file' },

@@ -29,6 +29,11 @@ const PROFILE: Profile = {
     etag: 'x',
     at: '2026-01-02T03:04:05.000Z',
   },
+  removed: {
+    deviceId: 'SN-0',
+    assignedHub: 'hub.azure-devices.net',
+    at: '2026-01-02T03:04:05.000Z',
+  },
   lastResult: { outcome: 'failed', step: 'provision', code: 'dps-unauthorized', at: '2026-01-02' },
 };
 const TEXT = JSON.stringify(toRawProfile(PROFILE));
@@ -46,7 +51,7 @@ function kindOf(text: string): string {
 describe('a profile as text', () => {
   it('comes back as it was', () => {
     expect(parseProfile(TEXT)).toEqual(PROFILE);
-    const { key: _, assignment: __, lastResult: ___, ...bare } = PROFILE;
+    const { key: _, assignment: __, removed: ___, lastResult: ____, ...bare } = PROFILE;
     expect(parseProfile(JSON.stringify(toRawProfile(bare)))).toEqual(bare);
   });
 

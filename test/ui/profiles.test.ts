@@ -38,6 +38,20 @@ const PLAYGROUND: NewProfile = {
   ticked: {},
 };
 
+const FINISHED: NewProfile = {
+  name: 'finished',
+  named: true,
+  settings: { target: 'sandbox' },
+  step: 'next',
+  ticked: {},
+  removed: {
+    deviceId: 'my-device-007',
+    assignedHub: 'sandbox-hub.azure-devices.net',
+    at: '2026-01-02T03:04:05.678Z',
+  },
+  lastResult: { outcome: 'done', step: 'next', at: '2026-01-02T03:04:05.678Z' },
+};
+
 describe('the list of profiles', () => {
   const folder = useTemporaryFolder();
 
@@ -69,6 +83,27 @@ describe('the list of profiles', () => {
     ]) {
       expect(terminal.text).toContain(text);
     }
+  });
+
+  it('tells of a removed device what became of it, and looks at the result with v', async () => {
+    const { terminal } = await show([FINISHED]);
+    expect(terminal.text).toContain('sandbox · my-device-007, removed · at Finish · done');
+    expect(terminal.text).toContain('enter do it again');
+    expect(terminal.text).toContain('v look at the result');
+    expect(terminal.text).not.toMatch(/enter go on|start over|no device yet/);
+    terminal.send('v');
+    await terminal.sees('◆ Finish');
+    await terminal.sees('my-device-007 was provisioned, then removed');
+    expect(terminal.text).not.toContain('is not provisioned');
+  });
+
+  it('does a finished one again with Enter', async () => {
+    const shown = await show([FINISHED]);
+    shown.terminal.send(KEYS.enter);
+    await shown.terminal.sees('◆ Target');
+    await expect
+      .poll(() => shown.store.list())
+      .toMatchObject([{ step: 'target', name: 'finished' }]);
   });
 
   it('is not shown where there is none', async () => {

@@ -84,6 +84,10 @@ describe('the profile of a walk', () => {
       lastResult: { outcome: 'done', step: 'next' },
     });
     expect(store.get('sandbox')?.assignment).toBeUndefined();
+    expect(store.get('sandbox')?.removed).toMatchObject({
+      deviceId: 'my-device-007',
+      assignedHub: 'sandbox-hub.azure-devices.net',
+    });
     await walk.leave();
     await keeper.saved();
     expect(store.get('sandbox')?.lastResult?.outcome).toBe('done');

@@ -27,6 +27,8 @@ export const profileStart = {
     what: (name: string) => `What shall be done with "${name}"?`,
     resume: (step: string) => `Go on at ${step}`,
     startOver: 'Start over from the first step',
+    again: 'Do it again',
+    result: 'Look at the result',
     rename: 'Give it another name',
     duplicate: 'Make a copy of it',
     remove: 'Delete it',

@@ -22,6 +22,7 @@ export const profiles = {
   none: 'There are no saved profiles yet. The wizard saves one as you go.',
   columns: ['NAME', 'TARGET', 'DEVICE', 'STEP', 'LAST RESULT', 'USED'],
   unset: '-',
+  removedDevice: (deviceId: string) => `${deviceId}, removed`,
   outcomes: {
     done: 'done',
     failed: (code: string | undefined) => (code ? `failed: ${code}` : 'failed'),

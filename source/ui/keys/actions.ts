@@ -44,6 +44,7 @@ export const ACTIONS: Readonly<Record<ActionId, ActionKeys>> = {
   save: { keys: ['s'], shown: 's', rank: 3 },
   diagram: { keys: ['d'], shown: 'd', rank: 3 },
   goOn: { keys: ['enter'], shown: 'enter', rank: 0 },
+  lookAtResult: { keys: ['v'], shown: 'v', rank: 1 },
   accept: { keys: ['enter'], shown: 'enter', rank: 0 },
   cancel: { keys: ['escape'], shown: 'esc', rank: 0 },
   beginNew: { keys: ['n'], shown: 'n', rank: 1 },

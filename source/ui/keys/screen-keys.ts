@@ -79,6 +79,8 @@ export const SCREEN_KEYS = {
     accept: PLAIN,
     cancel: PLAIN,
     goOn: PLAIN,
+    makeAgain: PLAIN,
+    lookAtResult: PLAIN,
     beginNew: PLAIN,
     startOver: PLAIN,
     rename: ABOVE,

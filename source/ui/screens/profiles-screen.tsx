@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isFinished } from '../../walk/profile-draft.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { useProfileList } from '../state/profiles/use-profile-list.ts';
@@ -17,6 +18,9 @@ export function ProfilesScreen(): ReactNode {
   const { start: words } = messages.profiles;
   const { task, problem } = list;
   const isIdle = task === undefined;
+  const focused = list.profiles[list.index];
+  // With what is finished there is nothing to go on.
+  const isDone = focused !== undefined && isFinished(focused);
   const refused = start.refused === undefined ? undefined : words.unusable(start.refused);
   return (
     <ScreenFrame
@@ -38,9 +42,11 @@ export function ProfilesScreen(): ReactNode {
       keys={bind('profiles', {
         accept: { run: list.accept, when: !isIdle },
         cancel: { run: list.cancel, when: !isIdle },
-        goOn: { run: list.resume, when: isIdle },
+        goOn: { run: list.resume, when: isIdle && !isDone },
+        makeAgain: { run: list.startOver, when: isIdle && isDone },
+        lookAtResult: { run: list.resume, when: isIdle && isDone },
         beginNew: { run: () => start.startNew(), when: isIdle },
-        startOver: { run: list.startOver, when: isIdle },
+        startOver: { run: list.startOver, when: isIdle && !isDone },
         rename: { run: () => list.begin('rename'), when: isIdle },
         duplicate: { run: () => list.begin('duplicate'), when: isIdle },
         remove: { run: () => list.begin('remove'), when: isIdle },
