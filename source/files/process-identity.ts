@@ -20,6 +20,11 @@ export function ownIdentity(): ProcessIdentity {
   return { processId: process.pid, space: ownSpace(), startedAt: startOf(process.pid) };
 }
 
+/** Whether its process ID means anything here. One of another machine or namespace would name a stranger. */
+export function isOfOwnSpace({ space }: ProcessIdentity): boolean {
+  return space === ownSpace();
+}
+
 /**
  * Whether that process is there.
  *
@@ -27,8 +32,8 @@ export function ownIdentity(): ProcessIdentity {
  * the process of that ID started
  */
 export function isThere(identity: ProcessIdentity): boolean | undefined {
-  const { processId, space, startedAt } = identity;
-  if (space !== ownSpace()) return undefined;
+  const { processId, startedAt } = identity;
+  if (!isOfOwnSpace(identity)) return undefined;
   if (!isRunning(processId)) return false;
   const start = startOf(processId);
   return start === '' || startedAt === '' ? undefined : start === startedAt;

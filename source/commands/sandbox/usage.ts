@@ -1,5 +1,8 @@
 import { hostname } from 'node:os';
 import { errorCode } from '../../files/error-code.ts';
+import type { LockHolder } from '../../files/lock-holder.ts';
+import { isOfOwnSpace } from '../../files/process-identity.ts';
+import type { HolderPlace } from '../../messages/holder-place.ts';
 import type { SandboxMessages } from '../../messages/messages.ts';
 import { visible } from '../../protocol/foreign-text.ts';
 import { checkHost } from '../../protocol/identifiers.ts';
@@ -30,6 +33,14 @@ export function checkOptions(options: SandboxCommandOptions, messages: SandboxMe
   }
 }
 
+/** Where the holder of a lock runs, as far as that is known: a process ID of another namespace says nothing here. */
+function placeOf({ processId, host, identity }: LockHolder): HolderPlace {
+  if (host !== hostname()) return { kind: 'machine', host };
+  return identity && !isOfOwnSpace(identity)
+    ? { kind: 'container' }
+    : { kind: 'process', processId };
+}
+
 function isPort(port: number): boolean {
   return Number.isInteger(port) && port >= 0 && port <= 65_535;
 }
@@ -49,10 +60,8 @@ export function asUsageError(
     const path = visible(error.path);
     const reason = errorCode(cause) ?? '';
     switch (problem) {
-      case 'in-use': {
-        const host = holder?.host === hostname() ? undefined : holder?.host;
-        return new UsageError(messages.directoryInUse(path, holder?.processId, host));
-      }
+      case 'in-use':
+        return new UsageError(messages.directoryInUse(path, holder && placeOf(holder)));
       case 'newer':
         return new UsageError(messages.directoryNewer(path));
       case 'foreign':

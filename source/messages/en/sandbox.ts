@@ -1,4 +1,5 @@
 import type { EventFacts, EventText } from '../event-facts.ts';
+import type { HolderPlace } from '../holder-place.ts';
 import { faults } from './faults.ts';
 
 /** The words of `dps-wizard sandbox`. */
@@ -32,12 +33,8 @@ export const sandboxMessages = {
   portForbidden: (port: number) => `Port ${port} may not be opened by this user.`,
   addressUnavailable: (address: string) =>
     `${address} is not an address of this machine (--listen, --hub).`,
-  /** `host`: only where the process is of another machine or container. */
-  directoryInUse: (path: string, processId?: number, host?: string) => {
-    const place = host === undefined ? '' : ` on ${host}`;
-    const holder = processId === undefined ? '' : ` (process ${processId}${place})`;
-    return `The data directory ${path} is in use by another sandbox${holder}. Stop it, or choose another with --data.`;
-  },
+  directoryInUse: (path: string, holder?: HolderPlace) =>
+    `The data directory ${path} is in use by another sandbox${holder ? ` (${placeWords(holder)})` : ''}. Stop it, or choose another with --data.`,
   directoryNewer: (path: string) =>
     `The data directory ${path} was written by a later dps-wizard. Update this one, choose another directory with --data, or begin anew with --fresh.`,
   directoryForeign: (path: string) =>
@@ -130,4 +127,15 @@ export const sandboxMessages = {
 
 function answerOf({ returnCode, status }: EventFacts['detail']): string {
   return returnCode === undefined ? `answer ${status}` : `CONNACK ${returnCode}`;
+}
+
+function placeWords(holder: HolderPlace): string {
+  switch (holder.kind) {
+    case 'process':
+      return `process ${holder.processId}`;
+    case 'container':
+      return 'of another container on this machine, or one with its name';
+    case 'machine':
+      return `on ${holder.host}`;
+  }
 }
