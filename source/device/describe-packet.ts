@@ -93,11 +93,16 @@ function describePublish(
   };
 }
 
-/** The same packet with a payload fit for showing: long ones are cut between two characters. */
-export function cutPayload(packet: WirePacket): WirePacket {
+/** The same packet with a topic and a payload fit for showing: long ones are cut between two characters. */
+export function cutPayload(whole: WirePacket): WirePacket {
+  const { topic = '' } = whole;
+  const packet = topic.length > SHOWN_PAYLOAD_BYTES ? { ...whole, topic: shownPart(topic) } : whole;
   if (packet.payload === undefined || (packet.payloadBytes ?? 0) <= SHOWN_PAYLOAD_BYTES) {
     return packet;
   }
-  const bytes = Buffer.from(packet.payload).subarray(0, SHOWN_PAYLOAD_BYTES);
-  return { ...packet, payload: new StringDecoder('utf8').write(bytes) };
+  return { ...packet, payload: shownPart(packet.payload) };
+}
+
+function shownPart(text: string): string {
+  return new StringDecoder('utf8').write(Buffer.from(text).subarray(0, SHOWN_PAYLOAD_BYTES));
 }

@@ -42,8 +42,16 @@ export type FailureSignal =
   | { readonly kind: 'unusable'; readonly what: UnusableAnswer }
   | { readonly kind: 'unexpected'; readonly message: string };
 
-/** What an answer lacks: its form, the hub of an assignment, the twin, or any outcome at all. */
-export type UnusableAnswer = 'not-json' | 'no-hub' | 'no-twin' | 'no-outcome';
+/** What an answer lacks: its form, the hub of an assignment, the twin, or any outcome at all; or what it has too much of. */
+export type UnusableAnswer = 'not-json' | 'no-hub' | 'no-twin' | 'no-outcome' | Excess;
+
+/** Why the device cut the connection: a packet, or its JSON, beyond the bounds (limits.ts), or too many packets. */
+const EXCESSES = ['too-large', 'too-deep', 'too-many'] as const;
+export type Excess = (typeof EXCESSES)[number];
+
+export function isExcess(what: UnusableAnswer): what is Excess {
+  return EXCESSES.some((excess) => excess === what);
+}
 
 export interface Symptom {
   readonly link: Link;

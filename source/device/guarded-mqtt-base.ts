@@ -15,11 +15,13 @@ export interface GuardOptions {
  * exception is caught and reported instead.
  */
 export class GuardedMqttBase extends sdk.MqttBase {
+  readonly #tap: WireTap;
   readonly #options: GuardOptions;
   #isLeaving = false;
 
   constructor(tap: WireTap, options: GuardOptions) {
     super(tap.provider);
+    this.#tap = tap;
     this.#options = options;
   }
 
@@ -37,6 +39,8 @@ export class GuardedMqttBase extends sdk.MqttBase {
     // To an SDK that is leaving, a connection that is lost is no news: it would leave once more, and then call the
     // callback that is not there from a turn in which nobody can catch it.
     if (event === 'error' && this.#isLeaving) return true;
+    // What was too much for the tap is not for the SDK to parse.
+    if (event === 'message' && this.#tap.isCut) return true;
     try {
       if (event === 'message' && this.#options.translate) {
         const [topic, payload] = values as [string, Buffer];

@@ -71,6 +71,7 @@ export class HubConnection {
         context.onWire?.(cutPayload(packet));
         this.#checkTwinAnswer(packet);
       },
+      onCut: () => this.#end(this.#failure('connect', this.#tap.trouble ?? CLOSED)),
     });
     this.#client = createHubClient(device, this.#tap, {
       onDisconnect: () => this.#end(this.#failure('connect', this.#tap.trouble ?? CLOSED)),

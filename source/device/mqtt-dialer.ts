@@ -1,10 +1,13 @@
 import type { ClientRequest } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { IClientOptions, MqttClient } from 'mqtt';
 import { streamBuilder as openWebSocket } from 'mqtt/lib/connect/ws';
 import { defaultPort, WEB_SOCKET_PATH } from '../protocol/network.ts';
 import { DeviceMqttClient } from './device-mqtt-client.ts';
 import type { DeviceEndpoint } from './endpoint.ts';
+import { DEVICE_LIMITS } from './limits.ts';
+import { PacketMeter } from './packet-meter.ts';
 import { openTlsSocket } from './tls-socket.ts';
 
 export interface DialEvents {
@@ -14,6 +17,8 @@ export interface DialEvents {
   readonly onReady: () => void;
   /** The server answered the web socket's upgrade with a page instead. */
   readonly onHttpStatus: (status: number) => void;
+  /** A packet has begun that is larger than any may be; the reader of packets would collect 256 MB. */
+  readonly onOversized: () => void;
 }
 
 /**
@@ -44,9 +49,12 @@ export function dialMqtt(
     return socket;
   };
   if (endpoint.transport === 'mqtt') {
-    return new DeviceMqttClient(() => open().once('secureConnect', events.onReady), options);
+    return new DeviceMqttClient(
+      () => metered(open().once('secureConnect', events.onReady), events),
+      options,
+    );
   }
-  return new DeviceMqttClient((client) => openWebSocket(client, client.options), {
+  return new DeviceMqttClient((client) => metered(openWebSocket(client, client.options), events), {
     ...options,
     protocol: 'wss',
     hostname,
@@ -56,11 +64,22 @@ export function dialMqtt(
   });
 }
 
+/** Looks at every part before the reader of packets gets it: mqtt.js pipes the stream at once, which starts it as well. */
+function metered<Stream extends Pick<Duplex, 'on'>>(stream: Stream, events: DialEvents): Stream {
+  const meter = new PacketMeter();
+  stream.on('data', (part: Buffer) => {
+    if (meter.read(part) > DEVICE_LIMITS.serverPacketBytes) events.onOversized();
+  });
+  return stream;
+}
+
 /** Options of the `ws` package, which mqtt.js passes on. */
 function webSocketOptions(open: () => TLSSocket, events: DialEvents) {
   return {
     createConnection: open,
     perMessageDeflate: false,
+    // A frame is collected before the packets in it can be looked at.
+    maxPayload: DEVICE_LIMITS.serverPacketBytes,
     finishRequest: (
       request: ClientRequest,
       webSocket: { once(event: 'open', listener: () => void): void },

@@ -1,5 +1,5 @@
 import type { RegistrationAnswer } from '../protocol/wire-fact.ts';
-import type { FailureSignal } from './device-failure.ts';
+import { type FailureSignal, isExcess } from './device-failure.ts';
 import type { RegistrationProgress } from './registration-states.ts';
 import { responseSignal } from './service-answer.ts';
 
@@ -15,6 +15,8 @@ export function registrationSignal(
   trouble: FailureSignal | undefined,
   error: Error | undefined,
 ): FailureSignal {
+  // Of a server that sent too much, the device looked at no answer.
+  if (trouble?.kind === 'unusable' && isExcess(trouble.what)) return trouble;
   const said = progress.answer && answerSignal(progress.answer);
   if (said) return said;
   if (trouble) return trouble;

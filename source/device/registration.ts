@@ -78,6 +78,7 @@ export async function register(
       onWire?.(cutPayload(packet));
       move(afterPacket(progress, packet));
     },
+    onCut: () => giveUp(UNFINISHED),
   });
   const client = createProvisioningClient(request, tap, giveUp);
   const cancel = () => giveUp(signal?.reason);

@@ -1,5 +1,5 @@
 import type { FailureSignal } from '../../device/device-failure.ts';
-import { connack, failed, kind, known, on, response, status } from './known-failure.ts';
+import { connack, failed, isTooMuch, kind, known, on, response, status } from './known-failure.ts';
 
 /** How DPS refuses (protocol.md 2.2). */
 const REFUSALS = [
@@ -148,8 +148,9 @@ function anyOf(
   return (signal) => matchers.some((matches) => matches(signal));
 }
 
-/** What the device side says of an answer that is no JSON or lacks what one registers for. */
+/** What the device side says of an answer that is no JSON, lacks what one registers for, or is beyond the bounds. */
 function isUnreadable(signal: FailureSignal): boolean {
+  if (isTooMuch(signal)) return true;
   if (signal.kind === 'unusable') return signal.what === 'not-json' || signal.what === 'no-hub';
   return signal.kind === 'unexpected' && signal.message.includes('JSON');
 }

@@ -1,4 +1,5 @@
-import { connack, kind, known, on, response } from './known-failure.ts';
+import type { FailureSignal } from '../../device/device-failure.ts';
+import { connack, isTooMuch, kind, known, on, response } from './known-failure.ts';
 
 /** How a hub refuses a device that was assigned to it (protocol.md 3.2 to 3.4). */
 export const HUB_ROWS = [
@@ -33,7 +34,7 @@ export const HUB_ROWS = [
     rows: ['S22'],
     lesson: 'quota',
   }),
-  known('hub-request-refused', 'refused', on('hub', response(300, 599)), {
+  known('hub-request-refused', 'refused', on('hub', isRefusedOrTooMuch), {
     causes: { answer: ['retry'], tier: ['check-tier'] },
     rows: ['S26'],
     lesson: 'device-twin',
@@ -48,3 +49,8 @@ export const HUB_ROWS = [
     lesson: 'puback',
   }),
 ];
+
+/** An error status on a response topic, or an answer beyond the bounds of the device. */
+function isRefusedOrTooMuch(signal: FailureSignal): boolean {
+  return response(300, 599)(signal) || isTooMuch(signal);
+}

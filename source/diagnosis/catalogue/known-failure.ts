@@ -1,4 +1,9 @@
-import type { FailurePhase, FailureSignal, Symptom } from '../../device/device-failure.ts';
+import {
+  type FailurePhase,
+  type FailureSignal,
+  isExcess,
+  type Symptom,
+} from '../../device/device-failure.ts';
 import type { TermId } from '../../lessons/term-ids.ts';
 import type { CauseId, DiagnosisCode, RemedyId } from '../../messages/ids.ts';
 import type { FailureKind } from '../diagnosis.ts';
@@ -94,4 +99,9 @@ export function tls(pattern: RegExp): (signal: FailureSignal) => boolean {
 
 export function kind(name: FailureSignal['kind']): (signal: FailureSignal) => boolean {
   return (signal) => signal.kind === name;
+}
+
+/** The server sent more than the device takes, and the device cut the connection. */
+export function isTooMuch(signal: FailureSignal): boolean {
+  return signal.kind === 'unusable' && isExcess(signal.what);
 }

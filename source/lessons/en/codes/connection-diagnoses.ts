@@ -28,7 +28,8 @@ export const connectionDiagnosisLessons = {
     see: ['throttling', 'quota'],
   },
   'hub-request-refused': {
-    meaning: 'The hub answered a request about the twin with an error.',
+    meaning:
+      'The hub answered a request about the twin with an error, or sent more than a device takes; the device then cuts the connection.',
     see: ['device-twin', 'error-code'],
   },
   'hub-no-answer': {

@@ -100,7 +100,7 @@ export const dpsDiagnosisLessons = {
   },
   'dps-answer-unreadable': {
     meaning:
-      'What came back was no JSON, or said "assigned" without a hub. DPS does not do that; imitations of it do.',
+      'What came back was no JSON, or said "assigned" without a hub, or was more than a device takes. DPS does not do that; imitations of it do.',
     see: ['payload'],
   },
 } satisfies Partial<Lessons['diagnoses']>;

@@ -42,7 +42,7 @@ export const hubDiagnoses = {
     },
   }),
   'hub-request-refused': ({ detail }: DiagnosisFacts) => ({
-    title: 'The hub refuses the request',
+    title: 'The request to the hub fails',
     causes: {
       answer: `The hub answered with ${detail}.`,
       tier: 'The hub is of the Basic tier, which has no device twins and no direct methods.',
