@@ -1,6 +1,7 @@
 import type { Messages } from '../messages/messages.ts';
 import { PromptCancelled } from '../plain/prompters/prompter.ts';
 import { deriveDeviceKey } from '../protocol/device-key.ts';
+import { jsonText } from '../protocol/foreign-text.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { maySecret } from '../settings/look-alikes.ts';
 import { normalize } from '../settings/pasted-settings.ts';
@@ -70,7 +71,7 @@ type DerivedKeys = readonly { readonly registrationId: string; readonly deviceKe
 
 /** Plain, one key stands alone, so that a script can take it as it is; several stand behind their IDs. */
 function formatted(keys: DerivedKeys, { json, csv }: DeriveKeyFlags, messages: Messages): string {
-  if (json) return JSON.stringify(keys, undefined, 2);
+  if (json) return jsonText(keys, 2);
   // Neither an ID nor base64 has a comma or a quote, so nothing needs quoting.
   const lines = (separator: string): readonly string[] =>
     keys.map(({ registrationId, deviceKey }) => `${registrationId}${separator}${deviceKey}`);

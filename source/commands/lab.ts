@@ -4,6 +4,7 @@ import { findLab, LABS } from '../lessons/labs/labs.ts';
 import type { Lessons } from '../lessons/lesson.ts';
 import { configFolder } from '../persistence/config-folder.ts';
 import { FileLabProgressStore } from '../persistence/lab-progress-store.ts';
+import { jsonText } from '../protocol/foreign-text.ts';
 import { Redactor } from '../protocol/redaction.ts';
 import { jsonLine } from '../reporters/json.ts';
 import {
@@ -60,7 +61,7 @@ export async function labCommand(
     const plain = labListLines(lessons, columns, messages);
     const look = terminalLook(io.stdout, io);
     const lines = look ? underHeadings(plain, look) : plain;
-    io.stdout.write(flags.json ? `${JSON.stringify(list)}\n` : `${lines.join('\n')}\n`);
+    io.stdout.write(flags.json ? `${jsonText(list)}\n` : `${lines.join('\n')}\n`);
     return EXIT.done;
   }
   const text = lessons.labs[lab.id];

@@ -1,17 +1,17 @@
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { get } from 'node:https';
 import { join } from 'node:path';
+import mqtt from 'mqtt';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { assignedBody } from '../device/helpers.ts';
 import { type Publish, startScriptedService } from '../device/scripted-service.ts';
 import { startTlsServer } from '../diagnosis/tls-server.ts';
-import { runCli } from '../helpers/cli-process.ts';
+import { ended, runCli, startCli } from '../helpers/cli-process.ts';
+import { HOSTILE, RAW } from '../helpers/hostile.ts';
 import { useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
-/** Sets the clipboard, clears the screen, colours by a C1 byte, begins lines, turns round, and shows nothing. */
-const HOSTILE =
-  'x\u001b]52;c;ZXZpbA==\u0007\u001b[2J\u009b31m\r\nDone.\u2028\u202e\u2066\u200b\u00ad\u3164y';
-/** Nothing of it may be left; the end of a line is allowed where lines are printed. */
-const RAW = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u3164/u;
 const KEY = Buffer.alloc(32, 3).toString('base64');
 
 const SETTINGS = {
@@ -76,6 +76,48 @@ describe.each(Object.entries(ANSWERS))('%s of DPS with hostile text', (_name, on
     for (const text of texts) expect(text).not.toMatch(RAW);
     // It has been there: without its escapes, nothing was tried.
     expect(texts.some((text) => text.includes('\\u001b]52;'))).toBe(true);
+  });
+});
+
+describe('what hostile clients say', () => {
+  const folder = useTemporaryFolder();
+
+  it.each([[[]], [['--json']]] as const)('is harmless in the log of sandbox %j', async (flags) => {
+    const readyFile = join(folder(), 'ready.json');
+    const where = ['--port', '0', '--https-port', '0', '--data', join(folder(), 'data')];
+    const child = startCli(['sandbox', ...flags, ...where, '--ready-file', readyFile]);
+    const output = ended(child);
+    const read = () => readFile(readyFile, 'utf8').catch(() => '');
+    await expect.poll(read, { timeout: 20_000 }).toContain('sandbox.ready');
+    const { port, httpsPort, idScope, caFile } = JSON.parse(await read());
+    const ca = await readFile(caFile, 'utf8');
+    const logins = [
+      { clientId: HOSTILE, username: `${idScope}/registrations/${HOSTILE}/api-version=2019-03-31` },
+      { clientId: 'x', username: `${HOSTILE}/registrations/x/api-version=${HOSTILE}` },
+      { clientId: HOSTILE, username: `127.0.0.1/${HOSTILE}/?api-version=2021-04-12` },
+      { clientId: 'x', username: HOSTILE, password: HOSTILE },
+    ];
+    for (const login of logins) {
+      const tls = {
+        protocol: 'mqtts',
+        host: '127.0.0.1',
+        servername: 'localhost',
+        port,
+        ca,
+      } as const;
+      const client = mqtt.connect({ ...tls, protocolVersion: 4, reconnectPeriod: 0, ...login });
+      client.on('error', () => {});
+      await new Promise<void>((resolve) => client.once('close', () => resolve()));
+    }
+    const path = `/${encodeURIComponent(HOSTILE)}/registrations/${encodeURIComponent(HOSTILE)}/register?api-version=2021-06-01`;
+    const sent = { method: 'PUT', headers: { authorization: 'SharedAccessSignature sr=x' } };
+    const request = get({ host: 'localhost', port: httpsPort, path, ca, ...sent });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    const answer = Buffer.concat(await response.toArray()).toString();
+    child.kill('SIGTERM');
+    const { stdout, stderr } = await output;
+    for (const text of [stdout, stderr, answer]) expectClean(text);
+    expect(stdout + stderr).toContain('\\u001b]52;');
   });
 });
 

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { lstat, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
@@ -151,6 +151,16 @@ describe.each(Object.entries(READ))('%s', (option, read) => {
     const reading = read(path);
     const writer = spawn('sh', ['-c', `printf '%s' '${READABLE}' > ${path}`]);
     expect(await reading).toEqual(expected);
+    writer.kill();
+  });
+
+  it('reads what a shell puts in the place of a command: <(printf …)', async () => {
+    const { path } = await PLACES['a pipe'](folder());
+    // As bash does it: a descriptor of this process, by the name of a pipe.
+    const writer = spawn('sh', ['-c', `printf '%s' '${READABLE}' > ${path}`]);
+    const descriptor = await open(path, 'r');
+    expect(await read(`/dev/fd/${descriptor.fd}`)).toEqual(expected);
+    await descriptor.close();
     writer.kill();
   });
 

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
 import { CLI, type CliResult, ended, runCli } from '../helpers/cli-process.ts';
 import { useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -31,6 +32,41 @@ async function npmStart(args: readonly string[]): Promise<CliResult> {
   child.stdin.end();
   return ended(child);
 }
+
+/** Has bash run the built program, its argument being what `<(command)` stands for. */
+async function throughBash(command: string, env: Record<string, string>): Promise<CliResult> {
+  const child = spawn('bash', ['--norc', '-c', `exec "$NODE" "$CLI" ${command}`], {
+    env: { PATH: process.env.PATH, LANG: 'C.UTF-8', NODE: process.execPath, CLI, ...env },
+    stdio: 'pipe',
+  });
+  child.stdin.end();
+  return ended(child);
+}
+
+describe('what bash puts in the place of <(command)', () => {
+  const hasBash = spawnSync('bash', ['--version']).status === 0;
+  const skipped = 'skipped: there is no bash here';
+
+  it.skipIf(!hasBash)(hasBash ? 'is read as the settings under --from' : skipped, async () => {
+    const { exitCode, stdout, stderr } = await throughBash(
+      `doctor --json --from <(printf '%s\\n' "$SETTINGS")`,
+      { SETTINGS: 'PROVISIONING_HOST=localhost:9' },
+    );
+    expect(exitCode).toBe(4);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('localhost');
+  });
+
+  it.skipIf(!hasBash)(hasBash ? 'is read as the key under --key-file' : skipped, async () => {
+    const key = Buffer.alloc(32, 4).toString('base64');
+    const { exitCode, stdout } = await throughBash(
+      `derive-key my-device --key-file <(printf '%s\\n' "$KEY")`,
+      { KEY: key },
+    );
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe(`${deriveDeviceKey(key, 'my-device')}\n`);
+  });
+});
 
 describe('a settings file that sets NODE_OPTIONS', () => {
   const folder = useTemporaryFolder();

@@ -34,7 +34,7 @@ export function startCli(
   if (env.PROVISIONING_SYMMETRIC_KEY) knowKeys(env.PROVISIONING_SYMMETRIC_KEY);
   const command = args.join(' ');
   // What a sandbox is for is to tell the keys of its devices, on standard output and nowhere else.
-  if (args[0] !== 'sandbox') record(child.stdout, `stdout of ${command}`);
+  record(child.stdout, `stdout of ${command}`, { mayTellKeys: args[0] === 'sandbox' });
   record(child.stderr, `stderr of ${command}`);
   return child;
 }
@@ -62,8 +62,8 @@ export async function ended(child: ChildProcessWithoutNullStreams): Promise<CliR
 }
 
 /** Listens without making the stream flow: what comes before its reader listens must not be lost. */
-function record(stream: Readable, source: string): void {
-  const take = recordOutput(source);
+function record(stream: Readable, source: string, options?: { mayTellKeys: boolean }): void {
+  const take = recordOutput(source, options);
   const decoder = new StringDecoder('utf8');
   const push = stream.push.bind(stream);
   stream.push = (chunk: unknown, encoding?: BufferEncoding) => {

@@ -13,7 +13,9 @@ export function parseMethodCall(body: Fields): MethodCall {
   const name = text(body, 'methodName', LONGEST_NAME);
   if (!name) throw invalid('methodName is missing.');
   // The name becomes a part of a topic.
-  if (!/^[^/#+\s?]+$/.test(name)) throw invalid('methodName holds a character it may not have.');
+  // It becomes a level of a topic, which has no NUL and should have no other control character (MQTT 3.1.1, 1.5.3).
+  if (!/^[^/#+\s?\p{Cc}\p{Cs}]+$/u.test(name))
+    throw invalid('methodName holds a character it may not have.');
   const payload = Object.hasOwn(body, 'payload') ? body.payload : undefined;
   if (payload !== undefined && Buffer.byteLength(JSON.stringify(payload)) > LIMITS.methodBytes) {
     throw new ServiceProblem(413, 413001, 'MessageTooLarge', 'The payload is larger than 128 KB.');

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -117,6 +117,32 @@ describe('certificates on disk', () => {
       expect(await provideCertificates(directory, NAMES)).toEqual({ authority, server });
     },
   );
+
+  test("a company's authority that was put into the folder neither signs nor is lost", async () => {
+    await provideCertificates(directory, NAMES);
+    const { certificate, key } = await createAuthority('CN=Example Corp Root CA');
+    await writeFile(directory.file('ca.pem'), certificate, { mode: 0o640 });
+    await writeFile(directory.file('ca.key'), key, { mode: 0o640 });
+    const files = ['ca.pem', 'ca.key', 'server.pem', 'server.key'];
+    const state = () =>
+      Promise.all(
+        files.map(async (name) => {
+          const { mode, ino, mtimeMs } = await stat(directory.file(name));
+          return { name, mode, ino, mtimeMs, text: await readFile(directory.file(name), 'utf8') };
+        }),
+      );
+    const before = await state();
+    for (const start of [
+      () => provideCertificates(directory, NAMES),
+      () => keepCertificates(directory, NAMES, createReport(undefined)),
+    ]) {
+      await expect(start()).rejects.toMatchObject({ problem: 'foreign-authority', path });
+    }
+    expect(await state()).toEqual(before);
+    expect((await readdir(path)).sort()).toEqual(
+      ['.dps-wizard-sandbox', 'sandbox.lock', ...files].sort(),
+    );
+  });
 
   test.each([
     ['is damaged', 'ca.pem', 'cannot be read'],
