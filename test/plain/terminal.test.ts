@@ -20,7 +20,7 @@ const DUMB = { rows: ROWS, env: { TERM: 'dumb' } };
 type Turn = readonly [step: string, prompt: string, typed?: string];
 
 const TO_REVIEW: readonly Turn[] = [
-  ['Target', 'Where shall'],
+  ['Target', 'Where do you want'],
   ['Prerequisites', 'What next?'],
   ['Enrollment', 'One device'],
   ['Enrollment', 'Registration ID'],
@@ -206,7 +206,7 @@ describe('the plain walk on a dumb terminal', () => {
 
   it('ends as cancelled when the input ends', async () => {
     const program = await start([], DUMB);
-    await asked(program, ['Target', 'Where shall']);
+    await asked(program, ['Target', 'Where do you want']);
     program.send(CTRL_D);
     expect(await program.exited).toBe(130);
     expect(program.written).toContain('The input has ended');
@@ -241,7 +241,7 @@ describe("the plain walk to a server of one's own", () => {
       env: { TERM: 'dumb', NODE_EXTRA_CA_CERTS: caFile },
     });
     await walk(program, [
-      ['Target', 'Where shall', '2'],
+      ['Target', 'Where do you want', '2'],
       ['Prerequisites', 'What next?'],
       ['Enrollment', 'One device'],
       ['Enrollment', 'Is all of this done?', '2'],
@@ -334,7 +334,7 @@ describe('--plain with Inquirer', () => {
       ...PLAIN,
       command: ['/bin/sh', '-c', 'set -m; "$0" "$1" --plain; fg', process.execPath, CLI],
     });
-    await asked(program, ['Target', 'Where shall']);
+    await asked(program, ['Target', 'Where do you want']);
     program.send(CTRL_Z);
     // The shell names the program that goes on, which then asks once more.
     await program.until((screen) => / --plain\n\? Where shall/.test(screen), 'the question again');
