@@ -100,3 +100,14 @@ it('keeps of a topic no more than of a payload', async () => {
   await failureOf(register(REQUEST, { endpoint: server.endpoint, onWire }));
   expect(Math.max(...topics)).toBe(4096);
 });
+
+it.each<[string, Attack]>([
+  ['a frame of 2 MB', (_packet, _flood, socket) => socket.write(Buffer.alloc(2 * MEGABYTE))],
+  ['a packet of 64 MB in many frames', on('subscribe', hugePacket)],
+])('cuts off over a web socket as well: %s', async (_what, attack) => {
+  const server = await startHostileServer(attack, 'mqtt-ws');
+  const symptom = await symptomOf(register(REQUEST, { endpoint: server.endpoint }));
+  expect(symptom).toMatchObject({ signal: { kind: 'unusable', what: 'too-large' } });
+  expect(server.written()).toBeLessThan(BUFFERS);
+  await until(() => server.connections() === 0, 'the connection is cut');
+});

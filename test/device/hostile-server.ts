@@ -1,7 +1,10 @@
+import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { createServer, type TLSSocket } from 'node:tls';
+import type { Duplex } from 'node:stream';
+import { createServer } from 'node:tls';
 import { generate, type Packet, parser } from 'mqtt-packet';
 import { onTestFinished } from 'vitest';
+import { createWebSocketStream, WebSocketServer } from 'ws';
 import {
   createAuthority,
   createServerCertificate,
@@ -17,21 +20,19 @@ export interface HostileServer {
 }
 
 /** What it does once a packet of a kind has come; all the rest it answers as it should. */
-export type Attack = (
-  packet: Packet,
-  flood: (part: () => Buffer) => void,
-  socket: TLSSocket,
-) => void;
+export type Attack = (packet: Packet, flood: (part: () => Buffer) => void, socket: Duplex) => void;
 
 /** A server of TLS and MQTT that means harm: it writes what it likes, as long as the device takes it. */
-export async function startHostileServer(attack: Attack): Promise<HostileServer> {
+export async function startHostileServer(
+  attack: Attack,
+  transport: DeviceEndpoint['transport'] = 'mqtt',
+): Promise<HostileServer> {
   const authority = await createAuthority();
   const { certificate: cert, key } = await createServerCertificate(authority, [DPS_HOST, HUB]);
   let written = 0;
-  const sockets = new Set<TLSSocket>();
-  const server = createServer({ cert, key }, (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket)).on('error', () => {});
+  const sockets = new Set<Duplex>();
+  const serve = (socket: Duplex) => {
+    socket.on('error', () => {});
     const flood = (part: () => Buffer) => {
       const write = () => {
         while (!socket.destroyed) {
@@ -49,6 +50,17 @@ export async function startHostileServer(attack: Attack): Promise<HostileServer>
       attack(packet, flood, socket);
     });
     socket.on('data', (part: Buffer) => packets.parse(part));
+  };
+  const overWebSocket = () => {
+    const server = createHttpsServer({ cert, key });
+    const webSockets = new WebSocketServer({ server });
+    webSockets.on('connection', (webSocket) => serve(createWebSocketStream(webSocket)));
+    return server;
+  };
+  const server = transport === 'mqtt' ? createServer({ cert, key }, serve) : overWebSocket();
+  server.on('connection', (socket: Duplex) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
@@ -57,13 +69,13 @@ export async function startHostileServer(attack: Attack): Promise<HostileServer>
   });
   const { port } = server.address() as AddressInfo;
   return {
-    endpoint: { transport: 'mqtt', address: '127.0.0.1', port, ca: authority.certificate },
+    endpoint: { transport, address: '127.0.0.1', port, ca: authority.certificate },
     written: () => written,
     connections: () => sockets.size,
   };
 }
 
-function answer(packet: Packet, socket: TLSSocket): void {
+function answer(packet: Packet, socket: Duplex): void {
   const messageId = packet.messageId ?? 0;
   if (packet.cmd === 'connect') {
     socket.write(generate({ cmd: 'connack', returnCode: 0, sessionPresent: false }));
