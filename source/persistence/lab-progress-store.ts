@@ -9,6 +9,7 @@ import {
   type LabRecord,
   NO_PROGRESS,
 } from '../lessons/labs/progress.ts';
+import { parseBoundedJson } from '../structures/bounded-json.ts';
 import { isObject } from '../structures/is-object.ts';
 import { preparePrivateFolder, replaceJsonFile } from './json-file.ts';
 import { locked } from './locked.ts';
@@ -16,6 +17,8 @@ import { asStoreError } from './store-error.ts';
 
 const FILE_NAME = 'labs.json';
 const VERSION = 1;
+/** Levels of objects in it. */
+const LEVELS = 16;
 /** Bytes. */
 const LARGEST = 1_000_000;
 
@@ -68,7 +71,7 @@ export class FileLabProgressStore implements LabProgressStore {
   /** @returns undefined for a file that is there and cannot be understood */
   #read(): Raw | undefined {
     try {
-      const content: unknown = JSON.parse(readRegularFileSync(this.#path, LARGEST));
+      const content = parseBoundedJson(readRegularFileSync(this.#path, LARGEST), LEVELS)?.value;
       return isObject(content) && isObject(content.labs) ? content.labs : undefined;
     } catch (error) {
       return errorCode(error) === 'ENOENT' ? NO_PROGRESS : undefined;

@@ -1,4 +1,5 @@
 import { visible, visibleValue } from '../protocol/foreign-text.ts';
+import { parseBoundedJson } from '../structures/bounded-json.ts';
 import { isObject } from '../structures/is-object.ts';
 import { migrate, PROFILE_VERSION, ProfileFormatError, type RawProfile } from './migrations.ts';
 import type {
@@ -95,14 +96,15 @@ export function parseSettings(value: unknown): Readonly<Record<string, string>> 
   return strings(record(value, 'settings'), 'settings');
 }
 
-/** @throws ProfileFormatError when it is no JSON */
+/** Levels of a profile and of an export; the deepest real one has four. */
+const LEVELS = 16;
+
+/** @throws ProfileFormatError when it is no JSON, or nested deeper than any profile */
 export function json(text: string): unknown {
-  try {
-    // Editors on Windows put a byte order mark in front.
-    return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    throw new ProfileFormatError('damaged', 'JSON');
-  }
+  // Editors on Windows put a byte order mark in front.
+  const content = parseBoundedJson(text.replace(/^\ufeff/, ''), LEVELS);
+  if (!content) throw new ProfileFormatError('damaged', 'JSON');
+  return content.value;
 }
 
 /** @throws ProfileFormatError when it is no object */

@@ -1,4 +1,5 @@
 import { visibleValue } from './foreign-text.ts';
+import { isNestedDeeperThan } from './json-depth.ts';
 
 /** What was parsed from JSON, by shape. */
 
@@ -9,10 +10,14 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The object, its texts cleaned. @returns undefined when the text is no JSON, or JSON of something else */
+/** Levels of objects and lists in what a service says; real answers have ten. */
+const LEVELS = 64;
+
+/** The object, its texts cleaned. @returns undefined for no JSON, JSON of something else, or nested deeper than 64 levels */
 export function parseObject(text: string | undefined): JsonObject | undefined {
   try {
-    const value: unknown = JSON.parse(text ?? '');
+    if (text === undefined || isNestedDeeperThan(LEVELS, text)) return undefined;
+    const value: unknown = JSON.parse(text);
     return isObject(value) ? visibleValue(value) : undefined;
   } catch {
     return undefined;

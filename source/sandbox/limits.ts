@@ -35,7 +35,7 @@ export const LIMITS = {
   /** Milliseconds for a TLS handshake, and then for a CONNECT. */
   handshakeTimeout: 10_000,
   connectTimeout: 10_000,
-  /** Milliseconds a client may leave what was sent to it unread. */
+  /** Milliseconds a client may leave what was sent to it unread, over MQTT or as an answer of HTTP. */
   drainTimeout: 30_000,
   /** Bytes of the headers of one HTTP request, and of its body; the largest real one is a bulk of certificates. */
   httpHeaderBytes: 16 * 1024,

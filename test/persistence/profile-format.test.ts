@@ -64,6 +64,11 @@ describe('a profile as text', () => {
     expect(parseProfile(`\ufeff${TEXT}`)).toEqual(PROFILE);
   });
 
+  it('is damaged when it is nested deeper than any profile', () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    expect(kindOf(TEXT.replace('{', `{"more":${deep},`))).toBe('damaged');
+  });
+
   it('is damaged wherever it is cut off', () => {
     for (let length = 0; length < TEXT.length; length += 1) {
       expect(kindOf(TEXT.slice(0, length))).toBe('damaged');

@@ -1,3 +1,4 @@
+import { parseBoundedJson } from '../../structures/bounded-json.ts';
 import { isObject } from '../../structures/is-object.ts';
 import { invalid } from '../fields/service-problem.ts';
 import { LIMITS } from '../limits.ts';
@@ -74,11 +75,8 @@ function continuationOf(key: string): string {
 }
 
 function parseContinuation(token: string): string {
-  try {
-    const fields: unknown = JSON.parse(Buffer.from(token, 'base64').toString('utf8'));
-    if (isObject(fields) && typeof fields.after === 'string') return fields.after;
-  } catch {
-    // The same as a token without the field.
-  }
+  const text = Buffer.from(token, 'base64').toString('utf8');
+  const fields = parseBoundedJson(text, LIMITS.jsonDepth)?.value;
+  if (isObject(fields) && typeof fields.after === 'string') return fields.after;
   throw invalid('The continuation token is invalid.');
 }

@@ -13,9 +13,9 @@ export const SECTIONS = ['hubs', 'enrollments', 'enrollmentGroups', 'devices'];
  * @throws SeedError
  */
 export function sectionsOf(seed: unknown): Fields {
+  if (isDeeperThan(LIMITS.jsonDepth, seed)) throw new SeedError('$', 'is nested too deep');
   if (Array.isArray(seed)) return sorted(seed);
   if (!isObject(seed)) throw new SeedError('$', 'must be a JSON object or a list');
-  if (isDeeperThan(LIMITS.jsonDepth, seed)) throw new SeedError('$', 'is nested too deep');
   const names = Object.keys(seed);
   if (kindOf(seed) !== undefined && !names.some((name) => SECTIONS.includes(name))) {
     return sorted([seed]);

@@ -187,6 +187,15 @@ describe('a seed', () => {
     });
   });
 
+  test.each([
+    ['an object', (deep: unknown) => ({ enrollments: [{ registrationId: 'a', payload: deep }] })],
+    ['a list', (deep: unknown) => [{ registrationId: 'a', payload: deep }]],
+  ])('is refused when it is %s nested too deep', async (_what, seedOf) => {
+    const { sandbox } = await run();
+    const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(() => sandbox.seed(seedOf(deep))).toThrow('nested too deep');
+  });
+
   test('changes nothing unless all of it is good, and never shows a key', async () => {
     const { sandbox } = await run();
     const bad = { enrollments: [{ registrationId: 'a', ...keys(KEY) }, { registrationId: 'b' }] };

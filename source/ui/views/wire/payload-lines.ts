@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import type { Messages } from '../../../messages/messages.ts';
 import { jsonText } from '../../../protocol/foreign-text.ts';
 import { isCut, type WirePacket } from '../../../protocol/wire-packet.ts';
+import { parseBoundedJson } from '../../../structures/bounded-json.ts';
 import { type Line, line } from '../../text/line.ts';
 import { breakingPoint } from '../../text/wrap.ts';
 
@@ -28,12 +29,12 @@ function prettyRows(payload: string): readonly string[] {
   return pretty(payload)?.split('\n') ?? [payload];
 }
 
+/** What is nested deeper is shown as it stands. */
+const LEVELS = 64;
+
 function pretty(payload: string): string | undefined {
-  try {
-    return jsonText(JSON.parse(payload), 2);
-  } catch {
-    return undefined;
-  }
+  const json = parseBoundedJson(payload, LEVELS);
+  return json && jsonText(json.value, 2);
 }
 
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
