@@ -40,6 +40,8 @@ export const LIMITS = {
   /** Bytes of the headers of one HTTP request, and of its body; the largest real one is a bulk of certificates. */
   httpHeaderBytes: 16 * 1024,
   httpBodyBytes: 1024 * 1024,
+  /** Bytes of the bodies that are being read at one time, whoever sends them. */
+  allHttpBodyBytes: 64 * 1024 * 1024,
   /** Milliseconds for an HTTP request's headers, for the whole of it, and until the next one. */
   httpHeadersTimeout: 10_000,
   httpRequestTimeout: 30_000,

@@ -5,12 +5,19 @@ import { invalid, ServiceProblem } from '../fields/service-problem.ts';
 import { LIMITS } from '../limits.ts';
 import type { HttpRequest } from './exchange.ts';
 
+/** Bytes of all bodies that are being read at one time. */
+export interface BodyRoom {
+  readonly bytes: number;
+  taken: number;
+}
+
 /**
  * Reads the body to its end, as long as it is not too long. How long a client may take is the server's rule.
  *
- * @throws Problem 413 once more has come than may be
+ * @param room for all bodies that are being read
+ * @throws Problem 413 once more has come than may be, 503 where there is no room for it
  */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, room: BodyRoom): Promise<Buffer> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > LIMITS.httpBodyBytes) throw tooLarge();
   const chunks: Buffer[] = [];
@@ -18,11 +25,16 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   try {
     for await (const chunk of chunksOf(request)) {
       length += chunk.length;
-      if (length > LIMITS.httpBodyBytes) break;
+      room.taken += chunk.length;
+      if (length > LIMITS.httpBodyBytes || room.taken > room.bytes) break;
       chunks.push(chunk);
     }
-  } catch {
+    if (room.taken > room.bytes) throw noRoom();
+  } catch (error) {
+    if (error instanceof ServiceProblem) throw error;
     throw invalid('The request body ended too early.');
+  } finally {
+    room.taken -= length;
   }
   if (length > LIMITS.httpBodyBytes) throw tooLarge();
   return Buffer.concat(chunks, length);
@@ -63,6 +75,13 @@ export function checkMediaType({ body, headers }: HttpRequest): void {
     'UnsupportedMediaType',
     'The body must be application/json.',
   );
+}
+
+function noRoom(): ServiceProblem {
+  const message = 'Too many request bodies are being read.';
+  return new ServiceProblem(503, 503001, 'ServerBusy', message, {
+    headers: { connection: 'close' },
+  });
 }
 
 function tooLarge(): ServiceProblem {

@@ -3,12 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { chainOf } from '../../certificates/certificate-chain.ts';
 import { ServiceProblem } from '../fields/service-problem.ts';
+import { LIMITS } from '../limits.ts';
 import type { Committed } from '../records/commits.ts';
 import type { Report } from '../reporter.ts';
 import { type ErrorStyle, problemReply } from './error-bodies.ts';
 import type { HttpReply, HttpRequest } from './exchange.ts';
 import { type LetInOptions, letIn } from './let-in.ts';
-import { checkMediaType, readBody } from './request-body.ts';
+import { type BodyRoom, checkMediaType, readBody } from './request-body.ts';
 import { parseTarget, type Target } from './request-target.ts';
 import type { Route, Router } from './router.ts';
 import { sendReply } from './send-reply.ts';
@@ -23,6 +24,7 @@ export function createRequestHandler(
   options: RequestHandlerOptions,
 ): (incoming: IncomingMessage, response: ServerResponse) => void {
   const { report } = options;
+  const room = { bytes: LIMITS.allHttpBodyBytes, taken: 0 };
   return (incoming, response) => {
     // A client that breaks off is no error of ours.
     incoming.on('error', () => {});
@@ -31,7 +33,7 @@ export function createRequestHandler(
     const { method = '' } = incoming;
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    serve(options, incoming, gone.signal)
+    serve(options, room, incoming, gone.signal)
       .then((served) => {
         tell(report, method, served);
         return sendReply(response, served.reply, method);
@@ -73,6 +75,7 @@ interface Served {
 
 async function serve(
   options: RequestHandlerOptions,
+  room: BodyRoom,
   incoming: IncomingMessage,
   signal: AbortSignal,
 ): Promise<Served> {
@@ -94,7 +97,7 @@ async function serve(
     id = match.parameters.id;
     const head = readHead(incoming, target, signal);
     const hub = letIn(options, match, head);
-    const request = { ...head, body: await readBody(incoming) };
+    const request = { ...head, body: await readBody(incoming, room) };
     if (errors !== 'hub' && route.access.kind !== 'owner') checkMediaType(request);
     const call = { request, parameters: match.parameters, hub };
     const { handle } = route;
