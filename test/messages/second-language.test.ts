@@ -57,8 +57,14 @@ describe('a second language', () => {
     });
     await shown.terminal.sees(translated(MESSAGES.steps.target.title));
     await shown.terminal.sees(translated(MESSAGES.questions.target.choices.sandbox.label));
-    // The names of keys are written on the keys.
-    expect(englishWordsIn(shown.terminal.text)).toEqual(['enter', 'up', 'down', 'ctrl']);
+    // A suggested registration ID is no word, and the names of keys are written on the keys.
+    expect(englishWordsIn(shown.terminal.text)).toEqual([
+      'my-device-',
+      'enter',
+      'up',
+      'down',
+      'ctrl',
+    ]);
     await closeWizard(shown);
   });
 

@@ -137,7 +137,7 @@ describe('the plain walk on a dumb terminal', () => {
     await walk(program, [
       ...TO_REVIEW.slice(0, 3),
       ['Enrollment', 'Registration ID', 'my device!'],
-      ['Enrollment', 'has a character that a registration ID cannot have', 'thermometer-1'],
+      ['Enrollment', 'which a registration ID cannot have', 'thermometer-1'],
       ['Settings', 'How shall the device connect?'],
       ['Review', 'What next?', 'change'],
       ['Review', 'Which setting?', 'symmetricKey'],
@@ -337,7 +337,10 @@ describe('--plain with Inquirer', () => {
     await asked(program, ['Target', 'Where do you want']);
     program.send(CTRL_Z);
     // The shell names the program that goes on, which then asks once more.
-    await program.until((screen) => / --plain\n\? Where shall/.test(screen), 'the question again');
+    await program.until(
+      (screen) => / --plain\n\? Where do you want/.test(screen),
+      'the question again',
+    );
     program.send('2\r');
     await program.sees(': Prerequisites');
     expect(program.text).toContain('? Where do you want to provision the device? Azure');

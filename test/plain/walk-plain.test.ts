@@ -81,7 +81,7 @@ describe('the plain walk through the sandbox', () => {
       'Step 7 of 10: Telemetry',
       'Step 8 of 10: Verify',
       'Step 9 of 10: Clean-up',
-      'Step 10 of 10: Next',
+      'Step 10 of 10: Finish',
     ]);
     for (const line of [
       'Symmetric key: hidden (sandbox)',

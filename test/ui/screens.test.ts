@@ -158,7 +158,7 @@ describe('telemetry', () => {
     await wizard.terminal.sees('5,000 of 5,000');
     await press(wizard, KEYS.home);
     await wizard.terminal.sees('1 to ');
-    await press(wizard, 'f');
+    await press(wizard, KEYS.end);
     await wizard.terminal.sees('to 5,000 of 5,000');
   });
 });

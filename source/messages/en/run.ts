@@ -82,7 +82,7 @@ export const run = {
       'no-twin': 'the hub sent no twin',
       'no-outcome': 'the registration ended without a hub',
       'too-large': 'a packet from the server is larger than 1 MB',
-      'too-deep': 'JSON from the server is nested deeper than 64 levels',
+      'too-deep': 'JSON from the server has more than 64 levels',
       'too-many': 'the server sends packets that nobody asked for, too many of them',
     },
     /** What Microsoft's support asks for, by the name it asks for. */

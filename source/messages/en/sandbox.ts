@@ -42,7 +42,7 @@ export const sandboxMessages = {
   authorityForeign: (path: string) =>
     `The certificate authority in ${path} (ca.pem) is not one that dps-wizard made, so it is not used to sign. Nothing was changed. Take it away, or choose another folder with --data.`,
   authorityOfOtherNames: (path: string, names: readonly string[]) =>
-    `The certificate authority in ${path} (ca.pem) was not made for ${names.join(', ')}, so devices would refuse the sandbox there. Choose another folder with --data; or remove ca.pem and ca.key, start again, and give the new ca.pem to every device that trusts the old one.`,
+    `The certificate authority in ${path} (ca.pem) was not made for ${names.join(', ')}, so devices would not trust the sandbox there. Choose another folder with --data; or remove ca.pem and ca.key, start again, and give the new ca.pem to every device that trusts the old one.`,
   directoryNotWritable: (path: string, reason: string) =>
     `The data directory ${path} cannot be read and written (${reason}). Choose another with --data.`,
   readyFileNotWritable: (path: string, reason: string) =>

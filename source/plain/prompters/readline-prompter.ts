@@ -101,7 +101,7 @@ export class ReadlinePrompter implements Prompter {
   }
 
   async #line(question: string, secret: boolean, signal: AbortSignal): Promise<string> {
-    const ask = () => void this.#stdout.write(question);
+    const ask = () => void this.#stdout.write(printable(question));
     try {
       const reader = this.#reader;
       const line = await (secret ? reader.secret(signal, ask) : reader.line(signal, ask));
@@ -115,6 +115,6 @@ export class ReadlinePrompter implements Prompter {
   }
 
   #say(text: string): void {
-    this.#stdout.write(`${text}\n`);
+    this.#stdout.write(`${printable(text)}\n`);
   }
 }
