@@ -146,7 +146,7 @@ describe('the wizard', () => {
     program.send(' x!');
     await program.sees('my-device-007 x!█');
     program.send(KEYS.enter);
-    await program.sees('has a character that a registration ID cannot have');
+    await program.sees('has " ", which a registration ID cannot have');
     expect(program.text).toContain('my-device-007 x!█');
     program.send(KEYS.backspace);
     await program.until((screen) => !screen.includes('cannot have'), 'the complaint gone');
