@@ -88,7 +88,8 @@ describe('a learner at a terminal of 80x24', () => {
 
     const again = await start('lab');
     await again.sees('2 of 2 passed');
-  });
+    // Two whole labs, each with the seconds that the service asks a device to wait.
+  }, 120_000);
 
   it('is told that the thing was not done, and gets a hint', async () => {
     const program = await start('lab', 'wrong-key');
