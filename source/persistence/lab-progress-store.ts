@@ -28,6 +28,8 @@ type Raw = Readonly<Record<string, unknown>>;
 export class FileLabProgressStore implements LabProgressStore {
   readonly #folder: string;
   readonly #path: string;
+  /** What this program is saving; whoever loads meanwhile is told of it, too. */
+  #saving: Promise<unknown> = Promise.resolve();
 
   /** @param configFolder where everything of the program is kept */
   constructor(configFolder: string) {
@@ -36,6 +38,7 @@ export class FileLabProgressStore implements LabProgressStore {
   }
 
   async load(): Promise<LabProgress> {
+    await this.#saving;
     const labs = this.#read() ?? {};
     return Object.fromEntries(
       LAB_IDS.flatMap((id) => {
@@ -47,6 +50,12 @@ export class FileLabProgressStore implements LabProgressStore {
 
   /** @throws StoreError when it cannot be written */
   async save(progress: LabProgress): Promise<void> {
+    const saved = this.#save(progress);
+    this.#saving = saved.catch(() => undefined);
+    await saved;
+  }
+
+  async #save(progress: LabProgress): Promise<void> {
     preparePrivateFolder(this.#folder);
     await locked(`${this.#path}.lock`, async () => {
       // A file that is damaged is kept for the person to look at, never overwritten.

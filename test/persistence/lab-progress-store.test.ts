@@ -29,6 +29,13 @@ describe('the progress of the labs', () => {
     expect(await modeOf(config())).toBe(0o700);
   });
 
+  it('tells of what is still being saved', async () => {
+    const store = new FileLabProgressStore(config());
+    const saved = store.save(withPassed({}, 'wrong-key', AT));
+    expect(await store.load()).toEqual({ 'wrong-key': { startedAt: AT, passedAt: AT } });
+    await saved;
+  });
+
   it('never loses a pass to a program that did not know of it', async () => {
     const one = new FileLabProgressStore(config());
     const other = new FileLabProgressStore(config());
