@@ -1,3 +1,5 @@
+import type { TextEdit } from '../../keys/text-edits.ts';
+
 /** One line of text and the cursor in it. */
 export interface TextFieldState {
   readonly text: string;
@@ -5,15 +7,10 @@ export interface TextFieldState {
   readonly cursor: number;
 }
 
+/** What a key does to the text, or the text as a whole; a paste is one of these once it is read. */
 export type TextFieldAction =
-  | { readonly type: 'insert'; readonly text: string }
-  | { readonly type: 'replace'; readonly text: string }
-  | { readonly type: 'delete before cursor' }
-  | { readonly type: 'delete word before cursor' }
-  | { readonly type: 'delete to start' }
-  | { readonly type: 'move'; readonly by: number }
-  | { readonly type: 'move to start' }
-  | { readonly type: 'move to end' };
+  | Exclude<TextEdit, { readonly type: 'paste' }>
+  | { readonly type: 'replace'; readonly text: string };
 
 export function textFieldOf(text: string): TextFieldState {
   return { text, cursor: [...text].length };
