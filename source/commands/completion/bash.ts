@@ -1,5 +1,5 @@
 import type { DescribedCommand, Value } from './describe.ts';
-import { patternOf, placeOf, plainWords, quoted, withValue } from './posix.ts';
+import { placeCases, placeOf, plainWords, quoted, valueCases } from './posix.ts';
 
 /**
  * For bash from 3.2 on, without the package bash-completion: macOS has neither a later one nor that.
@@ -20,21 +20,11 @@ export function bashScript(program: string, commands: readonly DescribedCommand[
     `    word=\${COMP_WORDS[i]}`,
     '    if [ -n "$skip" ]; then [ "$word" = "=" ] || skip=""; continue; fi',
     '    case "$at $word" in',
-    ...commands.flatMap((command) => [
-      ...command.commands.map(({ name: sub }) => {
-        const place = placeOf(command);
-        return `      ${quoted(`${place} ${sub}`)}) at=${quoted(`${place} ${sub}`)} ;;`;
-      }),
-      ...withValue(command).map((flag) => `      ${patternOf(command, flag)}) skip=1 ;;`),
-    ]),
+    ...placeCases(commands),
     '    esac',
     '  done',
     '  case "$at $before" in',
-    ...commands.flatMap((command) =>
-      withValue(command).map(
-        (flag) => `    ${patternOf(command, flag)}) ${replyOf(flag.value)}; return ;;`,
-      ),
-    ),
+    ...valueCases(commands, replyOf),
     '  esac',
     '  case "$at" in',
     ...commands.map((command) => `    ${quoted(placeOf(command))}) ${wordsOf(command)} ;;`),

@@ -26,3 +26,26 @@ export function withValue({
 export function patternOf(command: DescribedCommand, { names }: DescribedFlag): string {
   return names.map((name) => quoted(`${placeOf(command)} ${name}`)).join('|');
 }
+
+/** The cases by which a shell follows a line, word by word: where it stands then, and what the next word belongs to. */
+export function placeCases(commands: readonly DescribedCommand[]): readonly string[] {
+  return commands.flatMap((command) => [
+    ...command.commands.map(({ name }) => {
+      const place = quoted(`${placeOf(command)} ${name}`);
+      return `      ${place}) at=${place} ;;`;
+    }),
+    ...withValue(command).map((flag) => `      ${patternOf(command, flag)}) skip=1 ;;`),
+  ]);
+}
+
+/** The cases of the flags that take a value, each with how the shell proposes one. */
+export function valueCases(
+  commands: readonly DescribedCommand[],
+  replyOf: (value: Value) => string,
+): readonly string[] {
+  return commands.flatMap((command) =>
+    withValue(command).map(
+      (flag) => `    ${patternOf(command, flag)}) ${replyOf(flag.value)}; return ;;`,
+    ),
+  );
+}

@@ -1,5 +1,5 @@
 import type { DescribedCommand, Value } from './describe.ts';
-import { patternOf, placeOf, quoted, withValue } from './posix.ts';
+import { placeCases, placeOf, quoted, valueCases } from './posix.ts';
 
 /** For zsh: each candidate with what it does. @param program its name */
 export function zshScript(program: string, commands: readonly DescribedCommand[]): string {
@@ -14,21 +14,11 @@ export function zshScript(program: string, commands: readonly DescribedCommand[]
     `    word=\${words[i]}`,
     '    if [[ -n $skip ]]; then skip=""; continue; fi',
     '    case "$at $word" in',
-    ...commands.flatMap((command) => [
-      ...command.commands.map(({ name: sub }) => {
-        const place = quoted(`${placeOf(command)} ${sub}`);
-        return `      ${place}) at=${place} ;;`;
-      }),
-      ...withValue(command).map((flag) => `      ${patternOf(command, flag)}) skip=1 ;;`),
-    ]),
+    ...placeCases(commands),
     '    esac',
     '  done',
     '  case "$at $before" in',
-    ...commands.flatMap((command) =>
-      withValue(command).map(
-        (flag) => `    ${patternOf(command, flag)}) ${replyOf(flag.value)}; return ;;`,
-      ),
-    ),
+    ...valueCases(commands, replyOf),
     '  esac',
     '  case "$at" in',
     ...commands.map((command) => `    ${quoted(placeOf(command))}) ${wordsOf(command)} ;;`),
