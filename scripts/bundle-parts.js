@@ -8,18 +8,30 @@ import { join } from 'node:path';
  * `after` names the parts that are always there before: their modules then count as theirs alone.
  */
 const PARTS = {
-  // With what the walk and the sandbox share, too little for a file of its own.
+  // What `--help` waits for: nothing else belongs in it.
   program: {
+    files: ['commands/program.ts', 'lessons/en/texts.ts'],
+  },
+  // What walk and sandbox share, of no use to whoever asks for help.
+  shared: {
     files: [
-      'commands/program.ts',
-      'lessons/en/texts.ts',
       'protocol/*',
       'structures/*',
       'files/*',
       'settings/owner-kinds.ts',
       'sandbox/faults/faults.ts',
+      'sandbox/faults/parse-fault.ts',
       'wire/times.ts',
     ],
+    after: ['program'],
+  },
+  terminal: {
+    files: [
+      'commands/terminal/help-look.ts',
+      'commands/terminal/say.ts',
+      'commands/terminal/terminal-look.ts',
+    ],
+    after: ['program', 'shared'],
   },
   walk: {
     files: [
@@ -39,7 +51,7 @@ const PARTS = {
       'walk/answer-words.ts',
       'walk/portal-checklist.ts',
     ],
-    after: ['program'],
+    after: ['program', 'shared', 'terminal'],
   },
   // The explanations are long, and most runs show none of them.
   lessons: { files: ['lessons/en/lessons.ts'] },
@@ -63,10 +75,9 @@ const PARTS = {
       'messages/en/sandbox.ts',
       'sandbox/start-sandbox.ts',
     ],
-    after: ['program'],
+    after: ['program', 'shared', 'terminal'],
   },
-  // It names the kinds of faults, which the sandbox knows.
-  completion: { files: ['commands/completion/completion.ts'], after: ['walk', 'sandbox'] },
+  completion: { files: ['commands/completion/completion.ts'], after: ['walk'] },
 };
 
 const NAMESPACE = 'part';

@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
 import { PROGRAM } from './command-line/command-prefix.ts';
 import { honourFlagsBefore } from './command-line/flags-before.ts';
-import { configureHelp } from './command-line/help.ts';
+import { configureHelp, type HelpLook } from './command-line/help.ts';
 import { withQuotedWords } from './command-line/quoted-words.ts';
 import { unknownCommand } from './command-line/unknown-command.ts';
 import { defineCompletion } from './definitions/completion.ts';
@@ -18,7 +18,7 @@ import { definePreview } from './definitions/preview.ts';
 import { defineProfiles } from './definitions/profiles.ts';
 import { defineRun, defineWizard } from './definitions/run.ts';
 import { defineSandbox } from './definitions/sandbox.ts';
-import { say } from './terminal/say.ts';
+import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -33,11 +33,11 @@ export async function runProgram(
 ): Promise<ExitCode> {
   const { io, messages } = context;
   if (argv.some((word) => /^--env-file(?:-if-exists)?(?:=|$)/.test(word))) {
-    say(messages.cli.error(messages.cli.noEnvFileFlag), 'error', io);
+    await sayError(messages.cli.error(messages.cli.noEnvFileFlag), io);
     return EXIT.usage;
   }
   let exitCode: ExitCode = EXIT.done;
-  const program = buildProgram(context, (code) => {
+  const program = buildProgram(context, await loadHelpLook(io), (code) => {
     exitCode = code;
   });
   try {
@@ -47,9 +47,19 @@ export async function runProgram(
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
     const text = usageText(error, argv, program, messages);
     if (text === undefined) throw error;
-    say(withQuotedWords(text, argv), 'error', io);
+    await sayError(withQuotedWords(text, argv), io);
     return EXIT.usage;
   }
+}
+
+/** What colours and wraps is loaded at a terminal only: in a pipe the help would wait for it in vain. */
+async function loadHelpLook(io: Io): Promise<HelpLook> {
+  if (!io.stdout.isTTY && !io.stderr.isTTY) return {};
+  return (await import('./terminal/help-look.ts')).helpLook(io);
+}
+
+async function sayError(text: string, io: Io): Promise<void> {
+  (await import('./terminal/say.ts')).say(text, 'error', io);
 }
 
 /** What is wrong with the call; undefined for what is wrong with the program. */
@@ -71,10 +81,19 @@ function usageText(
   return wantsKeyFlag(argv) ? `${error.message}\n${cli.noKeyFlag}` : error.message;
 }
 
-function buildProgram(context: CommandContext, end: (code: ExitCode) => void): Command {
+function buildProgram(
+  context: CommandContext,
+  look: HelpLook,
+  end: (code: ExitCode) => void,
+): Command {
   const { version, messages } = context;
   const { cli } = messages;
-  const program = configure(new Command(PROGRAM), context)
+  const configure = (command: Command): Command =>
+    configureHelp(command, context.io, messages, look)
+      .helpOption('-h, --help', cli.flags.help)
+      .helpCommand(false)
+      .exitOverride();
+  const program = configure(new Command(PROGRAM))
     .description(cli.description)
     .version(version, '-V, --version', cli.flags.version)
     .hook('preAction', (_program, command) => {
@@ -86,8 +105,8 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
   const definitions: DefinitionContext = {
     ...context,
     end,
-    subcommand: (name) => configure(program.command(name), context),
-    nested: (parent, name) => configure(parent.command(name), context),
+    subcommand: (name) => configure(program.command(name)),
+    nested: (parent, name) => configure(parent.command(name)),
   };
   defineWizard(program, definitions);
   defineRun(definitions);
@@ -107,13 +126,6 @@ function buildProgram(context: CommandContext, end: (code: ExitCode) => void): C
     honourFlagsBefore(command.enablePositionalOptions().allowExcessArguments(), messages);
   }
   return program;
-}
-
-function configure(command: Command, { io, messages }: CommandContext): Command {
-  return configureHelp(command, io, messages)
-    .helpOption('-h, --help', messages.cli.flags.help)
-    .helpCommand(false)
-    .exitOverride();
 }
 
 /** People try it, so the refusal says why there is none. */

@@ -1,9 +1,7 @@
 import type { Command, Help, Option } from 'commander';
 import type { Messages } from '../../messages/messages.ts';
-import { line, type Style } from '../../ui/text/line.ts';
-import { painted } from '../../ui/text/paint.ts';
+import type { Style } from '../../ui/text/line.ts';
 import type { Io } from '../io.ts';
-import { terminalLook } from '../terminal/terminal-look.ts';
 
 /** How wide help is where nobody says how wide the window is. */
 const PIPE_COLUMNS = 80;
@@ -13,12 +11,25 @@ const NARROWEST_COLUMNS = 16;
 /** The flags of the wizard that its own help names: all of them are those of `run`, whose help has them. */
 const FIRST_FLAGS: readonly string[] = ['--sandbox', '--profile'];
 
-/** Has a command explain itself: examples first, then its flags by group, wrapped and coloured for a terminal. */
-export function configureHelp(command: Command, io: Io, messages: Messages): Command {
-  const out = terminalLook(io.stdout, io);
-  const style = (name: Style) => (text: string) => {
-    return out === undefined ? text : painted(line([text, name]), out.theme);
-  };
+/** What help has of the terminals it goes to; each is absent where there is none. */
+export interface HelpLook {
+  readonly outColumns?: number | undefined;
+  readonly errorColumns?: number | undefined;
+  readonly paint?: ((text: string, style: Style) => string) | undefined;
+}
+
+/**
+ * Has a command explain itself: examples first, then its flags by group.
+ *
+ * @param look how it is wrapped and coloured; handed in, because in a pipe nothing that colours needs to be loaded
+ */
+export function configureHelp(
+  command: Command,
+  io: Io,
+  messages: Messages,
+  { outColumns, errorColumns, paint }: HelpLook,
+): Command {
+  const style = (name: Style) => (text: string) => paint?.(text, name) ?? text;
   return command
     .configureHelp({
       minWidthToWrap: NARROWEST_COLUMNS,
@@ -36,9 +47,9 @@ export function configureHelp(command: Command, io: Io, messages: Messages): Com
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: () => out?.columns ?? PIPE_COLUMNS,
-      getErrHelpWidth: () => terminalLook(io.stderr, io)?.columns ?? PIPE_COLUMNS,
-      getOutHasColors: () => out !== undefined,
+      getOutHelpWidth: () => outColumns ?? PIPE_COLUMNS,
+      getErrHelpWidth: () => errorColumns ?? PIPE_COLUMNS,
+      getOutHasColors: () => paint !== undefined,
       // What is wrong with a call is said in one place, by whoever runs the command line.
       outputError: () => {},
     });

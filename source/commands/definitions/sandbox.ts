@@ -1,7 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from '../../run/exit-codes.ts';
 import type { SandboxCommandOptions } from '../sandbox.ts';
-import { terminalLook } from '../terminal/terminal-look.ts';
 import type { DefinitionContext } from './definition.ts';
 
 /** A day: nobody waits longer. */
@@ -40,6 +39,7 @@ export function defineSandbox(context: DefinitionContext): void {
     .option('--json', flags.json)
     .action(async (options: SandboxCommandOptions) => {
       const { runSandboxCommand } = await import('../sandbox.ts');
+      const { terminalLook } = await import('../terminal/terminal-look.ts');
       const { stdout, stderr, env } = io;
       const looks = { look: terminalLook(stdout, io), errorLook: terminalLook(stderr, io) };
       const host = { stdout, stderr, env, signal, ...looks };
