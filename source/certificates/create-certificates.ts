@@ -1,10 +1,10 @@
 // The certificate library resolves its parts by reflection and asks its user for the polyfill.
 import 'reflect-metadata';
-import type { webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import * as x509 from '@peculiar/x509';
 import { AUTHORITY_NAME } from './authority-name.ts';
 import { nameConstraints } from './name-constraints.ts';
+import { newSigningKeys, privateKeyPem, signingKeysOf } from './signing-keys.ts';
 
 /** A certificate with its private key, both PEM. */
 export interface KeyedCertificate {
@@ -12,12 +12,11 @@ export interface KeyedCertificate {
   readonly key: string;
 }
 
-interface Validity {
+export interface Validity {
   readonly notBefore: Date;
   readonly notAfter: Date;
 }
 
-const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const DAY = 24 * 60 * 60_000;
 
 /** Long, because people put the file into their device's trust store. */
@@ -33,12 +32,12 @@ export async function createAuthority(
   name = AUTHORITY_NAME,
   permitted?: readonly string[],
 ): Promise<KeyedCertificate> {
-  const keys = await newKeys();
+  const keys = await newSigningKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name,
     keys,
     ...validity(CA_DAYS),
-    signingAlgorithm: ALGORITHM,
+    signingAlgorithm: keys.algorithm,
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(
@@ -49,7 +48,7 @@ export async function createAuthority(
       ...(permitted ? [nameConstraints(permitted)] : []),
     ],
   });
-  return { certificate: certificate.toString('pem'), key: await exportKey(keys.privateKey) };
+  return { certificate: certificate.toString('pem'), key: await privateKeyPem(keys) };
 }
 
 /**
@@ -62,8 +61,8 @@ export async function createServerCertificate(
   { notBefore, notAfter }: Validity = validity(SERVER_DAYS),
 ): Promise<KeyedCertificate> {
   const issuer = new x509.X509Certificate(authority.certificate);
-  const signingKey = await importKey(authority.key);
-  const keys = await newKeys();
+  const { privateKey: signingKey, algorithm } = await signingKeysOf(authority.key);
+  const keys = await newSigningKeys();
   const certificate = await x509.X509CertificateGenerator.create({
     subject: 'CN=dps-wizard sandbox',
     issuer: issuer.subject,
@@ -71,7 +70,7 @@ export async function createServerCertificate(
     signingKey,
     notBefore,
     notAfter,
-    signingAlgorithm: ALGORITHM,
+    signingAlgorithm: algorithm,
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
@@ -83,27 +82,11 @@ export async function createServerCertificate(
       ),
     ],
   });
-  return { certificate: certificate.toString('pem'), key: await exportKey(keys.privateKey) };
+  return { certificate: certificate.toString('pem'), key: await privateKeyPem(keys) };
 }
 
 /** Begins a day ago: a device whose clock is a little behind shall not stumble over it. */
-function validity(days: number): Validity {
+export function validity(days: number): Validity {
   const now = Date.now();
   return { notBefore: new Date(now - DAY), notAfter: new Date(now + days * DAY) };
-}
-
-function newKeys(): Promise<webcrypto.CryptoKeyPair> {
-  return crypto.subtle.generateKey(ALGORITHM, true, [
-    'sign',
-    'verify',
-  ]) as Promise<webcrypto.CryptoKeyPair>;
-}
-
-async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
-  return x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
-}
-
-function importKey(pem: string): Promise<webcrypto.CryptoKey> {
-  const [der] = x509.PemConverter.decode(pem);
-  return crypto.subtle.importKey('pkcs8', der as ArrayBuffer, ALGORITHM, false, ['sign']);
 }

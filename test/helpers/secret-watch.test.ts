@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createDeviceCertificate } from '../../source/certificates/create-device-certificates.ts';
 import { beginWatch, endWatch, knowKeys, recordOutput } from './secret-watch.ts';
 
 /** The failure of a test that names this and nothing else. */
@@ -41,6 +42,24 @@ describe('the watch over what programs write', () => {
     expect(endWatch).toThrow(failing('stderr of a program: a key'));
     beginWatch();
   });
+
+  it.each(['ec', 'rsa'] as const)(
+    'fails a test whose program writes a line of a private key of the kind %s, and lets its certificate pass',
+    async (keyKind) => {
+      const { certificate, key } = await createDeviceCertificate({
+        registrationId: 'dev1',
+        keyKind,
+      });
+      knowKeys(key);
+      recordOutput('stdout of a program')(certificate);
+      expect(endWatch).not.toThrow();
+      beginWatch();
+      knowKeys(key);
+      recordOutput('stdout of a program')(key.split('\n').at(keyKind === 'ec' ? 1 : -4) ?? '');
+      expect(endWatch).toThrow(failing('stdout of a program: a key'));
+      beginWatch();
+    },
+  );
 
   it('lets lines, tabs and the letters of every language pass', () => {
     recordOutput('stdout of a program')('Grüße\t東京 ✔\n');

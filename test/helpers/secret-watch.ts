@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { expect } from 'vitest';
 
 /** What a program has written somewhere. */
@@ -82,6 +83,7 @@ export function secretsIn(text: string, source: string): readonly string[] {
 
 /** As it was given, in a token or an address, and as bytes; a part that identifies it is enough. */
 function formsOf(key: string): readonly string[] {
+  if (key.includes('PRIVATE KEY-----')) return formsOfPrivateKey(key);
   const bytes = Buffer.from(key, 'base64');
   const whole = [
     key.replace(/=+$/, ''),
@@ -91,4 +93,24 @@ function formsOf(key: string): readonly string[] {
     Buffer.from(key).toString('base64').replace(/=+$/, ''),
   ];
   return whole.flatMap((form) => [form, form.slice(0, Math.max(16, form.length / 2))]);
+}
+
+/** Lines of RSA's PEM that hold its modulus, which is in every certificate. */
+const PUBLIC_LINES = 8;
+
+/** The lines of its PEM that are secret, the same where somebody took them apart, and the secret number itself. */
+function formsOfPrivateKey(pem: string): readonly string[] {
+  const lines = pem.split('\n').filter((line) => /^[\w+/=]{60,}$/.test(line));
+  const key = createPrivateKey(pem);
+  const isEc = key.asymmetricKeyType === 'ec';
+  const secretLines = isEc ? lines.slice(0, 2) : lines.slice(PUBLIC_LINES);
+  const { d = '' } = key.export({ format: 'jwk' });
+  const number = Buffer.from(d, 'base64url');
+  return [
+    ...secretLines,
+    ...secretLines.map((line) => Buffer.from(line).toString('base64').slice(0, 60)),
+    d,
+    number.toString('base64').replace(/=+$/, ''),
+    number.toString('hex'),
+  ];
 }

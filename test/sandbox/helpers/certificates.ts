@@ -21,6 +21,8 @@ export interface CertificateWish {
   readonly pathLength?: number;
   /** Absent: no keyUsage, which forbids nothing. */
   readonly usages?: x509.KeyUsageFlags;
+  /** Extended key usage; absent: none, which forbids nothing. */
+  readonly purposes?: readonly string[];
   /** Days from now; negative: over already. */
   readonly days?: number;
 }
@@ -31,6 +33,7 @@ export async function issue({
   authority = false,
   pathLength,
   usages,
+  purposes,
   days = 30,
 }: CertificateWish): Promise<Issued> {
   const keys = (await crypto.subtle.generateKey(ALGORITHM, true, [
@@ -51,6 +54,7 @@ export async function issue({
         ? []
         : [new x509.BasicConstraintsExtension(authority, pathLength, true)]),
       ...(usages === undefined ? [] : [new x509.KeyUsagesExtension(usages, true)]),
+      ...(purposes ? [new x509.ExtendedKeyUsageExtension([...purposes])] : []),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       await x509.AuthorityKeyIdentifierExtension.create((issuer?.keys ?? keys).publicKey),
     ],
