@@ -42,20 +42,32 @@ export function hasThumbprint(
 }
 
 /**
- * Whether the chain leads from the device's certificate up to this authority, over what the device itself has
- * shown: the service has no intermediates of its own. Every signature and every time is looked at.
+ * Whether, and over how many authorities, the chain leads from the device's certificate up to this authority, over what
+ * the device itself has shown: the service has no intermediates of its own. Every signature and every time is looked at.
+ *
+ * @returns how many stand between the two; undefined when it does not lead there
  */
-export function leadsTo(chain: CertificateChain, authority: X509Certificate): boolean {
+export function authoritiesBetween(
+  chain: CertificateChain,
+  authority: X509Certificate,
+): number | undefined {
   // Who may sign says so itself; that its key may is looked at with the names (X509_check_issued).
-  if (!authority.ca || !isCurrent(authority)) return false;
+  if (!authority.ca || !isCurrent(authority)) return undefined;
   let [current] = chain;
   const left = new Set(chain.slice(1));
   for (let between = 0; current && isCurrent(current); between += 1) {
-    if (isIssuedBy(current, authority)) return between <= pathLengthOf(authority);
+    if (isIssuedBy(current, authority)) {
+      return between <= pathLengthOf(authority) ? between : undefined;
+    }
     current = signerOf(current, left, between);
     if (current) left.delete(current);
   }
-  return false;
+  return undefined;
+}
+
+/** Whether the chain leads there at all. */
+export function leadsTo(chain: CertificateChain, authority: X509Certificate): boolean {
+  return authoritiesBetween(chain, authority) !== undefined;
 }
 
 /** @param between authorities that stand between the one looked for and the device's certificate */

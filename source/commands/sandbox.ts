@@ -3,16 +3,15 @@ import type { SandboxMessages } from '../messages/messages.ts';
 import { HTTPS_PORT, MQTT_PORT } from '../protocol/network.ts';
 import { parseServerFault } from '../sandbox/faults/parse-fault.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { hubsOfSeed } from '../sandbox/seed/seed.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { withQuotedWords } from './command-line/quoted-words.ts';
 import { readFault } from './read-fault.ts';
 import { readSeed } from './sandbox/inputs.ts';
-import { LOOPBACK, type SandboxCommandOptions, waitingTimes } from './sandbox/options.ts';
+import type { SandboxCommandOptions } from './sandbox/options.ts';
 import { Output } from './sandbox/output.ts';
 import { readyJson } from './sandbox/ready.ts';
 import { ReadyFile } from './sandbox/ready-file.ts';
-import { stateDirectory } from './sandbox/state-directory.ts';
+import { sandboxOptions } from './sandbox/sandbox-options.ts';
 import { asUsageError, checkOptions } from './sandbox/usage.ts';
 import { rowsOf } from './terminal/rows.ts';
 import type { TerminalLook } from './terminal/terminal-look.ts';
@@ -77,22 +76,8 @@ async function serve(
   });
   const readyFile = options.readyFile ? new ReadyFile(options.readyFile, messages) : undefined;
   await readyFile?.removeStale();
-  const { port = MQTT_PORT, httpsPort = [HTTPS_PORT, 0], data, fresh, fsync, throttle } = options;
   const sandbox = await startSandbox({
-    port,
-    httpsPort,
-    listen: options.listen ?? LOOPBACK,
-    dpsHost: 'localhost',
-    hubs: options.hub?.length ? options.hub : (hubsOfSeed(seed ?? {}) ?? [LOOPBACK]),
-    ...(seed !== undefined && { seed }),
-    dataDirectory: data ?? stateDirectory(io.env),
-    fresh,
-    fsync,
-    throttling: throttle,
-    ...(options.apiVersions && { apiVersions: options.apiVersions }),
-    ...(options.tokenGrace !== undefined && { tokenGrace: options.tokenGrace }),
-    ...waitingTimes(options),
-    announcePort: port !== MQTT_PORT,
+    ...sandboxOptions(options, seed, io.env),
     onEvent: (event) => output.event(event),
     ...(options.showTelemetry && { onTelemetry: (message) => output.telemetry(message) }),
   });

@@ -1,10 +1,14 @@
 import { checkRegistrationId, isDeviceId } from '../protocol/identifiers.ts';
 import { checkSymmetricKey } from '../protocol/symmetric-key.ts';
+import { ServiceProblem } from './fields/service-problem.ts';
 import type { HostNames } from './host-names.ts';
 import type { IotHub } from './hub/iot-hub.ts';
+import { parseStoredCertificate } from './json/stored-certificate-json.ts';
+import { Authorities } from './provisioning/authorities.ts';
+import type { StoredCertificateRecord, X509Attestation } from './records/certificate-records.ts';
 import { newStamp } from './records/formats.ts';
-import type { SymmetricKeys, X509Attestation } from './records/records.ts';
-import { completeKeys, registrationKey, type Store } from './records/store.ts';
+import type { SymmetricKeys } from './records/records.ts';
+import { certificateKey, completeKeys, registrationKey, type Store } from './records/store.ts';
 import type { Administration, CertificateListing } from './sandbox.ts';
 
 export interface AdministrationOptions {
@@ -18,7 +22,8 @@ export interface AdministrationOptions {
 /** What the owner of the sandbox does by hand: the portal's part. */
 export function createAdministration(options: AdministrationOptions): Administration {
   const { store, iotHub, names, removeDevice } = options;
-  const { enrollments, enrollmentGroups, registrations } = store;
+  const { enrollments, enrollmentGroups, registrations, certificates } = store;
+  const authorities = new Authorities(store, false);
   return {
     createIndividualEnrollment: (enrollment) => {
       const { registrationId, deviceId, initialTwin, provisioningStatus } = enrollment;
@@ -56,6 +61,11 @@ export function createAdministration(options: AdministrationOptions): Administra
       });
       return keys;
     },
+    storeCertificate: (name, certificate, isVerified) => {
+      const key = certificateKey(name);
+      const before = certificates.get(key);
+      certificates.put(key, storedCertificate({ certificate, isVerified }, name, before));
+    },
     individualEnrollments: () =>
       [...enrollments.values()].flatMap(({ registrationId, deviceId, keys }) =>
         keys ? [{ registrationId, deviceId: deviceId ?? registrationId, ...keys }] : [],
@@ -66,10 +76,10 @@ export function createAdministration(options: AdministrationOptions): Administra
       ),
     certificateEnrollments: () => [
       ...[...enrollments.values()].flatMap((record) =>
-        listing('individual', record.registrationId, record.x509),
+        listing('individual', record.registrationId, record.x509, authorities),
       ),
       ...[...enrollmentGroups.values()].flatMap((record) =>
-        listing('group', record.enrollmentGroupId, record.x509),
+        listing('group', record.enrollmentGroupId, record.x509, authorities),
       ),
     ],
     deleteIndividualEnrollment: (id) => enrollments.delete(registrationKey(id)),
@@ -87,13 +97,29 @@ function listing(
   kind: CertificateListing['kind'],
   id: string,
   x509: X509Attestation | undefined,
+  authorities: Authorities,
 ): CertificateListing[] {
   if (!x509) return [];
   const pairs = [x509.clientCertificates, x509.signingCertificates];
   const thumbprints = pairs
     .flatMap((pair) => [pair?.primary, pair?.secondary])
     .flatMap((certificate) => (certificate ? [certificate.info.sha256Thumbprint] : []));
-  return [{ kind, id, thumbprints }];
+  const named = authorities
+    .named(x509)
+    .map(({ certificate }) => certificate.fingerprint256.replaceAll(':', ''));
+  return [{ kind, id, thumbprints: [...thumbprints, ...named] }];
+}
+
+/** What is wrong with it is the caller's mistake here, not a client's. */
+function storedCertificate(
+  ...given: Parameters<typeof parseStoredCertificate>
+): StoredCertificateRecord {
+  try {
+    return parseStoredCertificate(...given);
+  } catch (error) {
+    if (error instanceof ServiceProblem) throw new RangeError(error.message);
+    throw error;
+  }
 }
 
 function checkedId(id: string): string {

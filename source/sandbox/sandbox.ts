@@ -60,6 +60,11 @@ export interface SandboxOptions {
   readonly seed?: unknown;
   /** Hold devices to the rates of the real service; default not (docs/sandbox.md says why). */
   readonly throttling?: boolean;
+  /**
+   * Let devices of a group in whose authority nobody has shown to be theirs (protocol.md 5.1); default not, as in
+   * Azure.
+   */
+  readonly trustUnverifiedRoots?: boolean;
   /** Which api-versions are taken; default `strict`. */
   readonly apiVersions?: ApiVersionPolicy;
   /**
@@ -111,6 +116,13 @@ export interface Administration {
   /** Those with symmetric keys. */
   individualEnrollments(): readonly EnrollmentListing[];
   enrollmentGroups(): readonly EnrollmentGroupListing[];
+  /**
+   * Stores the certificate of an authority, PEM or base64 of DER, under a name; what is there under it is replaced.
+   *
+   * @param isVerified whether its owner says that the private key is theirs, as Azure takes it on upload
+   * @throws RangeError for a name or certificate that cannot be used
+   */
+  storeCertificate(name: string, certificate: string, isVerified: boolean): void;
   /** Those with X.509. */
   certificateEnrollments(): readonly CertificateListing[];
   /** The three deletions of a clean-up. @returns false when there was nothing to delete */

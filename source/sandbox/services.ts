@@ -15,6 +15,7 @@ import { MessageLocks } from './messaging/message-locks.ts';
 import { createMessenger } from './messaging/messenger.ts';
 import { TelemetryLog, type TelemetryMessage } from './messaging/telemetry-log.ts';
 import type { Attested } from './provisioning/attestation.ts';
+import { CertificateAttestation } from './provisioning/certificate-attestation.ts';
 import { DeviceApi } from './provisioning/device-api.ts';
 import { ProvisioningService } from './provisioning/provisioning-service.ts';
 import { Throttle } from './provisioning/throttle.ts';
@@ -33,6 +34,7 @@ export interface Services {
   readonly jobs: Jobs;
   readonly messenger: DeviceMessenger;
   readonly telemetry: TelemetryLog;
+  readonly attestation: CertificateAttestation;
   readonly api: DeviceApi;
   readonly versions: ApiVersions;
 }
@@ -84,6 +86,7 @@ export function createServices(options: ServicesOptions): Services {
   const configurations = new Configurations({ store, iotHub, report });
   iotHub.watch((record) => configurations.written(record));
   const retryAfter = settings.retryAfter ?? 3;
+  const attestation = new CertificateAttestation(store, settings.trustUnverifiedRoots === true);
   const throttle = settings.throttling ? { throttle: new Throttle() } : {};
   return {
     faults,
@@ -97,7 +100,8 @@ export function createServices(options: ServicesOptions): Services {
     configurations,
     jobs: createJobs({ store, report, iotHub, messenger }),
     telemetry: new TelemetryLog(undefined, undefined, safely(settings.onTelemetry)),
+    attestation,
     versions: new ApiVersions(settings.apiVersions ?? 'strict', report),
-    api: new DeviceApi({ store, service, faults, report, retryAfter, ...throttle }),
+    api: new DeviceApi({ store, attestation, service, faults, report, retryAfter, ...throttle }),
   };
 }

@@ -34,6 +34,7 @@ export function defineSandbox(context: DefinitionContext): void {
     .option('--throttle', flags.throttle)
     .option('--retry-after <seconds>', flags.retryAfter, seconds)
     .option('--token-grace <seconds>', flags.tokenGrace, seconds)
+    .option('--trust-unverified-roots', flags.trustUnverifiedRoots)
     .addOption(new Option('--api-versions <which>', flags.apiVersions).choices(['strict', 'any']))
     .addOption(new Option('--log <form>', flags.log).choices(['text', 'json']))
     .option('--json', flags.json)

@@ -33,6 +33,8 @@ export interface SandboxCommandOptions {
   readonly throttle?: boolean;
   /** Which api-versions are taken; default `strict`. */
   readonly apiVersions?: ApiVersionPolicy;
+  /** Let devices of groups in whose root was never verified; default not. */
+  readonly trustUnverifiedRoots?: boolean;
   /** Seconds a hub connection stands after its token has ended; default 300. */
   readonly tokenGrace?: number;
   /** Seconds a device is told to wait before it looks again; default 3, as the real service says. */

@@ -52,6 +52,7 @@ export const cli = {
     json: 'print events as JSON, one a line; the first is sandbox.ready',
     tokenGrace: 'how many seconds a connection stands after its token has ended (300)',
     apiVersions: 'which api-versions are taken: strict (known or newer) or any (every date)',
+    trustUnverifiedRoots: 'let devices of groups in whose root was never verified',
     retryAfter: 'how many seconds a device waits before it looks again (3)',
     notSeconds: 'It is a whole number of seconds, at most 86400.',
     notAPort: 'It is a number from 0 to 65535.',

@@ -9,7 +9,7 @@ import { isSignedBy, type SasToken } from '../../protocol/sas-token.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { HostNames } from '../host-names.ts';
 import type { IotHub } from '../hub/iot-hub.ts';
-import { leadsToEnrolledAuthority } from '../provisioning/certificate-attestation.ts';
+import type { CertificateAttestation } from '../provisioning/certificate-attestation.ts';
 import {
   explainExpiry,
   explainMissingToken,
@@ -26,6 +26,7 @@ import { covers, explainResource, isExactly, parseResource } from './token-resou
 
 export interface CredentialOptions {
   readonly store: Store;
+  readonly attestation: CertificateAttestation;
   readonly names: HostNames;
   readonly iotHub: IotHub;
   readonly faults: Faults;
@@ -72,7 +73,7 @@ export function judgeDevice(
 }
 
 function judgeCertificate(
-  { iotHub, store }: CredentialOptions,
+  { iotHub, attestation }: CredentialOptions,
   { certificates }: PresentedCredential,
   hub: string,
   identity: HubIdentity,
@@ -81,7 +82,7 @@ function judgeCertificate(
   if (chain.length === 0) return { refused: explainMissingToken('') };
   const record = iotHub.record(hub, identityName(identity));
   if (!record) return { refused: unknown(hub, identity) };
-  const problem = certificateProblem(store, record, chain);
+  const problem = certificateProblem(attestation, record, chain);
   return problem === undefined ? { expiresAt: undefined } : { refused: problem };
 }
 
@@ -137,7 +138,7 @@ function judgePolicy(store: Store, token: SasToken, policy: string): Verdict {
 }
 
 function certificateProblem(
-  store: Store,
+  attestation: CertificateAttestation,
   record: DeviceRecord,
   chain: CertificateChain,
 ): string | undefined {
@@ -153,9 +154,9 @@ function certificateProblem(
       if (commonName(chain) !== record.deviceId) {
         return `the client certificate is for "${commonName(chain)}", not for this device`;
       }
-      return leadsToEnrolledAuthority(store, chain)
+      return attestation.leadsToAuthority(chain)
         ? undefined
-        : 'the client certificate does not lead to an authority of an enrollment group';
+        : 'the client certificate leads neither to a verified certificate nor to an authority of an enrollment group';
     default:
       return 'no token was sent, and the device does not take certificates';
   }

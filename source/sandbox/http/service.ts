@@ -3,8 +3,10 @@ import type { ApiVersions } from '../admission/api-versions.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { HostNames } from '../host-names.ts';
 import type { TelemetryLog } from '../messaging/telemetry-log.ts';
+import type { CertificateAttestation } from '../provisioning/certificate-attestation.ts';
 import type { DeviceApi } from '../provisioning/device-api.ts';
 import type { Report } from '../reporter.ts';
+import { certificateRoutes } from './control/certificates.ts';
 import { faultRoutes } from './control/faults.ts';
 import { telemetryReply } from './control/telemetry.ts';
 import { deviceRoutes } from './device-api/routes.ts';
@@ -28,6 +30,7 @@ export interface HttpServiceOptions extends HubRouteOptions, HubDeviceRouteOptio
   readonly certificate: KeyedCertificate;
   readonly names: HostNames;
   readonly versions: ApiVersions;
+  readonly attestation: CertificateAttestation;
   readonly api: DeviceApi;
   readonly faults: Faults;
   readonly telemetry: TelemetryLog;
@@ -56,6 +59,7 @@ export async function openHttpService(options: HttpServiceOptions): Promise<Http
     ...hubDeviceRoutes(options),
     telemetryRoute,
     ...faultRoutes(faults),
+    ...certificateRoutes(store),
     // The only ones that begin with something free, so they come last.
     ...deviceRoutes(options),
   ]);

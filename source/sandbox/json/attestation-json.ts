@@ -1,7 +1,8 @@
 import type { EnrollmentKind } from '../../protocol/vocabulary.ts';
 import { type Fields, object, oneOf, text } from '../fields/fields.ts';
 import { invalid } from '../fields/service-problem.ts';
-import type { SymmetricKeys, TpmAttestation, X509Attestation } from '../records/records.ts';
+import type { X509Attestation } from '../records/certificate-records.ts';
+import type { SymmetricKeys, TpmAttestation } from '../records/records.ts';
 import { parseX509, x509Json } from './certificate-json.ts';
 import { parseKeys } from './symmetric-keys.ts';
 

@@ -1,21 +1,20 @@
 import { X509Certificate } from 'node:crypto';
 import { type Fields, object, text } from '../fields/fields.ts';
 import { invalid } from '../fields/service-problem.ts';
-import { timestamp } from '../records/formats.ts';
 import type {
   CertificateRecord,
   PrimaryAndSecondary,
   X509Attestation,
-} from '../records/records.ts';
+} from '../records/certificate-records.ts';
+import { timestamp } from '../records/formats.ts';
 
-const LONGEST_CERTIFICATE = 32 * 1024;
+export const LONGEST_CERTIFICATE = 32 * 1024;
 
 /** Reads the X.509 attestation of an enrollment. @throws Problem 400 */
 export function parseX509(fields: Fields): X509Attestation {
   const clientCertificates = parsePair(fields, 'clientCertificates');
   const signingCertificates = parsePair(fields, 'signingCertificates');
-  const references = object(fields, 'caReferences');
-  const caReferences = references && pairOf((name) => text(references, name));
+  const caReferences = parseReferences(fields);
   if (!clientCertificates && !signingCertificates && !caReferences) {
     throw invalid('An x509 attestation needs certificates.');
   }
@@ -84,6 +83,17 @@ function parsePair(
   const certificates = pairOf((place) => parseCertificate(pair, place, name));
   if (!certificates.primary) throw invalid(`${name} must have a primary certificate.`);
   return certificates;
+}
+
+/** Names of stored certificates. Clients write both as null where there are none. */
+function parseReferences(fields: Fields): PrimaryAndSecondary<string> | undefined {
+  const names = object(fields, 'caReferences');
+  if (!names) return undefined;
+  const pair = pairOf((place) => text(names, place) || undefined);
+  if (pair.secondary !== undefined && pair.primary === undefined) {
+    throw invalid('caReferences must have a primary certificate.');
+  }
+  return pair.primary === undefined ? undefined : pair;
 }
 
 function parseCertificate(

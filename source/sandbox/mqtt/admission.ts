@@ -5,9 +5,7 @@ import {
   judgeClaim,
 } from '../admission/registration-claim.ts';
 import { attest } from '../provisioning/attestation.ts';
-import { attestCertificate } from '../provisioning/certificate-attestation.ts';
 import type { Applicant } from '../provisioning/device-api.ts';
-import type { Store } from '../records/store.ts';
 import { type DpsOptions, DpsSession } from './dps-session.ts';
 import { admitToHub, type HubAdmissionOptions } from './hub-admission.ts';
 import type { Admission, ConnectRequest, Refusal } from './session.ts';
@@ -52,7 +50,7 @@ function admitToDps(
   const claim = { idScope, registrationId: id, apiVersion, clientId, presented };
   const applicant = judgeClaim(options, claim);
   if ('about' in applicant) return refuse(codeOf(applicant), applicant.reason);
-  return new DpsSession(applicant, sessionName(id, isProven(store, applicant)), options);
+  return new DpsSession(applicant, sessionName(id, isProven(options, applicant)), options);
 }
 
 /** An unknown scope is a server that is not there (protocol.md 2.2). */
@@ -60,12 +58,12 @@ function codeOf({ about }: ClaimRefusal): Refusal['returnCode'] {
   return about === 'id-scope' ? 3 : 5;
 }
 
-function isProven(store: Store, applicant: Applicant): boolean {
+function isProven({ store, attestation }: AdmissionOptions, applicant: Applicant): boolean {
   const { registrationId } = applicant;
   const attested =
     'token' in applicant
       ? attest(store, registrationId, applicant.token)
-      : attestCertificate(store, registrationId, applicant.certificates);
+      : attestation.attest(registrationId, applicant.certificates);
   return attested !== undefined;
 }
 

@@ -6,7 +6,7 @@ import { serviceError } from '../records/formats.ts';
 import type { Store } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
 import { type Attested, attest } from './attestation.ts';
-import { attestCertificate, explainCertificateRefusal } from './certificate-attestation.ts';
+import type { CertificateAttestation } from './certificate-attestation.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import type { ProvisioningService } from './provisioning-service.ts';
 import { readRegisterBody } from './register-body.ts';
@@ -15,6 +15,7 @@ import type { Throttle } from './throttle.ts';
 
 export interface DeviceApiOptions {
   readonly store: Store;
+  readonly attestation: CertificateAttestation;
   readonly service: ProvisioningService;
   readonly faults: Faults;
   readonly report: Report;
@@ -91,7 +92,7 @@ export class DeviceApi {
     applicant: Applicant,
     work: (attested: Attested) => DeviceAnswer,
   ): DeviceAnswer {
-    const { store, faults } = this.#options;
+    const { store, faults, attestation } = this.#options;
     const { registrationId } = applicant;
     const disturbed = this.#disturb(request, registrationId);
     if (disturbed) return disturbed;
@@ -102,9 +103,9 @@ export class DeviceApi {
     }
     if ('certificates' in applicant) {
       const { certificates } = applicant;
-      const attested = attestCertificate(store, registrationId, certificates);
+      const attested = attestation.attest(registrationId, certificates);
       if (attested) return work(attested);
-      const { reason, message } = explainCertificateRefusal(store, registrationId, certificates);
+      const { reason, message } = attestation.explain(registrationId, certificates);
       return this.#unauthorized(registrationId, reason, message);
     }
     const { token } = applicant;

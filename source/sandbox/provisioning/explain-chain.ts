@@ -2,10 +2,13 @@ import type { X509Certificate } from 'node:crypto';
 import { type CertificateChain, isCurrent } from '../../certificates/certificate-chain.ts';
 import { pathLengthOf, type SigningFlaw, signingFlaw } from '../../certificates/path-length.ts';
 
-/** An authority of an enrollment group. */
-export interface GroupAuthority {
-  readonly group: string;
+/** An authority of an enrollment. */
+export interface EnrolledAuthority {
+  /** `enrollment group plant` */
+  readonly owner: string;
   readonly certificate: X509Certificate;
+  /** Why it is not taken though it may sign. */
+  readonly unverified: string;
 }
 
 /** Why a chain is refused: for the owner's log, and what the device is told (protocol.md 2.2, 12). */
@@ -14,22 +17,22 @@ export interface ChainRefusal {
   readonly message: string;
 }
 
-const INVALID = 'Invalid certificate.';
+export const INVALID = 'Invalid certificate.';
 /** Seen with an authority in the place of a device's certificate. */
 const NO_MATCH = 'Signing certificate info did not match chain elements';
-/** Seen with an intermediate that the device did not send. */
-const NOT_FOUND = 'CA certificate not found';
+/** Seen where the chain that the device sent does not reach a verified certificate. */
+export const NOT_FOUND = 'CA certificate not found';
 
 /** Names the link of a chain at which it does not lead to any group's authority. */
 export function explainChain(
   chain: CertificateChain,
-  authorities: readonly GroupAuthority[],
+  authorities: readonly EnrolledAuthority[],
 ): ChainRefusal {
   const [leaf] = chain;
   if (!leaf) return refusal('no client certificate was sent');
   const own = authorities.find(({ certificate }) => isSame(certificate, leaf));
   if (own) {
-    const reason = `the client certificate is the authority of enrollment group ${own.group} itself; a device needs one of its own that the authority has signed`;
+    const reason = `the client certificate is the authority of ${own.owner} itself; a device needs one of its own that the authority has signed`;
     return refusal(reason, NO_MATCH);
   }
   const path: X509Certificate[] = [leaf];
@@ -47,7 +50,7 @@ function explainLink(
   current: X509Certificate,
   path: readonly X509Certificate[],
   chain: CertificateChain,
-  authorities: readonly GroupAuthority[],
+  authorities: readonly EnrolledAuthority[],
 ): ChainRefusal | undefined {
   const between = path.length - 1;
   // By name and key alone: one that may not sign shall be named as just that.
@@ -56,10 +59,10 @@ function explainLink(
       certificate.subject === current.issuer && current.verify(certificate.publicKey),
   );
   if (signer) {
-    const { certificate, group } = signer;
+    const { certificate, owner, unverified } = signer;
     return (
-      explainSigner(certificate, current, between, `the authority of enrollment group ${group}`) ??
-      refusal(`${nameOf(current)} is signed by the authority of ${group}, which is not taken`)
+      explainSigner(certificate, current, between, `the authority of ${owner}`) ??
+      refusal(`the root of ${owner} (${nameOf(certificate)}): ${unverified}`, NOT_FOUND)
     );
   }
   const next = issuerIn(chain, current, path);
@@ -69,17 +72,17 @@ function explainLink(
   );
   if (sameName) {
     return refusal(
-      `${nameOf(current)} names ${nameOf(sameName.certificate)} of enrollment group ${sameName.group} as its issuer, but was signed with another key: is that an older or a renewed authority of the same name?`,
+      `${nameOf(current)} names ${nameOf(sameName.certificate)} of ${sameName.owner} as its issuer, but was signed with another key: is that an older or a renewed authority of the same name?`,
     );
   }
   if (current.subject === current.issuer) {
     return refusal(
       path.length === 1
         ? 'the client certificate is signed by itself, and no individual enrollment has it'
-        : `the chain ends at ${nameOf(current)}, which is the authority of no enrollment group`,
+        : `the chain ends at ${nameOf(current)}, which is the authority of no enrollment`,
     );
   }
-  const reason = `the chain breaks above ${nameOf(current)}: its issuer "${oneLine(current.issuer)}" was not sent and is the authority of no enrollment group; does the device send its intermediate certificates too?`;
+  const reason = `the chain breaks above ${nameOf(current)}: its issuer "${oneLine(current.issuer)}" was not sent and is the authority of no enrollment; does the device send its intermediate certificates too?`;
   return refusal(reason, NOT_FOUND);
 }
 

@@ -1,3 +1,4 @@
+import type { StoredCertificateRecord, X509Attestation } from './certificate-records.ts';
 import type { CommandRecord, SubscriptionsRecord } from './delivery-records.ts';
 import type {
   ConfigurationRecord,
@@ -6,6 +7,7 @@ import type {
   JobRecord,
 } from './management-records.ts';
 import type { Properties } from './properties.ts';
+import type { Stamp } from './stamp.ts';
 
 /** What the sandbox knows, as plain records: every one survives JSON. */
 
@@ -18,40 +20,6 @@ export interface SymmetricKeys {
 export interface InitialTwin {
   readonly tags?: Readonly<Record<string, unknown>>;
   readonly properties?: { readonly desired?: Readonly<Record<string, unknown>> };
-}
-
-/** When something was made and changed, and the tag of its last change. */
-export interface Stamp {
-  readonly etag: string;
-  readonly createdDateTimeUtc: string;
-  readonly lastUpdatedDateTimeUtc: string;
-}
-
-/** One certificate: as PEM, and what clients read back of it (protocol.md 11). */
-export interface CertificateRecord {
-  readonly certificate: string;
-  readonly info: {
-    readonly subjectName: string;
-    readonly sha1Thumbprint: string;
-    readonly sha256Thumbprint: string;
-    readonly issuerName: string;
-    readonly notBeforeUtc: string;
-    readonly notAfterUtc: string;
-    readonly serialNumber: string;
-    readonly version: number;
-  };
-}
-
-export interface PrimaryAndSecondary<Kind> {
-  readonly primary?: Kind;
-  readonly secondary?: Kind;
-}
-
-/** Devices' own certificates (individual), or those of the authorities that sign them (groups). */
-export interface X509Attestation {
-  readonly clientCertificates?: PrimaryAndSecondary<CertificateRecord>;
-  readonly signingCertificates?: PrimaryAndSecondary<CertificateRecord>;
-  readonly caReferences?: PrimaryAndSecondary<string>;
 }
 
 export interface TpmAttestation {
@@ -105,13 +73,13 @@ export type Substatus =
   | 'deviceDataReset'
   | 'reprovisionedToInitialAssignment';
 
-/** A registration record, as the service side sees it. Absent fields are left out on the wire. */
 /** Where a device was assigned, and as what. */
 export interface LastAssignment {
   readonly assignedHub: string;
   readonly deviceId: string;
 }
 
+/** A registration record, as the service side sees it. Absent fields are left out on the wire. */
 export interface RegistrationRecord {
   readonly registrationId: string;
   readonly createdDateTimeUtc: string;
@@ -188,6 +156,7 @@ export interface Tables {
   readonly enrollments: IndividualEnrollmentRecord;
   readonly enrollmentGroups: EnrollmentGroupRecord;
   readonly registrations: RegistrationRecord;
+  readonly certificates: StoredCertificateRecord;
   readonly devices: DeviceRecord;
   readonly modules: DeviceRecord;
   readonly commands: CommandRecord;

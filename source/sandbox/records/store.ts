@@ -70,6 +70,8 @@ export class Store extends Commits {
   readonly enrollments: Table<'enrollments'>;
   readonly enrollmentGroups: Table<'enrollmentGroups'>;
   readonly registrations: Table<'registrations'>;
+  /** Of authorities, by name. */
+  readonly certificates: Table<'certificates'>;
   readonly devices: Table<'devices'>;
   readonly modules: Table<'modules'>;
   readonly commands: Table<'commands'>;
@@ -85,6 +87,7 @@ export class Store extends Commits {
     this.enrollments = new Table('enrollments', rows.enrollments, this);
     this.enrollmentGroups = new Table('enrollmentGroups', rows.enrollmentGroups, this);
     this.registrations = new Table('registrations', rows.registrations, this);
+    this.certificates = new Table('certificates', rows.certificates, this);
     this.devices = new Table('devices', rows.devices, this);
     this.modules = new Table('modules', rows.modules, this);
     this.commands = new Table('commands', rows.commands, this);
@@ -102,6 +105,7 @@ export function emptyRows(): StoredRows {
     enrollments: new Map(),
     enrollmentGroups: new Map(),
     registrations: new Map(),
+    certificates: new Map(),
     devices: new Map(),
     modules: new Map(),
     commands: new Map(),
@@ -115,6 +119,11 @@ export function emptyRows(): StoredRows {
 /** The key of a registration, and of the enrollment that allows it. */
 export function registrationKey(registrationId: string): string {
   return registrationId.toLowerCase();
+}
+
+/** The key of a stored certificate; Azure's names of resources have no case. */
+export function certificateKey(name: string): string {
+  return name.toLowerCase();
 }
 
 /**

@@ -12,9 +12,10 @@ import {
   enrollmentGroups,
   individualEnrollments,
 } from '../json/enrollment-kind.ts';
+import { parseStoredCertificate } from '../json/stored-certificate-json.ts';
 import { checkSizes, parseTwinSections } from '../json/twin-fields.ts';
 import type { DeviceRecord } from '../records/records.ts';
-import { deviceKey, registrationKey, type Store } from '../records/store.ts';
+import { certificateKey, deviceKey, registrationKey, type Store } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
 import { withLocalHubs } from './azure-hubs.ts';
 import { sectionsOf } from './exports.ts';
@@ -72,6 +73,15 @@ export function applySeed(seed: unknown, options: SeedOptions): void {
       work.push(() => kind.table.put(key, record));
     }
   };
+  for (const [path, item] of items(fields, 'certificates')) {
+    const name = textAt(item, path, 'name');
+    const key = certificateKey(name);
+    once(seen, `certificates${key}`, `${path}.name`, name);
+    const record = located(path, item, () =>
+      parseStoredCertificate(item, name, store.certificates.get(key)),
+    );
+    work.push(() => store.certificates.put(key, record));
+  }
   enroll(individualEnrollments(store, names));
   enroll(enrollmentGroups(store, names));
   for (const [path, item] of items(fields, 'devices')) {

@@ -11,11 +11,14 @@ import {
 import { isObject } from '../../structures/is-object.ts';
 import type {
   CertificateRecord,
+  StoredCertificateRecord,
+  X509Attestation,
+} from '../records/certificate-records.ts';
+import type {
   EnrollmentPolicies,
   InitialTwin,
   SymmetricKeys,
   TpmAttestation,
-  X509Attestation,
 } from '../records/records.ts';
 
 export const isStatus = oneOf('enabled', 'disabled');
@@ -40,6 +43,16 @@ const isX509 = objectOf<X509Attestation>({
   clientCertificates: optional(pairOf(isCertificate)),
   signingCertificates: optional(pairOf(isCertificate)),
   caReferences: optional(pairOf(isText)),
+});
+
+export const isStoredCertificate = objectOf<StoredCertificateRecord>({
+  etag: isText,
+  createdDateTimeUtc: isText,
+  lastUpdatedDateTimeUtc: isText,
+  name: isText,
+  certificate: isCertificate,
+  isVerified: isFlag,
+  verificationCode: optional(isText),
 });
 
 const isPolicies = objectOf<EnrollmentPolicies>({

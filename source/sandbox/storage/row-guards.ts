@@ -18,7 +18,7 @@ import type {
   Tables,
 } from '../records/records.ts';
 import { isCommand, isDevice } from './device-guards.ts';
-import { ENROLLMENT_FIELDS, isKeys } from './enrollment-guards.ts';
+import { ENROLLMENT_FIELDS, isKeys, isStoredCertificate } from './enrollment-guards.ts';
 import { isConfiguration, isDeviceJob, isJob } from './management-guards.ts';
 
 /** What a row of each table has to be, to be written to the disk and taken from it. */
@@ -55,6 +55,7 @@ const ROW_GUARDS: { readonly [Name in TableName]: Guard<Tables[Name]> } = {
     attestation: optional(oneOf('x509')),
     payload: isAnything,
   }),
+  certificates: isStoredCertificate,
   devices: isDevice,
   modules: isDevice,
   commands: isCommand,

@@ -173,6 +173,7 @@ describe('protocol.md 1.8: with a certificate instead of a token', () => {
     const authority = await issue({ name: 'root', authority: true });
     const { certificate } = authority;
     const signingCertificates = { primary: { certificate } };
+    sandbox.storeCertificate('root', certificate, true);
     await askDps(sandbox, 'PUT', '/enrollmentGroups/grp', {
       body: { attestation: { type: 'x509', x509: { signingCertificates } } },
     });

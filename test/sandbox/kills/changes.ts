@@ -103,6 +103,26 @@ export const HTTPS_CHANGES: readonly Change[] = [
     isKept: (sandbox, id) => isThere(askDps(sandbox, 'GET', `/enrollmentGroups/${id}`)),
   },
   {
+    name: 'a certificate stored',
+    make: (sandbox, id) =>
+      acknowledged(ask(sandbox, 'PUT', `/sandbox/certificates/${id}`, { raw: sandbox.ca })),
+    isKept: (sandbox, id) => isThere(ask(sandbox, 'GET', `/sandbox/certificates/${id}`)),
+  },
+  {
+    name: 'a certificate verified',
+    prepare: (sandbox, id) =>
+      acknowledged(ask(sandbox, 'PUT', `/sandbox/certificates/${id}`, { raw: sandbox.ca })),
+    make: (sandbox, id) =>
+      acknowledged(
+        ask(sandbox, 'PUT', `/sandbox/certificates/${id}?isVerified=true`, {
+          raw: sandbox.ca,
+          headers: { 'if-match': '*' },
+        }),
+      ),
+    isKept: async (sandbox, id) =>
+      (await ask(sandbox, 'GET', `/sandbox/certificates/${id}`)).body.properties.isVerified,
+  },
+  {
     name: 'a device made',
     make: makeDevice,
     isKept: (sandbox, id) => isThere(askHub(sandbox, 'GET', `/devices/${id}`)),

@@ -18,10 +18,17 @@ beforeAll(async () => {
 
 const pem = (...chain: Issued[]): string => chain.map(({ certificate }) => certificate).join('\n');
 
-/** A sandbox with a group that trusts an authority. */
+const verified = ({ certificate }: Issued): object => ({
+  name: 'root',
+  certificate,
+  isVerified: true,
+});
+
+/** A sandbox with a group that trusts an authority, which is verified. */
 function groupOf(authority: Issued): Promise<Running> {
   return run({
     seed: {
+      certificates: [verified(authority)],
       enrollmentGroups: [
         {
           enrollmentGroupId: 'plant',
@@ -310,6 +317,7 @@ describe('protocol.md 6: a hub device that is trusted by its authority', () => {
             },
           },
         ],
+        certificates: [verified(root)],
         devices: [{ deviceId: 'sn-1', authentication: { type: 'certificateAuthority' } }],
       },
     });

@@ -44,6 +44,7 @@ beforeAll(async () => {
     otherName: chainOf(await leafOf(root, 'x-2')),
   };
   const { sandbox } = shared;
+  sandbox.storeCertificate('root', root.certificate, true);
   const symmetricKey = { primaryKey: KEY, secondaryKey: KEY };
   for (const [id, key] of [
     ['dev1', KEY],

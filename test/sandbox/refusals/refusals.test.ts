@@ -54,6 +54,8 @@ beforeAll(async () => {
     keysOnly: await of({ name: 'keys' }),
   };
   const { sandbox } = shared;
+  sandbox.storeCertificate('root', root.certificate, true);
+  sandbox.storeCertificate('named', named.certificate, true);
   for (const [id, attestation] of [
     ['keys', symmetricKey(KEY)],
     ['off', symmetricKey(KEY)],
