@@ -1,9 +1,9 @@
 import {
-  emojiWhenNeeded,
   emptyModules,
   manifestsInShort,
   standIns,
   whenExitWithoutSignals,
+  widthsWhenNeeded,
   yogaWithoutFetch,
 } from './bundle-plugins.js';
 
@@ -37,8 +37,8 @@ export function bundleOptions(version) {
       emptyModules,
       manifestsInShort,
       whenExitWithoutSignals,
+      widthsWhenNeeded,
       yogaWithoutFetch,
-      emojiWhenNeeded,
     ],
     logLevel: 'warning',
   };

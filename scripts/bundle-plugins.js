@@ -128,21 +128,42 @@ const rgiEmojiRegex = {
   },
 };`;
 
+const SEGMENTER = /new Intl\.Segmenter\([^)]*\)/;
+const IS_ASCII = '/^[\\u0020-\\u007E]*$/.test(string)';
+const IS_ONE_COLUMN_EACH = `(ambiguousIsNarrow ? isOneColumnEach(string) : ${IS_ASCII})`;
+
 /**
  * Measuring text needs to know emoji, and the pattern of all their sequences takes longer to compile than all of
- * React to load. Of a single character a small pattern says the same; the great one waits for a sequence.
+ * React to load. Of a single character a small pattern says the same; the great one waits for a sequence. What
+ * tells characters apart waits as well (stand-ins/graphemes.js).
  *
  * @type {import('esbuild').Plugin}
  */
-export const emojiWhenNeeded = {
-  name: 'emoji-when-needed',
+export const widthsWhenNeeded = {
+  name: 'widths-when-needed',
   setup(build) {
     build.onLoad({ filter: /string-width[\\/]index\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      return { contents: text.replace(EMOJI_PATTERN, () => EMOJI_WHEN_NEEDED) };
+      const text = replaced(await readFile(path, 'utf8'), EMOJI_PATTERN, EMOJI_WHEN_NEEDED);
+      return { contents: withGraphemes(replaced(text, IS_ASCII, IS_ONE_COLUMN_EACH)) };
     });
+    build.onLoad(
+      { filter: /(?:slice-ansi[\\/]tokenize-ansi|ansi-tokenize[\\/]build[\\/]tokenize)\.js$/ },
+      async ({ path }) => ({ contents: withGraphemes(await readFile(path, 'utf8')) }),
+    );
   },
 };
+
+function withGraphemes(text) {
+  const from = JSON.stringify(join(HERE, 'stand-ins', 'graphemes.js'));
+  return `import { graphemes, isOneColumnEach } from ${from};\n${replaced(text, SEGMENTER, 'graphemes')}`;
+}
+
+/** @throws Error where a later version of the package says it in another way */
+function replaced(text, what, by) {
+  const result = text.replace(what, () => by);
+  if (result === text) throw new Error(`nothing to replace: ${what}`);
+  return result;
+}
 
 /**
  * The SDKs tell the service their version, out of their whole package.json.

@@ -54,12 +54,9 @@ async function showWalk(
   mode: Exclude<Mode, 'none'>,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { io, messages, signal, version } = context;
+  const { io, messages, lessons, signal, version } = context;
   if (mode === 'rich') {
-    const [{ renderWizard }, lessons] = await Promise.all([
-      import('../ui/render-wizard.tsx'),
-      context.lessons(),
-    ]);
+    const { renderWizard } = await import('../ui/render-wizard.tsx');
     const labs = { progress: new FileLabProgressStore(configFolder(io.env)), version };
     const unicode = speaksUnicode(io);
     const themeChoice = flags.theme;

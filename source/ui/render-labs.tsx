@@ -62,7 +62,7 @@ export async function renderLabs(options: LabsOptions): Promise<ExitCode> {
   if (begin !== undefined) panels.show({ kind: 'lab', id: begin });
   const context = {
     messages,
-    lessons,
+    lessons: () => lessons,
     output: screen.output,
     stream: io.stdout,
     keys: new KeyQueue(),

@@ -3,6 +3,7 @@ import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { App } from './app.tsx';
 import { Guard } from './components/guard.tsx';
+import { LaterLessons } from './state/later-lessons.ts';
 import { Panels } from './state/panels.ts';
 import type { StartPort } from './state/start-port.ts';
 import type { WalkPort } from './state/walk-port.ts';
@@ -18,7 +19,8 @@ export interface WizardOptions {
   /** Both are terminals; whoever calls has made sure of it. */
   readonly io: ScreenIo;
   readonly messages: Messages;
-  readonly lessons: Lessons;
+  /** Asked once the first screen stands. */
+  readonly lessons: () => Promise<Lessons>;
   /** Aborted when the process is asked to end; the walk then stops as with Ctrl+C. */
   readonly signal?: AbortSignal;
   /** Whether symbols beyond ASCII can be shown. */
@@ -45,7 +47,7 @@ export interface WizardOptions {
 export async function renderWizard(walk: WalkPort, options: WizardOptions): Promise<ExitCode> {
   const { io, messages, signal, unicode, color = process.env.FORCE_COLOR !== '0' } = options;
   const { themeChoice: choice = 'auto' } = options;
-  const { lessons, labs, start, folder = process.cwd() } = options;
+  const { labs, start, folder = process.cwd() } = options;
   const view = new WalkView(walk, messages);
   let failure: { readonly error: unknown } | undefined;
   let forced = false;
@@ -64,13 +66,14 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
       screen.unmount();
     } else leave();
   };
+  const lessons = new LaterLessons(options.lessons, onError);
   const context = {
     walk,
     messages,
-    lessons,
+    lessons: lessons.get,
     output: screen.output,
     stream: io.stdout,
-    keys: new KeyQueue(),
+    keys: new KeyQueue(lessons.loaded),
     memory: new WizardMemory(),
     panels: new Panels(),
     start,
@@ -92,6 +95,7 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
   signal?.addEventListener('abort', leave);
   try {
     stopAsking = followBackground({ ...look, input: screen.input, stream: io.stdout, show });
+    lessons.begin();
     if (signal?.aborted) leave();
     else start?.go().catch(onError);
     await screen.exited;

@@ -13,7 +13,8 @@ import type { WizardMemory } from './wizard-memory.ts';
 /** What every screen works with. */
 export interface ScreenContextValue {
   readonly messages: Messages;
-  readonly lessons: Lessons;
+  /** There when a key is taken; no screen before that shows any of it. */
+  readonly lessons: () => Lessons;
   readonly theme: Theme;
   readonly output: Pick<TerminalOutput, 'size' | 'subscribe' | 'enterAlternate' | 'leaveAlternate'>;
   readonly stream: Pick<NodeJS.WriteStream, 'write'>;

@@ -41,7 +41,7 @@ export function draw(
   const context = {
     walk,
     messages: MESSAGES,
-    lessons: LESSONS,
+    lessons: () => LESSONS,
     theme: createTheme({ unicode, color: false }),
     output: { size, subscribe: () => () => {}, enterAlternate: () => {}, leaveAlternate: () => {} },
     stream: process.stdout,

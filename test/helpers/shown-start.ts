@@ -58,7 +58,7 @@ export function showStart(
   const note = onTrouble ?? ((error: unknown) => void troubles.push(error));
   const { start, walk } = startIn(folder, saveKey, note);
   const terminal = new VirtualTerminal(columns, rows);
-  const texts = { messages: MESSAGES, lessons: LESSONS };
+  const texts = { messages: MESSAGES, lessons: async () => LESSONS };
   const shown = renderWizard(walk, { io: terminal.io, ...texts, unicode, start });
   const ended = shown.then(async (exitCode) => {
     // As the command does: else the folder is taken away while a profile is being written into it.

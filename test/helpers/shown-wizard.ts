@@ -21,7 +21,7 @@ export function showWizard(
     unicode = true,
     signal,
     folder = tmpdir(),
-    texts = { messages: MESSAGES, lessons: LESSONS },
+    texts = { messages: MESSAGES, lessons: async () => LESSONS },
   }: {
     columns?: number;
     rows?: number;

@@ -49,11 +49,11 @@ describe('a second language', () => {
   });
 
   it('is all that a screen says', async () => {
-    const lessons = await SECOND_LANGUAGE.lessons();
+    const { messages, lessons } = SECOND_LANGUAGE;
     const walk = new StagedWalk();
     const shown = showWizard(walk, {
       folder,
-      texts: { messages: SECOND_LANGUAGE.messages, lessons },
+      texts: { messages, lessons },
     });
     await shown.terminal.sees(translated(MESSAGES.steps.target.title));
     await shown.terminal.sees(translated(MESSAGES.questions.target.choices.sandbox.label));

@@ -22,7 +22,7 @@ export interface ExplainScreenProps {
 export function ExplainScreen({ topics, title: whole }: ExplainScreenProps): ReactNode {
   const { messages, lessons, theme, panels } = useScreen();
   const library = useRef<Library>(undefined);
-  library.current ??= openLibrary(messages, lessons);
+  library.current ??= openLibrary(messages, lessons());
   const { layers, ...first } = layersOf(topics, library.current, messages);
   const title = whole ?? first.title;
   const list = useList({ count: layers.length });

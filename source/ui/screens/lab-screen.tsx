@@ -19,7 +19,7 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
   const kept = useKeptLab(id, labs?.version ?? '');
   const { run, seen } = kept;
   const { lab, state } = run;
-  const text = lessons.labs[id];
+  const text = lessons().labs[id];
   const trouble = useKeptProgress(id, state.stage === 'passed');
   const page = labPageOf(lab, state, seen);
   const hasChoices = page.kind === 'prediction' || page.kind === 'question';

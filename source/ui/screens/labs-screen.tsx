@@ -41,7 +41,7 @@ export function LabsScreen(): ReactNode {
         EMPTY_LINE,
         ...selectLines(
           LAB_IDS.map((id) => {
-            const { title, goal } = lessons.labs[id];
+            const { title, goal } = lessons().labs[id];
             const record = progress[id];
             const status = record ? texts.status[record.passedAt ? 'passed' : 'started'] : '';
             const mark = record?.passedAt ? ` ${theme.symbols.done}` : '';

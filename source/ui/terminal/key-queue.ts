@@ -10,7 +10,14 @@ export type KeyHandler = (press: KeyPress) => void;
 export class KeyQueue {
   readonly #waiting: KeyPress[] = [];
   #handler: KeyHandler | undefined;
-  #atWork = false;
+  #atWork: boolean;
+
+  /** @param ready presses wait until it is settled: what they show is not there before */
+  constructor(ready?: Promise<unknown>) {
+    this.#atWork = ready !== undefined;
+    const begin = (): void => this.#next();
+    ready?.then(begin, begin);
+  }
 
   /** From now on `handler` gets the presses. @returns a function that ends it */
   listen(handler: KeyHandler): () => void {

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { graphemes } from './graphemes.ts';
 
 /** How a piece of text looks. Its meaning never hangs on the look alone: words or symbols say it as well. */
 export type Style =
@@ -69,15 +70,13 @@ export function truncateText(text: string, width: number, ellipsis: string): str
   if (room < 0) return '';
   let kept = '';
   let used = 0;
-  for (const { segment } of GRAPHEMES.segment(text)) {
+  for (const segment of graphemes(text)) {
     used += stringWidth(segment);
     if (used > room) break;
     kept += segment;
   }
   return kept + ellipsis;
 }
-
-const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** The line filled up with blanks to `width` columns. */
 export function padLine(spans: Line, width: number): Line {

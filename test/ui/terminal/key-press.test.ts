@@ -1,5 +1,5 @@
 import type { Key } from 'ink';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type KeyPress, pressesOf } from '../../../source/ui/terminal/key-press.ts';
 import { KeyQueue } from '../../../source/ui/terminal/key-queue.ts';
 import { KeyReader } from '../../../source/ui/terminal/key-reader.ts';
@@ -86,6 +86,20 @@ describe('the queue', () => {
       queue.push({ name: 'b', text: 'b' });
     });
     expect(order).toEqual(['a', 'a drawn', 'b', 'b drawn']);
+  });
+
+  it('keeps presses back until what they show is loaded, or could not be', async () => {
+    for (const load of [async () => {}, () => Promise.reject(new Error('not there'))]) {
+      const queue = new KeyQueue(load());
+      const heard: string[] = [];
+      queue.listen(({ name }) => heard.push(name));
+      queue.push({ name: 'a', text: 'a' });
+      queue.push({ name: 'b', text: 'b' });
+      expect(heard).toEqual([]);
+      await vi.waitFor(() => expect(heard).toEqual(['a', 'b']));
+      queue.push({ name: 'c', text: 'c' });
+      expect(heard).toEqual(['a', 'b', 'c']);
+    }
   });
 
   it('gives presses to nobody once the listener has gone', () => {

@@ -3,6 +3,7 @@ import type { Messages } from '../../../messages/messages.ts';
 import { jsonText } from '../../../protocol/foreign-text.ts';
 import { isCut, type WirePacket } from '../../../protocol/wire-packet.ts';
 import { parseBoundedJson } from '../../../structures/bounded-json.ts';
+import { graphemes } from '../../text/graphemes.ts';
 import { type Line, line } from '../../text/line.ts';
 import { breakingPoint } from '../../text/wrap.ts';
 
@@ -37,15 +38,13 @@ function pretty(payload: string): string | undefined {
   return json && jsonText(json.value, 2);
 }
 
-const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 /** The row in pieces of at most `width` columns; the pieces after the first keep its indent. */
 export function broken(row: string, width: number): readonly string[] {
   const indent = ' '.repeat(Math.min(/^ */.exec(row)?.[0].length ?? 0, Math.floor(width / 2)));
   const pieces: string[] = [];
   let piece = '';
   let used = 0;
-  for (const { segment } of GRAPHEMES.segment(row)) {
+  for (const segment of graphemes(row)) {
     const wide = stringWidth(segment);
     if (used + wide > width && piece !== '') {
       const end = breakingPoint(piece, indent.length);
