@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assign } from '../../source/commands/sandbox/ready.ts';
 import { stateDirectory } from '../../source/commands/sandbox/state-directory.ts';
 import { runSandboxCommand, type SandboxCommandOptions } from '../../source/commands/sandbox.ts';
+import { ownIdentity, type ProcessIdentity } from '../../source/files/process-identity.ts';
 import { createSasToken } from '../../source/protocol/sas-token.ts';
 import type { Sandbox } from '../../source/sandbox/sandbox.ts';
 import { SANDBOX_MESSAGES } from '../helpers/english.ts';
@@ -39,6 +40,11 @@ interface Ready {
   readonly enrollmentGroups: { enrollmentGroupId: string; primaryKey: string }[];
   readonly httpsPort: number;
   readonly serviceConnectionStrings: { dps: string; hub: string };
+}
+
+/** The part of a ready line that says whose it is. */
+function readyText({ processId, ...identity }: ProcessIdentity): string {
+  return JSON.stringify({ type: 'sandbox.ready', processId, process: identity });
 }
 
 interface Started {
@@ -257,7 +263,23 @@ describe('dps-wizard sandbox', () => {
   });
 
   test.each([
-    ['of a sandbox that runs', `{"type":"sandbox.ready","processId":${process.ppid}}`],
+    ['whose process ID another program has by now', { ...ownIdentity(), startedAt: '1' }],
+    ['of another container with the same process ID', { ...ownIdentity(), space: 'another' }],
+  ])('removes a ready file %s', async (_name, writer) => {
+    const readyFile = join(inputs, 'ready.json');
+    await writeFile(readyFile, readyText(writer));
+    const seed = join(inputs, 'seed.json');
+    await writeFile(seed, '{"hubs":["a:1"]}');
+    expect(await start({ readyFile, seed }).exitCode).toBe(2);
+    expect(await readdir(inputs)).not.toContain('ready.json');
+  });
+
+  test.each([
+    ['of a sandbox that runs', readyText(ownIdentity())],
+    [
+      'of a sandbox of version 0.1 that runs',
+      `{"type":"sandbox.ready","processId":${process.ppid}}`,
+    ],
     ['that is none', '{"precious":true}'],
     ['that is no JSON', 'precious'],
   ])('leaves a ready file alone %s when it does not start', async (_name, text) => {

@@ -9,7 +9,8 @@ const ACTED_ON = ['\u001b]52', '\u001b[2J\u009b', '\u009b', '\u2028', '\u202e', 
 it.each([
   ['a refusal', `dps-answers,request=register,status=409,errorCode=409203,message=${HOSTILE}`],
   ['a failed assignment', `assignment-fails,errorCode=400207,message=${HOSTILE}`],
-])('the hostile text of %s of DPS is harmless on the screens of the wizard', (_name, fault) =>
+  ['a refused device twin', `twin-refused,status=400,errorCode=400004,message=${HOSTILE}`],
+])('the hostile text of %s is harmless on the screens of the wizard', (_name, fault) =>
   withWalk({ fault }, async ({ terminal, forwardToFailure }) => {
     await forwardToFailure();
     const shown = (): string => stripVTControlCharacters(terminal.written).replaceAll('\r', '');

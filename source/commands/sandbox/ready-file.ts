@@ -1,12 +1,20 @@
 import { lstat, rm } from 'node:fs/promises';
 import { errorCode } from '../../files/error-code.ts';
 import { createFile, replaceFile } from '../../files/private-file.ts';
-import { isRunning } from '../../files/process-identity.ts';
+import { isRunning, isThere, type ProcessIdentity } from '../../files/process-identity.ts';
 import { readRegularFile } from '../../files/regular-file.ts';
 import type { SandboxMessages } from '../../messages/messages.ts';
 import { visible } from '../../protocol/foreign-text.ts';
 import { isObject } from '../../structures/is-object.ts';
 import { UsageError } from '../usage-error.ts';
+
+/** Whose file it is; ready files of version 0.1 have the process ID alone. */
+type Writer = Pick<ProcessIdentity, 'processId'> & Partial<ProcessIdentity>;
+
+interface Found {
+  readonly text: string;
+  readonly writer: Writer;
+}
 
 /** Bytes of a ready line with ten thousand enrollments. */
 const LARGEST = 10_000_000;
@@ -34,9 +42,7 @@ export class ReadyFile {
   async removeStale(): Promise<void> {
     const found = await this.#find();
     if (found === undefined) return;
-    // Our own ID means a killed forerunner: in a container every start has the same one.
-    const isOfAnother = found.processId !== process.pid && isRunning(found.processId);
-    if (!isOfAnother) await rm(this.#path, { force: true });
+    if (!isOfRunning(found.writer)) await rm(this.#path, { force: true });
   }
 
   /** @throws UsageError */
@@ -61,7 +67,7 @@ export class ReadyFile {
   }
 
   /** @returns undefined where nothing is @throws UsageError for what is no ready file */
-  async #find(): Promise<{ readonly text: string; readonly processId: number } | undefined> {
+  async #find(): Promise<Found | undefined> {
     const entry = await lstat(this.#path).catch((error: unknown) => {
       // That the folder is missing is found when the file is written.
       if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
@@ -69,20 +75,38 @@ export class ReadyFile {
     });
     if (entry === undefined) return undefined;
     const text = entry.isFile() ? await readRegularFile(this.#path, LARGEST) : undefined;
-    const processId = text === undefined ? undefined : processIdIn(text);
-    if (text === undefined || processId === undefined) {
+    const writer = text === undefined ? undefined : writerIn(text);
+    if (text === undefined || writer === undefined) {
       throw new UsageError(this.#messages.readyFileForeign(visible(this.#path)));
     }
-    return { text, processId };
+    return { text, writer };
   }
 }
 
-function processIdIn(text: string): number | undefined {
+function writerIn(text: string): Writer | undefined {
   try {
     const ready: unknown = JSON.parse(text);
     if (!isObject(ready) || ready.type !== 'sandbox.ready') return undefined;
-    return typeof ready.processId === 'number' ? ready.processId : undefined;
+    const { processId, process: identity } = ready;
+    if (typeof processId !== 'number') return undefined;
+    if (!isObject(identity)) return { processId };
+    const { space, startedAt } = identity;
+    return typeof space === 'string' && typeof startedAt === 'string'
+      ? { processId, space, startedAt }
+      : { processId };
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether its sandbox is known to run. Of a process in another container nothing is known: then the path is ours from
+ * here on, for whoever waits at it waits for this sandbox.
+ */
+function isOfRunning({ processId, space, startedAt }: Writer): boolean {
+  if (space !== undefined && startedAt !== undefined) {
+    return isThere({ processId, space, startedAt }) ?? false;
+  }
+  // Our own ID means a killed forerunner: in a container every start has the same one.
+  return processId !== process.pid && isRunning(processId);
 }

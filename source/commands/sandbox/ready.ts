@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { ownIdentity } from '../../files/process-identity.ts';
 import type { SandboxMessages } from '../../messages/messages.ts';
 import { jsonText } from '../../protocol/foreign-text.ts';
 import { MQTT_PORT } from '../../protocol/network.ts';
@@ -6,10 +7,13 @@ import type { Sandbox } from '../../sandbox/sandbox.ts';
 
 /** The `sandbox.ready` line: all that a test needs to connect. It holds the sandbox's keys, on purpose. */
 export function readyJson(sandbox: Sandbox): string {
+  const { processId, space, startedAt } = ownIdentity();
   return jsonText({
     type: 'sandbox.ready',
     at: new Date().toISOString(),
-    processId: process.pid,
+    processId,
+    // An ID is given again after a kill, and every container has a process 1.
+    process: { space, startedAt },
     host: sandbox.dpsHost,
     port: sandbox.port,
     httpsPort: sandbox.httpsPort,
