@@ -87,6 +87,7 @@ async function showLabs(
   const { renderLabs } = await import('../ui/render-labs.tsx');
   const progress = new FileLabProgressStore(configFolder(io.env));
   const exitCode = await renderLabs({
+    keyRepeat: io.env.DPS_WIZARD_KEY_REPEAT_MS,
     themeChoice,
     io,
     messages,

@@ -60,7 +60,9 @@ async function showWalk(
     const labs = { progress: new FileLabProgressStore(configFolder(io.env)), version };
     const unicode = speaksUnicode(io);
     const themeChoice = flags.theme;
-    return renderWizard(walk, { io, messages, lessons, signal, unicode, labs, start, themeChoice });
+    const keyRepeat = io.env.DPS_WIZARD_KEY_REPEAT_MS;
+    const look = { unicode, themeChoice, keyRepeat };
+    return renderWizard(walk, { io, messages, lessons, signal, labs, start, ...look });
   }
   const [{ choosePrompter }, { runPlainWalk }] = await Promise.all([
     import('../plain/prompters/choose-prompter.ts'),

@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { Guard } from './components/guard.tsx';
 import { LabsApp } from './labs-app.tsx';
 import { Panels } from './state/panels.ts';
+import { heldKeys } from './terminal/held-keys.ts';
 import { KeyQueue } from './terminal/key-queue.ts';
 import { followBackground, type ThemeChoice } from './terminal/live-theme.ts';
 import { openScreen, type ScreenIo } from './terminal/open-screen.tsx';
@@ -27,6 +28,8 @@ export interface LabsOptions {
   readonly labs: Omit<LabAccess, 'onEnd'>;
   /** The lab to begin with; absent: the list. */
   readonly begin?: LabId | undefined;
+  /** What DPS_WIZARD_KEY_REPEAT_MS says: the milliseconds within which the same key again is one that is held. */
+  readonly keyRepeat?: string | undefined;
   /** Where files are saved that the person asks for; default the current one. */
   readonly folder?: string;
 }
@@ -40,7 +43,7 @@ export interface LabsOptions {
 export async function renderLabs(options: LabsOptions): Promise<ExitCode> {
   const { io, messages, signal, unicode, color = process.env.FORCE_COLOR !== '0' } = options;
   const { themeChoice: choice = 'auto' } = options;
-  const { lessons, begin, folder = process.cwd() } = options;
+  const { lessons, begin, folder = process.cwd(), keyRepeat } = options;
   let failure: { readonly error: unknown } | undefined;
   let exitCode: ExitCode = EXIT.done;
   const screen = openScreen(io);
@@ -65,7 +68,7 @@ export async function renderLabs(options: LabsOptions): Promise<ExitCode> {
     lessons: () => lessons,
     output: screen.output,
     stream: io.stdout,
-    keys: new KeyQueue(),
+    keys: new KeyQueue(undefined, heldKeys(keyRepeat)),
     panels,
     labs: { ...options.labs, onEnd: end },
     folder,
@@ -76,7 +79,7 @@ export async function renderLabs(options: LabsOptions): Promise<ExitCode> {
     screen.show(
       <WizardContext value={{ ...context, theme }}>
         <Guard onError={onError}>
-          <LabsApp onInterrupt={cancel} />
+          <LabsApp onInterrupt={cancel} onSuspend={screen.suspend} />
         </Guard>
       </WizardContext>,
     );

@@ -8,6 +8,7 @@ import { Panels } from './state/panels.ts';
 import type { StartPort } from './state/start-port.ts';
 import type { WalkPort } from './state/walk-port.ts';
 import { WalkView } from './state/walk-view.ts';
+import { heldKeys } from './terminal/held-keys.ts';
 import { KeyQueue } from './terminal/key-queue.ts';
 import { followBackground, type ThemeChoice } from './terminal/live-theme.ts';
 import { openScreen, type ScreenIo } from './terminal/open-screen.tsx';
@@ -33,6 +34,8 @@ export interface WizardOptions {
   readonly start?: StartPort | undefined;
   /** Without it, no labs are offered. */
   readonly labs?: LabAccess | undefined;
+  /** What DPS_WIZARD_KEY_REPEAT_MS says: the milliseconds within which the same key again is one that is held. */
+  readonly keyRepeat?: string | undefined;
   /** Where files are saved that the person asks for; default the current one. */
   readonly folder?: string;
 }
@@ -47,7 +50,7 @@ export interface WizardOptions {
 export async function renderWizard(walk: WalkPort, options: WizardOptions): Promise<ExitCode> {
   const { io, messages, signal, unicode, color = process.env.FORCE_COLOR !== '0' } = options;
   const { themeChoice: choice = 'auto' } = options;
-  const { labs, start, folder = process.cwd() } = options;
+  const { labs, start, folder = process.cwd(), keyRepeat } = options;
   const view = new WalkView(walk, messages);
   let failure: { readonly error: unknown } | undefined;
   let forced = false;
@@ -73,7 +76,7 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
     lessons: lessons.get,
     output: screen.output,
     stream: io.stdout,
-    keys: new KeyQueue(lessons.loaded),
+    keys: new KeyQueue(lessons.loaded, heldKeys(keyRepeat)),
     memory: new WizardMemory(),
     panels: new Panels(),
     start,
@@ -86,7 +89,7 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
     screen.show(
       <WizardContext value={{ ...context, theme }}>
         <Guard onError={onError}>
-          <App view={view} onInterrupt={onInterrupt} />
+          <App view={view} onInterrupt={onInterrupt} onSuspend={screen.suspend} />
         </Guard>
       </WizardContext>,
     );

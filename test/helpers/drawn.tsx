@@ -58,6 +58,7 @@ export function draw(
   return {
     panels,
     errors,
+    // Bold and inverted letters depend on which files have shared the worker before.
     rows: () =>
       stripVTControlCharacters(drawn.lastFrame() ?? '')
         .split('\n')

@@ -26,7 +26,7 @@ export async function failureFrame(
     /^ {2}✖ .* of 10$/.test(line) && stringWidth(line) === columns - (columns < 70 ? 1 : 2);
   const frame = (): readonly string[] => {
     const from = terminal.screen.findLastIndex(isDrawnFor);
-    const to = terminal.screen.findLastIndex((row) => row.includes('ctrl+c leave'));
+    const to = terminal.screen.findLastIndex((row) => row.includes('f1 help'));
     return from < 0 ? [] : terminal.screen.slice(from, to + 1);
   };
   const seen = async (isThere: (lines: readonly string[]) => boolean, what: string) => {

@@ -21,7 +21,7 @@ export async function formWith(
   const walk = new StagedWalk(draft).act({ type: 'go to', step });
   const wizard = showWizard(walk, { columns: 90, rows: 40 });
   const { terminal } = wizard;
-  await terminal.sees('ctrl+c leave');
+  await terminal.sees('f1 help');
   if (step === 'cleanup') return { walk, wizard };
   const row = questionsOf(step, withDefaults(draft)).findIndex((question) => question.id === id);
   terminal.send(KEYS.up.repeat(9) + KEYS.down.repeat(row));

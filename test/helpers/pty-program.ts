@@ -47,6 +47,8 @@ export class PtyProgram extends Display {
         HOME: home,
         XDG_CONFIG_HOME: home,
         LANG: 'C.UTF-8',
+        // A test types faster than a person: what it repeats is no key that is held.
+        DPS_WIZARD_KEY_REPEAT_MS: '0',
         ...env,
       },
     });

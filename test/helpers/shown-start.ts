@@ -59,7 +59,7 @@ export function showStart(
   const { start, walk } = startIn(folder, saveKey, note);
   const terminal = new VirtualTerminal(columns, rows);
   const texts = { messages: MESSAGES, lessons: async () => LESSONS };
-  const shown = renderWizard(walk, { io: terminal.io, ...texts, unicode, start });
+  const shown = renderWizard(walk, { keyRepeat: '0', io: terminal.io, ...texts, unicode, start });
   const ended = shown.then(async (exitCode) => {
     // As the command does: else the folder is taken away while a profile is being written into it.
     await start.walkProfile?.keeper.saved();

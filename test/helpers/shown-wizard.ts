@@ -33,7 +33,7 @@ export function showWizard(
 ): ShownWizard {
   const terminal = new VirtualTerminal(columns, rows);
   const labs = { progress: new FileLabProgressStore(join(folder, 'labs-of-a-test')), version: '1' };
-  const options = { io: terminal.io, ...texts, unicode, signal, labs, folder };
+  const options = { keyRepeat: '0', io: terminal.io, ...texts, unicode, signal, labs, folder };
   const ended = renderWizard(walk, options);
   return { terminal, ended };
 }

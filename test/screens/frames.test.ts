@@ -20,11 +20,11 @@ async function frameOf(stage: string, columns: number, rows: number, unicode = t
   const make = STAGES[stage];
   if (!make) throw new Error(`there is no stage "${stage}"`);
   const wizard = showWizard(make(), { columns, rows, unicode });
-  await wizard.terminal.sees('ctrl+c leave');
+  await wizard.terminal.sees('f1 help');
   const everything = wizard.terminal.everything;
   const { written } = wizard.terminal;
   const from = everything.findLastIndex((row) => /^ {2}[◆✖#x] .* of 10$/.test(row));
-  const to = everything.findLastIndex((row) => row.includes('ctrl+c leave'));
+  const to = everything.findLastIndex((row) => row.includes('f1 help'));
   await closeWizard(wizard);
   const lines = everything.slice(from, to + 1);
   return { lines, picture: `${lines.join('\n').replace(SPINNING, '⠋')}\n`, written };

@@ -9,7 +9,7 @@ import { press, show } from './shown-walks.ts';
 export async function openPanel(name: string, columns: number, rows: number, unicode = true) {
   const { walk, keys, sees } = panelCase(name);
   const wizard = show(walk(), columns, rows, unicode);
-  await wizard.terminal.sees('ctrl+c leave');
+  await wizard.terminal.sees('f1 help');
   await press(wizard, ...keys);
   await wizard.terminal.sees(sees);
   return wizard;
@@ -19,10 +19,7 @@ export async function openPanel(name: string, columns: number, rows: number, uni
 export function frameOf({ terminal }: ShownWizard): readonly string[] {
   const { everything } = terminal;
   const from = everything.findLastIndex((row) => /^ {2}[◆?#] \S/.test(row));
-  return everything.slice(
-    from,
-    everything.findLastIndex((row) => row.includes('ctrl+c leave')) + 1,
-  );
+  return everything.slice(from, everything.findLastIndex((row) => row.includes('f1 help')) + 1);
 }
 
 /** Looks at the panel of that name in a window of that size: whole, and nothing wiped or passed on. */

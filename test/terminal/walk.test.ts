@@ -62,7 +62,7 @@ describe('the wizard', () => {
         (screen) =>
           // Beside the heading, a wide window has it in its list of steps.
           screen.match(/◆ Telemetry(?! +│)/g)?.length === 1 &&
-          screen.split('ctrl+c leave').length === 2 &&
+          screen.split('f1 help').length === 2 &&
           screen.split('\n').some((row) => row.length > columns - 10) &&
           screen.split('\n').every((row) => row.length < columns),
         `one whole frame at ${columns}x${rows}`,

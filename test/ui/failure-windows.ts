@@ -17,18 +17,18 @@ const KEY: Readonly<Record<RemedyAction, string>> = {
   'edit-settings': 'e',
   'edit-key': 'e',
   'derive-key': 'd',
-  'use-websocket': 't',
+  'use-websocket': 'm',
   'register-again': 'a',
-  'run-checks': 'c',
+  'run-checks': 'n',
   retry: 'r',
-  explain: '?',
+  explain: '?/f1',
 };
 /** What the footer says of the keys that are there only where they are advised. */
 const OWN_KEY: Readonly<Partial<Record<RemedyAction, string>>> = {
   'derive-key': 'd derive key',
-  'use-websocket': 't use WebSocket',
+  'use-websocket': 'm use WebSocket',
   'register-again': 'a register again',
-  'run-checks': 'c check network',
+  'run-checks': 'n check network',
 };
 
 function expectFit(lines: readonly string[], columns: number, rows: number): void {

@@ -92,8 +92,8 @@ describe.concurrent('a remedy by its key', { timeout: 90_000 }, () => {
   it('goes over web sockets where the checks find the port closed, up to the last message', () =>
     withWalk(EVERY_FAILURE['nothing-listening'], async ({ walk, terminal, ...shown }) => {
       expect((await shown.forwardToFailure()).code).toBe('nothing-listening');
-      await terminal.sees('t use WebSocket');
-      terminal.send('t');
+      await terminal.sees('m use WebSocket');
+      terminal.send('m');
       await terminal.until(() => walk.record.state.steps.prerequisites === 'done', 'passed checks');
       await shown.forwardTo('telemetry');
       await walk.forward();
@@ -105,8 +105,8 @@ describe.concurrent('a remedy by its key', { timeout: 90_000 }, () => {
     const { fault } = EVERY_FAILURE['connection-cut'];
     return withWalk({ fault: `${fault},times=1` }, async ({ walk, terminal, ...shown }) => {
       expect((await shown.forwardToFailure()).code).toBe('connection-cut');
-      await terminal.sees('t use WebSocket');
-      terminal.send('t');
+      await terminal.sees('m use WebSocket');
+      terminal.send('m');
       await terminal.until(() => walk.record.state.steps.provision === 'done', 'assigned');
       expect(walk.state.draft.transport?.value).toBe('mqtt-ws');
     });
@@ -137,8 +137,8 @@ describe.concurrent('a remedy by its key', { timeout: 90_000 }, () => {
       async ({ walk, terminal, ...shown }) => {
         expect((await shown.forwardToFailure()).code).toBe('dps-no-answer');
         terminal.send('v');
-        await terminal.sees('c check network');
-        terminal.send('c');
+        await terminal.sees('n check network');
+        terminal.send('n');
         await terminal.until(
           () => walk.state.step === 'prerequisites' && walk.state.phase === 'settled',
           'the checks',
@@ -154,6 +154,7 @@ describe.concurrent('a remedy by its key', { timeout: 90_000 }, () => {
       await terminal.sees('✖ Provision');
       terminal.send('?');
       await terminal.sees(`? ${title}`);
-      await terminal.sees('[1 This failure]');
+      await terminal.sees('[1 Keys]');
+      await terminal.sees('2 This failure');
     }));
 });

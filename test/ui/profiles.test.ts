@@ -63,7 +63,7 @@ describe('the list of profiles', () => {
     for (const profile of profiles) await store.create(profile);
     const shown = showStart(folder(), options);
     atTestEnd(() => closeWizard(shown));
-    await shown.terminal.sees('ctrl+c leave');
+    await shown.terminal.sees('f1 help');
     return shown;
   }
 
@@ -269,7 +269,7 @@ describe('the list of profiles', () => {
       }
       const lines = terminal.everything.slice(
         terminal.everything.findLastIndex((line) => line.includes('◆ ')),
-        terminal.everything.findLastIndex((line) => line.includes('ctrl+c leave')) + 1,
+        terminal.everything.findLastIndex((line) => line.includes('f1 help')) + 1,
       );
       for (const line of lines) expect(stringWidth(line)).toBeLessThan(columns);
       expect(lines.length).toBeLessThanOrEqual(rows - 2);

@@ -31,7 +31,7 @@ const KEY_BYTES: Readonly<Record<string, string>> = {
 
 /** The keys that the footer shows, without the one that leaves. */
 function shownKeys(screen: string): readonly string[] {
-  const footer = screen.split('\n').find((row) => row.includes('ctrl+c leave')) ?? '';
+  const footer = screen.split('\n').find((row) => row.includes('f1 help')) ?? '';
   return footer
     .trim()
     .split(/ {2,}/)
@@ -42,10 +42,10 @@ function shownKeys(screen: string): readonly string[] {
 describe('the footer', () => {
   it.each(Object.keys(STAGES))('of "%s" shows no key that does nothing', async (stage) => {
     const first = show(stage);
-    await first.terminal.sees('ctrl+c leave');
+    await first.terminal.sees('f1 help');
     for (const key of shownKeys(first.terminal.text)) {
       const wizard = show(stage);
-      await wizard.terminal.sees('ctrl+c leave');
+      await wizard.terminal.sees('f1 help');
       const before = [wizard.terminal.text, wizard.walk.calls.length];
       wizard.terminal.send(KEY_BYTES[key] ?? key);
       const hasHappened = (screen: string): boolean =>

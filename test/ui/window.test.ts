@@ -41,7 +41,7 @@ describe('the window', () => {
     terminal.resize(columns, rows);
     const isWhole = (screen: string): boolean =>
       screen.split(/^ {2}◆ Settings .* of 10$/m).length === 2 &&
-      screen.split('ctrl+c leave').length === 2;
+      screen.split('f1 help').length === 2;
     await terminal.until(isWhole, 'one title and one footer');
     terminal.resize(90, 30);
     await terminal.until(isWhole, 'one title and one footer again');

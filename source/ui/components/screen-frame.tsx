@@ -1,17 +1,20 @@
 import { type ReactNode, useContext } from 'react';
 import type { Ring } from '../../structures/ring.ts';
 import type { WireEvent } from '../../wire/wire-event.ts';
-import { type BoundKeys, perform, shownInFooter } from '../keys/bindings.ts';
+import { type BoundKeys, shownInFooter } from '../keys/bindings.ts';
 import { footerLine } from '../keys/footer.ts';
-import { editOf, type TextEdit } from '../keys/text-edits.ts';
+import type { TextEdit } from '../keys/text-edits.ts';
+import type { ListFilter } from '../lists/use-filtered-list.ts';
 import { LevelContext, useIsOnTop } from '../state/use-panels.ts';
-import { useKeyPresses } from '../terminal/use-key-presses.ts';
 import { useWindowSize } from '../terminal/use-window-size.ts';
+import { line } from '../text/line.ts';
+import { filterLines } from '../views/filter-line.ts';
 import { MIN_COLUMNS, MIN_ROWS } from '../views/frame-grid.ts';
 import { type FrameContent, layOutFrame } from '../views/frame-layout.ts';
 import { useScreen } from '../wizard-context.ts';
 import { Lines } from './lines.tsx';
 import { TooSmall } from './too-small.tsx';
+import { useFrameKeys } from './use-frame-keys.ts';
 
 export interface ScreenFrameProps
   extends Pick<
@@ -33,47 +36,40 @@ export interface ScreenFrameProps
   readonly topics?: readonly string[] | undefined;
   /** What the topics explain together; absent: the first of them is what it is about. */
   readonly explainedAs?: string | undefined;
+  /** Of the list that the screen is, drawn above it. */
+  readonly filter?: ListFilter | undefined;
+  /** What the screen is about, for the clipboard. */
+  readonly copies?: Copied | undefined;
+}
+
+/** Something that can be taken away. Never with a secret in it. */
+export interface Copied {
+  /** What it is, in words. */
+  readonly what: string;
+  readonly text: () => string;
 }
 
 /** The frame of every screen: title, work, explanation and the keys. Below a panel it draws nothing. */
 export function ScreenFrame(props: ScreenFrameProps): ReactNode {
-  const { typing, wire, topics = [], explainedAs } = props;
-  const { messages, theme, panels } = useScreen();
+  const { filter } = props;
+  const { messages, theme } = useScreen();
   const size = useWindowSize();
   const isOnTop = useIsOnTop();
   const isPanel = useContext(LevelContext) > 0;
   const isTooSmall = size.columns < MIN_COLUMNS || size.rows < MIN_ROWS;
+  const { keys, typing, notice } = useFrameKeys({ ...props, isOnTop }, !isTooSmall);
   const isTyping = typing !== undefined;
-  const title = explainedAs === undefined ? {} : { title: explainedAs };
-  const keys: BoundKeys = {
-    screen: props.keys.screen,
-    bindings: {
-      ...props.keys.bindings,
-      wire:
-        wire && !isTyping
-          ? () => panels.show({ kind: 'wire', wire, picture: props.picture })
-          : undefined,
-      explain: {
-        when: topics.length > 0,
-        run: () => panels.show({ kind: 'explanation', topics, ...title }),
-      },
-    },
-  };
-
-  useKeyPresses((press) => {
-    // In a window that shows nothing, nothing may happen. (Ctrl+C does not come this way.)
-    if (isTooSmall) return;
-    props.beforeKey?.();
-    const edit = typing && editOf(press);
-    if (edit) typing(edit);
-    else perform(press, keys);
-  }, isOnTop);
 
   if (!isOnTop) return null;
   if (isTooSmall) return <TooSmall size={size} />;
   const lines = layOutFrame(
     {
       ...props,
+      body: (space) => {
+        const head = filter ? filterLines(filter, { ...space, theme, messages }) : [];
+        return [...head, ...props.body({ ...space, rows: space.rows - head.length })];
+      },
+      notice: notice === undefined ? undefined : line([notice, 'accent']),
       // A view over the screen of a step has the whole window.
       isWhole: isPanel,
       explanation: messages.language.sentences(props.explanation),

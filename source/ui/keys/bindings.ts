@@ -1,5 +1,5 @@
 import type { KeyPress } from '../terminal/key-press.ts';
-import type { ActionId } from './actions.ts';
+import { type ActionId, isDoneOnce } from './actions.ts';
 import { type Motion, motionOf } from './motions.ts';
 import { type ActionOf, actionsAbove, actionsOn, keysOf, type ScreenId } from './screen-keys.ts';
 
@@ -48,6 +48,7 @@ export function perform(key: KeyPress, keys: BoundKeys): boolean {
   for (const action of offered(keys)) {
     const binding = bindings[action];
     if (binding === undefined || !keysOf(action, screen).includes(key.name)) continue;
+    if (key.isHeld && isDoneOnce(action)) return true;
     if (typeof binding === 'function') {
       binding(motion);
       return true;

@@ -6,7 +6,10 @@ import { ACTION_IDS, ACTIONS, type ActionId } from './actions.ts';
 const ROOMY_GAP = '   ';
 const TIGHT_GAP = '  ';
 
-/** The footer's row: the keys that work on this screen, the important ones as long as there is room. */
+/**
+ * The footer's row: the keys that work on this screen, the important ones as long as there is room, and always those
+ * of rank 0: the frame cuts what is then still too long.
+ */
 export function footerLine(
   offered: readonly ActionId[],
   { typing, width, messages }: { typing: boolean; width: number; messages: Messages },
@@ -24,6 +27,7 @@ export function footerLine(
     });
   while (shown.length > 1 && widthOf(make(TIGHT_GAP)) > width) {
     const least = Math.max(...shown.map((action) => ACTIONS[action].rank));
+    if (least === 0) break;
     const dropped = shown.findLast((action) => ACTIONS[action].rank === least);
     shown = shown.filter((action) => action !== dropped);
   }

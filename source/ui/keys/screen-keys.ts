@@ -1,4 +1,4 @@
-import { ACTION_IDS, ACTIONS, type ActionId } from './actions.ts';
+import { ACTION_IDS, ACTIONS, type ActionId, DIGITS } from './actions.ts';
 
 interface ScreenKey {
   /** Further keys that do it on this screen. */
@@ -13,23 +13,33 @@ const PLAIN: ScreenKey = {};
 const ABOVE: ScreenKey = { isAbove: true };
 const SCROLLED = { scroll: PLAIN, follow: PLAIN } as const satisfies ScreenTable;
 
+/** Of every list in which a person stands on one item. */
+const LIST = { move: { also: DIGITS } } as const satisfies ScreenTable;
+
 /** Of every form: on its first row Shift+Tab means going back, so moving comes first. */
 const FORM = {
   move: { also: ['shift+tab'] },
-  change: PLAIN,
+  // Above changing: where there are lines to tick, Space ticks one wherever the person stands.
   tick: PLAIN,
+  change: PLAIN,
   reveal: PLAIN,
 } as const satisfies ScreenTable;
 
 /** Of every frame whose screen has something for them. */
-export const FRAME_KEYS = { wire: PLAIN, explain: PLAIN } as const satisfies ScreenTable;
+export const FRAME_KEYS = {
+  find: PLAIN,
+  wire: PLAIN,
+  help: PLAIN,
+  terms: PLAIN,
+  copy: PLAIN,
+} as const satisfies ScreenTable;
 
 /**
  * What keys do on each screen. The screen has to say of each what it does and when; the footer and the handling
  * are both made from that. Where two actions share a key, the upper one that is offered has it.
  */
 export const SCREEN_KEYS = {
-  target: { forward: PLAIN, move: PLAIN },
+  target: { forward: PLAIN, ...LIST },
   prerequisites: { makeAgain: PLAIN, forward: PLAIN, again: PLAIN, back: PLAIN, ...SCROLLED },
   enrollment: { ...FORM, forward: PLAIN, back: PLAIN },
   settings: { ...FORM, forward: PLAIN, back: PLAIN },
@@ -40,7 +50,7 @@ export const SCREEN_KEYS = {
     edit: PLAIN,
     back: PLAIN,
     change: PLAIN,
-    move: PLAIN,
+    ...LIST,
   },
   provision: { makeAgain: PLAIN, forward: PLAIN, again: PLAIN, back: PLAIN, ...SCROLLED },
   messageCount: { ...FORM, send: PLAIN, back: PLAIN },
@@ -54,7 +64,7 @@ export const SCREEN_KEYS = {
     scroll: PLAIN,
   },
   verify: { ...FORM, makeAgain: PLAIN, forward: PLAIN, again: PLAIN, back: PLAIN },
-  cleanupChoice: { forward: PLAIN, back: PLAIN, move: PLAIN },
+  cleanupChoice: { forward: PLAIN, back: PLAIN, ...LIST },
   cleanup: { ...FORM, forward: PLAIN, back: PLAIN },
   /** Of a step without a screen of its own. */
   work: { forward: PLAIN, back: PLAIN },
@@ -86,11 +96,11 @@ export const SCREEN_KEYS = {
     rename: ABOVE,
     duplicate: ABOVE,
     remove: ABOVE,
-    move: { also: ['shift+tab'] },
+    move: { also: ['shift+tab', ...DIGITS] },
   },
   profileKey: { accept: PLAIN, back: PLAIN, reveal: PLAIN },
   resuming: {},
-  labs: { choose: PLAIN, quit: PLAIN, back: PLAIN, move: PLAIN },
+  labs: { choose: PLAIN, quit: PLAIN, back: PLAIN, ...LIST },
   lab: {
     forward: PLAIN,
     choose: PLAIN,
@@ -101,10 +111,10 @@ export const SCREEN_KEYS = {
     hint: PLAIN,
     restart: PLAIN,
     back: PLAIN,
-    move: PLAIN,
+    ...LIST,
     ...SCROLLED,
   },
-  explanation: { layer: PLAIN, scroll: PLAIN, back: { also: ['?', 'f1'] } },
+  explanation: { layer: PLAIN, terms: PLAIN, scroll: PLAIN, back: { also: ['?', 'f1'] } },
   packets: {
     open: PLAIN,
     level: ABOVE,
@@ -117,9 +127,10 @@ export const SCREEN_KEYS = {
     scroll: PLAIN,
     back: { also: ['w'] },
   },
-  packetSearch: { forward: PLAIN, back: PLAIN },
+  /** While letters go into the filter of a list. */
+  filter: { forward: PLAIN, back: PLAIN },
   packet: { level: PLAIN, neighbour: PLAIN, scroll: PLAIN, back: PLAIN, closeWire: PLAIN },
-  chart: { diagram: PLAIN, ...SCROLLED, back: PLAIN, closeWire: PLAIN },
+  chart: { packetList: PLAIN, ...SCROLLED, back: PLAIN, closeWire: PLAIN },
 } as const satisfies Readonly<Record<string, ScreenTable>>;
 
 export type ScreenId = keyof typeof SCREEN_KEYS;
@@ -137,9 +148,7 @@ export function actionsAbove(screen: ScreenId): readonly ActionId[] {
 
 /** The actions of a screen, the one that has a key before others that share it first. */
 export function actionsOn(screen: ScreenId): readonly ActionId[] {
-  return [SCREEN_KEYS[screen], FRAME_KEYS].flatMap(
-    (table) => Object.keys(table) as readonly ActionId[],
-  );
+  return Object.keys({ ...SCREEN_KEYS[screen], ...FRAME_KEYS }) as readonly ActionId[];
 }
 
 /** Every key that does this on that screen. */

@@ -4,7 +4,7 @@ import { CLEANUP_CHOICES } from '../../settings/settings.ts';
 import { portalChecklist } from '../../walk/portal-checklist.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
-import { useList } from '../lists/use-list.ts';
+import { useFilteredList } from '../lists/use-filtered-list.ts';
 import { useForm } from '../state/form/use-form.ts';
 import { useNow } from '../state/use-now.ts';
 import { useWalk } from '../state/use-walk.ts';
@@ -28,24 +28,28 @@ function Choice(): ReactNode {
   const { state } = useWalk();
   const walkActions = useWalkActions();
   const chosen = withDefaults(state.draft).cleanup.value;
-  const list = useList({
-    count: CLEANUP_CHOICES.length,
-    initial: CLEANUP_CHOICES.indexOf(chosen),
-  });
   const { cleanup } = messages.questions;
+  const list = useFilteredList(
+    CLEANUP_CHOICES.map((id) => cleanup.choices[id].label),
+    CLEANUP_CHOICES.indexOf(chosen),
+  );
+  const choices = CLEANUP_CHOICES.map((id) => cleanup.choices[id]);
   const forward = (): void => {
-    walk.answer('cleanup', CLEANUP_CHOICES[list.current()] ?? chosen);
+    const choice = CLEANUP_CHOICES[list.current() ?? -1];
+    if (choice === undefined) return;
+    walk.answer('cleanup', choice);
     walkActions.forward();
   };
   return (
     <StepFrame
       step="cleanup"
+      filter={list.filter}
       body={({ width }) => [
         line(cleanup.ask),
         EMPTY_LINE,
         ...selectLines(
-          CLEANUP_CHOICES.map((id) => cleanup.choices[id]),
-          list.index,
+          list.shown.flatMap((index) => choices[index] ?? []),
+          list.position,
           { width, theme },
         ),
       ]}

@@ -3,45 +3,59 @@ import { openLibrary } from '../../labs/library.ts';
 import type { Library } from '../../lessons/library.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
 import { bind } from '../keys/bindings.ts';
+import type { KeyRow } from '../keys/key-rows.ts';
 import type { Motion } from '../keys/motions.ts';
 import { AT_START } from '../lists/scroll-state.ts';
 import { useList } from '../lists/use-list.ts';
 import { useScroll } from '../lists/use-scroll.ts';
 import { line } from '../text/line.ts';
+import { copiedLayer } from '../views/explain/copied-layer.ts';
 import { layerBody } from '../views/explain/layer-lines.ts';
-import { layersOf } from '../views/explain/layers.ts';
+import { layersOf, withKeys } from '../views/explain/layers.ts';
 import { useScreen } from '../wizard-context.ts';
 
 export interface ExplainScreenProps {
   readonly topics: readonly string[];
   /** What is explained as a whole; absent: the first topic is. */
   readonly title?: string | undefined;
+  /** The keys of the screen that is explained; absent: they are not told. */
+  readonly keys?: readonly KeyRow[] | undefined;
+  /** What to begin with; absent: the first there is. */
+  readonly begin?: 'terms' | undefined;
 }
 
 /** An explanation in layers: what and why, under the hood, in code, and the terms that occur. */
-export function ExplainScreen({ topics, title: whole }: ExplainScreenProps): ReactNode {
+export function ExplainScreen({
+  topics,
+  title: whole,
+  keys,
+  begin,
+}: ExplainScreenProps): ReactNode {
   const { messages, lessons, theme, panels } = useScreen();
   const library = useRef<Library>(undefined);
   library.current ??= openLibrary(messages, lessons());
-  const { layers, ...first } = layersOf(topics, library.current, messages);
+  const { layers: explained, ...first } = layersOf(topics, library.current, messages);
+  const layers = keys === undefined ? explained : withKeys(explained, keys, messages);
   const title = whole ?? first.title;
-  const list = useList({ count: layers.length });
+  const terms = layers.findIndex(({ isOfTerms }) => isOfTerms);
+  const list = useList({ count: layers.length, initial: begin && terms > 0 ? terms : 0 });
   const scroll = useScroll(AT_START);
   const turn = (motion: Motion): void => {
     list.move(motion);
     scroll.begin();
   };
+  const shown = layers[list.index];
+  const place = messages.explanation[keys === undefined ? 'place' : 'keysPlace'];
   return (
     <ScreenFrame
-      title={[
-        line(['? ', 'accent'], [title, 'strong']),
-        line([messages.explanation.place, 'quiet']),
-      ]}
+      title={[line(['? ', 'accent'], [title, 'strong']), line([place, 'quiet'])]}
       label={title}
       explanation=""
+      copies={shown && copiedLayer(shown, messages)}
       body={(space) => layerBody(layers, list.index, scroll, { ...space, theme, messages })}
       keys={bind('explanation', {
         layer: { run: turn, when: layers.length > 1 },
+        terms: { run: () => turn({ to: terms }), when: terms >= 0 && terms !== list.index },
         scroll: scroll.scroll,
         back: () => panels.close(),
       })}

@@ -27,7 +27,7 @@ const KEY_OF_REMEDY: Readonly<Record<RemedyAction, ActionId>> = {
   'register-again': 'registerAgain',
   'run-checks': 'runChecks',
   retry: 'retry',
-  explain: 'explain',
+  explain: 'help',
 };
 
 /** Where a step broke off and why, most likely first, and the keys to do something about it. */

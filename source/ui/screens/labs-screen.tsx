@@ -3,7 +3,7 @@ import { LAB_IDS } from '../../lessons/labs/lab.ts';
 import { LABS } from '../../lessons/labs/labs.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
 import { bind } from '../keys/bindings.ts';
-import { useList } from '../lists/use-list.ts';
+import { useFilteredList } from '../lists/use-filtered-list.ts';
 import { useLabProgress } from '../state/labs/use-lab-progress.ts';
 import { useIsOnTop } from '../state/use-panels.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
@@ -16,13 +16,14 @@ export function LabsScreen(): ReactNode {
   const { messages, lessons, theme, panels, labs, onError } = useScreen();
   const { labsScreens: texts } = messages;
   const progress = useLabProgress(useIsOnTop());
-  const list = useList({ count: LAB_IDS.length });
+  const list = useFilteredList(LAB_IDS.map((id) => lessons().labs[id].title));
   // No sandbox of a lab outlives the list.
   useEffect(() => () => void panels.labs.forgetAll().catch(onError), [panels, onError]);
   const choose = (): void => {
-    const id = LAB_IDS[list.current()];
+    const id = LAB_IDS[list.current() ?? -1];
     if (id !== undefined) panels.show({ kind: 'lab', id });
   };
+  const shown = list.shown.flatMap((index) => LAB_IDS[index] ?? []);
   const onEnd = labs?.onEnd;
   const passed = LAB_IDS.filter((id) => progress[id]?.passedAt).length;
   return (
@@ -36,11 +37,12 @@ export function LabsScreen(): ReactNode {
       ]}
       label={texts.title}
       explanation=""
+      filter={list.filter}
       body={({ width }) => [
         ...wrapLines(texts.list, width, 'plain'),
         EMPTY_LINE,
         ...selectLines(
-          LAB_IDS.map((id) => {
+          shown.map((id) => {
             const { title, goal } = lessons().labs[id];
             const record = progress[id];
             const status = record ? texts.status[record.passedAt ? 'passed' : 'started'] : '';
@@ -50,7 +52,7 @@ export function LabsScreen(): ReactNode {
               help: texts.help(goal, LABS[id].minutes),
             };
           }),
-          list.index,
+          list.position,
           { width, theme },
         ),
       ]}

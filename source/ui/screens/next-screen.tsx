@@ -30,7 +30,7 @@ export function NextScreen(): ReactNode {
     panels,
     hasLabs: labs !== undefined,
     copyCommand: () => {
-      copyText(command, stream);
+      copyText(stream, command);
       setNotice(next.copied);
     },
   };
@@ -46,6 +46,7 @@ export function NextScreen(): ReactNode {
       step="next"
       explanation=""
       pictureFromRows={18}
+      copies={{ what: messages.screens.copies.command, text: () => command }}
       body={({ width, rows }) => {
         const look = { width, theme, messages };
         const reached = reachedLines(record.state, look);

@@ -23,7 +23,7 @@ function PanelScreen({ panel }: { readonly panel: Panel }): ReactNode {
     case 'wire':
       return <WireScreen wire={panel.wire} picture={panel.picture} />;
     case 'explanation':
-      return <ExplainScreen topics={panel.topics} title={panel.title} />;
+      return <ExplainScreen {...panel} />;
     case 'labs':
       return <LabsScreen />;
     case 'lab':

@@ -39,6 +39,15 @@ export function ProfilesScreen(): ReactNode {
       }
       explanation={words.explanation}
       typing={list.typing}
+      filter={isIdle ? list.filter : undefined}
+      copies={
+        focused && isIdle
+          ? {
+              what: messages.screens.copies.profile,
+              text: () => messages.cli.profileCommand(focused.name),
+            }
+          : undefined
+      }
       keys={bind('profiles', {
         accept: { run: list.accept, when: !isIdle },
         cancel: { run: list.cancel, when: !isIdle },

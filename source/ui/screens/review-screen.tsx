@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { QUESTIONS } from '../../settings/questions.ts';
+import { repeatCommand } from '../../settings/repeat-command.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
@@ -40,6 +41,10 @@ export function ReviewScreen(): ReactNode {
   return (
     <StepFrame
       step="review"
+      copies={{
+        what: messages.screens.copies.command,
+        text: () => repeatCommand(state.draft, messages),
+      }}
       body={({ width, rows: room }) => {
         const look = { width, messages, theme, draft, now };
         const question = questions[list.index];

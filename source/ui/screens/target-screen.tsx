@@ -3,7 +3,7 @@ import { TARGETS } from '../../protocol/vocabulary.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
-import { useList } from '../lists/use-list.ts';
+import { useFilteredList } from '../lists/use-filtered-list.ts';
 import { useNow } from '../state/use-now.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from '../state/use-walk-actions.ts';
@@ -22,12 +22,17 @@ export function TargetScreen(): ReactNode {
     ...TARGETS.map((id) => messages.questions.target.choices[id]),
     ...(labs ? [messages.labsScreens.entry] : []),
   ];
-  const list = useList({ count: choices.length, initial: TARGETS.indexOf(chosen) });
+  const list = useFilteredList(
+    choices.map(({ label }) => label),
+    TARGETS.indexOf(chosen),
+  );
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
   const { target } = messages.questions;
   const forward = (): void => {
-    const id = TARGETS[list.current()];
+    const index = list.current();
+    if (index === undefined) return;
+    const id = TARGETS[index];
     if (id === undefined) {
       panels.show({ kind: 'labs' });
       return;
@@ -39,12 +44,17 @@ export function TargetScreen(): ReactNode {
     <StepFrame
       step="target"
       pictureFromRows={18}
+      filter={isRunning ? undefined : list.filter}
       body={({ width }) => [
         line(target.ask),
         EMPTY_LINE,
         ...(isRunning
           ? [workingLine(messages.screens.working.target, theme, now)]
-          : selectLines(choices, list.index, { width, theme })),
+          : selectLines(
+              list.shown.flatMap((index) => choices[index] ?? []),
+              list.position,
+              { width, theme },
+            )),
       ]}
       keys={bind('target', {
         forward: { run: forward, when: !isRunning },

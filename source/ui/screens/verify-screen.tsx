@@ -17,6 +17,7 @@ import { useWizard } from '../wizard-context.ts';
 export function VerifyScreen(): ReactNode {
   const { messages, theme } = useWizard();
   const { state, record } = useWalk();
+  const { twin } = record.state;
   const { forward, back } = useWalkActions();
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
@@ -33,6 +34,12 @@ export function VerifyScreen(): ReactNode {
   return (
     <StepFrame
       step="verify"
+      copies={
+        twin && {
+          what: messages.screens.copies.twin,
+          text: () => JSON.stringify(twin, undefined, 2),
+        }
+      }
       comfortable={12}
       body={({ width, rows }) => {
         const look = { width, theme, messages };

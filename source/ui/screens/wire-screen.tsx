@@ -60,9 +60,10 @@ export function WireScreen({ wire, picture }: WireScreenProps): ReactNode {
   const closeWire = (): void => panels.close();
   const count = view.selection.length;
   const found = (isKept: boolean) => (): void => dispatch({ type: 'found', isKept });
+  const chosen = view.selection.at(view.position);
   const keysOf = (): BoundKeys => {
     if (state.isFinding) {
-      return bind('packetSearch', { forward: found(true), back: found(false) });
+      return bind('filter', { forward: found(true), back: found(false) });
     }
     switch (state.mode) {
       case 'packets':
@@ -88,7 +89,7 @@ export function WireScreen({ wire, picture }: WireScreenProps): ReactNode {
         });
       case 'chart': {
         const { scroll, follow } = chartScroll;
-        return bind('chart', { diagram: toList, scroll, follow, back: toList, closeWire });
+        return bind('chart', { packetList: toList, scroll, follow, back: toList, closeWire });
       }
     }
   };
@@ -105,6 +106,14 @@ export function WireScreen({ wire, picture }: WireScreenProps): ReactNode {
       explanation=""
       picture={picture}
       pictureFromRows={ROWS_WITH_PICTURE}
+      copies={
+        chosen && state.mode !== 'chart'
+          ? {
+              what: messages.screens.copies.packet,
+              text: () => JSON.stringify(chosen, undefined, 2),
+            }
+          : undefined
+      }
       body={({ width, rows }) => {
         const look = { width, rows, theme, messages, level: panels.wireLevel, now };
         if (state.mode === 'packet') return packetBody(view, packetScroll, look);

@@ -3,6 +3,7 @@ import { Changes } from '../../structures/changes.ts';
 import type { Ring } from '../../structures/ring.ts';
 import type { WireLevel } from '../../wire/meaning.ts';
 import type { WireEvent } from '../../wire/wire-event.ts';
+import type { KeyRow } from '../keys/key-rows.ts';
 import type { Line } from '../text/line.ts';
 import { KeptLabs } from './labs/kept-labs.ts';
 
@@ -14,7 +15,15 @@ export type Panel =
       /** Of the whole, to stand above the packets. */
       readonly picture?: ((width: number) => readonly Line[]) | undefined;
     }
-  | { readonly kind: 'explanation'; readonly topics: readonly string[]; readonly title?: string }
+  | {
+      readonly kind: 'explanation';
+      readonly topics: readonly string[];
+      readonly title?: string;
+      /** The keys of the screen below, told before anything else. */
+      readonly keys?: readonly KeyRow[];
+      /** What to begin with; default the first there is. */
+      readonly begin?: 'terms';
+    }
   | { readonly kind: 'labs' }
   | { readonly kind: 'lab'; readonly id: LabId };
 

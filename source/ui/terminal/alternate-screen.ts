@@ -17,6 +17,7 @@ export class AlternateScreen {
   readonly #write: Write;
   #isOn = false;
   #held = '';
+  #frame = '';
   /** Ink takes its frame back before it writes what goes above it: the next text is such a one. */
   #isTakenBack = false;
 
@@ -45,6 +46,16 @@ export class AlternateScreen {
     return held;
   }
 
+  /** Shows the usual screen while the terminal belongs to the shell. */
+  suspend(): void {
+    if (this.#isOn) this.#write(LEAVE);
+  }
+
+  /** Shows this one again, with the last frame. */
+  resume(): void {
+    if (this.#isOn) this.#write(ENTER + this.#frame);
+  }
+
   /** @param isReplacing whether Ink takes back its frame before this text, which is a frame if there is any */
   draw(text: string, isReplacing: boolean, done?: (error?: Error | null) => void): boolean {
     if (text.replace(CONTROL, '') === '') {
@@ -59,6 +70,7 @@ export class AlternateScreen {
       return true;
     }
     const rows = text.split('\n').join(`${ERASE_REST_OF_ROW}\n`);
-    return this.#write(HOME + rows + ERASE_BELOW, done);
+    this.#frame = HOME + rows + ERASE_BELOW;
+    return this.#write(this.#frame, done);
   }
 }

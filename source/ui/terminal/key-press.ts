@@ -8,6 +8,8 @@ export interface KeyPress {
   readonly name: string;
   /** What it would add to a text; empty for keys that write nothing. */
   readonly text: string;
+  /** True when the key is only still held down: such a press begins no work. */
+  readonly isHeld?: boolean;
 }
 
 export const PASTE_START = '[200~';

@@ -1,3 +1,4 @@
+import type { HeldKeys } from './held-keys.ts';
 import type { KeyPress } from './key-press.ts';
 
 /** Takes a press. @returns false when it has no use for it */
@@ -9,11 +10,16 @@ export type KeyHandler = (press: KeyPress) => void;
  */
 export class KeyQueue {
   readonly #waiting: KeyPress[] = [];
+  readonly #held: HeldKeys | undefined;
   #handler: KeyHandler | undefined;
   #atWork: boolean;
 
-  /** @param ready presses wait until it is settled: what they show is not there before */
-  constructor(ready?: Promise<unknown>) {
+  /**
+   * @param ready presses wait until it is settled: what they show is not there before
+   * @param held tells a key that is held; absent: none is
+   */
+  constructor(ready?: Promise<unknown>, held?: HeldKeys) {
+    this.#held = held;
     this.#atWork = ready !== undefined;
     const begin = (): void => this.#next();
     ready?.then(begin, begin);
@@ -28,7 +34,7 @@ export class KeyQueue {
   }
 
   push(press: KeyPress): void {
-    this.#waiting.push(press);
+    this.#waiting.push(this.#held?.isRepetition(press) ? { ...press, isHeld: true } : press);
     if (!this.#atWork) this.#next();
   }
 

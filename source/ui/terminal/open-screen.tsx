@@ -1,9 +1,9 @@
 import chalk from 'chalk';
 import { render } from 'ink';
 import type { ReactNode } from 'react';
+import { RESTORE, suspension } from './suspension.ts';
 import { TerminalInput } from './terminal-input.ts';
 import { TerminalOutput } from './terminal-output.ts';
-import { BRACKETED_PASTE_OFF } from './use-paste.ts';
 
 export interface ScreenIo {
   readonly stdin: NodeJS.ReadStream;
@@ -21,12 +21,11 @@ export interface OpenScreen {
   readonly unmount: () => void;
   /** Settles once nothing is shown any more. */
   readonly exited: Promise<unknown>;
+  /** Gives the terminal back until the shell continues the program; what is drawn meanwhile waits. */
+  readonly suspend: () => void;
   /** Gives the terminal back as it was. */
   readonly restore: () => void;
 }
-
-/** Ends every attribute and shows the cursor. */
-const RESTORE = `${BRACKETED_PASTE_OFF}\u001b[0m\u001b[?25h`;
 
 /** Frames are made rarely; this only bounds how long a key waits for its own. */
 const MAX_FRAMES_PER_SECOND = 120;
@@ -55,6 +54,7 @@ export function openScreen({ stdin, stdout, stderr }: ScreenIo): OpenScreen {
     unmount: () => app.unmount(),
     // Taken before anything can end the app: asked for later, it would never settle.
     exited: app.waitUntilExit(),
+    suspend: suspension({ stdin, stdout, input, output }),
     restore: () => {
       output.close();
       input.pause();

@@ -31,6 +31,8 @@ export class TerminalOutput extends EventEmitter {
   #drawnRows: number;
   /** Rows of the present frame that were pushed out at the top of a window that became too low for it. */
   #pushedOut = 0;
+  /** What was written while the terminal belongs to the shell; undefined while it does not. */
+  #waiting: string[] | undefined;
 
   constructor(stream: NodeJS.WriteStream) {
     super();
@@ -88,14 +90,33 @@ export class TerminalOutput extends EventEmitter {
     this.#drawn('');
   }
 
+  /** Takes back what is drawn; what is written from now on waits. */
+  suspend(): void {
+    if (this.#waiting) return;
+    this.#alternate.suspend();
+    this.#stream.write(eraseRows(this.#rowsToTakeBack()));
+    this.#waiting = [];
+  }
+
+  /** Draws the frame again, wherever the cursor is by now, and then whatever has waited. */
+  resume(): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    this.#pushedOut = 0;
+    this.#drawn(fits(this.#frame, this.size) ? this.#frame : '');
+    this.#stream.write(this.#frame);
+    this.#alternate.resume();
+    for (const text of waiting) this.write(text);
+  }
+
   readonly write = (text: string, done?: (error?: Error | null) => void): boolean => {
-    const erased = ERASED_LINES.exec(text)?.[0];
-    if (this.#alternate.isOn) {
-      const frame = text.slice(erased?.length ?? 0);
-      if (fits(frame, this.size)) return this.#alternate.draw(frame, erased !== undefined, done);
+    if (this.#waiting) {
+      this.#waiting.push(text);
       if (done) setImmediate(done);
       return true;
     }
+    const erased = ERASED_LINES.exec(text)?.[0];
+    if (this.#alternate.isOn) return this.#drawAlternate(text, erased, done);
     if (erased !== undefined) {
       const frame = text.slice(erased.length);
       // Laid out for the window before it became smaller; the one for this window comes at once.
@@ -119,6 +140,17 @@ export class TerminalOutput extends EventEmitter {
   close(): void {
     this.leaveAlternate();
     this.#stream.off('resize', this.#announce);
+  }
+
+  #drawAlternate(
+    text: string,
+    erased: string | undefined,
+    done?: (error?: Error | null) => void,
+  ): boolean {
+    const frame = text.slice(erased?.length ?? 0);
+    if (fits(frame, this.size)) return this.#alternate.draw(frame, erased !== undefined, done);
+    if (done) setImmediate(done);
+    return true;
   }
 
   #drawn(frame: string): void {

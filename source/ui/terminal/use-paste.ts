@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { useScreen } from '../wizard-context.ts';
 
-const BRACKETED_PASTE_ON = '\u001b[?2004h';
+export const BRACKETED_PASTE_ON = '\u001b[?2004h';
 export const BRACKETED_PASTE_OFF = '\u001b[?2004l';
 
 /**

@@ -28,6 +28,8 @@ export interface FrameContent {
   readonly isContinued?: boolean | undefined;
   /** Takes all rows that there are, so that the keys stand in the last one. */
   readonly isWhole?: boolean | undefined;
+  /** What has just happened: stands in the row above the keys. */
+  readonly notice?: Line | undefined;
   readonly footer: (width: number) => Line;
 }
 
@@ -59,7 +61,7 @@ export function layOutFrame(
     line(MARGIN, spread(left, right, grid.whole, ellipsis)),
     ...work,
     ...Array.from({ length: filled }, () => EMPTY_LINE),
-    EMPTY_LINE,
+    content.notice ? line(MARGIN, truncateLine(content.notice, grid.whole, ellipsis)) : EMPTY_LINE,
     line(MARGIN, truncateLine(content.footer(grid.whole), grid.whole, ellipsis)),
   ];
 }

@@ -28,7 +28,9 @@ describe('the frame of a step', () => {
     const text = rows.join('\n');
     expect(rows[1]).toMatch(/^ {2}◆ Verify +8 of 10$/);
     expect(text).toContain('\n  │ the work\n  │\n  ▎ What it means.\n');
-    expect(rows.at(-1)).toBe('  enter finish   b back   w wire   ? explain   ctrl+c leave');
+    expect(rows.at(-1)).toBe(
+      '  enter finish   esc back   w wire   t terms   ?/f1 help   ctrl+c leave',
+    );
   });
 
   it('says so when the step has failed', () => {
@@ -52,7 +54,7 @@ describe('the frame of a step', () => {
     await press('escape');
     expect(typed).toEqual([{ type: 'insert', text: 'b' }]);
     expect(done).toEqual(['back']);
-    expect(rows().at(-1)).toBe('  enter finish   esc back   f1 explain   ctrl+c leave');
+    expect(rows().at(-1)).toBe('  enter finish   esc back   f1 help   ctrl+c leave');
   });
 
   it('opens the wire and the explanation over itself, and then draws nothing', async () => {

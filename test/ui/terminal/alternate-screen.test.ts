@@ -15,7 +15,7 @@ function show(name: string) {
 describe('a view of the whole height', () => {
   it('leaves the screen below it, its scrollback included, as it was', async () => {
     const { terminal } = show('provision, waiting');
-    await terminal.sees('ctrl+c leave');
+    await terminal.sees('f1 help');
     const before = terminal.everything;
     terminal.send('w');
     await terminal.sees('◆ Wire');
@@ -29,7 +29,7 @@ describe('a view of the whole height', () => {
 
   it('is drawn whole after every change of the window, and nothing of it stays behind', async () => {
     const { terminal } = show('provision, waiting');
-    await terminal.sees('ctrl+c leave');
+    await terminal.sees('f1 help');
     terminal.send('w');
     await terminal.sees('◆ Wire');
     for (const [columns, rows] of [
@@ -39,7 +39,7 @@ describe('a view of the whole height', () => {
     ] as const) {
       terminal.resize(columns, rows);
       await terminal.until(
-        (text) => text.split('◆ Wire').length === 2 && text.split('ctrl+c leave').length === 2,
+        (text) => text.split('◆ Wire').length === 2 && text.split('f1 help').length === 2,
         `one frame at ${columns}x${rows}`,
       );
     }
@@ -51,7 +51,7 @@ describe('a view of the whole height', () => {
 
   it('gives the usual screen back when the program ends over it', async () => {
     const { terminal } = show('provision, waiting');
-    await terminal.sees('ctrl+c leave');
+    await terminal.sees('f1 help');
     terminal.send('w');
     await terminal.sees('◆ Wire');
     terminal.send(KEYS.ctrlC);

@@ -1,6 +1,8 @@
 /** What the explanations on the screens say around the lessons themselves. */
 export const explanation = {
   place: 'explained',
+  keysPlace: 'keys and help',
+  keys: 'Keys',
   inCode: 'In code',
   terms: 'Terms',
   diagnosis: 'This failure',

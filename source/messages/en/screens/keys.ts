@@ -30,5 +30,6 @@ export const keys = {
   ...panelKeys,
   ...profileKeys,
   quit: 'quit',
+  suspend: 'suspend; fg in the shell comes back',
   leave: 'leave',
 };

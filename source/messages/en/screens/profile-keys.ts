@@ -5,7 +5,7 @@ export const profileKeys = {
   beginNew: 'new',
   startOver: 'start over',
   rename: 'rename',
-  duplicate: 'copy',
+  duplicate: 'duplicate',
   remove: 'delete',
   accept: 'accept',
   cancel: 'cancel',

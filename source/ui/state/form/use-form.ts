@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { showsSecret } from '../../../settings/pasted-settings.ts';
-import { problemOf, type Question } from '../../../settings/question.ts';
-import { QUESTIONS, questionOf, questionsOf } from '../../../settings/questions.ts';
+import type { Question } from '../../../settings/question.ts';
+import { QUESTIONS, questionsOf } from '../../../settings/questions.ts';
 import { missingQuestions, withDefaults } from '../../../settings/resolve-settings.ts';
-import { type SettingId, textOf } from '../../../settings/settings.ts';
+import type { SettingId } from '../../../settings/settings.ts';
 import type { StepId } from '../../../settings/step-ids.ts';
 import { firstUnanswered } from '../../../walk/walk-state.ts';
 import type { Bindings } from '../../keys/bindings.ts';
@@ -12,10 +12,9 @@ import type { TextEdit } from '../../keys/text-edits.ts';
 import { indexAfter } from '../../lists/list-cursor.ts';
 import { useWizard } from '../../wizard-context.ts';
 import { useReducerStore } from '../use-reducer-store.ts';
-import type { WalkPort } from '../walk-port.ts';
+import { formAnswers } from './form-answers.ts';
 import { chooseBy, rowsOf, tickOf } from './form-rows.ts';
 import { type FormState, initialForm, type RowId, reduceForm } from './form-state.ts';
-import { cleanPaste, textFieldActionOf } from './text-field-edits.ts';
 
 export interface FormOptions {
   readonly step: StepId;
@@ -65,25 +64,16 @@ export function useForm({
   const questions = asks ? questionsOf(step, withDefaults(walk.state.draft)) : [];
   const rows = rowsOf(questions, ticks);
   const focused = (): Question | undefined => questions.find(({ id }) => id === store.get().focus);
+  const answers = formAnswers(walk, store);
   const isText = (question: Question | undefined): question is Question =>
     question !== undefined && question.choices === undefined;
 
   const hides = ({ id, secret }: Question): boolean =>
     secret || showsSecret(store.get().typed[id]?.text ?? '');
 
-  /** Hands a typed text to the walk. @returns whether the field stands well */
-  const accept = (id: SettingId): boolean => {
-    const typed = store.get().typed[id];
-    if (typed === undefined) return true;
-    const problem = walk.answer(id, typed.text);
-    store.dispatch(
-      problem === undefined ? { type: 'accept', id } : { type: 'refuse', id, problem },
-    );
-    return problem === undefined;
-  };
   const acceptFocused = (): boolean => {
     const question = focused();
-    return !isText(question) || accept(question.id);
+    return !isText(question) || answers.accept(question.id);
   };
   const move = (motion: Motion): void => {
     acceptFocused();
@@ -93,8 +83,8 @@ export function useForm({
 
   const submit = (): void => {
     const question = focused();
-    if (isText(question) && !acceptOrRefuse(walk, store, question.id, accept)) return;
-    const wrong = questions.find(({ id }) => !accept(id));
+    if (isText(question) && !answers.acceptOrRefuse(question.id)) return;
+    const wrong = questions.find(({ id }) => !answers.accept(id));
     const unanswered = missingQuestions(withDefaults(walk.state.draft)).find((missing) =>
       questions.includes(missing),
     );
@@ -113,32 +103,24 @@ export function useForm({
 
   const type = (edit: TextEdit): void => {
     const question = focused();
-    if (!isText(question)) return;
-    // Onto a field that was not touched, a paste is the whole answer: nothing is inserted into a default.
-    const isTouched = Boolean(store.get().typed[question.id]?.text);
-    if (edit.type === 'paste' && (!isTouched || cleanPaste(edit.text).whole)) {
-      replaceBy(edit.text, question.id);
+    if (isText(question)) answers.type(question.id, edit);
+  };
+
+  /** The line the person stands on; from elsewhere, the first that is not ticked yet. */
+  const tick = (): void => {
+    const { focus } = store.get();
+    if (focused() === undefined) {
+      walk.tick(tickOf(focus));
       return;
     }
-    const shown = textOf(withDefaults(walk.state.draft)[question.id]);
-    const action = textFieldActionOf(edit);
-    store.dispatch({ type: 'type', id: question.id, shown, action });
-    if (edit.type === 'paste' && cleanPaste(edit.text).repaired) {
-      store.dispatch({ type: 'notice', notice: 'paste repaired' });
-    }
+    const ticked = walk.state.ticked[step] ?? [];
+    const row = rowsOf([], ticks).find((line) => !ticked.includes(tickOf(line)));
+    if (row === undefined) return;
+    store.dispatch({ type: 'focus', row });
+    walk.tick(tickOf(row));
   };
-
-  const replaceBy = (text: string, id: SettingId): void => {
-    const problem = walk.answer(id, text);
-    store.dispatch({ type: 'accept', id });
-    if (problem === undefined) return;
-    const action = { type: 'insert', text: cleanPaste(text).text } as const;
-    store.dispatch({ type: 'type', id, shown: '', action });
-    store.dispatch({ type: 'refuse', id, problem });
-  };
-
   const put = (): void => {
-    for (const { id } of questions) accept(id);
+    for (const { id } of questions) answers.accept(id);
   };
   const focusedQuestion = questions.find(({ id }) => id === state.focus);
   return {
@@ -159,10 +141,7 @@ export function useForm({
         when: isActive && focusedQuestion?.choices !== undefined,
         run: (motion) => chooseBy(walk, focused(), motion),
       },
-      tick: {
-        when: isActive && ticks > 0 && focusedQuestion === undefined,
-        run: () => walk.tick(tickOf(store.get().focus)),
-      },
+      tick: { when: isActive && ticks > 0 && !isText(focusedQuestion), run: tick },
       reveal: {
         when: () => isActive && focusedQuestion !== undefined && hides(focusedQuestion),
         run: () => store.dispatch({ type: 'reveal or hide' }),
@@ -171,21 +150,6 @@ export function useForm({
     submit,
     put,
   };
-}
-
-/** Enter on an empty field says that it is empty; elsewhere an untouched field is only gone to. */
-function acceptOrRefuse(
-  walk: WalkPort,
-  store: { readonly dispatch: (action: Parameters<typeof reduceForm>[1]) => void },
-  id: SettingId,
-  accept: (id: SettingId) => boolean,
-): boolean {
-  if (!accept(id)) return false;
-  if (withDefaults(walk.state.draft)[id] !== undefined) return true;
-  const problem = problemOf(questionOf(id), '');
-  if (problem === undefined) return true;
-  store.dispatch({ type: 'refuse', id, problem });
-  return false;
 }
 
 function remember(state: FormState, unaccepted: Map<SettingId, string>): void {

@@ -3,7 +3,7 @@ import { checkProfileName } from '../../../persistence/profile-name.ts';
 import { troubleText } from '../../../walk/profile-words.ts';
 import type { Binding } from '../../keys/bindings.ts';
 import type { TextEdit } from '../../keys/text-edits.ts';
-import { useList } from '../../lists/use-list.ts';
+import { type ListFilter, useFilteredList } from '../../lists/use-filtered-list.ts';
 import { asksForName } from '../../views/profiles/profile-list-lines.ts';
 import { useWizard } from '../../wizard-context.ts';
 import { textFieldActionOf } from '../form/text-field-edits.ts';
@@ -12,7 +12,9 @@ import { useStart } from '../use-start.ts';
 import { type ProfileTask, type ProfileTaskState, reduceProfileTask } from './profile-task.ts';
 
 export interface ProfileList extends ProfileTaskState {
+  /** Those that the filter lets through. */
   readonly profiles: readonly Profile[];
+  readonly filter: ListFilter;
   /** Of the profile that the person stands on. */
   readonly index: number;
   /** Takes what is typed while a task asks for a name. */
@@ -30,11 +32,11 @@ export interface ProfileList extends ProfileTaskState {
 export function useProfileList(): ProfileList {
   const { messages, onError } = useWizard();
   const start = useStart();
-  const { profiles } = start;
-  const list = useList({ count: profiles.length });
+  const list = useFilteredList(start.profiles.map(textOf));
+  const profiles = list.shown.flatMap((index) => start.profiles[index] ?? []);
   const [state, store] = useReducerStore(reduceProfileTask, (): ProfileTaskState => ({}));
   const words = messages.profiles;
-  const focused = (): Profile | undefined => start.profiles[list.current()];
+  const focused = (): Profile | undefined => start.profiles[list.current() ?? -1];
 
   const attempt = (work: Promise<void>, after: () => void = () => {}): void => {
     work.then(after, (error: unknown) => {
@@ -80,12 +82,13 @@ export function useProfileList(): ProfileList {
     if (profile !== undefined) attempt(work(profile));
   };
   const { task } = state;
-  const profile = profiles[list.index];
+  const profile = profiles[list.position];
   const asks = task !== undefined && profile !== undefined && asksForName(profile, task);
   return {
     ...state,
     profiles,
-    index: list.index,
+    index: list.position,
+    filter: list.filter,
     typing: asks
       ? (edit) => store.dispatch({ type: 'type', action: textFieldActionOf(edit) })
       : undefined,
@@ -102,4 +105,9 @@ export function useProfileList(): ProfileList {
     resume: withFocused((chosen) => start.resume(chosen)),
     startOver: withFocused((chosen) => start.startOver(chosen)),
   };
+}
+
+/** What a profile can be found by. */
+function textOf({ name, settings }: Profile): string {
+  return [name, settings.target, settings.registrationId].filter(Boolean).join(' ');
 }

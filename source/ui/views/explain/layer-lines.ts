@@ -6,6 +6,7 @@ import { EMPTY_LINE, type Line, line, truncateLine } from '../../text/line.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
 import { broken } from '../wire/payload-lines.ts';
+import { keyLines } from './key-lines.ts';
 import type { Layer } from './layers.ts';
 
 export interface LayerOptions {
@@ -31,10 +32,14 @@ export function layerBody(
   const head = layers.length > 1 ? [tabLine(layers, shown, look), EMPTY_LINE] : [];
   // The name of a layer with a single part stands in the row above already.
   const isNamed = layers.length > 1 && layer.sections[0]?.heading === layer.title;
-  const lines = layer.sections.flatMap((section, index) => [
-    ...(index > 0 ? [EMPTY_LINE] : []),
-    ...sectionLines(section, !isNamed, look),
-  ]);
+  const { keys = [] } = layer;
+  const lines = [
+    ...keyLines(keys, look.width),
+    ...layer.sections.flatMap((section, index) => [
+      ...(index + keys.length > 0 ? [EMPTY_LINE] : []),
+      ...sectionLines(section, !isNamed, look),
+    ]),
+  ];
   return [...head, ...scrolled(lines, rows - head.length, scroll, messages)];
 }
 

@@ -1,10 +1,14 @@
 import type { Library } from '../../../lessons/library.ts';
 import type { Topic, TopicSection } from '../../../lessons/topic.ts';
 import type { Messages } from '../../../messages/messages.ts';
+import type { KeyRow } from '../../keys/key-rows.ts';
 
 /** One of the views of an explanation that a key switches between. */
 export interface Layer {
   readonly title: string;
+  /** Keys, which stand above the sections. */
+  readonly keys?: readonly KeyRow[];
+  readonly isOfTerms?: true;
   readonly sections: readonly TopicSection[];
 }
 
@@ -27,9 +31,21 @@ export function layersOf(ids: readonly string[], library: Library, messages: Mes
     title: topics[0]?.title ?? '',
     layers: [
       ...layers,
-      ...(terms.length > 0 ? [{ title: messages.explanation.terms, sections: terms }] : []),
+      ...(terms.length > 0
+        ? [{ title: messages.explanation.terms, sections: terms, isOfTerms: true as const }]
+        : []),
     ],
   };
+}
+
+/** Before everything else the keys of a screen, and below them what the screen is about in plain words. */
+export function withKeys(
+  layers: readonly Layer[],
+  keys: readonly KeyRow[],
+  { explanation }: Messages,
+): readonly Layer[] {
+  const sections = layers[0]?.sections ?? [];
+  return [{ title: explanation.keys, keys, sections }, ...layers];
 }
 
 function layersOfTopic(

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { type BoundKeys, bind, perform } from '../keys/bindings.ts';
+import { keyRowsOf } from '../keys/key-rows.ts';
+import { editOf, type TextEdit } from '../keys/text-edits.ts';
+import { copyText } from '../terminal/clipboard.ts';
+import { useKeyPresses } from '../terminal/use-key-presses.ts';
+import { useScreen } from '../wizard-context.ts';
+import type { ScreenFrameProps } from './screen-frame.tsx';
+
+export interface FrameKeys {
+  readonly keys: BoundKeys;
+  readonly typing: ((edit: TextEdit) => void) | undefined;
+  /** What the last key has done, where nothing else shows it. */
+  readonly notice: string | undefined;
+}
+
+/** The keys of a screen together with those of every frame, and what becomes of a press. */
+export function useFrameKeys(
+  { isOnTop, ...props }: ScreenFrameProps & { readonly isOnTop: boolean },
+  isActive: boolean,
+): FrameKeys {
+  const { messages, panels, stream } = useScreen();
+  const [notice, setNotice] = useState<string>();
+  const { wire, topics = [], explainedAs, filter, copies } = props;
+  const typing = filter?.isFinding ? filter.type : props.typing;
+  const isTyping = typing !== undefined;
+  const title = explainedAs ?? (topics.length > 0 ? undefined : props.label);
+  const explain = {
+    kind: 'explanation',
+    topics,
+    ...(title === undefined ? {} : { title }),
+  } as const;
+  const copy = (): void => {
+    if (copies === undefined) return;
+    const { copied, tooLongToCopy } = messages.screens;
+    setNotice(copyText(stream, copies.text()) ? copied(copies.what) : tooLongToCopy);
+  };
+  const own: BoundKeys =
+    filter?.isFinding === true
+      ? bind('filter', { forward: () => filter.end(true), back: () => filter.end(false) })
+      : props.keys;
+  const keys: BoundKeys = {
+    screen: own.screen,
+    bindings: {
+      find: filter && !isTyping ? filter.begin : undefined,
+      wire:
+        wire && !isTyping
+          ? () => panels.show({ kind: 'wire', wire, picture: props.picture })
+          : undefined,
+      help: () => panels.show({ ...explain, keys: keyRowsOf(keys, messages) }),
+      terms: {
+        when: topics.length > 0 && !isTyping,
+        run: () => panels.show({ ...explain, begin: 'terms' }),
+      },
+      copy: copies && !isTyping ? copy : undefined,
+      ...own.bindings,
+    },
+  };
+
+  useKeyPresses((press) => {
+    // In a window that shows nothing, nothing may happen. (Ctrl+C does not come this way.)
+    if (!isActive) return;
+    setNotice(undefined);
+    props.beforeKey?.();
+    const edit = typing && editOf(press);
+    if (edit) typing(edit);
+    else perform(press, keys);
+  }, isOnTop);
+  return { keys, typing, notice };
+}
