@@ -83,6 +83,7 @@ describe.concurrent('a remedy by its key', { timeout: 90_000 }, () => {
       walk.answer('enrollment', 'individual');
       await walk.goTo('provision');
       expect(diagnosis()).toMatchObject({ code: 'dps-unauthorized', causeIds: ['group-key'] });
+      terminal.send('v');
       await terminal.sees('d derive key');
       terminal.send('d');
       await terminal.until(() => walk.record.state.steps.provision === 'done', 'assigned');
@@ -92,6 +93,7 @@ describe.concurrent('a remedy by its key', { timeout: 90_000 }, () => {
   it('goes over web sockets where the checks find the port closed, up to the last message', () =>
     withWalk(EVERY_FAILURE['nothing-listening'], async ({ walk, terminal, ...shown }) => {
       expect((await shown.forwardToFailure()).code).toBe('nothing-listening');
+      terminal.send('v');
       await terminal.sees('m use WebSocket');
       terminal.send('m');
       await terminal.until(() => walk.record.state.steps.prerequisites === 'done', 'passed checks');
@@ -105,6 +107,7 @@ describe.concurrent('a remedy by its key', { timeout: 90_000 }, () => {
     const { fault } = EVERY_FAILURE['connection-cut'];
     return withWalk({ fault: `${fault},times=1` }, async ({ walk, terminal, ...shown }) => {
       expect((await shown.forwardToFailure()).code).toBe('connection-cut');
+      terminal.send('v');
       await terminal.sees('m use WebSocket');
       terminal.send('m');
       await terminal.until(() => walk.record.state.steps.provision === 'done', 'assigned');
@@ -117,6 +120,7 @@ describe.concurrent('a remedy by its key', { timeout: 90_000 }, () => {
     return withWalk({ fault: `${fault},times=1` }, async ({ walk, terminal, ...shown }) => {
       expect((await shown.forwardToFailure()).code).toBe('hub-unauthorized');
       const before = walk.record.state.result;
+      terminal.send('v');
       await terminal.sees('a register again');
       terminal.send('a');
       await terminal.until(

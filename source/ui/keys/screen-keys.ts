@@ -68,7 +68,7 @@ export const SCREEN_KEYS = {
   cleanup: { ...FORM, forward: PLAIN, back: PLAIN },
   /** Of a step without a screen of its own. */
   work: { forward: PLAIN, back: PLAIN },
-  next: { finish: PLAIN, choose: PLAIN, back: PLAIN, move: PLAIN },
+  next: { finish: PLAIN, choose: PLAIN, back: PLAIN, ...LIST },
   failure: {
     guess: PLAIN,
     showWhy: PLAIN,

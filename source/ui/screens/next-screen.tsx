@@ -3,7 +3,7 @@ import { ownerKind } from '../../settings/owner-kinds.ts';
 import { repeatCommand } from '../../settings/repeat-command.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
-import { useList } from '../lists/use-list.ts';
+import { useFilteredList } from '../lists/use-filtered-list.ts';
 import { type FinishContext, finishActions, performFinishAction } from '../state/finish-actions.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from '../state/use-walk-actions.ts';
@@ -35,22 +35,27 @@ export function NextScreen(): ReactNode {
     },
   };
   const ids = finishActions(context);
-  const list = useList({ count: ids.length, initial: ids.length - 1 });
+  const list = useFilteredList(
+    ids.map((id) => next.actions[id].label),
+    ids.length - 1,
+  );
+  const shown = list.shown.flatMap((index) => ids[index] ?? []);
   const perform = (): void => {
-    const id = ids[list.current()];
+    const id = ids[list.current() ?? -1];
     if (id !== undefined) performFinishAction(id, context);
   };
-  const isLeaving = ids[list.index] === 'leave';
+  const isLeaving = shown[list.position] === 'leave';
   return (
     <StepFrame
       step="next"
+      filter={list.filter}
       explanation=""
       pictureFromRows={18}
       copies={{ what: messages.screens.copies.command, text: () => command }}
       body={({ width, rows }) => {
         const look = { width, theme, messages };
         const reached = reachedLines(record.state, look);
-        const actions = actionLines(ids, list.index, look);
+        const actions = actionLines(shown, list.position, look);
         const repeat: readonly Line[] = [
           line([next.repeat, 'quiet']),
           ...wrapLines(command, width, 'strong', '  '),
