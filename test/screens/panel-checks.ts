@@ -39,6 +39,7 @@ const BYTES: Readonly<Record<string, string>> = {
   enter: KEYS.enter,
   esc: KEYS.escape,
   tab: KEYS.tab,
+  '?/f1': '?',
   'up/down': KEYS.up,
   'left/right': KEYS.left,
 };

@@ -143,7 +143,7 @@ describe('a panel', () => {
   it('goes away and leaves the screen below as it was, what was typed included', async () => {
     const wizard = show(stage('settings, empty'));
     await press(wizard, 'abc', F1);
-    await wizard.terminal.sees('[1 What and why]');
+    await wizard.terminal.sees('[1 Keys]');
     await press(wizard, F1);
     await wizard.terminal.sees('abc█');
   });

@@ -15,7 +15,7 @@ export const panelKeys = {
   save: 'save',
   diagram: 'chart',
   packetList: 'packet list',
-  neighbour: 'other packet',
+  neighbour: 'packet',
   wire: 'wire',
   closeWire: 'close wire',
   copy: 'copy',
