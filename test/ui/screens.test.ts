@@ -27,6 +27,7 @@ const KEY_BYTES: Readonly<Record<string, string>> = {
   'up/down': KEYS.down,
   'left/right': KEYS.right,
   'ctrl+r': KEYS.ctrlR,
+  '?/f1': '?',
 };
 
 /** The keys that the footer shows, without the one that leaves. */

@@ -10,7 +10,8 @@ import type { Body } from '../views/frame-layout.ts';
 import { pictureLines } from '../views/picture-lines.ts';
 import { stepLines } from '../views/step-lines.ts';
 import { useWizard } from '../wizard-context.ts';
-import { ScreenFrame, type ScreenFrameProps } from './screen-frame.tsx';
+import { ScreenFrame } from './screen-frame.tsx';
+import type { ScreenFrameProps } from './screen-frame-props.ts';
 
 export interface StepFrameProps
   extends Omit<

@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import { type BoundKeys, bind, perform } from '../keys/bindings.ts';
 import { keyRowsOf } from '../keys/key-rows.ts';
 import { editOf, type TextEdit } from '../keys/text-edits.ts';
-import { copyText } from '../terminal/clipboard.ts';
+import { useCopying } from '../terminal/use-copying.ts';
 import { useKeyPresses } from '../terminal/use-key-presses.ts';
 import { useScreen } from '../wizard-context.ts';
-import type { ScreenFrameProps } from './screen-frame.tsx';
+import type { ScreenFrameProps } from './screen-frame-props.ts';
 
 export interface FrameKeys {
   readonly keys: BoundKeys;
@@ -19,8 +18,8 @@ export function useFrameKeys(
   { isOnTop, ...props }: ScreenFrameProps & { readonly isOnTop: boolean },
   isActive: boolean,
 ): FrameKeys {
-  const { messages, panels, stream } = useScreen();
-  const [notice, setNotice] = useState<string>();
+  const { messages, panels } = useScreen();
+  const copying = useCopying();
   const { wire, topics = [], explainedAs, filter, copies } = props;
   const typing = filter?.isFinding ? filter.type : props.typing;
   const isTyping = typing !== undefined;
@@ -30,11 +29,6 @@ export function useFrameKeys(
     topics,
     ...(title === undefined ? {} : { title }),
   } as const;
-  const copy = (): void => {
-    if (copies === undefined) return;
-    const { copied, tooLongToCopy } = messages.screens;
-    setNotice(copyText(stream, copies.text()) ? copied(copies.what) : tooLongToCopy);
-  };
   const own: BoundKeys =
     filter?.isFinding === true
       ? bind('filter', { forward: () => filter.end(true), back: () => filter.end(false) })
@@ -52,7 +46,7 @@ export function useFrameKeys(
         when: topics.length > 0 && !isTyping,
         run: () => panels.show({ ...explain, begin: 'terms' }),
       },
-      copy: copies && !isTyping ? copy : undefined,
+      copy: copies && !isTyping ? () => copying.copy(copies) : undefined,
       ...own.bindings,
     },
   };
@@ -60,11 +54,11 @@ export function useFrameKeys(
   useKeyPresses((press) => {
     // In a window that shows nothing, nothing may happen. (Ctrl+C does not come this way.)
     if (!isActive) return;
-    setNotice(undefined);
+    copying.forget();
     props.beforeKey?.();
     const edit = typing && editOf(press);
     if (edit) typing(edit);
     else perform(press, keys);
   }, isOnTop);
-  return { keys, typing, notice };
+  return { keys, typing, notice: copying.notice ?? props.notice };
 }

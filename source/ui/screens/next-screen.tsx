@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { ownerKind } from '../../settings/owner-kinds.ts';
 import { repeatCommand } from '../../settings/repeat-command.ts';
 import { StepFrame } from '../components/step-frame.tsx';
@@ -7,7 +7,7 @@ import { useFilteredList } from '../lists/use-filtered-list.ts';
 import { type FinishContext, finishActions, performFinishAction } from '../state/finish-actions.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from '../state/use-walk-actions.ts';
-import { copyText } from '../terminal/clipboard.ts';
+import { useCopying } from '../terminal/use-copying.ts';
 import { EMPTY_LINE, type Line, line } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
 import { actionLines, reachedLines } from '../views/finish-lines.ts';
@@ -15,13 +15,14 @@ import { useWizard } from '../wizard-context.ts';
 
 /** The finish: what was reached, in what time, and what can be done from here. */
 export function NextScreen(): ReactNode {
-  const { walk, messages, theme, panels, labs, stream } = useWizard();
+  const { walk, messages, theme, panels, labs } = useWizard();
   const { state, record } = useWalk();
   const walkActions = useWalkActions();
-  const [notice, setNotice] = useState<string>();
+  const copying = useCopying();
   const { next } = messages.screens;
   const { enrolls } = ownerKind(state.draft.target?.value);
   const command = repeatCommand(state.draft, messages);
+  const copies = { what: messages.screens.copying.what.command, text: () => command };
   const context: FinishContext = {
     walk,
     state,
@@ -29,10 +30,7 @@ export function NextScreen(): ReactNode {
     walkActions,
     panels,
     hasLabs: labs !== undefined,
-    copyCommand: () => {
-      copyText(stream, command);
-      setNotice(next.copied);
-    },
+    copyCommand: () => copying.copy(copies),
   };
   const ids = finishActions(context);
   const list = useFilteredList(
@@ -51,7 +49,8 @@ export function NextScreen(): ReactNode {
       filter={list.filter}
       explanation=""
       pictureFromRows={18}
-      copies={{ what: messages.screens.copies.command, text: () => command }}
+      copies={copies}
+      notice={copying.notice}
       body={({ width, rows }) => {
         const look = { width, theme, messages };
         const reached = reachedLines(record.state, look);
@@ -61,21 +60,19 @@ export function NextScreen(): ReactNode {
           ...wrapLines(command, width, 'strong', '  '),
           ...(enrolls ? [] : wrapLines(next.keyHint, width, 'plain')),
         ];
-        const said = notice === undefined ? [] : [line([notice, 'accent'])];
         const blank =
           rows >= reached.length + repeat.length + actions.length + 3 ? [EMPTY_LINE] : [];
         // Half of a command is none; it can be copied all the same.
-        const room = rows - reached.length - actions.length - said.length - 2 * blank.length;
+        const room = rows - reached.length - actions.length - 2 * blank.length;
         return [
           ...reached,
           ...blank,
           ...(repeat.length <= room ? repeat : []),
           ...blank,
           ...actions,
-          ...said,
         ];
       }}
-      beforeKey={() => setNotice(undefined)}
+      beforeKey={copying.forget}
       keys={bind('next', {
         finish: { run: perform, when: isLeaving },
         choose: { run: perform, when: !isLeaving },

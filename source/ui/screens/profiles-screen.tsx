@@ -43,7 +43,7 @@ export function ProfilesScreen(): ReactNode {
       copies={
         focused && isIdle
           ? {
-              what: messages.screens.copies.profile,
+              what: messages.screens.copying.what.profile,
               text: () => messages.cli.profileCommand(focused.name),
             }
           : undefined

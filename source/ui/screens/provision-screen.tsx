@@ -27,7 +27,7 @@ export function ProvisionScreen(): ReactNode {
   return (
     <StepFrame
       step="provision"
-      copies={result && { what: messages.screens.copies.hub, text: () => result.assignedHub }}
+      copies={result && { what: messages.screens.copying.what.hub, text: () => result.assignedHub }}
       comfortable={12}
       body={({ width, rows }) => {
         const look = { width, theme, messages, now };

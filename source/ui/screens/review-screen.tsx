@@ -42,7 +42,7 @@ export function ReviewScreen(): ReactNode {
     <StepFrame
       step="review"
       copies={{
-        what: messages.screens.copies.command,
+        what: messages.screens.copying.what.command,
         text: () => repeatCommand(state.draft, messages),
       }}
       body={({ width, rows: room }) => {

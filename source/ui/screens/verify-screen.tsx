@@ -36,7 +36,7 @@ export function VerifyScreen(): ReactNode {
       step="verify"
       copies={
         twin && {
-          what: messages.screens.copies.twin,
+          what: messages.screens.copying.what.twin,
           text: () => JSON.stringify(twin, undefined, 2),
         }
       }

@@ -109,7 +109,7 @@ export function WireScreen({ wire, picture }: WireScreenProps): ReactNode {
       copies={
         chosen && state.mode !== 'chart'
           ? {
-              what: messages.screens.copies.packet,
+              what: messages.screens.copying.what.packet,
               text: () => JSON.stringify(chosen, undefined, 2),
             }
           : undefined

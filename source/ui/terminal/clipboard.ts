@@ -1,3 +1,10 @@
+/** Something that can be taken away. Never with a secret in it. */
+export interface Copied {
+  /** What it is, in words. */
+  readonly what: string;
+  readonly text: () => string;
+}
+
 /** Terminals that take what is copied at all take this much of it (xterm: 100,000 bytes of base64 and more). */
 const MOST_BYTES = 70_000;
 

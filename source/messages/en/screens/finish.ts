@@ -16,7 +16,6 @@ export const next = {
       does: 'a device key derived from a group key',
     },
   ],
-  copied: 'Copied, if this terminal lets programs copy.',
   actions: {
     group: { label: 'Again as a group', help: 'with a device key derived from a group key' },
     breakIt: { label: 'Break it', help: 'one wrong character in a key, and what then happens' },

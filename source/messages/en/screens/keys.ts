@@ -30,6 +30,6 @@ export const keys = {
   ...panelKeys,
   ...profileKeys,
   quit: 'quit',
-  suspend: 'suspend; fg in the shell comes back',
+  suspend: 'back to the shell',
   leave: 'leave',
 };

@@ -1,4 +1,5 @@
 import { targets } from '../targets.ts';
+import { copying } from './copying.ts';
 import { next } from './finish.ts';
 import { keys } from './keys.ts';
 import { picture } from './picture.ts';
@@ -8,18 +9,6 @@ export const screens = {
   name: 'dps-wizard',
   tagline: 'provision a device, step by step',
   position: (step: number, count: number) => `${step} of ${count}`,
-  /** The terminal does it, and tells nobody whether it has. */
-  copied: (what: string) => `Copied, if your terminal allows it: ${what}.`,
-  tooLongToCopy: 'That is longer than a terminal takes.',
-  copies: {
-    command: 'the command that does this run again',
-    hub: 'the assigned hub',
-    twin: 'the twin as JSON',
-    packet: 'the packet as JSON',
-    code: 'the code',
-    explanation: 'the explanation',
-    profile: 'the command that goes on with the profile',
-  },
   count: (value: number) => value.toLocaleString('en'),
   more: (first: number, last: number, total: number) =>
     `Rows ${first} to ${last} of ${total}: up and down show the rest.`,
@@ -38,6 +27,7 @@ export const screens = {
     cleanup: 'Disconnecting and deleting...',
   },
 
+  copying,
   keys,
   picture,
 
