@@ -7,7 +7,8 @@ import type { RunEvent } from '../run/events.ts';
 import type { ExitCode } from '../run/exit-codes.ts';
 import { type RunOptions, runQuickstart } from '../run/run.ts';
 import { withoutAsking } from '../settings/gather-settings.ts';
-import { assignmentFor, removalFor } from '../walk/profile-draft.ts';
+import { earlierRunsOf } from '../walk/earlier-runs.ts';
+import { assignmentFor } from '../walk/profile-draft.ts';
 import type { CommandContext } from './command-context.ts';
 import { limitNameResolution } from './command-line/name-resolution.ts';
 import { openEventLog } from './event-log.ts';
@@ -52,8 +53,8 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
   const { reprovision } = flags;
   const recall: RunOptions['recall'] = (used) =>
     saved?.profile && assignmentFor(saved.profile, used);
-  const recallRemoved: RunOptions['recallRemoved'] = (used) =>
-    saved?.profile && removalFor(saved.profile, used);
+  const recallEarlier: RunOptions['recallEarlier'] = (used) =>
+    saved?.profile && earlierRunsOf(saved.profile, used);
   try {
     return await runQuickstart({
       draft,
@@ -64,7 +65,7 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
       onEvent,
       startOwner,
       recall,
-      recallRemoved,
+      recallEarlier,
       reprovision,
       faults,
       timeLimitMilliseconds: timeLimitOf(flags),

@@ -5,6 +5,7 @@ import { migrate, PROFILE_VERSION, ProfileFormatError, type RawProfile } from '.
 import type {
   Profile,
   ProfileAssignment,
+  ProfileAttempt,
   ProfileKey,
   ProfileRemoval,
   ProfileResult,
@@ -31,6 +32,7 @@ function rawProfile(profile: Profile): RawProfile {
     ...(profile.assignment && { assignment: profile.assignment }),
     ...(profile.removed && { removed: profile.removed }),
     ...(profile.lastResult && { lastResult: profile.lastResult }),
+    ...(profile.lastAttempt && { lastAttempt: profile.lastAttempt }),
   };
 }
 
@@ -45,6 +47,7 @@ export function parseProfile(text: string): Profile {
   const assignment = parseAssignment(raw.assignment);
   const removed = parseRemoval(raw.removed);
   const lastResult = parseResult(raw.lastResult);
+  const lastAttempt = parseAttempt(raw.lastAttempt);
   return {
     id: string(raw, 'id'),
     name: string(raw, 'name'),
@@ -58,6 +61,7 @@ export function parseProfile(text: string): Profile {
     ...(assignment && { assignment }),
     ...(removed && { removed }),
     ...(lastResult && { lastResult }),
+    ...(lastAttempt && { lastAttempt }),
   };
 }
 
@@ -126,12 +130,23 @@ function parseKey(value: unknown): ProfileKey | undefined {
 function parseResult(value: unknown): ProfileResult | undefined {
   if (value === undefined) return undefined;
   const raw = record(value, 'lastResult');
+  return { ...ending(raw, 'lastResult'), step: string(raw, 'step') };
+}
+
+function parseAttempt(value: unknown): ProfileAttempt | undefined {
+  if (value === undefined) return undefined;
+  const raw = record(value, 'lastAttempt');
+  return { ...ending(raw, 'lastAttempt'), registrationId: string(raw, 'registrationId') };
+}
+
+/** How something ended, with which diagnosis, and when. */
+function ending(raw: RawProfile, what: string): Pick<ProfileResult, 'outcome' | 'code' | 'at'> {
   const { outcome, code } = raw;
   if (outcome !== 'done' && outcome !== 'failed' && outcome !== 'cancelled') {
-    throw new ProfileFormatError('damaged', 'lastResult');
+    throw new ProfileFormatError('damaged', what);
   }
   const named = typeof code === 'string' ? { code } : {};
-  return { outcome, step: string(raw, 'step'), ...named, at: date(raw, 'at') };
+  return { outcome, ...named, at: date(raw, 'at') };
 }
 
 function string(raw: RawProfile, field: string): string {

@@ -24,6 +24,7 @@ export interface Profile {
   /** The device that was last assigned and is gone; undefined again once another is assigned. */
   readonly removed?: ProfileRemoval | undefined;
   readonly lastResult?: ProfileResult | undefined;
+  readonly lastAttempt?: ProfileAttempt | undefined;
 }
 
 /** Where the key of a profile is kept, and what kind of key it is. */
@@ -58,6 +59,16 @@ export interface ProfileRemoval {
   readonly deviceId: string;
   readonly assignedHub: string;
   /** When it was removed, ISO 8601. */
+  readonly at: string;
+}
+
+/** How the device fared when it last tried to register. */
+export interface ProfileAttempt {
+  readonly outcome: 'done' | 'failed' | 'cancelled';
+  readonly registrationId: string;
+  /** The code of the diagnosis, after a failure. */
+  readonly code?: string | undefined;
+  /** When it ended, ISO 8601. */
   readonly at: string;
 }
 

@@ -40,17 +40,35 @@ export interface TelemetrySummary {
   readonly max: number | null;
 }
 
+/** What earlier runs of this device have left to tell; each part absent where it is not known. */
+export interface EarlierRuns {
+  /**
+   * The device that is gone, where none is assigned: deleted by a clean-up, `since` then, or assigned `since` then by
+   * a service that has ended with its run.
+   */
+  readonly removed?: AssignedBefore & { readonly by: 'clean-up' | 'end of service' };
+  /** How it fared when it last tried to register. */
+  readonly lastAttempt?: EarlierAttempt;
+}
+
+export interface EarlierAttempt {
+  readonly outcome: 'done' | 'failed' | 'cancelled';
+  readonly registrationId: string;
+  /** When it ended, ISO 8601. */
+  readonly at: string;
+  /** The code of its diagnosis, where it failed. */
+  readonly code?: string | undefined;
+}
+
 /** Everything that happens in a run. Views know nothing but these. */
 export type RunEventBody =
-  | {
+  | ({
       readonly type: 'run.started';
       readonly target: Target;
       readonly version: string;
       /** What this device was assigned in an earlier run, if that is known and still holds. */
       readonly assigned?: AssignedBefore;
-      /** The device that an earlier run has removed, `since` then; absent where one is assigned. */
-      readonly removed?: AssignedBefore;
-    }
+    } & EarlierRuns)
   | {
       readonly type: 'settings.resolved';
       /** Secrets stand here as `[hidden]`. */

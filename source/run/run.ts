@@ -48,16 +48,15 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
 export function runStarted(
   draft: Draft,
   version: string,
-  { recall, recallRemoved }: Pick<StepOptions, 'recall' | 'recallRemoved'>,
+  { recall, recallEarlier }: Pick<StepOptions, 'recall' | 'recallEarlier'>,
 ): Extract<RunEventBody, { readonly type: 'run.started' }> {
   const target = targetOf(draft);
   const before = recall?.(withDefaults(draft));
-  if (before === undefined) {
-    const removed = recallRemoved?.(withDefaults(draft));
-    return { type: 'run.started', target, version, ...(removed && { removed }) };
-  }
+  const earlier = recallEarlier?.(withDefaults(draft));
+  if (before === undefined) return { type: 'run.started', target, version, ...earlier };
   const { deviceId, assignedHub: hub, lastUpdatedDateTimeUtc: since } = before;
-  return { type: 'run.started', target, version, assigned: { deviceId, hub, since } };
+  const { removed: _, ...known } = earlier ?? {};
+  return { type: 'run.started', target, version, assigned: { deviceId, hub, since }, ...known };
 }
 
 /** Where a draft leads; the default applies while nothing was chosen. */

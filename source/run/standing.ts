@@ -2,7 +2,7 @@ import { kindOfFailure } from '../diagnosis/catalogue/catalogue.ts';
 import type { Diagnosis, FailureKind } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../protocol/vocabulary.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';
-import type { AssignedBefore, RunEvent } from './events.ts';
+import type { AssignedBefore, EarlierAttempt, RunEvent } from './events.ts';
 
 /**
  * What has become of the device, as far as is known here, and since when. Every sentence about it is made from this
@@ -27,6 +27,8 @@ export interface LastAttempt {
   readonly kind?: FailureKind | undefined;
   /** The status that the service refused with: `401`, a CONNACK code. */
   readonly status?: number | string | undefined;
+  /** What it registered as, in a run before this one; absent for one of this run. */
+  readonly earlier?: string;
 }
 
 /** The part of a run's state that tells of the device. */
@@ -50,13 +52,19 @@ export const INITIAL_STANDING: Standing = {
 export function initialStanding({
   assigned,
   removed,
+  lastAttempt: earlier,
 }: Extract<RunEvent, { readonly type: 'run.started' }>): Standing {
+  const lastAttempt = earlier && earlierAttempt(earlier);
   if (assigned !== undefined) {
-    const standing = { device: 'provisioned', ...assigned, deletionLeft: false } as const;
-    return { ...INITIAL_STANDING, standing };
+    return { lastAttempt, standing: { device: 'provisioned', ...assigned, deletionLeft: false } };
   }
-  if (removed === undefined) return INITIAL_STANDING;
-  return { ...INITIAL_STANDING, standing: { device: 'removed', by: 'clean-up', ...removed } };
+  if (removed === undefined) return { ...INITIAL_STANDING, lastAttempt };
+  return { lastAttempt, standing: { device: 'removed', ...removed } };
+}
+
+function earlierAttempt({ outcome, at, code, registrationId }: EarlierAttempt): LastAttempt {
+  const kind = code === undefined ? undefined : kindOfFailure(code);
+  return { outcome, at, kind, earlier: registrationId };
 }
 
 /** Where the device stands after one more event. Pure. @param before the run before the event */

@@ -34,6 +34,8 @@ export class TelemetryLog {
   apply(event: RunEvent): void {
     switch (event.type) {
       case 'run.started':
+      // The messages of a device that is assigned anew are those of the one before.
+      case 'registration.result':
         this.#reset(0, undefined);
         return;
       case 'telemetry.started':

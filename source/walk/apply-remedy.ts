@@ -3,8 +3,8 @@ import { questionOf } from '../settings/questions.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { SettingId } from '../settings/settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
+import { isUpToDate } from './outdated.ts';
 import type { Walk } from './walk.ts';
-import { isUpToDate } from './walk-state.ts';
 
 /** What a view still has to do after a remedy was applied. */
 export interface AppliedRemedy {

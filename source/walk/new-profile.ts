@@ -83,6 +83,7 @@ async function takeOverFinished(
       assignment: undefined,
       removed: undefined,
       lastResult: undefined,
+      lastAttempt: undefined,
       ...content,
     };
   });

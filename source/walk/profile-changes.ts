@@ -13,6 +13,8 @@ export type ProfileContent = NewProfile;
 /** Turns a profile as it is into one as it shall be. Applied to the newest version, so it says only what is new. */
 export type ProfileChange = (profile: ProfileContent) => ProfileContent;
 
+type StepFinished = Extract<RunEvent, { readonly type: 'step.finished' }>;
+
 /** Where a walk or run stands. */
 export interface Progress {
   readonly draft: Draft;
@@ -65,12 +67,14 @@ export function changeOf(
       });
     }
     case 'step.finished': {
-      const { step, outcome } = event;
-      if (outcome === 'failed') {
-        return (profile) => ({ ...profile, lastResult: { outcome, step, code, at } });
-      }
-      if (!isLastStep(step) || outcome !== 'done') return undefined;
-      return (profile) => ({ ...profile, lastResult: { outcome, step, at } });
+      const lastAttempt = attemptOf(event, draft, code);
+      const lastResult = resultOf(event, code);
+      if (lastAttempt === undefined && lastResult === undefined) return undefined;
+      return (profile) => ({
+        ...profile,
+        ...(lastAttempt && { lastAttempt }),
+        ...(lastResult && { lastResult }),
+      });
     }
     case 'run.finished': {
       if (event.outcome !== 'cancelled') return undefined;
@@ -83,6 +87,24 @@ export function changeOf(
     default:
       return undefined;
   }
+}
+
+function attemptOf(
+  { step, outcome, at }: StepFinished,
+  draft: Draft,
+  code: string | undefined,
+): ProfileContent['lastAttempt'] {
+  if (step !== 'provision' || outcome === 'left') return undefined;
+  const registrationId = withDefaults(draft).registrationId?.value ?? '';
+  return { outcome, registrationId, at, ...(outcome === 'failed' && code && { code }) };
+}
+
+function resultOf(
+  { step, outcome, at }: StepFinished,
+  code: string | undefined,
+): ProfileContent['lastResult'] {
+  if (outcome === 'failed') return { outcome, step, code, at };
+  return isLastStep(step) && outcome === 'done' ? { outcome, step, at } : undefined;
 }
 
 /** What was assigned until it was removed; what had been removed before stays so. */

@@ -1,7 +1,6 @@
 import type { RegistrationResult } from '../device/registration-result.ts';
 import type { Profile, ProfileAssignment } from '../persistence/profile.ts';
 import { MAX_PROFILE_NAME_LENGTH } from '../persistence/profile-name.ts';
-import type { AssignedBefore } from '../run/events.ts';
 import { ownerKind, PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import { QUESTIONS } from '../settings/questions.ts';
 import { type Draft, type Origin, type SettingId, textOf } from '../settings/settings.ts';
@@ -90,20 +89,6 @@ export function assignmentFor(
     same('idScope', idScope) &&
     same('registrationId', assignment.registrationId);
   return holds ? { ...result, payload: null } : undefined;
-}
-
-/** The device that a profile knows to be removed. Another registration ID than the profile's is another device. */
-export function removalFor(
-  { removed, settings }: Pick<Profile, 'removed' | 'settings'>,
-  draft: Draft,
-): AssignedBefore | undefined {
-  const { registrationId } = settings;
-  if (removed === undefined) return undefined;
-  if (registrationId !== undefined && draft.registrationId?.value !== registrationId) {
-    return undefined;
-  }
-  const { deviceId, assignedHub: hub, at: since } = removed;
-  return { deviceId, hub, since };
 }
 
 /** Whether everything was done with a profile: there is nothing to go on with, but to look at or to do again. */

@@ -1,7 +1,8 @@
 import { STEPS } from '../run/steps/steps.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';
 import type { StepId } from '../settings/step-ids.ts';
-import { firstUnanswered, isUpToDate, type WalkState } from './walk-state.ts';
+import { isUpToDate } from './outdated.ts';
+import { firstUnanswered, type WalkState } from './walk-state.ts';
 
 /** What making steps again needs of a walk. */
 export interface RenewedWalk {

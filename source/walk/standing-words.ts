@@ -1,11 +1,11 @@
 import type { Messages } from '../messages/messages.ts';
-import type { LastAttempt } from '../run/standing.ts';
 import type { RunState } from '../run/state.ts';
 import { STEPS } from '../run/steps/steps.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
 import { timeOfDay } from '../wire/times.ts';
-import { isOutdated, type WalkState } from './walk-state.ts';
+import { hasTriedOthers, isOutdated, isTakenBack } from './outdated.ts';
+import type { WalkState } from './walk-state.ts';
 
 type Told = Pick<RunState, 'standing' | 'target' | 'lastAttempt'>;
 
@@ -25,27 +25,36 @@ export function deviceSentence(
   }
 }
 
-/** How the device fared when it last tried to register; that it never has. */
-export function lastTryText(lastAttempt: LastAttempt | undefined, { standing }: Messages): string {
+/** How the device fared when it last tried to register, and with which settings; that it never has. */
+export function lastTryText(
+  walk: WalkState,
+  { lastAttempt }: Pick<RunState, 'lastAttempt'>,
+  { standing }: Messages,
+): string {
   if (lastAttempt === undefined) return standing.untried;
-  const { outcome, kind = 'unexpected', status, at } = lastAttempt;
+  const { outcome, kind = 'unexpected', status, at, earlier } = lastAttempt;
   const word = standing.outcomes[outcome === 'failed' ? kind : outcome];
   const whole = status === undefined ? word : standing.withStatus(word, String(status));
-  return standing.lastTry(whole, timeOfDay(at));
+  if (earlier === undefined) {
+    const isOther = hasTriedOthers(walk, 'provision');
+    return standing.lastTry[isOther ? 'changed' : 'same'](whole, timeOfDay(at));
+  }
+  const isOther = earlier !== withDefaults(walk.draft).registrationId?.value;
+  return standing.lastTry[isOther ? 'earlierChanged' : 'earlier'](whole);
 }
 
 /** The short explanation that stands on a step, true for where the device stands. */
 export function stepExplanation(
   step: StepId,
-  { draft }: Pick<WalkState, 'draft'>,
+  walk: WalkState,
   run: Told,
   messages: Messages,
 ): string {
   const { standing: words, language } = messages;
   switch (step) {
     case 'review': {
-      const isDerived = withDefaults(draft).enrollment.value === 'group';
-      const tried = lastTryText(run.lastAttempt, messages);
+      const isDerived = withDefaults(walk.draft).enrollment.value === 'group';
+      const tried = lastTryText(walk, run, messages);
       return language.text([tried, words.review, ...(isDerived ? [words.derived] : [])]);
     }
     case 'cleanup': {
@@ -61,8 +70,8 @@ export function stepExplanation(
 }
 
 /** True while the person looks back at a step whose result does not hold any more. */
-export function isLookedBackAt({ phase, ...state }: WalkState, step: StepId): boolean {
-  return phase === 'asking' && isOutdated({ phase, ...state }, step);
+export function isLookedBackAt(state: WalkState, step: StepId): boolean {
+  return state.phase === 'asking' && isOutdated(state, step);
 }
 
 /** Why the result of the present step does not hold any more, and how it is had again; undefined while it holds. */
@@ -71,9 +80,10 @@ export function outdatedNotice(
   { standing }: Pick<RunState, 'standing'>,
   { standing: words }: Messages,
 ): string | undefined {
-  const { step, undone } = walk;
+  const { step } = walk;
   if (!isLookedBackAt(walk, step)) return undefined;
-  if (undone.length > 0 && standing.device === 'removed') {
+  // With other settings it would be another device.
+  if (standing.device === 'removed' && isTakenBack(walk, step)) {
     return words.deleted(timeOfDay(standing.since));
   }
   // In a form the person is about to change them.

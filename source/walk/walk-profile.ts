@@ -6,11 +6,12 @@ import {
   openSecretStore,
 } from '../persistence/secret-store/choose.ts';
 import { SecretStoreError } from '../persistence/secret-store/secret-store.ts';
-import type { AssignedBefore } from '../run/events.ts';
+import type { EarlierRuns } from '../run/events.ts';
 import type { Draft } from '../settings/settings.ts';
 import { Changes } from '../structures/changes.ts';
+import { earlierRunsOf } from './earlier-runs.ts';
 import type { KeeperOptions } from './keeper-options.ts';
-import { assignmentFor, removalFor } from './profile-draft.ts';
+import { assignmentFor } from './profile-draft.ts';
 import { ProfileKeeper } from './profile-keeper.ts';
 import type { Walk } from './walk.ts';
 
@@ -94,10 +95,10 @@ export class WalkProfile {
     return profile && assignmentFor(profile, draft);
   }
 
-  /** The device of this profile that was removed, if that is the one these settings are about. */
-  recallRemoved(draft: Draft): AssignedBefore | undefined {
+  /** What earlier runs of this profile tell of its device, if that is the one these settings are about. */
+  recallEarlier(draft: Draft): EarlierRuns | undefined {
     const { profile } = this.keeper;
-    return profile && removalFor(profile, draft);
+    return profile && earlierRunsOf(profile, draft);
   }
 
   /** Finds out where a key would be kept: a keyring may take its time, so this is asked for when it is needed. */

@@ -1,11 +1,12 @@
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { STEPS } from '../run/steps/steps.ts';
-import { isTarget } from '../settings/owner-kinds.ts';
+import { GRANTED_SETTINGS, isTarget, ownerKind } from '../settings/owner-kinds.ts';
 import { QUESTIONS } from '../settings/questions.ts';
 import { missingQuestions, withDefaults } from '../settings/resolve-settings.ts';
 import { type Draft, type SettingId, withoutSettings } from '../settings/settings.ts';
 import { isBefore, STEP_IDS, type StepId } from '../settings/step-ids.ts';
 import type { AnswerNotice } from '../settings/take-answer.ts';
+import { fingerprint, isOutdated, isUpToDate, type Ran } from './outdated.ts';
 
 /**
  * Where the person stands in the walk.
@@ -16,16 +17,11 @@ import type { AnswerNotice } from '../settings/take-answer.ts';
  */
 export type WalkPhase = 'asking' | 'running' | 'settled';
 
-export interface WalkState {
+export interface WalkState extends Ran {
   readonly step: StepId;
   readonly phase: WalkPhase;
-  readonly draft: Draft;
   /** Ticked lines of the portal checklists, by step. */
   readonly ticked: Readonly<Partial<Record<StepId, readonly number[]>>>;
-  /** The settings each finished step ran with; a step whose settings changed has to run again. */
-  readonly ranWith: Readonly<Partial<Record<StepId, string>>>;
-  /** Steps that have run and whose result a later one has taken back: what they made is deleted. */
-  readonly undone: readonly StepId[];
   /** Until the next answer or step. */
   readonly notice?: AnswerNotice | undefined;
   /** How the process is to end if the person leaves at this point. */
@@ -57,6 +53,7 @@ export function initialWalk(draft: Draft): WalkState {
     draft,
     ticked: {},
     ranWith: {},
+    triedWith: {},
     undone: [],
     exitCode: EXIT.done,
     leaving: false,
@@ -90,23 +87,13 @@ export function reduceWalk(state: WalkState, action: WalkAction): WalkState {
   }
 }
 
-/** True when the step has run, and neither what it depends on has changed since nor what it made is gone. */
-export function isUpToDate(state: WalkState, step: StepId): boolean {
-  const isAsItRan =
-    state.ranWith[step] === fingerprint(state, step) && !state.undone.includes(step);
-  return isAsItRan && (STEPS[step].needsDevice !== 'always' || isUpToDate(state, 'provision'));
-}
-
-/** True when the step has run and its result does not hold any more: it is shown as what it was. */
-export function isOutdated(state: WalkState, step: StepId): boolean {
-  return state.ranWith[step] !== undefined && !isUpToDate(state, step);
-}
-
 /**
- * Where going to a step leads: what needs a provisioned device begins with provisioning it. Whoever goes back may
- * look at what was.
+ * Where going to a step leads: an answer that is missing on the way there is given first, and what needs a
+ * provisioned device begins with provisioning it. Whoever goes back may look at what was.
  */
 export function reachableStep(state: WalkState, step: StepId): StepId {
+  const asking = answeredAt(state).find((id) => isBefore(id, step));
+  if (asking !== undefined) return asking;
   if (STEPS[step].needsDevice !== 'always' || isUpToDate(state, 'provision')) return step;
   return isLookingBack(state, step) ? step : 'provision';
 }
@@ -129,6 +116,17 @@ export function stepsToRenew(state: WalkState, step: StepId): readonly StepId[] 
 /** Whether the step begins its work as soon as one goes there. */
 export function worksOnEntering(state: WalkState, step: StepId): boolean {
   return phaseOnEntering(state, step) === 'running';
+}
+
+/** The steps that give the answers which are still missing: an owner that enrolls gives its own by doing so. */
+function answeredAt({ draft }: WalkState): readonly StepId[] {
+  const filled = withDefaults(draft);
+  const { enrolls } = ownerKind(filled.target.value);
+  const isGranted = (id: SettingId): boolean =>
+    enrolls && GRANTED_SETTINGS.some((granted) => granted === id);
+  return missingQuestions(filled).flatMap(({ id, steps }) =>
+    isGranted(id) ? ['enrollment'] : steps(filled),
+  );
 }
 
 /** The first question of the step without an answer, so that the cursor can go there. */
@@ -169,7 +167,11 @@ function isLookingBack(state: WalkState, step: StepId): boolean {
 function settle(state: WalkState, action: Extract<WalkAction, { type: 'settle' }>): WalkState {
   const draft = { ...state.draft, ...action.found };
   const { exitCode } = action;
-  const settled: WalkState = { ...state, draft, exitCode, phase: 'settled' };
+  const triedWith = {
+    ...state.triedWith,
+    [action.step]: fingerprint({ ...state, draft }, action.step),
+  };
+  const settled: WalkState = { ...state, draft, exitCode, triedWith, phase: 'settled' };
   if (exitCode !== EXIT.done) return settled;
   const ranWith = { ...state.ranWith, [action.step]: fingerprint(settled, action.step) };
   const { outdates } = STEPS[action.step];
@@ -183,10 +185,4 @@ function toggled(state: WalkState, { step, line }: { step: StepId; line: number 
   const lines = new Set(state.ticked[step]);
   if (!lines.delete(line)) lines.add(line);
   return [...lines].sort((a, b) => a - b);
-}
-
-/** A default that was accepted meanwhile is no change: the step ran with it. */
-function fingerprint(state: WalkState, step: StepId): string {
-  const draft = withDefaults(state.draft);
-  return JSON.stringify(STEPS[step].dependsOn.map((id) => draft[id]?.value));
 }

@@ -12,10 +12,11 @@ import type { Draft, Origin, SettingId } from '../settings/settings.ts';
 import { type StepId, stepAfter, stepBefore } from '../settings/step-ids.ts';
 import { type AnswerNotice, takeAnswer } from '../settings/take-answer.ts';
 import { Changes } from '../structures/changes.ts';
+import { isUpToDate } from './outdated.ts';
 import { renew } from './renew.ts';
 import {
+  firstUnanswered,
   initialWalk,
-  isUpToDate,
   reachableStep,
   reduceWalk,
   stepsToRenew,
@@ -67,9 +68,8 @@ export class Walk {
 
   /**
    * Takes an answer if it is valid, repaired where copying damaged it. A text that assigns several settings
-   * fills them all. What was done, and what is probably not meant, stands in `state.notice`.
-   *
-   * @returns what is wrong with it otherwise; the old answer then stands
+   * fills them all. What was done, and what is probably not meant, stands in `state.notice`. @returns what is wrong with it
+   * otherwise; the old answer then stands
    */
   answer(id: SettingId, raw: string, origin: Origin = 'typed'): Problem | undefined {
     const taken = takeAnswer(id, raw, this.#state.draft, origin);
@@ -94,14 +94,15 @@ export class Walk {
   }
 
   /**
-   * The one verb of the Enter key: starts the step that asks, or goes on from one that is done. Does nothing
-   * while a step is at work or has failed (`retry` and `back` are for that).
+   * The one verb of the Enter key: starts the step that asks, or goes on from one that is done. Does nothing while an
+   * answer is missing, or a step is at work or has failed (`retry` and `back` are for that).
    */
   async forward(): Promise<void> {
     const { step, phase } = this.#state;
     if (this.#state.leaving || phase === 'running') return;
+    if (phase === 'asking' && firstUnanswered(this.#state) !== undefined) return;
     if (phase === 'asking' && !isUpToDate(this.#state, step)) return this.#begin(step);
-    if (phase === 'settled' && this.#failed(step)) return;
+    if (phase === 'settled' && this.#hasFailed(step)) return;
     const after = stepAfter(step);
     if (after !== undefined) await this.goTo(after);
   }
@@ -153,9 +154,8 @@ export class Walk {
     await renew({ state: () => this.#state, enter, work: () => this.#work() }, steps);
   }
 
-  #failed(step: StepId): boolean {
-    const status = this.record.state.steps[step];
-    return status === 'failed' || status === 'cancelled';
+  #hasFailed(step: StepId): boolean {
+    return ['failed', 'cancelled'].includes(this.record.state.steps[step]);
   }
 
   /** @param again the person wants what the step does, also where it could be spared */

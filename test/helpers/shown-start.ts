@@ -3,7 +3,7 @@ import { ProfileStore } from '../../source/persistence/profile-store.ts';
 import { savedValues } from '../../source/settings/gather-settings.ts';
 import { resolveDraft } from '../../source/settings/resolve-sources.ts';
 import { renderWizard } from '../../source/ui/render-wizard.tsx';
-import type { Walk } from '../../source/walk/walk.ts';
+import type { Walk, WalkOptions } from '../../source/walk/walk.ts';
 import { WalkStart } from '../../source/walk/walk-start.ts';
 import { LESSONS, MESSAGES } from './english.ts';
 import { quickWalk } from './quick-walk.ts';
@@ -30,8 +30,12 @@ export function startIn(
   folder: string,
   saveKey: boolean,
   onTrouble: (error: unknown) => void,
+  options: Partial<WalkOptions> = {},
 ): { readonly start: WalkStart; readonly walk: Walk } {
-  const walk = quickWalk({}, { recallRemoved: (used) => start.walkProfile?.recallRemoved(used) });
+  const walk = quickWalk(
+    {},
+    { recallEarlier: (used) => start.walkProfile?.recallEarlier(used), ...options },
+  );
   const start: WalkStart = new WalkStart({
     walk,
     store: new ProfileStore(folder),

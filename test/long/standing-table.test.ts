@@ -1,6 +1,10 @@
 import { describe, it } from 'vitest';
-import { playRow, ROWS } from '../walk/standing-rows.ts';
+import { useTemporaryFolder } from '../helpers/temporary-folder.ts';
+import { playRow } from '../walk/standing-rows.ts';
+import { ROWS } from '../walk/standing-table.ts';
 
 describe('what is said of the device', { timeout: 60_000 }, () => {
-  it.each(ROWS)('at %s, %s, after "%s", is that it %s', playRow);
+  const folder = useTemporaryFolder();
+
+  it.each(ROWS)('at %s, %s, after "%s", is "%s"', (...row) => playRow(folder(), ...row));
 });

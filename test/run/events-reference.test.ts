@@ -14,7 +14,7 @@ type Optional<T, K extends keyof T> = Record<never, never> extends Pick<T, K> ? 
 const FIELDS: {
   readonly [T in Type]: { readonly [K in keyof Fields<T>]-?: Optional<Fields<T>, K> };
 } = {
-  'run.started': { target: '', version: '', assigned: '?', removed: '?' },
+  'run.started': { target: '', version: '', assigned: '?', removed: '?', lastAttempt: '?' },
   'settings.resolved': { settings: '' },
   'step.started': { step: '' },
   'step.finished': { step: '', outcome: '', milliseconds: '' },

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../../source/run/exit-codes.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
+import { isOutdated, isUpToDate } from '../../source/walk/outdated.ts';
 import { deviceSentence, outdatedNotice } from '../../source/walk/standing-words.ts';
 import type { Walk } from '../../source/walk/walk.ts';
-import { isOutdated, isUpToDate } from '../../source/walk/walk-state.ts';
 import { MESSAGES } from '../helpers/english.ts';
 import { quickWalk } from '../helpers/quick-walk.ts';
 

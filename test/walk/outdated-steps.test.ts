@@ -3,12 +3,8 @@ import { EXIT } from '../../source/run/exit-codes.ts';
 import type { Draft, SettingId } from '../../source/settings/settings.ts';
 import { STEP_IDS, type StepId } from '../../source/settings/step-ids.ts';
 import { takeAnswer } from '../../source/settings/take-answer.ts';
-import {
-  initialWalk,
-  isUpToDate,
-  reduceWalk,
-  type WalkAction,
-} from '../../source/walk/walk-state.ts';
+import { isUpToDate } from '../../source/walk/outdated.ts';
+import { initialWalk, reduceWalk, type WalkAction } from '../../source/walk/walk-state.ts';
 
 /** One value before, another after. */
 const CHANGES = {

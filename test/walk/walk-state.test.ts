@@ -3,10 +3,10 @@ import type { Target } from '../../source/protocol/vocabulary.ts';
 import { EXIT } from '../../source/run/exit-codes.ts';
 import type { Draft } from '../../source/settings/settings.ts';
 import { stepAfter, stepBefore } from '../../source/settings/step-ids.ts';
+import { isUpToDate } from '../../source/walk/outdated.ts';
 import {
   firstUnanswered,
   initialWalk,
-  isUpToDate,
   reduceWalk,
   type WalkAction,
   type WalkState,

@@ -48,7 +48,7 @@ export async function prepareWalk(
     startOwner,
     redactor: new Redactor(),
     recall: (used) => start.recall(used),
-    recallRemoved: (used) => start.walkProfile?.recallRemoved(used),
+    recallEarlier: (used) => start.walkProfile?.recallEarlier(used),
     reprovision: flags.reprovision,
     faults: await faultsOf(flags, draft, messages),
     timeLimitMilliseconds: timeLimitOf(flags),

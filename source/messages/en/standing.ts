@@ -11,7 +11,14 @@ export const standing = {
   },
 
   untried: 'Nothing has been contacted with your key yet.',
-  lastTry: (outcome: string, at: string) => `Last try: ${outcome}, at ${at}.`,
+  lastTry: {
+    same: (outcome: string, at: string) => `Last try: ${outcome}, at ${at}.`,
+    changed: (outcome: string, at: string) =>
+      `Last try, with other settings: ${outcome}, at ${at}.`,
+    earlier: (outcome: string) => `Last try: ${outcome}, before you came back.`,
+    earlierChanged: (outcome: string) =>
+      `Last try, with other settings: ${outcome}, before you came back.`,
+  },
   outcomes: {
     done: 'assigned',
     cancelled: 'stopped',

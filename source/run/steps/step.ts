@@ -6,7 +6,7 @@ import type { Fault } from '../../sandbox/faults/fault.ts';
 import type { FilledDraft } from '../../settings/resolve-settings.ts';
 import type { Draft, SettingId } from '../../settings/settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
-import type { AssignedBefore, Emit } from '../events.ts';
+import type { EarlierRuns, Emit } from '../events.ts';
 import type { RunResources } from '../run-resources.ts';
 
 /** What whoever takes steps decides once, for all of them. */
@@ -17,8 +17,8 @@ export interface StepOptions {
   readonly startOwner?: StartOwner | undefined;
   /** What this device was assigned before, if that is known and still holds for these settings. */
   readonly recall?: ((draft: Draft) => RegistrationResult | undefined) | undefined;
-  /** The device that an earlier run has removed, if none was assigned since. */
-  readonly recallRemoved?: ((draft: Draft) => AssignedBefore | undefined) | undefined;
+  /** What earlier runs tell of this device, if they were about these settings. */
+  readonly recallEarlier?: ((draft: Draft) => EarlierRuns | undefined) | undefined;
   /** What is to go wrong in the sandbox of this run. */
   readonly faults?: readonly Fault[] | undefined;
   /** Milliseconds after which nothing is waited for any longer; absent: each wait has a time of its own. */

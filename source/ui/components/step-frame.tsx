@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { stepTopicId } from '../../lessons/topics.ts';
 import { STEPS } from '../../run/steps/steps.ts';
 import { STEP_IDS, type StepId } from '../../settings/step-ids.ts';
+import { isOutdated } from '../../walk/outdated.ts';
 import { outdatedNotice, stepExplanation } from '../../walk/standing-words.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
@@ -49,7 +50,10 @@ export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps)
       explanation={props.explanation ?? stepExplanation(step, state, record.state, messages)}
       isContinued
       picture={(width) => pictureLines(record, walk.state.draft, { width, theme, messages })}
-      steps={stepLines(step, record.state.steps, { theme, messages })}
+      steps={stepLines(step, record.state.steps, (id) => isOutdated(state, id), {
+        theme,
+        messages,
+      })}
       wire={STEPS[step].showsWire ? record.wire : undefined}
       topics={props.topics ?? [stepTopicId(step)]}
     />

@@ -19,18 +19,23 @@ export const STEP_MARKS: Readonly<Record<StepStatus, StepMark>> = {
   cancelled: { symbol: 'failed', style: 'bad' },
 };
 
-/** Every step with how it ended; the one the person is at stands out. */
+/** What stands before a step whose result does not hold any more: it is to be done again. */
+const OUTDATED: StepMark = { symbol: 'ahead', style: 'warning' };
+
+/** Every step with how it ended and whether that still holds; the one the person is at stands out. */
 export function stepLines(
   at: StepId,
   statuses: Readonly<Record<StepId, StepStatus>>,
+  outdated: (step: StepId) => boolean,
   { theme, messages }: { readonly theme: Theme; readonly messages: Messages },
 ): readonly Line[] {
   return STEP_IDS.map((step): Line => {
     const isHere = step === at;
     const status = statuses[step];
     const hasFailed = status === 'failed' || status === 'cancelled';
+    const mark = outdated(step) && !hasFailed ? OUTDATED : STEP_MARKS[status];
     const { symbol, style } =
-      isHere && !hasFailed ? ({ symbol: 'here', style: 'accent' } as const) : STEP_MARKS[status];
+      isHere && !hasFailed ? ({ symbol: 'here', style: 'accent' } as const) : mark;
     return line(
       [`${theme.symbols[symbol]} `, style],
       [messages.steps[step].title, isHere ? 'strong' : status === 'waiting' ? 'quiet' : 'plain'],
