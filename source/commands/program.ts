@@ -12,6 +12,7 @@ import type { DefinitionContext } from './definitions/definition.ts';
 import { defineDeriveKey } from './definitions/derive-key.ts';
 import { defineDoctor } from './definitions/doctor.ts';
 import { defineExplain } from './definitions/explain.ts';
+import { defineExport } from './definitions/export.ts';
 import { defineHelp } from './definitions/help.ts';
 import { defineLab } from './definitions/lab.ts';
 import { definePreview } from './definitions/preview.ts';
@@ -116,6 +117,7 @@ function buildProgram(
   defineDoctor(definitions);
   defineExplain(definitions);
   defineLab(definitions);
+  defineExport(definitions);
   defineCompletion(program, definitions);
   definePreview(definitions);
   defineHelp(program, definitions);

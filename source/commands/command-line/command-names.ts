@@ -7,6 +7,7 @@ export const COMMAND_NAMES = [
   'doctor',
   'explain',
   'lab',
+  'export',
   'completion',
   'preview',
   'help',

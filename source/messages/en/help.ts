@@ -34,6 +34,10 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['dps-wizard explain 401002', 'a code'],
     ['dps-wizard explain --search throttled', 'where a word occurs'],
   ],
+  export: [
+    ['dps-wizard export bash --from device.env', 'as lines for a shell, without the key'],
+    ['dps-wizard export node --profile my-device-007', 'a device program in a folder of its own'],
+  ],
   completion: [
     ['source <(dps-wizard completion bash)', 'at the start of your shell; zsh the same'],
     ['dps-wizard completion fish | source', 'in fish'],

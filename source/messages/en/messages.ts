@@ -20,6 +20,7 @@ import { labsScreens } from './screens/labs-screens.ts';
 import { screens } from './screens/screens.ts';
 import { standing } from './standing.ts';
 import { steps } from './steps.ts';
+import { takeAway } from './take-away.ts';
 import { targets } from './targets.ts';
 import { wire } from './wire.ts';
 
@@ -47,6 +48,7 @@ export const messages = {
   screens,
   standing,
   steps,
+  takeAway,
   targets,
   wire,
 };

@@ -1,0 +1,92 @@
+import type { EnrollmentKind, Transport } from '../protocol/vocabulary.ts';
+import { deviceCredential } from '../settings/device-credential.ts';
+import { questionOf } from '../settings/questions.ts';
+import { withDefaults } from '../settings/resolve-settings.ts';
+import type { Draft, SettingId } from '../settings/settings.ts';
+
+/** Where a device was assigned. */
+export interface TakenAssignment {
+  readonly assignedHub: string;
+  readonly deviceId: string;
+}
+
+/** What leaves the program for another one: the settings of one device. */
+export interface TakenSettings {
+  readonly host: string;
+  readonly idScope: string;
+  readonly registrationId: string;
+  /** The device's own key, base64; undefined where it stays behind. Secret. */
+  readonly deviceKey: string | undefined;
+  readonly transport: Transport;
+  readonly messages: number;
+  readonly enrollment: EnrollmentKind;
+  /** Undefined where nobody has named the group. */
+  readonly enrollmentGroupId: string | undefined;
+  readonly assignment: TakenAssignment | undefined;
+}
+
+export interface TakeOptions {
+  /** Whether the key may leave the program. */
+  readonly withKey: boolean;
+  readonly assignment?: TakenAssignment | undefined;
+}
+
+/**
+ * What may be taken away of these settings. A group's own key never is: with it, whoever finds it has every device of
+ * the group (quickstart.md G04). What is not answered is empty.
+ */
+export function takeSettings(draft: Draft, { withKey, assignment }: TakeOptions): TakenSettings {
+  const { host, transport, messages, enrollment } = withDefaults(draft);
+  return {
+    host: host.value,
+    idScope: draft.idScope?.value ?? '',
+    registrationId: draft.registrationId?.value ?? '',
+    deviceKey: withKey ? deviceKeyOf(draft) : undefined,
+    transport: transport.value,
+    messages: messages.value,
+    enrollment: enrollment.value,
+    enrollmentGroupId: draft.enrollmentGroupId?.value,
+    assignment,
+  };
+}
+
+/** The key that the device itself has. Secret. @returns undefined where it is not known, or is no symmetric key */
+export function deviceKeyOf({
+  symmetricKey,
+  registrationId,
+  enrollment,
+}: Draft): string | undefined {
+  if (symmetricKey === undefined || registrationId === undefined) return undefined;
+  const { credential } = deviceCredential({ symmetricKey, registrationId, enrollment });
+  return credential.kind === 'symmetric-key' ? credential.key : undefined;
+}
+
+/** A variable of an environment. */
+export interface Variable {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The name by which a device program finds the key in its environment, as the quickstart has it. */
+export const KEY_VARIABLE = variableOf('symmetricKey');
+
+/** The settings as the quickstart's variables, in its order; the key is among them where it was taken along. */
+export function variablesOf({
+  host,
+  idScope,
+  registrationId,
+  deviceKey,
+}: TakenSettings): readonly Variable[] {
+  return [
+    { name: variableOf('host'), value: host },
+    { name: variableOf('idScope'), value: idScope },
+    { name: variableOf('registrationId'), value: registrationId },
+    ...(deviceKey === undefined ? [] : [{ name: KEY_VARIABLE, value: deviceKey }]),
+  ];
+}
+
+function variableOf(id: SettingId): string {
+  const { env } = questionOf(id);
+  if (env === undefined) throw new Error(`${id} has no variable`);
+  return env;
+}

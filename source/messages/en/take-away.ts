@@ -1,0 +1,121 @@
+/** What stands in the files that are taken away, and what each of them is. */
+const onlyInShell = (variable: string): string =>
+  `The key is not in here: set ${variable} in the same shell, or export again with --with-key.`;
+
+const asLine = (variable: string): string =>
+  `The key is not in here: add ${variable} as a line of its own, or export again with --with-key.`;
+
+export const takeAway = {
+  madeBy: 'Made by dps-wizard.',
+  toUse: (command: string) => `Use it with: ${command}`,
+  environments: {
+    bash: { label: 'bash, zsh, dash and the like', noKey: onlyInShell },
+    fish: { label: 'fish', noKey: onlyInShell },
+    powershell: { label: 'PowerShell, on every system', noKey: onlyInShell },
+    cmd: { label: 'cmd, the shell of Windows', noKey: onlyInShell },
+    env: { label: '.env file, as Node.js, Python and others read it', noKey: asLine },
+    docker: {
+      label: 'docker run --env-file',
+      noKey: (variable: string) =>
+        `The key is not in here: set ${variable} and add --env ${variable}, or export again with --with-key.`,
+    },
+    compose: {
+      label: 'Docker Compose',
+      noKey: (variable: string) =>
+        `The key is not in here: Compose takes it from ${variable} of the shell that starts it.`,
+    },
+    kubernetes: {
+      label: 'Kubernetes Secret',
+      noKey: (variable: string) =>
+        `The key is not in here: add ${variable} under data in base64, or export again with --with-key.`,
+    },
+    systemd: { label: 'environment file of a systemd service', noKey: asLine },
+  },
+  texts: {
+    'connection-string': { label: "the device's connection string, once it is assigned" },
+    az: { label: 'az commands that make, show and remove what a run needs' },
+  },
+  az: {
+    head: [
+      'Made by dps-wizard. It calls the Azure CLI (az) with azure-iot added to it, signed in.',
+      'make: makes the enrollment, then prints the ID scope and the key of the device.',
+      'show: shows the enrollment, the registration record and the device in the hub.',
+      'remove: removes them; a group stays, unless the word group follows.',
+      'What is not filled in here is taken from DPS_NAME, HUB_NAME and the like in the environment.',
+    ],
+    usage: 'Give it one of: make, show, remove',
+    dpsName: 'set it to the name of your DPS',
+    groupId: 'set it to the name of the enrollment group',
+    registrationId: 'set it to the registration ID of the device',
+    hubName: 'set it to the name of the hub that the device was assigned to',
+    deviceId: 'set it to the device ID in the hub',
+  },
+  programs: {
+    key: 'From the environment alone: a key in code is copied with it.',
+    register: 'DPS answers with the hub and the device ID; the SDK waits and asks again by itself.',
+    connect: 'With the device ID of the answer: it may differ from the registration ID.',
+    work: 'The client works only when it is called.',
+  },
+  projects: {
+    node: {
+      label: 'device program for Node.js, in a folder of its own',
+      tried: 'This program has been run with these packages against the sandbox of dps-wizard.',
+    },
+    python: {
+      label: 'device program for Python, in a folder of its own',
+      tried:
+        'This program has been run with version 2.14 of the SDK against the sandbox of dps-wizard.',
+    },
+    csharp: {
+      label: 'device program for C#, in a folder of its own',
+      tried: 'This program has been compiled, and not been run: the SDK was not at hand.',
+    },
+    java: {
+      label: 'device program for Java, in a folder of its own',
+      tried: 'This program has been compiled, and not been run: the SDK was not at hand.',
+    },
+    c: {
+      label: 'device program for C, in a folder of its own',
+      tried: '',
+    },
+  },
+  readme: {
+    title: (label: string) => `# The ${label}`,
+    what: 'It registers with DPS, connects to the hub that it is assigned to and sends the messages of the run that it was made from.',
+    withKey: (file: string) =>
+      `${file} holds the key of the device. Nobody but you can read it; keep it so.`,
+    withoutKey: 'The first line waits for the key of the device.',
+    sandbox:
+      'Host, ID scope and registration ID stand in the program; PROVISIONING_HOST, PROVISIONING_IDSCOPE and PROVISIONING_REGISTRATION_ID come before them. To try it without Azure: dps-wizard sandbox prints what to set.',
+  },
+  command: {
+    command: 'the settings for another program: shells, containers, az, whole device programs',
+    format: 'what to make; absent: the list of all',
+    flags: {
+      out: 'file to write; for a device program, the folder to make',
+      withKey: 'with the key of the device, in a file that you alone can read',
+      replace: 'write over a file that is there',
+    },
+    all: 'What can be made:',
+    row: (name: string, label: string) => `  ${name.padEnd(18)}${label}`,
+    more: 'dps-wizard export NAME takes the settings as dps-wizard run does, or from a saved one with --profile.',
+    noSuch: (name: string, all: string) => `There is no "${name}" to export to. There are: ${all}.`,
+    written: (path: string) => `Written: ${path}`,
+    withKey: (path: string) =>
+      `${path} holds the key of the device. Nobody but you can read it; keep it so.`,
+    replaceFolder: '--replace is for files. Give --out a folder that is not there yet.',
+    isThere: (path: string) =>
+      `${path} is there already. It was left as it is. Give --out another path, or add --replace.`,
+    folderIsThere: (path: string) =>
+      `${path} is there already. It was left as it is. Give --out a folder that is not there yet.`,
+    unwritable: (variable: string, label: string) =>
+      `The value of ${variable} has a character that cannot be written for ${label}. Nothing was written.`,
+    noAssignment:
+      'The device is assigned to no hub yet, as far as is known here. Provision it first: dps-wizard run --profile NAME, then export with the same --profile.',
+    needsKey:
+      'A connection string holds the key of the device. Add --with-key: it then goes into a file that you alone can read.',
+    noKey: 'The key is not known here, so --with-key has nothing to add.',
+    endedSandbox: (name: string) =>
+      `The sandbox of the profile "${name}" ended with its run: nothing can reach it any more. Start one that stays, dps-wizard sandbox, and export with the settings that it prints.`,
+  },
+};
