@@ -40,7 +40,7 @@ const PARTS = {
       'commands/doctor.ts',
       'commands/lab.ts',
       'commands/derive-key.ts',
-      'commands/export.ts',
+      'commands/export/export.ts',
       'commands/explain.ts',
       'commands/profiles.ts',
       'commands/preview/preview.ts',

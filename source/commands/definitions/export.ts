@@ -34,7 +34,7 @@ export function defineExport(context: DefinitionContext): void {
     .option('--with-key', words.flags.withKey)
     .option('--replace', words.flags.replace)
     .action(async (name: string | undefined, given: OptionValues) => {
-      const { exportCommand } = await import('../export.ts');
+      const { exportCommand } = await import('../export/export.ts');
       end(await exportCommand(name, { ...given, settings: settingFlags(given) }, context));
     });
 }

@@ -7,12 +7,12 @@ import { withDefaults } from '../../settings/resolve-settings.ts';
 import type { SettingId } from '../../settings/settings.ts';
 import { assignmentFor } from '../../walk/profile-draft.ts';
 import type { CommandContext } from '../command-context.ts';
-import type { ExportFlags } from '../export.ts';
 import { openNamedProfile } from '../open-profile.ts';
 import { settingsOfCall } from '../settings-input.ts';
 import { missingText } from '../settings-text.ts';
 import { say } from '../terminal/say.ts';
 import { UsageError } from '../usage-error.ts';
+import type { ExportFlags } from './flags.ts';
 
 /**
  * The settings of a call, as far as they are to be taken away.

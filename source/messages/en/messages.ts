@@ -5,6 +5,7 @@ import { deriveKey } from './derive-key.ts';
 import { diagnoses } from './diagnoses.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
+import { takeAway } from './export/take-away.ts';
 import { faults } from './faults.ts';
 import { labs } from './labs.ts';
 import { language } from './language.ts';
@@ -20,7 +21,6 @@ import { labsScreens } from './screens/labs-screens.ts';
 import { screens } from './screens/screens.ts';
 import { standing } from './standing.ts';
 import { steps } from './steps.ts';
-import { takeAway } from './take-away.ts';
 import { targets } from './targets.ts';
 import { wire } from './wire.ts';
 

@@ -1,26 +1,19 @@
-import { FILE_NAMES, FOLDER_NAMES } from '../export/file-names.ts';
-import { EXPORT_FORMATS, type ExportFormat, isProject } from '../export/formats.ts';
-import { labelOf } from '../export/labels.ts';
-import { renderProject } from '../export/projects/render-project.ts';
-import { needsKey, renderText } from '../export/render-export.ts';
-import type { TakenSettings } from '../export/taken-settings.ts';
-import { UnwritableError } from '../export/unwritable-error.ts';
-import { TakenPathError, writeProject, writeText } from '../export/write-export.ts';
-import { errorCode } from '../files/error-code.ts';
-import { visible } from '../protocol/foreign-text.ts';
-import { EXIT, type ExitCode } from '../run/exit-codes.ts';
-import type { CommandContext } from './command-context.ts';
-import { takenSettings } from './export/taken.ts';
-import type { SettingsFlags } from './settings-input.ts';
-import { say } from './terminal/say.ts';
-import { UsageError } from './usage-error.ts';
-
-export interface ExportFlags extends SettingsFlags {
-  readonly profile?: string;
-  readonly out?: string;
-  readonly withKey?: boolean;
-  readonly replace?: boolean;
-}
+import { FILE_NAMES, FOLDER_NAMES } from '../../export/file-names.ts';
+import { EXPORT_FORMATS, type ExportFormat, isProject } from '../../export/formats.ts';
+import { labelOf } from '../../export/labels.ts';
+import { renderProject } from '../../export/projects/render-project.ts';
+import { needsKey, renderText } from '../../export/render-export.ts';
+import type { TakenSettings } from '../../export/taken-settings.ts';
+import { UnwritableError } from '../../export/unwritable-error.ts';
+import { TakenPathError, writeProject, writeText } from '../../export/write-export.ts';
+import { errorCode } from '../../files/error-code.ts';
+import { visible } from '../../protocol/foreign-text.ts';
+import { EXIT, type ExitCode } from '../../run/exit-codes.ts';
+import type { CommandContext } from '../command-context.ts';
+import { say } from '../terminal/say.ts';
+import { UsageError } from '../usage-error.ts';
+import type { ExportFlags } from './flags.ts';
+import { takenSettings } from './taken.ts';
 
 /**
  * `dps-wizard export FORMAT`: the settings for another program. Contacts nobody. What holds a key goes into a file,
