@@ -1,7 +1,8 @@
 import type { Messages } from '../messages/messages.ts';
-import { linesOf } from '../reporters/lines.ts';
+import { failureLines, linesOf } from '../reporters/lines.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { RunState } from '../run/state.ts';
+import { isToBeGuessed } from './guess.ts';
 import { TelemetryProgress } from './telemetry-progress.ts';
 
 /**
@@ -58,6 +59,10 @@ export class EventLines {
           `  ${plain.reported(JSON.stringify(reported))}`,
         ];
       }
+      case 'diagnosis':
+        // What the sandbox knows is told after the person has guessed.
+        if (isToBeGuessed(event.diagnosis)) return failureLines(event.diagnosis, this.#messages);
+        return linesOf(event, this.#messages).err;
       default: {
         const { out, err } = linesOf(event, this.#messages);
         return [...out, ...err];

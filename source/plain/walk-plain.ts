@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Texts } from '../lessons/texts.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { STEPS } from '../run/steps/steps.ts';
@@ -13,6 +14,7 @@ import type { PlainContext } from './context.ts';
 import { explain } from './explain.ts';
 import { askAfterFailure, settingToCorrect } from './failure.ts';
 import { askForm } from './form.ts';
+import { guessReason, isToBeGuessed } from './guess.ts';
 import { askMove, type Move } from './menu.ts';
 import { Narrator } from './narrator.ts';
 import { PlainOutput } from './output.ts';
@@ -75,6 +77,8 @@ class PlainWalk {
   readonly #walk: Walk;
   /** After a change of an earlier answer: the step up to which there is nothing new to ask. */
   #passingUntil: StepId | undefined;
+  /** The newest failure whose reason was told. */
+  #told: Diagnosis | undefined;
   #left: Promise<void> | undefined;
 
   constructor(context: PlainContext) {
@@ -105,6 +109,7 @@ class PlainWalk {
     if (phase === 'asking') return askForm(context, isPassing);
     const status = this.#walk.record.state.steps[step];
     if (status === 'failed' || status === 'cancelled') {
+      await this.#guess();
       return askAfterFailure(context);
     }
     if (isLastStep(step)) return askMove(context, ['finish', 'change']);
@@ -115,6 +120,14 @@ class PlainWalk {
     return canBeRepeated
       ? askMove(context, ['continue', 'again', 'change', 'explain', 'leave'])
       : askMove(context, ['continue', 'explain', 'leave']);
+  }
+
+  /** Each failure is guessed at once, and then told. */
+  async #guess(): Promise<void> {
+    const { diagnosis } = this.#walk.record.state;
+    if (diagnosis === undefined || diagnosis === this.#told || !isToBeGuessed(diagnosis)) return;
+    await guessReason(diagnosis, this.#context);
+    this.#told = diagnosis;
   }
 
   async #perform(move: Move): Promise<void> {

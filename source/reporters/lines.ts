@@ -103,14 +103,22 @@ export function reasonText(reason: TelemetryFailureReason, { run }: Messages): s
   return reasons[reason] ?? reason;
 }
 
-function diagnosisLines(diagnosis: Diagnosis, { run }: Messages): string[] {
+function diagnosisLines(diagnosis: Diagnosis, messages: Messages): string[] {
+  return [...failureLines(diagnosis, messages), ...causeLines(diagnosis, messages)];
+}
+
+/** What has failed, and what was said about it. */
+export function failureLines({ title, said, saidBy }: Diagnosis, { run }: Messages): string[] {
   const texts = run.diagnosis;
-  const { code, title, said, saidBy, reason, proven, causes, remedies } = diagnosis;
   const sayer = saidBy === 'system' ? texts.systemSaid : texts.said;
+  return ['', texts.failed(title), ...(said === undefined ? [] : [sayer(said)])];
+}
+
+/** Why that may be, with the owner's own reason where there is one, and what to do. */
+export function causeLines(diagnosis: Diagnosis, { run }: Messages): string[] {
+  const texts = run.diagnosis;
+  const { code, reason, proven, causes, remedies } = diagnosis;
   return [
-    '',
-    texts.failed(title),
-    ...(said === undefined ? [] : [sayer(said)]),
     ...(reason === undefined ? [] : [texts.reason(reason)]),
     proven ? texts.proven : texts.causes,
     ...causes.map((cause, index) => `  ${index + 1}. ${cause}`),

@@ -68,6 +68,8 @@ export const plain = {
     finish: 'Finish',
     back: 'Go back',
   },
+  /** In place of a guess. */
+  tellWhy: 'Tell me why',
   correct: (label: string) => `Correct a setting: ${label}`,
   changeWhich: 'Which setting?',
   noBackHere: 'This is the first step; there is nothing to go back to.',
