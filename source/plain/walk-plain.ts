@@ -1,26 +1,13 @@
-import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Texts } from '../lessons/texts.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
-import { STEPS } from '../run/steps/steps.ts';
-import type { SettingId } from '../settings/settings.ts';
-import { isBefore, isLastStep, type StepId, stepAfter } from '../settings/step-ids.ts';
-import { applyRemedy } from '../walk/apply-remedy.ts';
-import { isLookedBackAt } from '../walk/standing-words.ts';
 import type { Walk } from '../walk/walk.ts';
 import type { WalkStart } from '../walk/walk-start.ts';
-import { changeSetting } from './change-setting.ts';
-import { checklistOf, confirmChecklist } from './checklist.ts';
 import type { PlainContext } from './context.ts';
-import { explain } from './explain.ts';
-import { askAfterFailure, settingToCorrect } from './failure.ts';
-import { askForm } from './form.ts';
-import { guessReason, isToBeGuessed } from './guess.ts';
-import { askMove, type Move } from './menu.ts';
 import { Narrator } from './narrator.ts';
 import { PlainOutput } from './output.ts';
 import type { PlainIo } from './prompters/choose-prompter.ts';
 import { PromptCancelled, type Prompter } from './prompters/prompter.ts';
-import { changeProfile } from './review-profile.ts';
+import { QuestionLoop } from './question-loop.ts';
 import { startWalk } from './start-walk.ts';
 
 export interface PlainWalkOptions extends Pick<Texts, 'messages' | 'lessons'> {
@@ -44,7 +31,7 @@ export async function runPlainWalk(walk: Walk, options: PlainWalkOptions): Promi
   const output = new PlainOutput(io.stdout);
   output.paragraph(messages.plain.start(options.why ?? messages.plain.why.flag));
   const context: PlainContext = { walk, messages, lessons, prompter, output, signal, start };
-  const plainWalk = new PlainWalk(context);
+  const questions = new QuestionLoop(context);
   let narrator: Narrator | undefined;
   const narrate = (): void => {
     if (start === undefined || start.phase === 'walking') {
@@ -53,146 +40,21 @@ export async function runPlainWalk(walk: Walk, options: PlainWalkOptions): Promi
   };
   const end = start?.changes.subscribe(narrate);
   narrate();
-  const onAbort = (): void => void plainWalk.leave(EXIT.cancelled);
+  const onAbort = (): void => void questions.leave(EXIT.cancelled);
   signal.addEventListener('abort', onAbort);
   try {
     if (start) await startWalk(start, context);
-    await plainWalk.run();
+    await questions.run();
   } catch (error) {
     if (!(error instanceof PromptCancelled)) throw error;
     const { plain } = messages;
     output.lines(error.reason === 'end of input' ? plain.endOfInput : plain.stopping);
-    await plainWalk.leave(EXIT.cancelled);
+    await questions.leave(EXIT.cancelled);
   } finally {
     signal.removeEventListener('abort', onAbort);
-    await plainWalk.leave(EXIT.unexpected);
+    await questions.leave(EXIT.unexpected);
     end?.();
     narrator?.close();
   }
   return walk.exitCode;
-}
-
-class PlainWalk {
-  readonly #context: PlainContext;
-  readonly #walk: Walk;
-  /** After a change of an earlier answer: the step up to which there is nothing new to ask. */
-  #passingUntil: StepId | undefined;
-  /** The newest failure whose reason was told. */
-  #told: Diagnosis | undefined;
-  #left: Promise<void> | undefined;
-
-  constructor(context: PlainContext) {
-    this.#context = context;
-    this.#walk = context.walk;
-  }
-
-  async run(): Promise<void> {
-    if (this.#context.signal.aborted) return this.leave(EXIT.cancelled);
-    while (this.#left === undefined) await this.#perform(await this.#ask());
-    await this.#left;
-  }
-
-  /** Ends the walk; only the first call says how. */
-  leave(exitCode: ExitCode): Promise<void> {
-    this.#left ??= this.#walk.leave(exitCode);
-    return this.#left;
-  }
-
-  async #ask(): Promise<Move> {
-    const context = this.#context;
-    const { step, phase } = this.#walk.state;
-    const isPassing = this.#isPassing(step);
-    if (isLookedBackAt(this.#walk.state, step) && STEPS[step].begins !== 'form') {
-      const label = this.#context.messages.plain.next.again;
-      return askMove(context, ['continue', 'explain', 'leave'], { continue: label });
-    }
-    if (phase === 'asking') return askForm(context, isPassing);
-    const status = this.#walk.record.state.steps[step];
-    if (status === 'failed' || status === 'cancelled') {
-      await this.#guess();
-      return askAfterFailure(context);
-    }
-    if (isLastStep(step)) return askMove(context, ['finish', 'change']);
-    const { begins, canBeRepeated } = STEPS[step];
-    // A form leaves nothing to look at: once it is done, the walk goes on by itself.
-    if (isPassing || begins === 'form') return 'continue';
-    if ((await confirmChecklist(context, checklistOf(context, 'left'))) === 'back') return 'back';
-    return canBeRepeated
-      ? askMove(context, ['continue', 'again', 'change', 'explain', 'leave'])
-      : askMove(context, ['continue', 'explain', 'leave']);
-  }
-
-  /** Each failure is guessed at once, and then told. */
-  async #guess(): Promise<void> {
-    const { diagnosis } = this.#walk.record.state;
-    if (diagnosis === undefined || diagnosis === this.#told || !isToBeGuessed(diagnosis)) return;
-    await guessReason(diagnosis, this.#context);
-    this.#told = diagnosis;
-  }
-
-  async #perform(move: Move): Promise<void> {
-    const walk = this.#walk;
-    const { diagnosis } = walk.record.state;
-    switch (move) {
-      case 'continue':
-        return walk.forward();
-      case 'skip':
-        return walk.goTo(stepAfter(walk.state.step) ?? walk.state.step);
-      case 'retry':
-      case 'again':
-        return walk.retry();
-      case 'back':
-        this.#passingUntil = undefined;
-        return walk.back();
-      case 'change':
-        return this.#change();
-      case 'correct':
-        return this.#change(diagnosis && settingToCorrect(diagnosis));
-      case 'derive-key':
-      case 'use-websocket':
-      case 'register-again':
-      case 'run-checks':
-        if (diagnosis) await applyRemedy(walk, move, diagnosis);
-        return;
-      case 'profile-name':
-      case 'remember-key':
-        return changeProfile(move, this.#context);
-      case 'explain':
-        return explain(this.#context);
-      case 'leave':
-        return this.leave(this.#exitCode());
-      case 'finish':
-        return this.leave(EXIT.done);
-    }
-  }
-
-  async #change(id?: SettingId): Promise<void> {
-    const { step: before, phase } = this.#walk.state;
-    const step = await changeSetting(this.#context, id);
-    if (step === undefined) return;
-    if (step === before) {
-      // A form shows the new answer; what has run, well or not, runs again with it.
-      if (phase === 'settled') await this.#walk.retry();
-      return;
-    }
-    // Whatever was changed is seen once more before the key is used again.
-    this.#passingUntil = isBefore(before, 'review') ? before : 'review';
-    await this.#walk.goTo(step);
-  }
-
-  #isPassing(step: StepId): boolean {
-    if (this.#passingUntil === undefined || !isBefore(step, this.#passingUntil)) {
-      this.#passingUntil = undefined;
-      return false;
-    }
-    return true;
-  }
-
-  /** Whoever leaves after every message was acknowledged has done what they came for. */
-  #exitCode(): ExitCode {
-    const { steps } = this.#walk.record.state;
-    const { step, phase } = this.#walk.state;
-    if (phase === 'settled' && steps[step] === 'failed') return this.#walk.exitCode;
-    return steps.telemetry === 'done' ? EXIT.done : EXIT.cancelled;
-  }
 }

@@ -54,7 +54,8 @@ export class PtyProgram extends Display {
     });
     if (env.PROVISIONING_SYMMETRIC_KEY) knowKeys(env.PROVISIONING_SYMMETRIC_KEY);
     const program = new PtyProgram(columns, rows, pty);
-    void program.exited.then(() => rm(home, { recursive: true, force: true }));
+    // What a shell has started may still write for a moment when the shell itself has ended.
+    void program.exited.then(() => rm(home, { recursive: true, force: true, maxRetries: 10 }));
     return program;
   }
 

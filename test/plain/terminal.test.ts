@@ -88,6 +88,7 @@ describe('the plain walk on a dumb terminal', () => {
       ...TO_REVIEW.slice(1),
       ['Review', 'What next?'],
     ]);
+    await walk(program, [['Provision', 'What do you think it was?']]);
     await asked(program, ['Provision', 'What next?']);
     expect(present(program.text)).toContain('DPS has no hub for this device');
     expect(present(program.text)).toContain('1) Try this step again');
@@ -143,6 +144,7 @@ describe('the plain walk on a dumb terminal', () => {
       ['Review', 'Which setting?', 'symmetricKey'],
       ['Review', 'Symmetric key, not shown', wrong],
       ['Review', 'What next?'],
+      ['Provision', 'What do you think it was?', '1'],
       ['Provision', 'What next?', 'leave'],
     ]);
     expect(await program.exited).toBe(3);

@@ -15,6 +15,8 @@ const BACK = 'Go back';
 const TARGET: ScriptedAnswer = ['Where do you want to provision the device?', 'Local sandbox'];
 const KIND: ScriptedAnswer = ['One device or a group of devices?', 'Individual'];
 const NAME: ScriptedAnswer = ['Registration ID', ENTER];
+/** Told at once, without a guess. */
+const TELL: ScriptedAnswer = [MESSAGES.screens.failure.guess.ask, ENTER];
 const TRANSPORT: ScriptedAnswer = ['How shall the device connect?', ENTER];
 const TO_REVIEW: readonly ScriptedAnswer[] = [TARGET, CONTINUE, KIND, NAME, TRANSPORT];
 const AFTER_PROVISION: readonly ScriptedAnswer[] = [
@@ -187,7 +189,9 @@ describe('the plain walk through the sandbox', () => {
         },
       ],
       CONTINUE,
+      TELL,
       [NEXT, 'Try this step again'],
+      TELL,
       [NEXT, 'Change a setting'],
       ['Which setting?', 'Symmetric key'],
       ['Symmetric key', () => right],
@@ -215,6 +219,7 @@ describe('the plain walk through the sandbox', () => {
         },
       ],
       CONTINUE,
+      TELL,
       [NEXT, 'Correct a setting: ID scope'],
       ['ID scope', () => right],
       CONTINUE,
@@ -231,6 +236,7 @@ describe('the plain walk through the sandbox', () => {
       ['Which setting?', 'ID scope'],
       ['ID scope', '0ne00000000'],
       CONTINUE,
+      TELL,
       [NEXT, 'Explain this'],
       [NEXT, 'Leave'],
     ]);
@@ -247,6 +253,7 @@ describe('the plain walk through the sandbox', () => {
       ['Which setting?', 'ID scope'],
       ['ID scope', '0ne00000000'],
       CONTINUE,
+      TELL,
       [NEXT, 'Leave'],
     ]);
     expect(exitCode).toBe(3);
