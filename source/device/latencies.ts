@@ -29,7 +29,12 @@ export class Latencies {
   }
 }
 
-/** To hundredths: the histogram itself keeps no more than three digits. */
+/** The histogram keeps no more than three digits. */
 function milliseconds(microseconds: number): number {
-  return Math.round(microseconds / 10) / 100;
+  return toHundredths(microseconds / 1000);
+}
+
+/** Milliseconds as they are told: finer than hundredths no clock and no network is. */
+export function toHundredths(milliseconds: number): number {
+  return Math.round(milliseconds * 100) / 100;
 }

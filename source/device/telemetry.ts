@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DeviceFailure, type FailureSignal } from './device-failure.ts';
-import { Latencies } from './latencies.ts';
+import { Latencies, toHundredths } from './latencies.ts';
 
 /** Why a message was not acknowledged: what ended the connection, or the person. */
 export type TelemetryFailureReason = FailureSignal['kind'] | 'cancelled';
@@ -90,7 +90,7 @@ export function sendTelemetry(
       options.onSending?.(message);
       const started = performance.now();
       const acknowledge = () => {
-        const milliseconds = performance.now() - started;
+        const milliseconds = toHundredths(performance.now() - started);
         // Not there any more: it was given up when the run was cancelled.
         if (!outstanding.delete(message)) return;
         latencies.record(milliseconds);

@@ -26,7 +26,7 @@ export function App({ view, ...rootKeys }: AppProps): ReactNode {
   const isAtStart = useIsAtStart();
   return (
     <Box flexDirection="column">
-      <Receipts receipts={view.receipts} />
+      <Receipts receipts={view.receipts} isOver={isOver} />
       {isOver ? null : isAtStart ? <StartScreens /> : <CurrentScreen />}
     </Box>
   );

@@ -25,7 +25,7 @@ const PENS: Readonly<Record<'unicode' | 'ascii', Pen>> = {
 };
 
 /** Farther apart the eye loses the line. */
-const WIDEST = 78;
+const WIDEST = 120;
 
 /**
  * Draws the sequence as text: three life lines, one row an arrow, every row exactly as wide as the others or less.

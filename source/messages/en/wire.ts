@@ -11,7 +11,6 @@ export const wire = {
   levels: { beginner: 'in plain words', expert: 'for experts' },
   empty: 'No packet has crossed the wire yet. They are shown as they come.',
   noneFound: 'No packet fits. Tab changes the connection, / the search.',
-  window: (first: string, last: string, total: string) => `${first} to ${last} of ${total}`,
   found: (text: string) => `with "${text}"`,
   finding: (text: string, cursor: string) => `Find: ${text}${cursor}`,
   findHelp: 'Topic, payload, kind or name. Enter keeps the search, Esc takes it back.',

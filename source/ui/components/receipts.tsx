@@ -1,9 +1,10 @@
 import { Static, Text } from 'ink';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { PrintedReceipts, Receipt } from '../state/receipts.ts';
 import { useWindowSize } from '../terminal/use-window-size.ts';
 import { EMPTY_LINE, type Line, line, padText } from '../text/line.ts';
 import { wrapText } from '../text/wrap.ts';
+import { WIDE_COLUMNS } from '../views/frame-grid.ts';
 import { STEP_MARKS } from '../views/step-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { Lines } from './lines.tsx';
@@ -13,14 +14,27 @@ const INDENT = 4;
 const TITLE_WIDTH = 16;
 const MARGIN = 2;
 
+export interface ReceiptsProps {
+  readonly receipts: PrintedReceipts;
+  /** Nothing is drawn any more below them. */
+  readonly isOver: boolean;
+}
+
 /**
- * The head of the wizard and a line for every finished step, in the scrollback for good. There is one `<Static>`
- * in the program, and it stays mounted: Ink 6.8 uses its memory after freeing it when it goes.
+ * The head of the wizard and a line for every finished step, in the scrollback for good. Where every step stands at the
+ * left of the work, they would say the same twice: there they come at the end, or once the window is narrow. There is
+ * one `<Static>` in the program, and it stays mounted: Ink 6.8 uses its memory after freeing it when it goes.
  */
-export function Receipts({ receipts }: { readonly receipts: PrintedReceipts }): ReactNode {
+export function Receipts({ receipts, isOver }: ReceiptsProps): ReactNode {
   const { messages } = useWizard();
   const { columns } = useWindowSize();
-  const items: readonly ('head' | Receipt)[] = ['head', ...receipts.printed];
+  const released = useRef(0);
+  // What stands in the scrollback cannot be taken back.
+  if (isOver || columns < WIDE_COLUMNS) released.current = receipts.printed.length;
+  const items: readonly ('head' | Receipt)[] = [
+    'head',
+    ...receipts.printed.slice(0, released.current),
+  ];
   return (
     <Static items={[...items]}>
       {(item) =>

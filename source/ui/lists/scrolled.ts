@@ -1,6 +1,7 @@
 import type { Messages } from '../../messages/messages.ts';
 import { type Line, line } from '../text/line.ts';
 import { windowOf } from './list-window.ts';
+import { placeLine } from './place-line.ts';
 import type { Scroll } from './use-scroll.ts';
 
 /** The lines, or the part of them that is in view with a row that says so. */
@@ -8,7 +9,7 @@ export function scrolled(
   lines: readonly Line[],
   rows: number,
   scroll: Pick<Scroll, 'topFor'>,
-  { screens }: Messages,
+  messages: Messages,
 ): readonly Line[] {
   if (lines.length <= rows) {
     scroll.topFor({ first: 0, end: lines.length, height: rows });
@@ -16,8 +17,8 @@ export function scrolled(
   }
   const height = Math.max(1, rows - 1);
   const top = scroll.topFor({ first: 0, end: lines.length, height });
-  const place = screens.more(top + 1, top + height, lines.length);
-  return [...lines.slice(top, top + height), line([place, 'warning'])];
+  const end = top + height;
+  return [...lines.slice(top, end), placeLine({ top, end }, lines.length, messages)];
 }
 
 /** The lines, or as many around the one the person stands on as there is room for, and a row that says so. */
@@ -25,11 +26,11 @@ export function linesAround(
   index: number,
   lines: readonly Line[],
   rows: number,
-  { screens }: Messages,
+  messages: Messages,
 ): readonly Line[] {
   if (lines.length <= rows) return lines;
   const height = Math.max(1, rows - 1);
-  const { top, end } = windowOf({ count: lines.length, height, index });
-  const place = screens.part(top + 1, end, lines.length);
-  return [...lines.slice(top, end), line([`  ${place}`, 'quiet'])];
+  const shown = windowOf({ count: lines.length, height, index });
+  const place = placeLine(shown, lines.length, messages);
+  return [...lines.slice(shown.top, shown.end), line('  ', place)];
 }

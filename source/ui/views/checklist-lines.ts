@@ -1,6 +1,7 @@
 import type { ChecklistLine } from '../../messages/checklist-line.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { windowOfGroups } from '../lists/list-window.ts';
+import { placeLine } from '../lists/place-line.ts';
 import { EMPTY_LINE, type Line, line } from '../text/line.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { Theme } from '../theme.ts';
@@ -51,10 +52,9 @@ export function checklistBlock(
   const groups = checklistLines(checklist, look);
   const room = Math.max(1, rows - 2);
   const heights = groups.map(({ length }) => length);
-  const { top, end } = windowOfGroups(heights, look.focus ?? 0, room);
-  const { part } = look.messages.screens;
-  const isWhole = end - top === groups.length;
-  const head = isWhole ? ask : `${ask} ${part(top + 1, end, groups.length)}`;
-  const shown = groups.slice(top, end).flat().slice(0, room);
-  return [EMPTY_LINE, line([head, 'quiet']), ...shown];
+  const shown = windowOfGroups(heights, look.focus ?? 0, room);
+  const isWhole = shown.end - shown.top === groups.length;
+  const place = isWhole ? [] : line('  ', placeLine(shown, groups.length, look.messages));
+  const rowsShown = groups.slice(shown.top, shown.end).flat().slice(0, room);
+  return [EMPTY_LINE, line([ask, 'quiet'], place), ...rowsShown];
 }

@@ -1,5 +1,6 @@
 import type { Candidate } from '../../diagnosis/diagnosis.ts';
 import { windowOfGroups } from '../lists/list-window.ts';
+import { placeLine } from '../lists/place-line.ts';
 import { EMPTY_LINE, type Line, line } from '../text/line.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { FailureOptions } from './failure-lines.ts';
@@ -22,11 +23,10 @@ export function guessLines(
   const whole = groups.flat().length;
   const heights = groups.map(({ length }) => length);
   const { top, end } = windowOfGroups(heights, index, whole <= room ? whole : room - 1);
-  const place = messages.screens.part(top + 1, end, groups.length);
   return [
     line([guess.ask, 'strong']),
     EMPTY_LINE,
     ...groups.slice(top, end).flat(),
-    ...(whole <= room ? [] : [line(['  ', 'quiet'], [place, 'quiet'])]),
+    ...(whole <= room ? [] : [line('  ', placeLine({ top, end }, groups.length, messages))]),
   ];
 }

@@ -3,28 +3,33 @@ import { type Line, line, padText, truncateText } from '../text/line.ts';
 import type { RegistrationOptions } from './registration-lines.ts';
 
 const LABEL_WIDTH = 14;
+const NO_MARK = line('  ');
 
-/** The registration result, the four lines that the quickstart prints. @param isPast it does not hold any more */
+/**
+ * The registration result, the four lines that the quickstart prints. What DPS has given the device is ticked; how it
+ * came about, and what a custom allocation added, proves nothing.
+ *
+ * @param isPast it does not hold any more
+ */
 export function resultLines(
   result: RegistrationResult,
   { width, theme, messages }: RegistrationOptions,
   isPast = false,
 ): readonly Line[] {
   const labels = messages.screens.result;
-  const rows: readonly (readonly [string, string])[] = [
-    [labels.deviceId, result.deviceId],
-    [labels.assignedHub, result.assignedHub],
-    [labels.substatus, result.substatus],
-    [labels.payload, JSON.stringify(result.payload ?? null)],
+  const mark = isPast
+    ? line([`${theme.symbols.ahead} `, 'quiet'])
+    : line([`${theme.symbols.done} `, 'good']);
+  const rows: readonly (readonly [Line, string, string])[] = [
+    [mark, labels.deviceId, result.deviceId],
+    [mark, labels.assignedHub, result.assignedHub],
+    [NO_MARK, labels.substatus, result.substatus],
+    [NO_MARK, labels.payload, JSON.stringify(result.payload ?? null)],
   ];
-  return rows.map(([label, value]) =>
-    line(
-      isPast ? [`${theme.symbols.ahead} `, 'quiet'] : [`${theme.symbols.done} `, 'good'],
-      padText(label, LABEL_WIDTH),
-      [
-        truncateText(value, width - LABEL_WIDTH - 2, theme.symbols.ellipsis),
-        isPast ? 'plain' : 'strong',
-      ],
-    ),
+  return rows.map(([before, label, value]) =>
+    line(before, padText(label, LABEL_WIDTH), [
+      truncateText(value, width - LABEL_WIDTH - 2, theme.symbols.ellipsis),
+      isPast ? 'plain' : 'strong',
+    ]),
   );
 }

@@ -1,4 +1,5 @@
 import type { TelemetryLog } from '../../run/telemetry-log.ts';
+import { placeLine } from '../lists/place-line.ts';
 import type { Scroll } from '../lists/use-scroll.ts';
 import { milliseconds } from '../text/format.ts';
 import { type Line, line, widthOf } from '../text/line.ts';
@@ -57,14 +58,13 @@ export function tableLines(
   look: RowOptions & { readonly rows: number; readonly isFailedOnly?: boolean },
 ): readonly Line[] {
   if (look.isFailedOnly) return failedLines(log, scroll, look);
-  const { telemetry: texts, count } = look.messages.screens;
   const kept = log.endRow - log.firstRow;
   if (kept === 0 || look.rows < 3) return [];
   const height = Math.min(kept, look.rows - 2);
   const top = scroll.topFor({ first: log.firstRow, end: log.endRow, height });
   const rows = log.rows(top, height).map((row) => formatRow(row, look));
-  const place = texts.window(count(top + 1), count(top + rows.length), count(log.endRow));
-  return [headerRow(look), ...rows, line([place, 'quiet'])];
+  const shown = { top, end: top + rows.length };
+  return [headerRow(look), ...rows, placeLine(shown, log.endRow, look.messages)];
 }
 
 /** The same with the messages alone that failed. */
@@ -73,11 +73,11 @@ function failedLines(
   scroll: Pick<Scroll, 'topFor'>,
   look: RowOptions & { readonly rows: number },
 ): readonly Line[] {
-  const { telemetry: texts, count } = look.messages.screens;
   if (look.rows < 3) return [];
   const height = Math.min(failures.length, look.rows - 2);
   const top = scroll.topFor({ first: 0, end: failures.length, height });
   const rows = failures.slice(top, top + height).map((row) => formatRow(row, look));
-  const place = texts.window(count(top + 1), count(top + height), count(failures.length));
-  return [headerRow(look), ...rows, line([`${place}  ${texts.failedOnly}`, 'quiet'])];
+  const place = placeLine({ top, end: top + height }, failures.length, look.messages);
+  const { failedOnly } = look.messages.screens.telemetry;
+  return [headerRow(look), ...rows, line(place, [`  ${failedOnly}`, 'quiet'])];
 }

@@ -7,7 +7,7 @@ const target: Receipt = { key: 0, step: 'target', status: 'done', text: 'local s
 const verify: Receipt = { key: 1, step: 'verify', status: 'left', text: '6 facts' };
 
 const receipts = (...printed: readonly Receipt[]) => (
-  <Receipts receipts={{ printed, at: 'cleanup' }} />
+  <Receipts receipts={{ printed, at: 'cleanup' }} isOver={false} />
 );
 
 it('stand below the head of the wizard, each with its mark, in the order in which they came', () => {
@@ -29,6 +29,16 @@ it('are whole in a narrow window, on as many rows as they need', () => {
       .replace(/ /g, ''),
   ).toBe(text.replace(/ /g, ''));
   expect(Math.max(...rows.map((row) => row.length))).toBeLessThanOrEqual(58);
+});
+
+it('wait for the end where every step stands at the left of the work', () => {
+  const wide = { columns: 120, rows: 40 };
+  expect(draw(receipts(target), wide).rows().join('\n')).not.toContain('Target');
+  const atEnd = draw(
+    <Receipts receipts={{ printed: [target, verify], at: 'next' }} isOver />,
+    wide,
+  );
+  expect(atEnd.rows().join('\n')).toMatch(/✔ Target +local sandbox\n {2}\S Verify +6 facts/);
 });
 
 it('have a mark that ASCII has', () => {

@@ -10,10 +10,8 @@ export const screens = {
   tagline: 'provision a device, step by step',
   position: (step: number, count: number) => `${step} of ${count}`,
   count: (value: number) => value.toLocaleString('en'),
-  more: (first: number, last: number, total: number) =>
-    `Rows ${first} to ${last} of ${total}: up and down show the rest.`,
-  part: (first: number, last: number, total: number) =>
-    first === last ? `(${first} of ${total})` : `(${first} to ${last} of ${total})`,
+  place: (first: string, last: string, total: string) =>
+    first === last ? `${first} of ${total}` : `${first} to ${last} of ${total}`,
   tooSmall: (needed: string, present: string) =>
     `This window is ${present}, ${needed} is needed: enlarge it, or leave with Ctrl+C and use --plain.`,
   stopping: 'Stopping: closing connections. Ctrl+C again leaves at once.',
@@ -105,7 +103,6 @@ export const screens = {
     rate: (perSecond: string) => `${perSecond} a second`,
     latency: (milliseconds: string) => `${milliseconds} ms`,
     latencies: (p50: string, p95: string) => `p50 ${p50} ms   p95 ${p95} ms`,
-    window: (first: string, last: string, total: string) => `${first} to ${last} of ${total}`,
     columns: {
       number: '#',
       status: 'state',

@@ -4,8 +4,8 @@ import { scrolled } from '../../lists/scrolled.ts';
 import type { Scroll } from '../../lists/use-scroll.ts';
 import { EMPTY_LINE, type Line, line, truncateLine } from '../../text/line.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
+import { wrapCode } from '../../text/wrap-code.ts';
 import type { Theme } from '../../theme.ts';
-import { broken } from '../wire/payload-lines.ts';
 import { keyLines } from './key-lines.ts';
 import type { Layer } from './layers.ts';
 
@@ -70,7 +70,7 @@ function sectionLines(
       ),
     ),
     ...(code?.lines.flatMap((row) =>
-      broken(row, look.width - 2).map((text) => line('  ', [text, 'accent'])),
+      wrapCode(row, look.width - 2).map((text) => line('  ', [text, 'accent'])),
     ) ?? []),
   ];
 }

@@ -4,6 +4,7 @@ import { summaryOf } from '../../../walk/profile-words.ts';
 import { footerLine } from '../../keys/footer.ts';
 import { actionsAbove } from '../../keys/screen-keys.ts';
 import { windowOf } from '../../lists/list-window.ts';
+import { placeLine } from '../../lists/place-line.ts';
 import type { ProfileTask, ProfileTaskState } from '../../state/profiles/profile-task.ts';
 import { EMPTY_LINE, type Line, line, spread, truncateText } from '../../text/line.ts';
 import { wrapLines } from '../../text/wrap.ts';
@@ -45,8 +46,7 @@ export function profileListLines(
   const lines = profiles
     .slice(top, end)
     .flatMap((profile, row) => profileRows(profile, top + row === index, look));
-  const place = messages.screens.part(top + 1, end, profiles.length);
-  const part = isWhole ? [] : [line(['  ', 'quiet'], [place, 'quiet'])];
+  const part = isWhole ? [] : [line('  ', placeLine({ top, end }, profiles.length, messages))];
   return [...head, ...lines, ...part, ...below];
 }
 

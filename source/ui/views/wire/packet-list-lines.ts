@@ -2,6 +2,7 @@ import type { Messages } from '../../../messages/messages.ts';
 import type { WireLevel } from '../../../wire/meaning.ts';
 import { clockTime } from '../../../wire/times.ts';
 import type { WireEvent } from '../../../wire/wire-event.ts';
+import { placeText } from '../../lists/place-line.ts';
 import type { WireView } from '../../state/wire/use-wire-view.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
 import type { Theme } from '../../theme.ts';
@@ -65,7 +66,7 @@ export function statusLine(
   const count = (value: number): string => screens.count(value);
   const height = Math.min(rows, selection.length);
   const top = view.topFor(Math.max(1, height));
-  const shown = wire.window(count(top + 1), count(top + height), count(selection.length));
+  const shown = placeText({ top, end: top + height }, selection.length, messages);
   const parts = [
     selection.length === 0 ? '' : shown,
     wire.links[state.link],
