@@ -62,10 +62,9 @@ describe('azure-iothub, unmodified, certificates verified', () => {
       message: "A device with ID 'sdk-1' is already registered.",
     });
     expect(found.got).toEqual(found.created);
-    expect(found.updated).toMatchObject({
-      status: 'disabled',
-      authentication: found.created.authentication,
-    });
+    // The package sends blank keys where none are given, and a hub fills them.
+    expect(found.updated).toMatchObject({ status: 'disabled', authentication: { type: 'sas' } });
+    expect(found.updated.authentication).not.toEqual(found.created.authentication);
     expect(found.missing).toMatchObject({ name: 'DeviceNotFoundError', message: 'nobody' });
     expect(found.invalid).toMatchObject({ name: 'ArgumentError', status: 400 });
     expect(found.bulk).toMatchObject({ isSuccessful: true, errors: [] });

@@ -83,6 +83,7 @@ export const sandboxMessages = {
     'dps.refused': ({ id, reason, detail }) => `${id} refused (${answerOf(detail)}): ${reason}`,
     'dps.dropped': ({ id, reason }) => `${id} cut off: ${reason}`,
     'dps.registering': ({ id, detail }) => `${id} registers (${detail.enrollment} enrollment)`,
+    'dps.doubtful-id': ({ id, reason }) => `${id} may be refused by Azure: ${reason}`,
     'dps.polled': ({ id, detail }) => `${id} looks how far it is: ${detail.status}`,
     'dps.assigned': ({ id, detail }) =>
       `${id} assigned to ${detail.assignedHub} as ${detail.deviceId}`,

@@ -20,6 +20,25 @@ export function ifMatch(request: HttpRequest, quotes: 'required' | 'optional'): 
   return { kind: 'tag', tag: unquoted(value) };
 }
 
+/**
+ * Reads `If-Match` where a hub wants one: an identity is deleted only by whoever names its version, in quotes, or `*`
+ * (protocol.md 6).
+ *
+ * @throws Problem 412
+ */
+export function demandedMatch(request: HttpRequest): IfMatch {
+  const value = header(request, 'if-match')?.trim();
+  if (!value) throw badMatch('the request has no If-Match header; * means any version');
+  const isTag = value === '*' || /^"[^"]*"$/.test(value);
+  if (!isTag) throw badMatch(`If-Match is ${value}, and a version stands in quotes`);
+  return ifMatch(request, 'optional');
+}
+
+function badMatch(reason: string): ServiceProblem {
+  const message = 'Precondition failed: Invalid ETag';
+  return new ServiceProblem(412, 412001, 'PreconditionFailed', message, { reason });
+}
+
 /** @throws Problem 412 when another version is meant than there is */
 export function checkMatch(condition: IfMatch, etag: string): void {
   if (condition.kind !== 'tag' || condition.tag === unquoted(etag)) return;

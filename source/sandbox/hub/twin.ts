@@ -29,9 +29,20 @@ export function twinDocument(twin: TwinRecord): Record<string, unknown> {
   };
 }
 
-export type TwinProblem = 'not-json' | 'not-an-object' | 'reserved-name' | 'too-deep' | 'too-large';
+export type TwinProblem =
+  | 'not-json'
+  | 'not-an-object'
+  | 'forbidden-name'
+  | 'too-deep'
+  | 'too-large';
 
-export type ReportedPatch = { readonly twin: TwinRecord } | { readonly problem: TwinProblem };
+export type ReportedPatch =
+  | { readonly twin: TwinRecord }
+  | {
+      readonly problem: TwinProblem;
+      /** The name that is none. */
+      readonly name?: string;
+    };
 
 /** Applies what a device reports: a merge patch in which null deletes (protocol.md 3.3). */
 export function patchReported(twin: TwinRecord, body: string): ReportedPatch {
@@ -42,8 +53,8 @@ export function patchReported(twin: TwinRecord, body: string): ReportedPatch {
     return { problem: 'not-json' };
   }
   if (!isObject(patch)) return { problem: 'not-an-object' };
-  const problem = checkSection(patch);
-  if (problem) return { problem };
+  const wrong = checkSection(patch);
+  if (wrong) return wrong;
   const reported = merge(twin.reported, patch);
   if (Buffer.byteLength(JSON.stringify(reported)) > LIMITS.reportedBytes) {
     return { problem: 'too-large' };
@@ -60,10 +71,29 @@ export function patchReported(twin: TwinRecord, body: string): ReportedPatch {
 }
 
 /** What no section of a twin may hold, whoever writes it. */
-export function checkSection(section: Properties): TwinProblem | undefined {
-  if (Object.keys(section).some((name) => name.startsWith('$'))) return 'reserved-name';
+export function checkSection(
+  section: Properties,
+): { readonly problem: TwinProblem; readonly name?: string } | undefined {
   // Looked at before anything walks through it: enough levels would overflow the stack.
-  return isDeeperThan(LIMITS.twinDepth, section) ? 'too-deep' : undefined;
+  if (isDeeperThan(LIMITS.twinDepth, section)) return { problem: 'too-deep' };
+  const name = forbiddenName(section);
+  return name === undefined ? undefined : { problem: 'forbidden-name', name };
+}
+
+/** The service's own words for it (azure-iot-sdk-java issue 243). */
+export function forbiddenNameMessage(name: string): string {
+  return `Property or Tag name has invalid characters. Error in Property/Tag ${name}. Must not contain Control Characters, '.', '$', '#', or ' '.`;
+}
+
+/** Names lead through a twin in queries, so some characters cannot be part of one. */
+function forbiddenName(value: unknown): string | undefined {
+  if (!isObject(value)) return undefined;
+  for (const [name, item] of Object.entries(value)) {
+    if (/[.$#\s\p{Cc}]/u.test(name)) return name;
+    const below = forbiddenName(item);
+    if (below !== undefined) return below;
+  }
+  return undefined;
 }
 
 /**

@@ -53,12 +53,16 @@ export function thumbprints({ x509Thumbprint = {} }: DeviceRecord): object {
   return { primaryThumbprint, secondaryThumbprint };
 }
 
+/** What becomes of keys that a change does not name. The registry makes new ones (protocol.md 6); a seed keeps them. */
+export type BlankKeys = 'kept' | 'made anew';
+
 /** Reads a device or a module, new or as it is to become. @throws Problem 400 */
 export function parseDevice(
   body: Fields,
   hub: string,
   name: string,
   before: DeviceRecord | undefined,
+  blankKeys: BlankKeys,
 ): DeviceRecord {
   checkName(name);
   const isModule = parseIdentityName(name).moduleId !== undefined;
@@ -78,7 +82,7 @@ export function parseDevice(
   const managedBy = text(body, 'managedBy', 128);
   return {
     ...kept,
-    ...parseAuthentication(object(body, 'authentication') ?? {}, before, isModule),
+    ...parseAuthentication(object(body, 'authentication') ?? {}, before, isModule, blankKeys),
     etag: before ? newDeviceEtag() : base.etag,
     status,
     ...(statusReason && { statusReason }),
@@ -106,6 +110,10 @@ function parseScopes(body: Fields): Pick<DeviceRecord, 'deviceScope' | 'parentSc
   };
 }
 
+/** The words of Microsoft's .NET service client, which has the service's rules (`ApiResources.resx`). */
+const SIZES =
+  'The size of the X.509 primary thumbprint must match that of the secondary thumbprint.';
+
 const TYPES: readonly AuthenticationType[] = ['sas', 'selfSigned', 'certificateAuthority', 'none'];
 
 type Authentication = Pick<DeviceRecord, 'keys' | 'x509Thumbprint' | 'authenticationType'>;
@@ -114,22 +122,34 @@ function parseAuthentication(
   fields: Fields,
   before: DeviceRecord | undefined,
   isModule: boolean,
+  blankKeys: BlankKeys,
 ): Authentication {
   const thumbprints = object(fields, 'x509Thumbprint') ?? {};
   const thumbprint = {
     ...thumbprintOf(thumbprints, 'primaryThumbprint'),
     ...thumbprintOf(thumbprints, 'secondaryThumbprint'),
   };
+  const { primaryThumbprint, secondaryThumbprint } = thumbprint;
+  if (
+    primaryThumbprint !== undefined &&
+    secondaryThumbprint !== undefined &&
+    primaryThumbprint.length !== secondaryThumbprint.length
+  ) {
+    throw invalid(SIZES);
+  }
   const hasThumbprint = Object.keys(thumbprint).length > 0;
   const given = oneOf(fields, 'type', TYPES) ?? (hasThumbprint ? 'selfSigned' : 'sas');
+  if (given === 'none' && !isModule)
+    throw invalid('A device cannot be of the authentication type none.');
   // A hub makes keys for a module of type none all the same; only the system modules of IoT Edge stay without.
-  const keeps = !isModule || before?.authenticationType === 'none';
-  const authenticationType = given === 'none' && !keeps ? 'sas' : given;
+  const stays = before?.authenticationType === 'none';
+  const authenticationType = given === 'none' && !stays ? 'sas' : given;
+  const keys = blankKeys === 'kept' ? before?.keys : undefined;
   switch (authenticationType) {
     case 'sas':
       return {
         authenticationType,
-        keys: parseKeys(object(fields, 'symmetricKey') ?? {}, before?.keys),
+        keys: parseKeys(object(fields, 'symmetricKey') ?? {}, keys),
       };
     case 'selfSigned':
       if (!hasThumbprint) throw invalid('A selfSigned device needs a thumbprint.');
@@ -143,8 +163,10 @@ function thumbprintOf(
   fields: Fields,
   name: 'primaryThumbprint' | 'secondaryThumbprint',
 ): { readonly [Name in typeof name]?: string } {
-  const value = text(fields, name)?.replaceAll(':', '').toUpperCase();
+  const value = text(fields, name)?.trim();
   if (!value) return {};
-  if (!/^(?:[0-9A-F]{40}|[0-9A-F]{64})$/.test(value)) throw invalid(`${name} is no thumbprint.`);
-  return { [name]: value };
+  if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value)) {
+    throw invalid(`${name} '${value}' is not a valid X.509 thumbprint`);
+  }
+  return { [name]: value.toUpperCase() };
 }

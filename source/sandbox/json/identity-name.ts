@@ -11,6 +11,11 @@ export function checkName(name: string): void {
   }
 }
 
+/** Names like `$edgeAgent` are the hub's own: it makes those modules itself (protocol.md 6). @throws Problem 400 */
+export function checkNewModuleId(moduleId: string): void {
+  if (moduleId.startsWith('$')) throw invalid(`The module ID "${moduleId}" is invalid.`);
+}
+
 /** The answer says little more than the name; the log says what that means. */
 export function notFound(name: string): ServiceProblem {
   const { deviceId, moduleId } = parseIdentityName(name);

@@ -1,8 +1,7 @@
-import { isObject } from '../../structures/is-object.ts';
 import type { Fields } from '../fields/fields.ts';
 import { object } from '../fields/fields.ts';
 import { invalid } from '../fields/service-problem.ts';
-import { checkSection } from '../hub/twin.ts';
+import { checkSection, forbiddenNameMessage } from '../hub/twin.ts';
 import type { ServiceSections } from '../hub/twin-service.ts';
 import { LIMITS } from '../limits.ts';
 import type { Properties } from '../records/properties.ts';
@@ -56,22 +55,12 @@ function checkSize(name: string, section: Properties | undefined, bytes: number)
 }
 
 function checked(name: string, section: Properties): Properties {
-  const problem = checkSection(section);
-  if (problem === 'too-deep') {
+  const wrong = checkSection(section);
+  if (wrong?.problem === 'too-deep') {
     throw invalid(`The ${name} have more than ${LIMITS.twinDepth} levels.`);
   }
-  if (problem || hasForbiddenName(section)) {
-    throw invalid(`The ${name} hold a name with ".", "$" or a blank in it.`);
-  }
+  if (wrong) throw invalid(forbiddenNameMessage(wrong.name ?? ''));
   return section;
-}
-
-/** Names lead through a twin in queries, so these characters cannot be part of one. */
-function hasForbiddenName(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  return Object.entries(value).some(
-    ([name, item]) => /[.$\s]/.test(name) || hasForbiddenName(item),
-  );
 }
 
 function withoutMetadata(desired: Properties): Properties {

@@ -7,6 +7,7 @@ import {
 import { errorBodyOf, UNREADABLE } from '../faults/error-answer.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { IotHub } from '../hub/iot-hub.ts';
+import { forbiddenNameMessage } from '../hub/twin.ts';
 import { serviceError } from '../records/formats.ts';
 import type { Properties } from '../records/properties.ts';
 import type { Report } from '../reporter.ts';
@@ -59,9 +60,13 @@ export class TwinChannel {
     const result = iotHub.report(hub, deviceId, payload.toString('utf8'));
     if (!result) return undefined;
     if ('problem' in result) {
-      const { problem } = result;
-      report({ link: 'hub', event: 'hub.twin-refused', id: deviceId, reason: problem });
-      const body = serviceError(400000, `Invalid reported properties: ${problem}.`);
+      const { problem, name } = result;
+      const message = name === undefined ? undefined : forbiddenNameMessage(name);
+      const reason = message ?? problem;
+      report({ link: 'hub', event: 'hub.twin-refused', id: deviceId, reason });
+      const body = message
+        ? serviceError(400004, message)
+        : serviceError(400000, `Invalid reported properties: ${problem}.`);
       return () => this.#respond(400, requestId, undefined, JSON.stringify(body));
     }
     const version = result.twin.reportedVersion;

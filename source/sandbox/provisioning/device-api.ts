@@ -45,6 +45,9 @@ export interface DeviceAnswer {
 
 type DeviceRequest = 'register' | 'operation' | 'status';
 
+/** The documentation and the specification disagree (protocol.md 4.3, 12); nobody has told what the service does. */
+const DASH =
+  'the registration ID ends with a dash, which the documentation allows and the specification of the API does not';
 const TOO_MANY = 'more than 1,000 registrations in a minute';
 const TOO_SOON = 'the device polled more than 5 times in 10 s';
 
@@ -129,6 +132,7 @@ export class DeviceApi {
       this.#refused(id, 400, body.reason);
       return { status: 400, body: serviceError(body.errorCode, body.message) };
     }
+    if (id.endsWith('-')) report({ link: 'dps', event: 'dps.doubtful-id', id, reason: DASH });
     report({ link: 'dps', event: 'dps.registering', id, detail: { enrollment: attested.kind } });
     return { status: 202, retryAfter, body: service.register(id, attested, body.payload) };
   }

@@ -98,12 +98,14 @@ function devices(path: string, item: Fields, names: HostNames, iotHub: IotHub): 
   const hub = hubOf(path, item, names);
   const deviceId = actorIdAt(item, path, 'deviceId');
   const own = withTwin(path, item, () =>
-    parseDevice(item, hub, deviceId, iotHub.record(hub, deviceId)),
+    parseDevice(item, hub, deviceId, iotHub.record(hub, deviceId), 'kept'),
   );
   const modules = items(item, 'modules', path).map(([modulePath, module]) => {
     const moduleId = actorIdAt(module, modulePath, 'moduleId');
     const id = `${deviceId}/${moduleId}`;
-    return withTwin(modulePath, module, () => parseDevice(module, hub, id, iotHub.record(hub, id)));
+    return withTwin(modulePath, module, () =>
+      parseDevice(module, hub, id, iotHub.record(hub, id), 'kept'),
+    );
   });
   return [own, ...modules];
 }

@@ -82,7 +82,7 @@ describe("C7: a device's own modules, with the device's own token", () => {
   });
 
   it('are not for a device that is disabled', async () => {
-    const body = { status: 'disabled' };
+    const body = { status: 'disabled', authentication: keys(KEY) };
     await askHub(shared.sandbox, 'PUT', '/devices/c7-off', { body, headers: { 'if-match': '*' } });
     const { status } = await asDevice('GET', '/devices/c7-off/modules', {}, 'c7-off');
     expect(status).toBe(401);

@@ -67,7 +67,6 @@ describe('protocol.md 6: POST /devices, mode by mode', () => {
 
 describe('protocol.md 6: authentication', () => {
   test.each([
-    [{ type: 'none' }],
     [{ type: 'certificateAuthority' }],
     [{ type: 'selfSigned', x509Thumbprint: { primaryThumbprint: 'AB'.repeat(32) } }],
   ])('%j is kept, in the device and in its twin', async (authentication) => {

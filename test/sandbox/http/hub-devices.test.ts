@@ -111,7 +111,7 @@ describe('protocol.md 6: /devices/{id}', () => {
       'another etag': '"AAAA"',
     };
     const answer = await askHub(sandbox, 'PUT', ONE, {
-      body: { deviceId: 'Pump-1', status: 'disabled', statusReason: 'worn out' },
+      body: { ...made.body, status: 'disabled', statusReason: 'worn out' },
       headers: { 'if-match': tags[tag] ?? tag },
     });
     if (expected !== 200) return refusal(answer, 412, 'PreconditionFailed');
@@ -154,7 +154,9 @@ describe('protocol.md 6: /devices/{id}', () => {
   );
 
   test.each([
-    ['without If-Match', undefined, 204],
+    ['without If-Match', undefined, 412],
+    ['with an etag that is not in quotes', 'AAAA', 412],
+    ['with *', '*', 204],
     ['with "*"', '"*"', 204],
     ['with another etag', '"AAAA"', 412],
   ])('DELETE %s is %3$i', async (_name, tag, expected) => {

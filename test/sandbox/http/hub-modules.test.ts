@@ -97,7 +97,8 @@ describe('protocol.md 6: /devices/{id}/modules/{mid}', () => {
   test('goes with its device', async () => {
     const sandbox = await withDevice();
     await create(sandbox);
-    expect((await askHub(sandbox, 'DELETE', '/devices/edge')).status).toBe(204);
+    const any = { headers: { 'if-match': '*' } };
+    expect((await askHub(sandbox, 'DELETE', '/devices/edge', any)).status).toBe(204);
     const { status, body, headers } = await askHub(sandbox, 'GET', ONE);
     expect([status, body.errorCode]).toEqual([404, 404010]);
     expect(headers['iothub-errorcode']).toBe('ModuleNotFound');

@@ -40,7 +40,8 @@ function at(
   const host = service === 'hub' ? HUB : DPS_HOST;
   const token = serviceToken(sandbox.serviceConnectionStrings[service], { host });
   const target = `${path}${path.includes('?') ? '&' : '?'}api-version=${version}`;
-  return ask(sandbox, method, target, { token, host, ...(body && { body }) });
+  const anyVersion = method === 'DELETE' && { headers: { 'if-match': '*' } };
+  return ask(sandbox, method, target, { token, host, ...anyVersion, ...(body && { body }) });
 }
 
 /** Only the fixed parts of a path have no case; what it names may have one. */

@@ -4,7 +4,7 @@ import { invalid, ServiceProblem } from '../../fields/service-problem.ts';
 import type { IotHub } from '../../hub/iot-hub.ts';
 import { writeTwin } from '../../hub/write-twin.ts';
 import { deviceJson, parseDevice } from '../../json/device-json.ts';
-import { alreadyThere, notFound } from '../../json/identity-name.ts';
+import { alreadyThere, checkNewModuleId, notFound } from '../../json/identity-name.ts';
 import { twinJson } from '../../json/twin-json.ts';
 import { LIMITS } from '../../limits.ts';
 import type { DeviceMessenger } from '../../messaging/device-messenger.ts';
@@ -143,8 +143,11 @@ export class Registry {
     const before = this.#options.iotHub.record(hub, name);
     if (condition.kind === 'none' && before) throw alreadyThere(name, hub);
     if (condition.kind !== 'none') checkMatch(condition, this.find(hub, name).etag);
-    const record = parseDevice(body, hub, name, before);
-    if (!before && actor.moduleId !== undefined) this.#checkRoom(hub, actor.deviceId);
+    const record = parseDevice(body, hub, name, before, 'made anew');
+    if (!before && actor.moduleId !== undefined) {
+      checkNewModuleId(actor.moduleId);
+      this.#checkRoom(hub, actor.deviceId);
+    }
     return this.#options.iotHub.put(record);
   }
 

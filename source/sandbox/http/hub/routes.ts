@@ -1,4 +1,4 @@
-import { ifMatch } from '../etag.ts';
+import { demandedMatch, ifMatch } from '../etag.ts';
 import { NO_CONTENT, reply } from '../exchange.ts';
 import { pageOf, pageSize } from '../paging.ts';
 import { parseJson, parseJsonObject } from '../request-body.ts';
@@ -77,7 +77,7 @@ function identityRoutes(one: string, registry: Registry): Route[] {
       return reply(200, registry.json(record), { etag: `"${record.etag}"` });
     }),
     route('DELETE', one, 'RegistryWrite', async (call) => {
-      await registry.delete(call.hub, nameIn(call), ifMatch(call.request, 'optional'));
+      await registry.delete(call.hub, nameIn(call), demandedMatch(call.request));
       return NO_CONTENT;
     }),
   ];
