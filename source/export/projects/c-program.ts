@@ -19,7 +19,6 @@ function head({ messages, isWebSocket, words }: ProgramParts): string {
 #include "azure_c_shared_utility/uniqueid.h"
 #include "azure_prov_client/prov_device_ll_client.h"
 #include "azure_prov_client/prov_security_factory.h"
-#include "azure_prov_client/iothub_security_factory.h"
 #include "azure_prov_client/${dps}.h"
 #include "iothub.h"
 #include "iothub_device_client_ll.h"

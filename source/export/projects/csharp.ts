@@ -47,7 +47,12 @@ internal static class Program
 {
     private const int MessageCount = ${messages};
 
-    private static async Task<int> Main()
+    private static int Main()
+    {
+        return RunAsync().GetAwaiter().GetResult();
+    }
+
+    private static async Task<int> RunAsync()
     {
         string host = Setting("PROVISIONING_HOST", ${host});
         string idScope = Setting("PROVISIONING_IDSCOPE", ${idScope});

@@ -76,7 +76,7 @@ export const takeAway = {
     },
     c: {
       label: 'device program for C, in a folder of its own',
-      tried: '',
+      tried: 'This program has been built with the SDK and run against the sandbox of dps-wizard.',
     },
   },
   readme: {

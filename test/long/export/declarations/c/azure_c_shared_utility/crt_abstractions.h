@@ -1,0 +1,2 @@
+#pragma once
+extern int mallocAndStrcpy_s(char** destination, const char* source);

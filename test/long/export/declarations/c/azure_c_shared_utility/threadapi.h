@@ -1,0 +1,2 @@
+#pragma once
+extern void ThreadAPI_Sleep(unsigned int milliseconds);

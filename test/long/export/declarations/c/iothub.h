@@ -1,0 +1,3 @@
+#pragma once
+extern int IoTHub_Init(void);
+extern void IoTHub_Deinit(void);

@@ -1,0 +1,16 @@
+#pragma once
+#include "iothub_message.h"
+typedef struct IOTHUB_CLIENT_CORE_LL_HANDLE_DATA_TAG* IOTHUB_DEVICE_CLIENT_LL_HANDLE;
+typedef enum { IOTHUB_CLIENT_OK, IOTHUB_CLIENT_ERROR } IOTHUB_CLIENT_RESULT;
+typedef enum { IOTHUB_CLIENT_CONFIRMATION_OK, IOTHUB_CLIENT_CONFIRMATION_ERROR } IOTHUB_CLIENT_CONFIRMATION_RESULT;
+typedef const struct TRANSPORT_PROVIDER_TAG* (*IOTHUB_CLIENT_TRANSPORT_PROVIDER)(void);
+typedef void (*IOTHUB_CLIENT_EVENT_CONFIRMATION_CALLBACK)(IOTHUB_CLIENT_CONFIRMATION_RESULT result, void* context);
+extern IOTHUB_DEVICE_CLIENT_LL_HANDLE IoTHubDeviceClient_LL_CreateFromDeviceAuth(
+    const char* iothub_uri, const char* device_id, IOTHUB_CLIENT_TRANSPORT_PROVIDER protocol);
+extern void IoTHubDeviceClient_LL_Destroy(IOTHUB_DEVICE_CLIENT_LL_HANDLE handle);
+extern IOTHUB_CLIENT_RESULT IoTHubDeviceClient_LL_SendEventAsync(
+    IOTHUB_DEVICE_CLIENT_LL_HANDLE handle,
+    IOTHUB_MESSAGE_HANDLE message,
+    IOTHUB_CLIENT_EVENT_CONFIRMATION_CALLBACK callback,
+    void* context);
+extern void IoTHubDeviceClient_LL_DoWork(IOTHUB_DEVICE_CLIENT_LL_HANDLE handle);

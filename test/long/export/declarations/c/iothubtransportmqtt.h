@@ -1,0 +1,2 @@
+#pragma once
+extern const struct TRANSPORT_PROVIDER_TAG* MQTT_Protocol(void);

@@ -1,0 +1,9 @@
+package com.microsoft.azure.sdk.iot.device;
+
+public class Message {
+    public Message(String body) {
+    }
+
+    public void setMessageId(String messageId) {
+    }
+}

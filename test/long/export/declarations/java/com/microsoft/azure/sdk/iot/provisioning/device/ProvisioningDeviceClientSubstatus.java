@@ -1,0 +1,3 @@
+package com.microsoft.azure.sdk.iot.provisioning.device;
+
+public enum ProvisioningDeviceClientSubstatus { INITIAL_ASSIGNMENT }

@@ -1,0 +1,4 @@
+package com.microsoft.azure.sdk.iot.provisioning.security;
+
+public abstract class SecurityProvider {
+}
