@@ -17,7 +17,7 @@ import { UsageError } from './usage-error.ts';
 
 /** What is to be done with the saved profiles. */
 export type ProfilesCommand =
-  | { readonly action: 'list' }
+  | { readonly action: 'list'; readonly namesOnly: boolean }
   | { readonly action: 'show' | 'remove' | 'export'; readonly name: string }
   | { readonly action: 'rename' | 'duplicate'; readonly name: string; readonly newName: string }
   | { readonly action: 'import'; readonly file: string; readonly name: string | undefined };
@@ -46,7 +46,8 @@ export async function profilesCommand(
     const text = json ? jsonText(answer.json, 2) : answer.text;
     // What has rows of its own, as a table or JSON has, is laid out already.
     const isSentence = look !== undefined && !text.includes('\n');
-    io.stdout.write(`${isSentence ? rowsOf(text, 'plain', look).join('\n') : text}\n`);
+    if (text !== '')
+      io.stdout.write(`${isSentence ? rowsOf(text, 'plain', look).join('\n') : text}\n`);
     return EXIT.done;
   } catch (error) {
     const text = troubleText(error, messages);
@@ -64,6 +65,10 @@ async function answerTo(
   switch (command.action) {
     case 'list': {
       const profiles = store.list();
+      if (command.namesOnly) {
+        const names = profiles.map(({ name }) => name);
+        return { text: names.join('\n'), json: names };
+      }
       const text =
         profiles.length === 0
           ? words.none

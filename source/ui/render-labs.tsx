@@ -66,6 +66,7 @@ export async function renderLabs(options: LabsOptions): Promise<ExitCode> {
   const context = {
     messages,
     lessons: () => lessons,
+    loadedLessons: () => lessons,
     output: screen.output,
     stream: io.stdout,
     keys: new KeyQueue(undefined, heldKeys(keyRepeat)),

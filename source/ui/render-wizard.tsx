@@ -74,6 +74,7 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
     walk,
     messages,
     lessons: lessons.get,
+    loadedLessons: lessons.ifLoaded,
     output: screen.output,
     stream: io.stdout,
     keys: new KeyQueue(lessons.loaded, heldKeys(keyRepeat)),

@@ -15,6 +15,8 @@ export interface ScreenContextValue {
   readonly messages: Messages;
   /** There when a key is taken; no screen before that shows any of it. */
   readonly lessons: () => Lessons;
+  /** The same for what a screen only adds once they are there. */
+  readonly loadedLessons: () => Lessons | undefined;
   readonly theme: Theme;
   readonly output: Pick<TerminalOutput, 'size' | 'subscribe' | 'enterAlternate' | 'leaveAlternate'>;
   readonly stream: Pick<NodeJS.WriteStream, 'write'>;

@@ -3,7 +3,7 @@ import type { Profile, ProfileResult } from '../persistence/profile.ts';
 import type { UnusableProfile } from '../persistence/profile-files.ts';
 import { SecretStoreError } from '../persistence/secret-store/secret-store.ts';
 import { StoreError } from '../persistence/store-error.ts';
-import { isTarget, PRACTICE_TARGET } from '../settings/owner-kinds.ts';
+import { isTarget, ownerKind, PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import { resumeOf } from './profile-draft.ts';
 
 /** Why a profile, or its key, is not saved; whatever the error is, the run or walk goes on. */
@@ -43,17 +43,28 @@ export interface ProfileSummary {
 
 /** @param now milliseconds since 1970 */
 export function summaryOf(profile: Profile, messages: Messages, now: number): ProfileSummary {
-  const { settings, assignment, removed, lastResult, updatedAt } = profile;
-  const { unset, age, removedDevice } = messages.profiles;
+  const { settings, lastResult, updatedAt } = profile;
+  const { unset, age } = messages.profiles;
   const { target = PRACTICE_TARGET } = settings;
   return {
     target: isTarget(target) ? messages.targets.short[target] : unset,
-    device:
-      assignment?.deviceId ?? (removed ? removedDevice(removed.deviceId) : settings.registrationId),
+    device: deviceText(profile, messages),
     step: messages.steps[resumeOf(profile).step].title,
     result: lastResult && resultText(lastResult, messages),
     age: age(Math.max(0, (now - Date.parse(updatedAt)) / 1000)),
   };
+}
+
+/** The device of a profile and, where it is gone, how; its registration ID before there is one. */
+function deviceText(
+  { settings, assignment, removed }: Profile,
+  { profiles: { removedDevice, endedDevice } }: Messages,
+): string | undefined {
+  if (assignment !== undefined) {
+    const { endsWithRun } = ownerKind(settings.target);
+    return endsWithRun ? endedDevice(assignment.deviceId) : assignment.deviceId;
+  }
+  return removed === undefined ? settings.registrationId : removedDevice(removed.deviceId);
 }
 
 /** How the last run with a profile ended. */

@@ -42,6 +42,7 @@ export function draw(
     walk,
     messages: MESSAGES,
     lessons: () => LESSONS,
+    loadedLessons: () => LESSONS,
     theme: createTheme({ unicode, color: false }),
     output: { size, subscribe: () => () => {}, enterAlternate: () => {}, leaveAlternate: () => {} },
     stream: process.stdout,

@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ProfileStore } from '../../source/persistence/profile-store.ts';
 import { runInProcess } from '../helpers/cli-in-process.ts';
 import { type PtyProgram, withProgram } from '../helpers/pty-program.ts';
 import { useTemporaryFolder } from '../helpers/temporary-folder.ts';
+
+type Environment = Readonly<Record<string, string>>;
 
 interface Shell {
   readonly name: string;
@@ -29,6 +32,20 @@ const SHELLS: readonly Shell[] = [
 
 const isThere = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
 
+/** @returns the environment in which the shell finds the built program, and that these profiles */
+async function withProfiles(folder: string, names: readonly string[]): Promise<Environment> {
+  const config = join(folder, 'config');
+  const bin = join(folder, 'bin');
+  const store = new ProfileStore(config);
+  for (const name of names) {
+    await store.create({ name, named: true, settings: {}, step: 'target', ticked: {} });
+  }
+  await mkdir(bin);
+  const start = `#!/bin/sh\nexec '${process.execPath}' '${resolve('dist/cli.js')}' "$@"\n`;
+  await writeFile(join(bin, 'dps-wizard'), start, { mode: 0o755 });
+  return { PATH: `${bin}:${process.env.PATH}`, DPS_WIZARD_CONFIG_DIR: config };
+}
+
 /** Types the beginning of a line and Tab, and waits for what the shell makes of it. */
 async function completes(shell: PtyProgram, typed: string, line: string): Promise<void> {
   shell.send(`${typed}\t`);
@@ -49,7 +66,8 @@ describe.each(SHELLS)('completion in $name', ({ name, start, before }) => {
       expect(exitCode).toBe(0);
       await writeFile(script, stdout);
       await writeFile(join(folder(), 'the key of the device'), '');
-      await withProgram([], { command: start, columns: 160 }, async (shell) => {
+      const env = await withProfiles(folder(), ['thermometer-7', 'my second']);
+      await withProgram([], { command: start, columns: 160, env }, async (shell) => {
         for (const line of [...before, `source ${script}; echo read''y`]) shell.send(`${line}\r`);
         await shell.until((screen) => /^ready/m.test(screen));
         await completes(shell, 'dps-wizard doct', 'dps-wizard doctor');
@@ -64,6 +82,8 @@ describe.each(SHELLS)('completion in $name', ({ name, start, before }) => {
         await completes(shell, 'dps-wizard sandbox --fault web-', '--fault web-socket-refused');
         await completes(shell, 'dps-wizard explain retry-af', 'explain retry-after');
         await completes(shell, 'dps-wizard completion power', 'completion powershell');
+        await completes(shell, 'dps-wizard --profile thermo', '--profile thermometer-7');
+        await completes(shell, 'dps-wizard profiles show my\\ sec', 'show my\\ second');
         await completes(shell, `dps-wizard run --key-file ${folder()}/the`, 'device');
       });
     },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { summaryOf } from '../../source/walk/profile-words.ts';
 import { deviceSentence, lastTryText } from '../../source/walk/standing-words.ts';
 import type { Walk } from '../../source/walk/walk.ts';
 import { MESSAGES } from '../helpers/english.ts';
@@ -35,6 +36,9 @@ describe('a sandbox that was walked to its end and left its device as it was', (
     const second = start();
     const [profile] = second.start.profiles;
     if (profile === undefined) throw new Error('nothing was saved');
+    expect(summaryOf(profile, MESSAGES, Date.now()).device).toBe(
+      'my-device-007, ended with its sandbox',
+    );
     await second.start.resume(profile);
     expect(told(second.walk)).toEqual([ended, 'Last try: assigned, before you came back.']);
     await second.walk.leave();

@@ -1,4 +1,4 @@
-import type { DescribedCommand, Value } from './describe.ts';
+import { type DescribedCommand, PROFILE_NAMES, type Value } from './describe.ts';
 import { placeCases, placeOf, plainWords, quoted, valueCases } from './posix.ts';
 
 /**
@@ -40,6 +40,8 @@ function replyOf(value: Value): string {
   switch (value.kind) {
     case 'words':
       return `COMPREPLY=($(compgen -W ${quoted(plainWords(value.words))} -- "$current"))`;
+    case 'profile':
+      return `local IFS=$'\\n'; COMPREPLY=($(compgen -W "$("$1" ${PROFILE_NAMES} 2>/dev/null)" -- "\${current//\\\\/}")); COMPREPLY=("\${COMPREPLY[@]// /\\\\ }")`;
     case 'path':
       // Blanks in names are kept; compopt is not there in bash 3.2.
       return `local IFS=$'\\n'; compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$current"))`;
@@ -55,9 +57,9 @@ function wordsOf(command: DescribedCommand): string {
     ...command.commands.map(({ name }) => name),
     ...(value.kind === 'words' ? value.words : []),
   ];
-  const others =
-    value.kind === 'path' ? `${replyOf(value)}; return` : `words=${quoted(plainWords(own))}`;
+  const isAsked = value.kind === 'path' || value.kind === 'profile';
+  const others = isAsked ? `${replyOf(value)}; return` : `words=${quoted(plainWords(own))}`;
   // Without a word of its own a command offers its flags at once.
-  if (own.length === 0 && value.kind !== 'path') return `words=${flags}`;
+  if (own.length === 0 && !isAsked) return `words=${flags}`;
   return `if [ "\${current#-}" != "$current" ]; then words=${flags}; else ${others}; fi`;
 }

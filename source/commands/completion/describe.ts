@@ -1,8 +1,12 @@
 import type { Command, Option } from 'commander';
 
-/** What may stand where the person is typing: one of these words, the path of a file, or what nobody can guess. */
+/**
+ * What may stand where the person is typing: one of these words, a saved profile, for which the shell asks the program,
+ * the path of a file, or what nobody can guess.
+ */
 export type Value =
   | { readonly kind: 'words'; readonly words: readonly string[] }
+  | { readonly kind: 'profile' }
   | { readonly kind: 'path' }
   | { readonly kind: 'text' };
 
@@ -23,8 +27,11 @@ export interface DescribedCommand {
   readonly arguments: Value;
 }
 
-/** Words for what the command line itself does not list, by the flag or the command they belong to. */
-export type MoreWords = Readonly<Record<string, readonly string[]>>;
+/** What the command line itself does not list, by the flag or the command it belongs to: words, or saved profiles. */
+export type MoreWords = Readonly<Record<string, readonly string[] | 'profiles'>>;
+
+/** How a shell asks the program for the names of the saved profiles, one a line. */
+export const PROFILE_NAMES = 'profiles list --names';
 
 const PATHS: ReadonlySet<string> = new Set(['path', 'file', 'folder']);
 
@@ -62,7 +69,8 @@ function flagOf(option: Option, more: MoreWords): DescribedFlag {
   return { names, words: description, value: whatStands(argument, more[long ?? ''] ?? argChoices) };
 }
 
-function whatStands(argument: string | undefined, words: readonly string[] | undefined): Value {
+function whatStands(argument: string | undefined, words: MoreWords[string] | undefined): Value {
+  if (words === 'profiles') return { kind: 'profile' };
   if (words) return { kind: 'words', words };
   return { kind: PATHS.has(argument ?? '') ? 'path' : 'text' };
 }

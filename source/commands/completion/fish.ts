@@ -1,4 +1,9 @@
-import type { DescribedCommand, DescribedFlag, Value } from './describe.ts';
+import {
+  type DescribedCommand,
+  type DescribedFlag,
+  PROFILE_NAMES,
+  type Value,
+} from './describe.ts';
 import { plainWords } from './posix.ts';
 
 /** For fish: a line for each candidate. @param program its name */
@@ -37,20 +42,26 @@ function linesOf(program: string, at: string, command: DescribedCommand): readon
   const { arguments: value } = command;
   return [
     ...command.commands.map(({ name, words }) => `${start} -a ${name} -d ${quoted(words)}`),
-    ...(value.kind === 'text' ? [] : [`${start} ${takenBy(value)}`]),
-    ...command.flags.map((flag) => `${start} ${namesOf(flag)} -d ${quoted(flag.words)}`),
+    ...(value.kind === 'text' ? [] : [`${start} ${takenBy(program, value)}`]),
+    ...command.flags.map((flag) => `${start} ${namesOf(program, flag)} -d ${quoted(flag.words)}`),
   ];
 }
 
-function namesOf({ names, value }: DescribedFlag): string {
+function namesOf(program: string, { names, value }: DescribedFlag): string {
   const shown = names.map((name) =>
     name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`,
   );
-  const taken = value === undefined ? [] : [value.kind === 'text' ? '-x' : `-r ${takenBy(value)}`];
+  // Of a profile's name no path is offered.
+  const asks = value?.kind === 'profile' ? '-x' : '-r';
+  const taken =
+    value === undefined
+      ? []
+      : [value.kind === 'text' ? '-x' : `${asks} ${takenBy(program, value)}`];
   return [...shown, ...taken].join(' ');
 }
 
-function takenBy(value: Value): string {
+function takenBy(program: string, value: Value): string {
+  if (value.kind === 'profile') return `-a '(${program} ${PROFILE_NAMES} 2>/dev/null)'`;
   return value.kind === 'words' ? `-a ${quoted(plainWords(value.words))}` : '-F';
 }
 

@@ -1,4 +1,9 @@
-import type { DescribedCommand, DescribedFlag, Value } from './describe.ts';
+import {
+  type DescribedCommand,
+  type DescribedFlag,
+  PROFILE_NAMES,
+  type Value,
+} from './describe.ts';
 
 /** For PowerShell 5 and later. Paths are left to the shell, which offers them where nothing else is. */
 export function powershellScript(program: string, commands: readonly DescribedCommand[]): string {
@@ -26,7 +31,12 @@ export function powershellScript(program: string, commands: readonly DescribedCo
     '    $next = "$at $word".Trim()',
     '    if ($commands.ContainsKey($next)) { $at = $next }',
     '  }',
-    '  if ($flag) {',
+    `  $named = @(${ofProfiles(commands).map(quoted).join(', ')})`,
+    '  $place = if ($flag) { $flag } else { $at }',
+    "  if (($named -contains $place) -and -not ($wordToComplete -like '-*')) {",
+    `    $names = & $commandAst.CommandElements[0].ToString() ${PROFILE_NAMES.split(' ').map(quoted).join(' ')} 2>$null`,
+    '    $candidates = @($names | ForEach-Object { ,@($_, $_) })',
+    '  } elseif ($flag) {',
     '    $candidates = $values[$flag] | ForEach-Object { ,@($_, $_) }',
     '  } else {',
     '    $candidates = $commands[$at]',
@@ -57,6 +67,15 @@ function valuesOf(commands: readonly DescribedCommand[]): ReadonlyMap<string, Va
   };
   for (const { flags } of commands) flags.forEach(add);
   return values;
+}
+
+/** The flags and the commands behind which the name of a saved profile stands. */
+function ofProfiles(commands: readonly DescribedCommand[]): readonly string[] {
+  const flags = [...valuesOf(commands)].flatMap(([flag, { kind }]) =>
+    kind === 'profile' ? [flag] : [],
+  );
+  const asking = commands.filter(({ arguments: { kind } }) => kind === 'profile');
+  return [...flags, ...asking.map(({ path }) => path.join(' '))];
 }
 
 function wordsOf(value: Value): readonly string[] {

@@ -1,4 +1,4 @@
-import type { DescribedCommand, Value } from './describe.ts';
+import { type DescribedCommand, PROFILE_NAMES, type Value } from './describe.ts';
 import { placeCases, placeOf, quoted, valueCases } from './posix.ts';
 
 /** For zsh: each candidate with what it does. @param program its name */
@@ -33,6 +33,8 @@ function replyOf(value: Value): string {
   switch (value.kind) {
     case 'words':
       return `candidates=(${value.words.map(quoted).join(' ')}); compadd -a candidates`;
+    case 'profile':
+      return `candidates=("\${(@f)$($words[1] ${PROFILE_NAMES} 2>/dev/null)}"); compadd -a candidates`;
     case 'path':
       return '_files';
     case 'text':

@@ -15,8 +15,12 @@ export function defineProfiles(context: DefinitionContext): void {
   const define = (nameAndArguments: string, description: string): Command =>
     nested(profiles, nameAndArguments).description(description).option('--json', flags.json);
 
-  profiles.option('--json', flags.json).action(({ json }) => run({ action: 'list' }, json));
-  define('list', commands.list).action(({ json }) => run({ action: 'list' }, json));
+  profiles
+    .option('--json', flags.json)
+    .action(({ json }) => run({ action: 'list', namesOnly: false }, json));
+  define('list', commands.list)
+    .option('--names', flags.names)
+    .action(({ json, names }) => run({ action: 'list', namesOnly: names === true }, json));
   define('show <name>', commands.show).action((name: string, { json }) =>
     run({ action: 'show', name }, json),
   );

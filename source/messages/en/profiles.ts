@@ -13,6 +13,7 @@ export const profiles = {
     import: 'save a profile that was exported; - reads standard input',
   },
   flags: {
+    names: 'the names alone, one a line',
     json: 'print JSON',
     name: 'save it under this name',
     profile: 'a saved profile; a new name saves this run under it',
@@ -23,6 +24,7 @@ export const profiles = {
   columns: ['NAME', 'TARGET', 'DEVICE', 'STEP', 'LAST RESULT', 'USED'],
   unset: '-',
   removedDevice: (deviceId: string) => `${deviceId}, removed`,
+  endedDevice: (deviceId: string) => `${deviceId}, ended with its sandbox`,
   outcomes: {
     done: 'done',
     failed: (code: string | undefined) => (code ? `failed: ${code}` : 'failed'),

@@ -10,7 +10,14 @@ import type { FrameContent } from '../views/frame-layout.ts';
 export interface ScreenFrameProps
   extends Pick<
     FrameContent,
-    'title' | 'body' | 'comfortable' | 'steps' | 'picture' | 'pictureFromRows' | 'isContinued'
+    | 'title'
+    | 'body'
+    | 'comfortable'
+    | 'terms'
+    | 'steps'
+    | 'picture'
+    | 'pictureFromRows'
+    | 'isContinued'
   > {
   /** For screen readers. */
   readonly label: string;

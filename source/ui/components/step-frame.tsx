@@ -4,6 +4,7 @@ import { STEPS } from '../../run/steps/steps.ts';
 import { STEP_IDS, type StepId } from '../../settings/step-ids.ts';
 import { isOutdated } from '../../walk/outdated.ts';
 import { outdatedNotice, stepExplanation } from '../../walk/standing-words.ts';
+import { ACTIONS } from '../keys/actions.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
@@ -17,7 +18,7 @@ import type { ScreenFrameProps } from './screen-frame-props.ts';
 export interface StepFrameProps
   extends Omit<
     ScreenFrameProps,
-    'title' | 'label' | 'explanation' | 'wire' | 'steps' | 'picture' | 'isContinued'
+    'title' | 'label' | 'explanation' | 'terms' | 'wire' | 'steps' | 'picture' | 'isContinued'
   > {
   readonly step: StepId;
   readonly explanation?: string;
@@ -26,7 +27,7 @@ export interface StepFrameProps
 
 /** The frame of every step's screen. */
 export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps): ReactNode {
-  const { messages, theme, walk } = useWizard();
+  const { messages, theme, walk, loadedLessons } = useWizard();
   const { state, record } = useWalk();
   const { symbols } = theme;
   const { screens, steps, targets } = messages;
@@ -35,6 +36,8 @@ export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps)
   const where = target === undefined || step === 'target' ? '' : targets.names[target];
   const right = where === '' ? place : `${where} ${symbols.separator} ${place}`;
   const title = steps[step].title;
+  const lessons = loadedLessons();
+  const terms = lessons?.steps[step].see.map((id) => lessons.terms[id].name);
   return (
     <ScreenFrame
       {...props}
@@ -48,6 +51,7 @@ export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps)
       label={title}
       body={withNotice(props.body, outdatedNotice(state, record.state, messages))}
       explanation={props.explanation ?? stepExplanation(step, state, record.state, messages)}
+      terms={terms && messages.explanation.termsHere(terms, ACTIONS.terms.shown)}
       isContinued
       picture={(width) => pictureLines(record, walk.state.draft, { width, theme, messages })}
       steps={stepLines(step, record.state.steps, (id) => isOutdated(state, id), {

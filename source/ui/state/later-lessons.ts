@@ -27,6 +27,8 @@ export class LaterLessons {
     this.#begin();
   }
 
+  readonly ifLoaded = (): Lessons | undefined => this.#lessons;
+
   /** @throws Error before they are loaded */
   readonly get = (): Lessons => {
     if (!this.#lessons)

@@ -1,6 +1,6 @@
 import type { WindowSize } from '../terminal/terminal-output.ts';
 import { EMPTY_LINE, type Line, line, padLine, spread, truncateLine } from '../text/line.ts';
-import { shortenText } from '../text/wrap.ts';
+import { shortenText, wrapText } from '../text/wrap.ts';
 import type { Symbols } from '../theme.ts';
 import { columnsOf, MARGIN, type Space, TEXT_EDGE } from './frame-grid.ts';
 
@@ -18,6 +18,8 @@ export interface FrameContent {
   readonly comfortable?: number | undefined;
   /** Its sentences, each with the blank that follows it; none where there is nothing to explain. */
   readonly explanation: readonly string[];
+  /** What stands below the explanation where that is a column of its own and has the room. */
+  readonly terms?: string | undefined;
   /** Every step with its mark, in the order of the walk: stands at the left where there is room. */
   readonly steps?: readonly Line[] | undefined;
   /** What stands above the work where there is room for both. */
@@ -103,13 +105,13 @@ function besideExplanation(
   rows: number,
   { guide, bar, ellipsis }: Symbols,
 ): readonly Line[] {
-  const { body, explanation, steps = [], picture } = content;
+  const { body, steps = [], picture } = content;
   const width = grid.work;
   const above = rows - 1 >= ROWS_WITH_PICTURE ? (picture?.(width) ?? []) : [];
   const head = above.length > 0 ? [...above, EMPTY_LINE] : [];
   const room = rows - 1 - head.length;
   const work = [...head, ...fit(body({ width, rows: room }), width, room, ellipsis)];
-  const beside = shortenText(explanation, grid.explanation, rows - 1, ellipsis);
+  const beside = explanationColumn(content, grid.explanation, rows - 1, ellipsis);
   const height = Math.max(work.length, beside.length, steps.length);
   const cells = Array.from({ length: height }, (_, row): Line => {
     const text = beside[row];
@@ -125,6 +127,19 @@ function besideExplanation(
     return line(MARGIN, ...left, ...right);
   });
   return [EMPTY_LINE, ...cells];
+}
+
+/** The explanation, and below it the terms if they are whole there. */
+function explanationColumn(
+  { explanation, terms }: FrameContent,
+  width: number,
+  rows: number,
+  ellipsis: string,
+): readonly string[] {
+  const explained = shortenText(explanation, width, rows, ellipsis);
+  if (terms === undefined || explained.length === 0) return explained;
+  const named = ['', ...wrapText(terms, width)];
+  return explained.length + named.length <= rows ? [...explained, ...named] : explained;
 }
 
 /** A last guard: whatever a screen draws stays in its space. */

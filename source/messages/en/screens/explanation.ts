@@ -5,6 +5,7 @@ export const explanation = {
   keys: 'Keys',
   inCode: 'In code',
   terms: 'Terms',
+  termsHere: (names: readonly string[], key: string) => `Terms here (${key}): ${names.join(', ')}.`,
   diagnosis: 'This failure',
   failure: 'The failure',
 };
