@@ -42,10 +42,14 @@ export interface DiagnosisLesson {
 
 /** A number or text that a service, an SDK or the system says. */
 export interface CodeLesson {
-  /** Every form in which one meets it; the first is its name. */
+  /** Forms in which one meets it, also within a longer text; the first is its name. */
   readonly names: readonly string[];
+  /** Further names to ask with, which in a longer text would say too little: `Unauthorized`, `0x5`. */
+  readonly aliases?: readonly string[];
   readonly saidBy: string;
   readonly meaning: string;
+  /** Why it may be, the likeliest first; absent where the meaning says it. */
+  readonly causes?: readonly string[];
   /** What to do; absent where there is nothing to do. */
   readonly remedy?: string;
   /** The diagnosis of this program for the same thing. */

@@ -1,9 +1,8 @@
-import { nearest } from '../structures/nearest.ts';
+import { Reader, type Reading } from './reading.ts';
+import { SIGNALS } from './signals/signals.ts';
+import { suggestions } from './suggestions.ts';
 import type { Topic } from './topic.ts';
 import { slug } from './topics.ts';
-
-/** How many near misses are worth offering. */
-const SUGGESTIONS = 5;
 
 /** Everything that can be explained, to be looked up and searched without a network. */
 export class Library {
@@ -11,6 +10,7 @@ export class Library {
   readonly #singular: (word: string) => string;
   readonly #byId: ReadonlyMap<string, Topic>;
   readonly #byName: ReadonlyMap<string, Topic>;
+  #reader: Reader | undefined;
 
   /**
    * Where two topics share a name, the earlier one has it.
@@ -35,20 +35,24 @@ export class Library {
     return this.#byId.get(id);
   }
 
-  /**
-   * The topic that somebody means: by ID, title or another name, in any letter case, also in the plural, also a
-   * longer text in which a known message stands.
-   */
-  find(asked: string): Topic | undefined {
+  /** The topic with this ID, title or other name, in any letter case, also in the plural. */
+  byName(asked: string): Topic | undefined {
     const wanted = slug(asked);
     if (wanted === '') return undefined;
-    const exact = this.#byId.get(wanted) ?? this.#byName.get(wanted);
-    if (exact) return exact;
-    return (
-      [this.#singular(wanted), compact(wanted)]
-        .map((form) => this.#byId.get(form) ?? this.#byName.get(form))
-        .find(Boolean) ?? this.#messageIn(wanted)
-    );
+    return [wanted, this.#singular(wanted), compact(wanted)]
+      .map((form) => this.#byId.get(form) ?? this.#byName.get(form))
+      .find(Boolean);
+  }
+
+  /** Everything a text speaks of that somebody pasted, the most telling first. */
+  read(text: string): readonly Reading[] {
+    this.#reader ??= new Reader(this.topics, SIGNALS);
+    return this.#reader.read(text);
+  }
+
+  /** The topic that somebody means: by its name, else by the most telling signal in the text. */
+  find(asked: string): Topic | undefined {
+    return this.byName(asked) ?? this.read(asked)[0]?.topic;
   }
 
   /** Topics in which every word occurs; names count more than texts. The best first. */
@@ -64,22 +68,7 @@ export class Library {
 
   /** What somebody may have meant who asked for something that is not there. The closest first. */
   suggest(asked: string): readonly Topic[] {
-    const wanted = slug(asked);
-    const names = new Map([...this.#byName, ...this.#byId]);
-    const near = nearest(wanted, [...names.keys()]).flatMap((name) => names.get(name) ?? []);
-    const ofWords = asked.split(/\s+/).flatMap((word) => this.find(word) ?? []);
-    return [...new Set([...near, ...this.search(asked), ...ofWords])].slice(0, SUGGESTIONS);
-  }
-
-  /** A pasted error text is longer than the message it holds; the longest message found in it wins. */
-  #messageIn(wanted: string): Topic | undefined {
-    let best: readonly [string, Topic] | undefined;
-    for (const [name, topic] of this.#byName) {
-      if (topic.kind !== 'code' || name.length < 6 || !`-${wanted}-`.includes(`-${name}-`))
-        continue;
-      if (!best || name.length > best[0].length) best = [name, topic];
-    }
-    return best?.[1];
+    return suggestions(asked, this, new Map([...this.#byName, ...this.#byId]));
   }
 }
 

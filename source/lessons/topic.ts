@@ -19,6 +19,8 @@ export interface Topic {
   readonly title: string;
   /** Other words one may ask with. */
   readonly aliases: readonly string[];
+  /** Those of its names that say what is meant wherever they stand in a longer text. */
+  readonly texts?: readonly string[];
   readonly sections: readonly TopicSection[];
   /** IDs of topics that go further. */
   readonly see: readonly string[];

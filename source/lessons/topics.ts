@@ -74,15 +74,17 @@ function diagnosisTopic(outline: DiagnosisOutline, { diagnoses, headings }: Less
 }
 
 function codeTopic(lesson: CodeLesson, { headings }: Lessons, { language }: Messages): Topic {
-  const { names, saidBy, meaning, remedy, diagnosis, see = [] } = lesson;
+  const { names, aliases = [], saidBy, meaning, causes, remedy, diagnosis, see = [] } = lesson;
   const [name = ''] = names;
   const sections: TopicSection[] = [{ heading: headings.saidBy(saidBy), paragraphs: [meaning] }];
+  if (causes) sections.push({ heading: headings.causes, paragraphs: [], points: causes });
   if (remedy !== undefined) sections.push({ heading: headings.remedy, paragraphs: [remedy] });
   return {
     id: `code-${slug(name)}`,
     kind: 'code',
-    title: language.list(names.slice(0, 2)),
-    aliases: names,
+    title: language.list([...names, ...aliases].slice(0, 2)),
+    aliases: [...names, ...aliases],
+    texts: [...names, ...aliases.filter((alias) => /^\d{6}$/.test(alias))],
     sections,
     see: diagnosis === undefined ? see : [diagnosis, ...see],
   };

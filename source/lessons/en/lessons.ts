@@ -1,15 +1,22 @@
 import type { Lessons } from '../lesson.ts';
+import { cSdkCodes } from './codes/c-sdk.ts';
+import { clientTexts } from './codes/client-texts.ts';
 import { connectionDiagnosisLessons } from './codes/connection-diagnoses.ts';
 import { dpsDiagnosisLessons } from './codes/dps-diagnoses.ts';
+import { hubCodes } from './codes/hub-codes.ts';
 import { laterServiceCodes } from './codes/later-service-codes.ts';
+import { ownerCodes } from './codes/owner-codes.ts';
 import { protocolCodes } from './codes/protocol-codes.ts';
 import { sdkTexts } from './codes/sdk-texts.ts';
 import { serviceCodes } from './codes/service-codes.ts';
+import { tlsTexts } from './codes/tls-texts.ts';
+import { valueTexts } from './codes/value-texts.ts';
 import { headings } from './headings.ts';
 import { labs } from './labs.ts';
 import { stepsBefore } from './steps/before.ts';
 import { stepsOfDevice } from './steps/device.ts';
 import { exchangeTerms } from './terms/exchange.ts';
+import { fieldTerms } from './terms/field.ts';
 import { hubTerms } from './terms/hub.ts';
 import { programTerms } from './terms/program.ts';
 import { roadTerms } from './terms/road.ts';
@@ -24,11 +31,23 @@ export const lessons: Lessons = {
     ...serviceTerms,
     ...settingsTerms,
     ...exchangeTerms,
+    ...fieldTerms,
     ...hubTerms,
     ...roadTerms,
     ...programTerms,
   },
   diagnoses: { ...dpsDiagnosisLessons, ...connectionDiagnosisLessons },
-  codes: [...serviceCodes, ...laterServiceCodes, ...protocolCodes, ...sdkTexts],
+  codes: [
+    ...serviceCodes,
+    ...hubCodes,
+    ...laterServiceCodes,
+    ...ownerCodes,
+    ...protocolCodes,
+    ...sdkTexts,
+    ...cSdkCodes,
+    ...clientTexts,
+    ...valueTexts,
+    ...tlsTexts,
+  ],
   labs,
 };

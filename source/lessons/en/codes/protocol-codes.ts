@@ -33,10 +33,19 @@ export const protocolCodes: readonly CodeLesson[] = [
   },
   {
     names: ['401'],
+    aliases: ['HTTP 401', '401 Unauthorized'],
     saidBy: RESPONSE,
-    meaning: 'Key and registration ID do not go together. DPS does not say which of them is wrong.',
-    remedy: 'Compare both; for a group, derive the device key.',
+    meaning:
+      'The device is not let in. With a key: it does not go together with the registration ID. Six digits in the body say a little more.',
+    causes: [
+      'The key is not the one of this enrollment; of a group, the device key was not derived from it.',
+      'There is no enrollment for this registration ID, or the ID scope is that of another instance.',
+      'X.509: the certificate or its chain does not fit the enrollment.',
+      'Public network access is off, or an IP filter does not let this address in.',
+    ],
+    remedy: 'Compare key and registration ID; for a group, derive the device key.',
     diagnosis: 'dps-unauthorized',
+    see: ['derived-key', 'x509', 'private-endpoint'],
   },
   {
     names: ['404'],
@@ -58,7 +67,8 @@ export const protocolCodes: readonly CodeLesson[] = [
     diagnosis: 'dps-conflict',
   },
   {
-    names: ['500', '503', '5xx'],
+    names: ['500', '503'],
+    aliases: ['5xx', '502', '504'],
     saidBy: RESPONSE,
     meaning: 'A fault of the service. The device waits as long as retry-after says and asks again.',
     diagnosis: 'dps-server-error',
@@ -84,29 +94,51 @@ export const protocolCodes: readonly CodeLesson[] = [
     see: ['client-id'],
   },
   {
-    names: ['CONNACK 3', 'Server unavailable', 'broker unavailable'],
+    names: [
+      'CONNACK 3',
+      'Connection refused: server unavailable',
+      'Connection refused: broker unavailable',
+    ],
+    aliases: ['Server unavailable', 'broker unavailable'],
     saidBy: 'a server, to CONNECT',
     meaning:
-      'From DPS: the ID scope is unknown. From a hub: the device is disabled, or the hub is being moved.',
+      'A server that lets nobody in at present, or not this client. What DPS and a hub mean by it is not what the words say.',
+    causes: [
+      'From DPS: it does not know the ID scope.',
+      'From a hub: the device is disabled.',
+      'From a hub: an IP filter does not let this address in, or the hub is being moved.',
+    ],
     diagnosis: 'dps-unknown-scope',
-    see: ['id-scope', 'device-status'],
+    see: ['id-scope', 'device-status', 'private-endpoint'],
   },
   {
-    names: ['CONNACK 4', 'bad user name or password'],
+    names: ['CONNACK 4', 'Connection refused: bad user name or password'],
+    aliases: ['bad user name or password'],
     saidBy: 'a server, to CONNECT',
     meaning: 'User name or token cannot be used as they are.',
     diagnosis: 'dps-connection-refused',
   },
   {
-    names: ['CONNACK 5', 'not authorised', 'Not authorized', 'RefusedNotAuthorized', '0x5'],
+    names: ['CONNACK 5', 'Connection refused: not authorised', 'RefusedNotAuthorized'],
+    aliases: ['not authorised', 'Not authorized', '0x5'],
     saidBy: 'a server, to CONNECT',
     meaning:
-      'From a hub: wrong key, expired token, or no such device. From DPS: the token has expired, cannot be read, or names another registration.',
+      'The connection came about, and the server does not let this client in. It does not say why. This is not the 401 of DPS, which comes later, to the register request.',
+    causes: [
+      'From a hub: the key is wrong, or the device is not there; a typing mistake in the device ID is enough.',
+      'The token has expired: mostly the clock of the device is wrong.',
+      'User name, client ID and token do not name the same device, or the token is signed for another host.',
+      'X.509: the certificate is not the one the device has in the hub, it has expired, or its CN is not the device ID.',
+      'The hub takes no connections from here: public network access is off, or an IP filter or a private endpoint is set.',
+    ],
+    remedy:
+      'Check the clock and the device ID first, then make a new token, then look at the Networking page of the hub.',
     diagnosis: 'hub-unauthorized',
-    see: ['hub-token', 'clock'],
+    see: ['hub-token', 'clock', 'private-endpoint'],
   },
   {
-    names: ['SUBACK 128', '0x80'],
+    names: ['SUBACK 128'],
+    aliases: ['0x80'],
     saidBy: 'a server, to SUBSCRIBE',
     meaning: 'The subscription is refused.',
     diagnosis: 'hub-subscription-refused',

@@ -6,7 +6,8 @@ const PYTHON = 'the SDK for Python';
 /** What the SDKs and the system say, and what it really was (protocol.md 2.3, 3.2). */
 export const sdkTexts: readonly CodeLesson[] = [
   {
-    names: ['UnauthorizedError: incoming message failure', 'incoming message failure'],
+    names: ['UnauthorizedError: incoming message failure'],
+    aliases: ['incoming message failure', 'UnauthorizedError'],
     saidBy: NODE,
     meaning: 'DPS answered the register request with 401. The answer itself is in err.result.',
     diagnosis: 'dps-unauthorized',
@@ -43,11 +44,8 @@ export const sdkTexts: readonly CodeLesson[] = [
     see: ['port-8883', 'certificate-authority', 'connack'],
   },
   {
-    names: [
-      'ProvisioningRegistrationFailedError',
-      'DeviceRegistrationFailedError',
-      'registration failed',
-    ],
+    names: ['ProvisioningRegistrationFailedError', 'DeviceRegistrationFailedError'],
+    aliases: ['registration failed'],
     saidBy: NODE,
     meaning: 'The registration ended failed; error code and message are in err.result.',
     diagnosis: 'dps-not-assigned',
@@ -59,7 +57,7 @@ export const sdkTexts: readonly CodeLesson[] = [
     diagnosis: 'dps-not-found',
   },
   {
-    names: ['PROV_DEVICE_RESULT_DEV_AUTH_ERROR', 'failure retrieving json auth key value'],
+    names: ['PROV_DEVICE_RESULT_DEV_AUTH_ERROR'],
     saidBy: 'the SDK for C',
     meaning: 'DPS answered the register request with an error, mostly 401.',
     diagnosis: 'dps-unauthorized',
@@ -77,7 +75,7 @@ export const sdkTexts: readonly CodeLesson[] = [
     diagnosis: 'nothing-listening',
   },
   {
-    names: ['ETIMEDOUT'],
+    names: ['ETIMEDOUT', 'ESOCKETTIMEDOUT'],
     saidBy: 'the operating system',
     meaning: 'Nobody answered in time.',
     diagnosis: 'unreachable',
@@ -104,7 +102,13 @@ export const sdkTexts: readonly CodeLesson[] = [
     names: ['ECONNRESET', 'EPIPE', 'socket hang up'],
     saidBy: 'the operating system',
     meaning: 'The other side, or something between, cut the connection.',
+    causes: [
+      'A firewall or a proxy on the way cuts what it does not know; MQTT over WebSocket often passes.',
+      'The service takes no connections from here: public network access is off, or an IP filter or a private endpoint is set.',
+      'The other side ended it: a second client with the same ID, a packet it does not accept, a device that was disabled.',
+    ],
     diagnosis: 'connection-lost',
+    see: ['firewall', 'private-endpoint', 'takeover'],
   },
   {
     names: [
@@ -131,7 +135,8 @@ export const sdkTexts: readonly CodeLesson[] = [
     diagnosis: 'certificate-expired',
   },
   {
-    names: ['ERR_SSL_WRONG_VERSION_NUMBER', 'EPROTO', 'wrong version number'],
+    names: ['ERR_SSL_WRONG_VERSION_NUMBER', 'wrong version number'],
+    aliases: ['EPROTO'],
     saidBy: 'Node.js',
     meaning: 'The server does not speak TLS on that port.',
     diagnosis: 'not-tls',

@@ -122,7 +122,7 @@ export const exchangeTerms = {
   },
   takeover: {
     name: 'takeover',
-    aliases: ['duplicate client', 'second client', '400027', 'link stolen'],
+    aliases: ['duplicate client', 'second client', 'link stolen'],
     meaning:
       'Two connections with one client ID: the older is dropped. Two programs that both come back drive each other out for ever.',
     see: ['client-id', 'connection-state'],
@@ -165,7 +165,7 @@ export const exchangeTerms = {
   },
   quota: {
     name: 'quota',
-    aliases: ['daily quota', 'limits', '403002', 'tier', 'free tier'],
+    aliases: ['daily quota', 'limits', 'tier', 'free tier'],
     meaning:
       'How much a service takes at all: a free hub 8,000 messages a day, a DPS instance 1,000,000 enrollments and registration records.',
     see: ['throttling', 'registration-record'],

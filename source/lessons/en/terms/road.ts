@@ -19,14 +19,22 @@ export const roadTerms = {
   },
   tls: {
     name: 'TLS',
-    aliases: ['SSL', 'TLS 1.2', 'handshake', 'TLS handshake', 'OpenSSL'],
+    aliases: ['SSL', 'TLS 1.2', 'handshake', 'TLS handshake', 'OpenSSL', 'mbedTLS', 'SNI'],
     meaning:
       'The encryption under MQTT and HTTPS. It also proves, with a certificate, that the server is who it says it is. Version 1.2 is the least.',
     see: ['tls-certificate', 'certificate-authority'],
   },
   'tls-certificate': {
     name: 'TLS certificate',
-    aliases: ['server certificate', 'certificate', 'cert', 'certificate chain', 'chain', 'PEM'],
+    aliases: [
+      'server certificate',
+      'certificate',
+      'cert',
+      'certificate chain',
+      'chain',
+      'PEM',
+      'DER',
+    ],
     meaning:
       'What a server shows to prove its name: valid for that name, for this time, and signed by an authority that the device trusts. All three are checked.',
     see: ['certificate-authority', 'tls-inspection', 'clock'],
@@ -94,9 +102,10 @@ export const roadTerms = {
   },
   'private-endpoint': {
     name: 'private endpoint',
-    aliases: ['private link', 'IP filter', 'Networking page'],
+    aliases: ['private link', 'IP filter', 'Networking page', 'public network access'],
     meaning:
       'An address of a service inside a private network. The public name then leads there, and devices dial the name of the instance instead of the global one.',
+    more: 'The Networking page of a hub or a DPS instance also switches public network access off, and holds the IP filter. Who is kept out by them is told "unauthorized", or the connection is cut: nothing says that it was the network.',
     see: ['service-endpoint', 'name-resolution'],
   },
   clock: {
@@ -109,7 +118,17 @@ export const roadTerms = {
   },
   sdk: {
     name: 'SDK',
-    aliases: ['Azure SDK', 'Azure IoT SDK', 'device SDK', 'Node.js', 'Python', 'AMQP'],
+    aliases: [
+      'Azure SDK',
+      'Azure IoT SDK',
+      'device SDK',
+      'Node.js',
+      'Python',
+      'AMQP',
+      'FreeRTOS',
+      'PubSubClient',
+      'Paho',
+    ],
     meaning:
       'The libraries of Microsoft for devices: C, embedded C, C#, Java, Node.js, Python. This program uses those for Node.js over an MQTT client that it can watch.',
     see: ['mqtt', 'environment-variables'],

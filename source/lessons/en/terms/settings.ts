@@ -132,7 +132,7 @@ export const settingsTerms = {
   },
   x509: {
     name: 'X.509 certificate',
-    aliases: ['X.509', 'client certificate', 'X509'],
+    aliases: ['X.509', 'client certificate', 'X509', 'common name', 'CN', 'PKCS'],
     meaning:
       'Another way to attest: the device has a private key and a certificate whose common name is the registration ID. The private key never leaves the device.',
     see: ['attestation', 'certificate-authority'],
