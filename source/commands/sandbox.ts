@@ -116,7 +116,8 @@ function* secretsOf(sandbox: Sandbox): Generator<string | undefined> {
     yield primaryKey;
     yield secondaryKey;
   }
-  for (const text of Object.values(sandbox.serviceConnectionStrings)) {
+  const devices = sandbox.devices().map(({ connectionString }) => connectionString);
+  for (const text of [...Object.values(sandbox.serviceConnectionStrings), ...devices]) {
     yield /SharedAccessKey=(.*)$/.exec(text)?.[1];
   }
 }
@@ -124,6 +125,7 @@ function* secretsOf(sandbox: Sandbox): Generator<string | undefined> {
 function warn(sandbox: Sandbox, io: SandboxCommandIo, messages: SandboxMessages): void {
   const { port, httpsPort, address } = sandbox;
   const notes = [
+    sandbox.hasDevelopmentKeys ? messages.developmentKeys : undefined,
     port === MQTT_PORT ? undefined : messages.otherPort(port),
     httpsPort === undefined || httpsPort === HTTPS_PORT
       ? undefined

@@ -3,6 +3,7 @@ import { checkSymmetricKey } from '../protocol/symmetric-key.ts';
 import { ServiceProblem } from './fields/service-problem.ts';
 import type { HostNames } from './host-names.ts';
 import type { IotHub } from './hub/iot-hub.ts';
+import { deviceConnectionString } from './json/device-json.ts';
 import { parseStoredCertificate } from './json/stored-certificate-json.ts';
 import { Authorities } from './provisioning/authorities.ts';
 import type { StoredCertificateRecord, X509Attestation } from './records/certificate-records.ts';
@@ -82,6 +83,12 @@ export function createAdministration(options: AdministrationOptions): Administra
         listing('group', record.enrollmentGroupId, record.x509, authorities),
       ),
     ],
+    devices: () =>
+      [...store.devices.values()].flatMap((record) => {
+        const connectionString = deviceConnectionString(record);
+        const { hub, deviceId } = record;
+        return connectionString === undefined ? [] : [{ hub, deviceId, connectionString }];
+      }),
     deleteIndividualEnrollment: (id) => enrollments.delete(registrationKey(id)),
     deleteEnrollmentGroup: (id) => enrollmentGroups.delete(registrationKey(id)),
     deleteRegistration: (id) => registrations.delete(registrationKey(id)),

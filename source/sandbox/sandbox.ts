@@ -56,6 +56,13 @@ export interface SandboxOptions {
    * default true.
    */
   readonly fsync?: boolean;
+  /** The ID scope to have, `0ne` and eight hex digits; default the kept one, or one of its own. */
+  readonly idScope?: string;
+  /**
+   * Have an ID scope and keys that stand in docs/sandbox.md, where neither `idScope` nor the seed says others; without
+   * a seed, `my-device` and `my-group` have such keys, too. Everyone knows them.
+   */
+  readonly developmentCredentials?: boolean;
   /** Enrollments, groups, hubs and devices to begin with: parsed JSON as docs/sandbox.md describes it. */
   readonly seed?: unknown;
   /** Hold devices to the rates of the real service; default not (docs/sandbox.md says why). */
@@ -95,6 +102,14 @@ export interface EnrollmentGroupListing extends EnrollmentKeys {
   readonly enrollmentGroupId: string;
 }
 
+/** A device of a hub that has keys. Secret. */
+export interface DeviceListing {
+  readonly hub: string;
+  readonly deviceId: string;
+  /** What programs without DPS are given; port 8883 or 443 is implied. */
+  readonly connectionString: string;
+}
+
 /** An enrollment whose devices prove themselves with certificates: with what it knows them by, which is no secret. */
 export interface CertificateListing {
   readonly kind: 'individual' | 'group';
@@ -125,6 +140,8 @@ export interface Administration {
   storeCertificate(name: string, certificate: string, isVerified: boolean): void;
   /** Those with X.509. */
   certificateEnrollments(): readonly CertificateListing[];
+  /** Those with symmetric keys. */
+  devices(): readonly DeviceListing[];
   /** The three deletions of a clean-up. @returns false when there was nothing to delete */
   deleteIndividualEnrollment(registrationId: string): boolean;
   deleteEnrollmentGroup(enrollmentGroupId: string): boolean;
@@ -148,6 +165,8 @@ export interface Sandbox extends Administration {
   /** As devices are told of them. */
   readonly hubs: readonly string[];
   readonly idScope: string;
+  /** Whether it has keys that stand in the documentation, since this start or an earlier one. */
+  readonly hasDevelopmentKeys: boolean;
   /** PEM of the certificate authority that signed the server's certificate. */
   readonly ca: string;
   /** The same as a file, where there is a data directory. */

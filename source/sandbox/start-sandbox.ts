@@ -1,6 +1,8 @@
 import type { Server } from 'node:tls';
 import { GLOBAL_DPS_HOST } from '../protocol/network.ts';
 import { createAdministration } from './administration.ts';
+import { DEVELOPMENT_SEED, hasDevelopmentKeys } from './development-credentials.ts';
+import { fixedIdentity } from './fixed-identity-of.ts';
 import { HostNames, withoutPort } from './host-names.ts';
 import { openHttpService } from './http/service.ts';
 import { LIMITS } from './limits.ts';
@@ -10,11 +12,13 @@ import { openListener } from './listeners/listener.ts';
 import { createAdmission } from './mqtt/admission.ts';
 import { type Broker, createBroker } from './mqtt/broker.ts';
 import { hubSessionName } from './mqtt/hub-identity.ts';
+import { withFixed } from './records/fixed-identity.ts';
 import { DPS_OWNER, HUB_OWNER, serviceConnectionString } from './records/policies.ts';
 import { newIdentity, Store } from './records/store.ts';
 import { createReport, type Report } from './reporter.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
 import { applySeed, hubsOfSeed } from './seed/seed.ts';
+import { checkSameIdentity } from './seed/seed-identity.ts';
 import { createServices } from './services.ts';
 import { authorityFile, keepCertificates } from './storage/certificate-store.ts';
 import { type DataDirectory, openDataDirectory } from './storage/data-directory.ts';
@@ -50,6 +54,7 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
   const report = createReport(options.onEvent);
   const directory = await openDirectory(options, undo);
   const store = await openRows(directory, options, report, undo);
+  const seed = options.seed ?? (options.developmentCredentials ? DEVELOPMENT_SEED : undefined);
   const removeDevice = (hub: string, deviceId: string): boolean => {
     const existed = iotHub.deleteDevice(hub, deviceId);
     queues.purge(hub, deviceId);
@@ -59,7 +64,7 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
   const services = createServices({ store, names, report, settings: options, removeDevice });
   const { faults, iotHub, queues, methods } = services;
   undo.push(async () => iotHub.saveActivity());
-  if (options.seed !== undefined) applySeed(options.seed, { store, names, iotHub, report });
+  if (seed !== undefined) applySeed(seed, { store, names, iotHub, report });
 
   const certificates = await keepCertificates(directory, names.all(), report);
   undo.push(async () => certificates.close());
@@ -127,10 +132,16 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
     dpsHost: names.dpsHost,
     hubs: names.hubs,
     idScope: store.idScope,
+    get hasDevelopmentKeys() {
+      return hasDevelopmentKeys(store);
+    },
     ca: certificates.ca,
     caFile: directory && authorityFile(directory),
     messenger: services.messenger,
-    seed: (seed) => applySeed(seed, { store, names, iotHub, report }),
+    seed: (more) => {
+      checkSameIdentity(more, store);
+      applySeed(more, { store, names, iotHub, report });
+    },
     arm: (fault) => faults.arm(fault),
     close: () => undoAll(undo),
   };
@@ -152,12 +163,14 @@ async function openDirectory(
 
 async function openRows(
   directory: DataDirectory | undefined,
-  { fresh = false, fsync }: SandboxOptions,
+  options: SandboxOptions,
   report: Report,
   undo: Undo[],
 ): Promise<Store> {
-  if (!directory) return new Store(newIdentity());
-  const { store, close } = await openStore(directory, fresh, report, fsync);
+  const { fresh = false, fsync } = options;
+  const fixed = fixedIdentity(options);
+  if (!directory) return new Store(withFixed(newIdentity(), fixed));
+  const { store, close } = await openStore(directory, fresh, report, fsync, fixed);
   undo.push(close);
   return store;
 }

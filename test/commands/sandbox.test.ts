@@ -447,6 +447,45 @@ describe('--seed', () => {
   });
 });
 
+describe('--development-credentials', () => {
+  test('is told loudly, at that start and at every later one that still has such keys', async () => {
+    const first = start({ developmentCredentials: true, idScope: '0ne00A1B2C3' });
+    await first.printed(SANDBOX_MESSAGES.log);
+    await first.stop();
+    const later = start();
+    await later.printed(SANDBOX_MESSAGES.log);
+    const fresh = start({ data: join(inputs, 'fresh') });
+    await fresh.printed(SANDBOX_MESSAGES.log);
+    const loud = [first, later, fresh].map(({ out, err }) =>
+      [out, err].map((lines) => lines.join('').includes('DEVELOPMENT CREDENTIALS')),
+    );
+    expect(loud).toEqual([
+      [true, true],
+      [true, true],
+      [false, false],
+    ]);
+    expect(later.out.join('')).toContain("PROVISIONING_IDSCOPE='0ne00A1B2C3'");
+  });
+});
+
+describe('the connection string of the device', () => {
+  test('stands in the block, and works once the device has registered', async () => {
+    const command = start({ hub: ['127.0.0.1'] });
+    await command.printed(SANDBOX_MESSAGES.log);
+    const text = command.out.join('');
+    const key = /PROVISIONING_SYMMETRIC_KEY='(.*)'/.exec(text)?.[1];
+    expect(text).toContain(
+      `IOTHUB_DEVICE_CONNECTION_STRING='HostName=127.0.0.1;DeviceId=my-device;SharedAccessKey=${key}'`,
+    );
+  });
+
+  test('is left out where it is not clear to which hub the device will go', async () => {
+    const command = start({ hub: ['127.0.0.1', '127.0.0.2'] });
+    await command.printed(SANDBOX_MESSAGES.log);
+    expect(command.out.join('')).not.toContain('IOTHUB_DEVICE_CONNECTION_STRING');
+  });
+});
+
 describe('--fault', () => {
   test('arms what it names', async () => {
     const command = start({ json: true, fault: ['wrong-key,times=1'] });

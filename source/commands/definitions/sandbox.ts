@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { checkIdScope } from '../../protocol/identifiers.ts';
 import type { ExitCode } from '../../run/exit-codes.ts';
 import type { SandboxCommandOptions } from '../sandbox.ts';
 import type { DefinitionContext } from './definition.ts';
@@ -18,6 +19,10 @@ export function defineSandbox(context: DefinitionContext): void {
     if (/^\d{1,5}$/.test(text) && Number(text) <= MAX_RETRY_AFTER_SECONDS) return Number(text);
     throw new InvalidArgumentError(flags.notSeconds);
   };
+  const idScope = (text: string): string => {
+    if (checkIdScope(text) === undefined) return text;
+    throw new InvalidArgumentError(flags.notAnIdScope);
+  };
   subcommand('sandbox')
     .description(commands.sandbox)
     .option('--port <number>', flags.port, port)
@@ -34,6 +39,8 @@ export function defineSandbox(context: DefinitionContext): void {
     .option('--throttle', flags.throttle)
     .option('--retry-after <seconds>', flags.retryAfter, seconds)
     .option('--token-grace <seconds>', flags.tokenGrace, seconds)
+    .option('--id-scope <scope>', flags.idScope, idScope)
+    .option('--development-credentials', flags.developmentCredentials)
     .option('--trust-unverified-roots', flags.trustUnverifiedRoots)
     .addOption(new Option('--api-versions <which>', flags.apiVersions).choices(['strict', 'any']))
     .addOption(new Option('--log <form>', flags.log).choices(['text', 'json']))

@@ -33,6 +33,10 @@ export interface SandboxCommandOptions {
   readonly throttle?: boolean;
   /** Which api-versions are taken; default `strict`. */
   readonly apiVersions?: ApiVersionPolicy;
+  /** The ID scope to have; default the kept one, or one of its own. */
+  readonly idScope?: string;
+  /** Have an ID scope and keys that everyone knows. */
+  readonly developmentCredentials?: boolean;
   /** Let devices of groups in whose root was never verified; default not. */
   readonly trustUnverifiedRoots?: boolean;
   /** Seconds a hub connection stands after its token has ended; default 300. */

@@ -3,6 +3,7 @@ import { ownIdentity } from '../../files/process-identity.ts';
 import type { SandboxMessages } from '../../messages/messages.ts';
 import { jsonText } from '../../protocol/foreign-text.ts';
 import { MQTT_PORT } from '../../protocol/network.ts';
+import { withoutPort } from '../../sandbox/host-names.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
 /** The `sandbox.ready` line: all that a test needs to connect. It holds the sandbox's keys, on purpose. */
@@ -23,6 +24,8 @@ export function readyJson(sandbox: Sandbox): string {
     enrollments: sandbox.individualEnrollments(),
     enrollmentGroups: sandbox.enrollmentGroups(),
     certificateEnrollments: sandbox.certificateEnrollments(),
+    devices: sandbox.devices(),
+    ...(sandbox.hasDevelopmentKeys && { hasDevelopmentKeys: true }),
     serviceConnectionStrings: sandbox.serviceConnectionStrings,
   });
 }
@@ -49,6 +52,15 @@ export function readyBlock(
   const assignments = Object.entries(variables).map(([name, value]) =>
     assign(name, value, platform),
   );
+  const connectionString = firstConnectionString(sandbox);
+  const withoutDps =
+    connectionString === undefined
+      ? []
+      : [
+          '',
+          messages.connectionString,
+          `  ${assign('IOTHUB_DEVICE_CONNECTION_STRING', connectionString, platform)}`,
+        ];
   const groups = sandbox
     .enrollmentGroups()
     .flatMap(({ enrollmentGroupId, primaryKey }) => [
@@ -57,12 +69,14 @@ export function readyBlock(
       `  ${primaryKey}`,
     ]);
   return [
+    ...(sandbox.hasDevelopmentKeys ? [messages.developmentKeys] : []),
     messages.title(isIPv6(address) ? `[${address}]` : address, port),
     ...(httpsPort === undefined ? [] : [messages.https(httpsPort)]),
     messages.hubs(hubs),
     '',
     messages.block,
     ...assignments.map((line) => `  ${line}`),
+    ...withoutDps,
     ...groups,
     '',
     messages.services,
@@ -70,6 +84,19 @@ export function readyBlock(
     '',
     messages.log,
   ].join('\n');
+}
+
+/** Of the device in the block above; where it is not in a hub yet, as it will be, if that is clear. */
+function firstConnectionString(sandbox: Sandbox): string | undefined {
+  const [enrollment] = sandbox.individualEnrollments();
+  const devices = sandbox.devices();
+  if (!enrollment) return devices[0]?.connectionString;
+  const { deviceId, primaryKey } = enrollment;
+  const there = devices.find((device) => device.deviceId === deviceId);
+  if (there) return there.connectionString;
+  const [hub, another] = sandbox.hubs;
+  if (hub === undefined || another !== undefined) return undefined;
+  return `HostName=${withoutPort(hub)};DeviceId=${deviceId};SharedAccessKey=${primaryKey}`;
 }
 
 /** For back-end programs: the names that the samples of the service SDKs read. */

@@ -11,7 +11,8 @@ export function sandboxOptions(
   env: Readonly<Record<string, string | undefined>>,
 ): SandboxOptions {
   const { port = MQTT_PORT, httpsPort = [HTTPS_PORT, 0], data, fresh, fsync, throttle } = options;
-  const { apiVersions, tokenGrace, trustUnverifiedRoots } = options;
+  const { apiVersions, tokenGrace, trustUnverifiedRoots, idScope, developmentCredentials } =
+    options;
   return {
     port,
     httpsPort,
@@ -24,6 +25,8 @@ export function sandboxOptions(
     fsync,
     throttling: throttle,
     trustUnverifiedRoots,
+    developmentCredentials,
+    ...(idScope !== undefined && { idScope }),
     ...(apiVersions && { apiVersions }),
     ...(tokenGrace !== undefined && { tokenGrace }),
     ...waitingTimes(options),

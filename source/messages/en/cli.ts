@@ -52,6 +52,10 @@ export const cli = {
     json: 'print events as JSON, one a line; the first is sandbox.ready',
     tokenGrace: 'how many seconds a connection stands after its token has ended (300)',
     apiVersions: 'which api-versions are taken: strict (known or newer) or any (every date)',
+    idScope: 'the ID scope to have, for programs with one compiled in',
+    notAnIdScope: 'give 0ne and eight hex digits, as in 0ne00A1B2C3',
+    developmentCredentials:
+      'have an ID scope and keys that stand in the documentation; everyone knows them',
     trustUnverifiedRoots: 'let devices of groups in whose root was never verified',
     retryAfter: 'how many seconds a device waits before it looks again (3)',
     notSeconds: 'It is a whole number of seconds, at most 86400.',

@@ -19,6 +19,9 @@ export const sandboxMessages = {
     `HTTPS on port ${port} instead of 443: clients that can be told a port can dial it; the service SDKs and the SDKs' own web sockets know 443 alone.`,
   notLoopback: (address: string) =>
     `Listening on ${address}: whoever reaches this machine reaches the sandbox.`,
+  connectionString: 'For a device program without DPS, once the device is registered:',
+  developmentKeys:
+    'DEVELOPMENT CREDENTIALS: keys of this sandbox stand in its documentation, and everyone knows them. Nothing here is protected. --fresh makes others, unless --development-credentials is given again.',
   services: 'For a back-end program:',
   log: 'What happens, with the true reasons. Ctrl+C stops.',
   stopped: 'Stopped.',

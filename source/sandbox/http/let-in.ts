@@ -44,7 +44,7 @@ export function letIn(
       } else {
         checkServiceToken(request, access.permission, hub, options);
       }
-      checkVersion(options, access.service, request);
+      if (!access.unversioned) checkVersion(options, access.service, request);
       return hub ?? '';
     }
   }

@@ -12,6 +12,8 @@ export type Access =
       readonly permission: Permission;
       /** Besides, the device that stands in the path as `{id}`, with its own credential. */
       readonly ownDevice?: true;
+      /** A route of the sandbox's own: Azure has none, so there is no api-version to name. */
+      readonly unversioned?: true;
     }
   /** A device with its own token; the route looks at it itself. */
   | { readonly kind: 'device' }

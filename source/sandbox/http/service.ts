@@ -7,6 +7,7 @@ import type { CertificateAttestation } from '../provisioning/certificate-attesta
 import type { DeviceApi } from '../provisioning/device-api.ts';
 import type { Report } from '../reporter.ts';
 import { certificateRoutes } from './control/certificates.ts';
+import { connectionStringRoutes } from './control/devices.ts';
 import { faultRoutes } from './control/faults.ts';
 import { telemetryReply } from './control/telemetry.ts';
 import { deviceRoutes } from './device-api/routes.ts';
@@ -60,6 +61,7 @@ export async function openHttpService(options: HttpServiceOptions): Promise<Http
     telemetryRoute,
     ...faultRoutes(faults),
     ...certificateRoutes(store),
+    ...connectionStringRoutes(options.iotHub),
     // The only ones that begin with something free, so they come last.
     ...deviceRoutes(options),
   ]);

@@ -40,6 +40,18 @@ export function deviceJson(record: DeviceRecord, iotHub: IotHub, queued: number)
   };
 }
 
+/** What a device or module without DPS is given; undefined for one without keys. Secret. */
+export function deviceConnectionString({
+  hub,
+  deviceId: name,
+  keys,
+}: DeviceRecord): string | undefined {
+  if (!keys) return undefined;
+  const { deviceId, moduleId } = parseIdentityName(name);
+  const module = moduleId === undefined ? '' : `ModuleId=${moduleId};`;
+  return `HostName=${hub};DeviceId=${deviceId};${module}SharedAccessKey=${keys.primaryKey}`;
+}
+
 /** Left out where there is none. */
 export function scopesJson({ deviceScope, parentScopes }: DeviceRecord): object {
   return {

@@ -4,7 +4,15 @@ import type { Fields } from '../fields/fields.ts';
 import { LIMITS } from '../limits.ts';
 import { SeedError } from './seed-places.ts';
 
-export const SECTIONS = ['hubs', 'enrollments', 'enrollmentGroups', 'certificates', 'devices'];
+export const SECTIONS = [
+  'idScope',
+  'sharedAccessPolicies',
+  'hubs',
+  'enrollments',
+  'enrollmentGroups',
+  'certificates',
+  'devices',
+];
 
 /**
  * The sections of a seed. A list, or one object, as `az iot` prints it or a hub exports it, is sorted into them by what

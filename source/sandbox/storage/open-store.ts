@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { errorCode } from '../../files/error-code.ts';
 import { copyAside, setAside } from '../../files/set-aside.ts';
+import { type FixedIdentity, withFixed } from '../records/fixed-identity.ts';
 import { emptyRows, type Identity, newIdentity, Store, type StoredRows } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
 import { type DataDirectory, DataDirectoryError } from './data-directory.ts';
@@ -21,6 +22,7 @@ export interface OpenStore {
  *
  * @param fresh begin with nothing; the certificates stay, people trust them
  * @param fsync see `JournalOptions`
+ * @param fixed what the instance is to be, whatever the folder keeps
  * @throws DataDirectoryError when the files can not be read or written, or are of a later version
  */
 export async function openStore(
@@ -28,12 +30,14 @@ export async function openStore(
   fresh: boolean,
   report: Report,
   fsync = true,
+  fixed: FixedIdentity = {},
 ): Promise<OpenStore> {
   const stateFile = directory.file('state.json');
   const journalFile = directory.file('journal.ndjson');
   try {
     if (fresh) await Promise.all([stateFile, journalFile].map((path) => rm(path, { force: true })));
-    const { identity, rows } = await load(directory, stateFile, journalFile, report);
+    const { identity: kept, rows } = await load(directory, stateFile, journalFile, report);
+    const identity = withFixed(kept, fixed);
     const journal = await Journal.open({ stateFile, journalFile, identity, rows, fsync });
     return { store: new Store(identity, rows, journal), close: () => journal.close() };
   } catch (cause) {
