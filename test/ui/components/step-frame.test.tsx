@@ -33,14 +33,6 @@ describe('the frame of a step', () => {
     );
   });
 
-  it('names its terms below the explanation, where that has a column of its own', () => {
-    const explained = frame({ explanation: 'What it means.' });
-    const wide = draw(explained, { columns: 120, rows: 30 }).rows().join('\n');
-    expect(wide).toContain('▎ Terms here (t): ');
-    expect(wide).toContain('device twin');
-    expect(draw(explained).rows().join('\n')).not.toContain('Terms here');
-  });
-
   it('says so when the step has failed', () => {
     expect(draw(frame({ hasFailed: true })).rows()[1]).toMatch(/^ {2}✖ Verify/);
   });

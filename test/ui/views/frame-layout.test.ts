@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { line, plainText } from '../../../source/ui/text/line.ts';
+import { UNICODE_SYMBOLS } from '../../../source/ui/theme.ts';
+import { layOutFrame } from '../../../source/ui/views/frame-layout.ts';
+
+/** A screen of one row of work, in a window of that size. */
+function rowsOf(columns: number, rows: number, terms: string | undefined): string {
+  const content = {
+    title: [line('Title'), line('1 of 10')],
+    body: () => [line('the work')],
+    explanation: ['What it means.'],
+    terms,
+    footer: () => line('keys'),
+  } as const;
+  const lines = layOutFrame(content, { columns, rows }, UNICODE_SYMBOLS);
+  return lines.map((row) => plainText(row)).join('\n');
+}
+
+describe('the terms of a screen', () => {
+  it('stand below its explanation, where that has a column of its own', () => {
+    const wide = rowsOf(120, 30, 'Terms here (t): twin, etag.');
+    expect(wide).toMatch(/▎ What it means\.\n.*▎\s*\n.*▎ Terms here \(t\): twin, etag\./);
+    expect(rowsOf(80, 24, 'Terms here (t): twin, etag.')).not.toContain('Terms');
+  });
+
+  it('are left out where they would be cut', () => {
+    const many = `Terms here (t): ${'device twin, '.repeat(60)}`;
+    const wide = rowsOf(120, 16, many);
+    expect(wide).toContain('▎ What it means.');
+    expect(wide).not.toContain('Terms');
+  });
+});
