@@ -56,6 +56,8 @@ const PARTS = {
   },
   // The explanations are long, and most runs show none of them.
   lessons: { files: ['lessons/en/lessons.ts'] },
+  // Parsers of formats that few people bring.
+  parsers: { files: ['settings/formats/libraries.ts'] },
   device: { files: ['device/hub-connection.ts', 'device/registration.ts'], after: ['walk'] },
   plain: {
     files: [

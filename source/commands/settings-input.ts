@@ -8,8 +8,8 @@ import {
 } from '../settings/gather-settings.ts';
 import type { CommandContext } from './command-context.ts';
 import { keyOfProfile } from './open-profile.ts';
-import { readKey, readTextFile } from './read-text.ts';
-import { noteTexts, refusalText } from './settings-text.ts';
+import { readKey, readStandardInput, readTextFile } from './read-text.ts';
+import { noteTexts, refusalText, unreadText } from './settings-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The flags that say something about settings. */
@@ -48,7 +48,8 @@ export async function settingsOfCall(
 export function fileReaders({ io, messages }: Pick<CommandContext, 'io' | 'messages'>): Readers {
   return {
     answerFile: (path) => readKey(path, io, messages),
-    settingsFile: (path) => readTextFile(path, messages),
+    settingsFile: (path) =>
+      path === '-' ? readStandardInput(io, messages) : readTextFile(path, messages),
   };
 }
 
@@ -61,6 +62,8 @@ function usable(
 ): CommandSettings {
   const { messages } = context;
   const { draft, missing, refusals } = gathered;
+  const unread = gathered.file && unreadText(gathered.file, messages);
+  if (unread !== undefined) throw new UsageError(unread);
   if (refusals.length > 0) throw new UsageError(refusalText(refusals, messages));
   return {
     draft,

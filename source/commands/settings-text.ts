@@ -1,10 +1,11 @@
 import type { Messages } from '../messages/messages.ts';
 import type { Flag } from '../settings/flags.ts';
-import type { Gathered } from '../settings/gather-settings.ts';
+import type { Gathered, ReadFile } from '../settings/gather-settings.ts';
 import type { Problem, Question } from '../settings/question.ts';
-import { questionOf } from '../settings/questions.ts';
+import { QUESTIONS, questionOf } from '../settings/questions.ts';
+import { fileText, nearText, placeText, readingText } from '../settings/reading-words.ts';
 import type { Refusal, RepairNote, WarningNote } from '../settings/resolve-sources.ts';
-import type { Origin } from '../settings/settings.ts';
+import type { Draft, Origin } from '../settings/settings.ts';
 import { knownNames, type NamedProfile } from './open-profile.ts';
 
 /** Names each missing setting with every way to give it and where the portal shows it. */
@@ -46,14 +47,41 @@ function problemText(
 export function refusalText(refusals: readonly Refusal[], messages: Messages): string {
   const { cli, questions } = messages;
   return refusals
-    .map(({ id, problem, origin, shown }) =>
+    .map(({ id, problem, origin, shown, reading }) =>
       cli.invalid(
         questions[id].label,
         originText(origin, messages),
-        problemText(problem, shown, questionOf(id), messages),
+        reading === undefined
+          ? problemText(problem, shown, questionOf(id), messages)
+          : readingText(reading, messages),
       ),
     )
     .join('\n');
+}
+
+/** Why nothing was taken from a file of settings. */
+export function unreadText({ path, problem }: ReadFile, messages: Messages): string | undefined {
+  if (problem === undefined) return undefined;
+  return messages.reading.ofFile(fileText(path, messages), readingText(problem, messages));
+}
+
+/** What in a file of settings is almost the name of one, or that there is none. */
+export function fileTexts(file: ReadFile | undefined, messages: Messages): readonly string[] {
+  if (file === undefined) return [];
+  const near = file.near.map((name) => nearText(name, messages));
+  const isEmpty = !file.gave && near.length === 0;
+  return isEmpty ? [messages.reading.nothingIn(fileText(file.path, messages))] : near;
+}
+
+/** Under which name a setting was found, where that is not the quickstart's. */
+function placeTexts(draft: Draft, messages: Messages): readonly string[] {
+  return QUESTIONS.flatMap(({ id }): readonly string[] => {
+    const place = draft[id]?.place;
+    if (place === undefined || place.source === 'quickstart') return [];
+    const text = placeText(place, messages);
+    if (id === 'enrollment') return [messages.reading.keyIsGroup(text)];
+    return [messages.reading.taken(messages.questions[id].label, text)];
+  });
 }
 
 /** What was repaired in a value, and where it came from. */
@@ -78,12 +106,20 @@ function warningText({ id, warning }: WarningNote, { paste, questions }: Message
  * @param keyNotes why its key could not be fetched
  */
 export function noteTexts(
-  { repairs, overridden, warnings }: Pick<Gathered, 'repairs' | 'overridden' | 'warnings'>,
+  {
+    draft,
+    file,
+    repairs,
+    overridden,
+    warnings,
+  }: Pick<Gathered, 'draft' | 'file' | 'repairs' | 'overridden' | 'warnings'>,
   profile: string | undefined,
   keyNotes: readonly string[],
   messages: Messages,
 ): readonly string[] {
   return [
+    ...fileTexts(file, messages),
+    ...placeTexts(draft, messages),
     ...repairs.map((note) => repairText(note, messages)),
     // A variable that is left over in a shell changes which device a profile means; that must not go unseen.
     ...overridden.map(({ id, origin }) => {

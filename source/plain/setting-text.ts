@@ -1,5 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
 import type { Question } from '../settings/question.ts';
+import { originText } from '../settings/reading-words.ts';
 import { type Draft, type SettingId, textOf } from '../settings/settings.ts';
 
 /** A setting in one line: its name, its value in words and where that came from. Of a secret, nothing. */
@@ -11,7 +12,7 @@ export function settingText(question: Question, draft: Draft, messages: Messages
   const value = question.secret
     ? screens.review.secret
     : choiceLabel(question, textOf(setting), messages);
-  return plain.setting(label, value, screens.origins[setting.origin]);
+  return plain.setting(label, value, originText(setting, messages));
 }
 
 /** What a choice is called; any other value stands for itself. */

@@ -20,6 +20,8 @@ export type HostProblem =
   | 'bad-port'
   | 'malformed';
 
+export type HubProblem = 'malformed';
+
 export const MAX_REGISTRATION_ID_LENGTH = 128;
 
 /** ID scopes begin with `0ne` (global) or `0cn` (21Vianet) followed by hex digits (protocol.md 4.3). */
@@ -68,6 +70,14 @@ export function checkHost(value: string): HostProblem | undefined {
   return name.length <= 253 && labels.every((label) => HOST_LABEL.test(label))
     ? undefined
     : 'malformed';
+}
+
+/**
+ * The name of a hub as connection strings write it: the host alone, with a port where a local one has another. Empty is
+ * none.
+ */
+export function checkHub(value: string): HubProblem | undefined {
+  return value === '' || checkHost(value) === undefined ? undefined : 'malformed';
 }
 
 /** Splits `name:port`; a port that is no number comes back as NaN so that it is seen as wrong. */

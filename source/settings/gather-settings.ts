@@ -1,9 +1,10 @@
-import { parseEnv } from 'node:util';
 import type { SettingFlags } from './flags.ts';
+import { prepareToRead } from './formats/parsers.ts';
 import { GRANTED_SETTINGS, ownerKind, SERVICE_TARGET } from './owner-kinds.ts';
-import { findAssignments } from './pasted-assignments.ts';
 import type { Question } from './question.ts';
 import { QUESTIONS } from './questions.ts';
+import { readSettings } from './reading/read-settings.ts';
+import type { NearName, ReadingProblem } from './reading/reading.ts';
 import { missingQuestions, withDefaults } from './resolve-settings.ts';
 import {
   environmentSource,
@@ -38,6 +39,17 @@ export interface SavedSettings {
   readonly key?: (registrationId: string | undefined) => Promise<Setting<string> | undefined>;
 }
 
+/** What became of a file of settings. */
+export interface ReadFile {
+  readonly path: string;
+  /** Whether a setting was found in it. */
+  readonly gave: boolean;
+  /** Why nothing was taken from it. */
+  readonly problem?: ReadingProblem;
+  /** Names in it that are almost known. */
+  readonly near: readonly NearName[];
+}
+
 /** Everything a command was given. */
 export interface Given {
   readonly flags: SettingFlags;
@@ -57,6 +69,8 @@ export interface Gathered {
   /** Saved settings in whose place another value is used, without a flag that says so on the spot. */
   readonly overridden: readonly { readonly id: SettingId; readonly origin: Origin }[];
   readonly warnings: readonly WarningNote[];
+  /** What became of the file of settings; undefined where none was named. */
+  readonly file: ReadFile | undefined;
   /** What a run that asks nothing still lacks; what the owner gives by itself is not among it. */
   readonly missing: readonly Question[];
   /** The same with other saved settings behind what was given. Reads no flag, variable or file again. */
@@ -72,12 +86,9 @@ export async function gatherSettings(
   { flags, env, file, saved }: Given,
   readers: Readers,
 ): Promise<Gathered> {
-  const sources = [
-    await flagSource(flags, readers),
-    environmentSource(env),
-    await fileSource(file, readers),
-  ];
-  return settle(sources, saved);
+  const before = [await flagSource(flags, readers), environmentSource(env)];
+  const { source, read } = await fileSource(file, readers, before);
+  return settle([...before, source], saved, read);
 }
 
 /** What a run means that asks nothing and was told no target: the service whose settings it was given. */
@@ -98,6 +109,7 @@ export function savedValues({ settings }: Pick<SavedSettings, 'settings'>): RawV
 async function settle(
   given: readonly Source[],
   saved: SavedSettings | undefined,
+  file: ReadFile | undefined,
 ): Promise<Gathered> {
   const values = saved ? savedValues(saved) : {};
   const resolved = resolveDraft([...given, { origin: 'profile', values }]);
@@ -109,8 +121,9 @@ async function settle(
     repairs,
     overridden: overriddenIn(draft, values),
     warnings: warningsOf(draft),
+    file,
     missing: missingIn(withoutAsking(draft)),
-    withSaved: (others) => settle(given, others),
+    withSaved: (others) => settle(given, others, file),
   };
 }
 
@@ -138,15 +151,41 @@ async function flagSource({ values, files }: SettingFlags, readers: Readers): Pr
   const read: Partial<Record<SettingId, string>> = {};
   for (const { id } of QUESTIONS) {
     const path = files[id];
-    if (path !== undefined) read[id] = await readers.answerFile(path);
+    if (path === undefined) continue;
+    const text = await readers.answerFile(path);
+    await prepareToRead(text);
+    read[id] = text;
   }
   return { origin: 'flag', values: { ...values, ...read } };
 }
 
-/** Lines of any shell are understood, besides the syntax that Node's own reader knows. */
-async function fileSource(path: string | undefined, readers: Readers): Promise<Source> {
-  if (path === undefined) return { origin: 'file', values: {} };
-  const text = await readers.settingsFile(path);
-  const lines = Object.fromEntries(findAssignments(text).map(({ id, value }) => [id, value]));
-  return { origin: 'file', values: { ...lines, ...environmentSource(parseEnv(text)).values } };
+/**
+ * The settings that a file gives, in whatever format.
+ *
+ * @param before what was given besides: its registration ID says which device is meant where the file holds several
+ */
+async function fileSource(
+  file: string | undefined,
+  readers: Readers,
+  before: readonly Source[],
+): Promise<{ readonly source: Source; readonly read: ReadFile | undefined }> {
+  const nothing: Source = { origin: 'file', values: {} };
+  if (file === undefined) return { source: nothing, read: undefined };
+  const text = await readers.settingsFile(file);
+  await prepareToRead(text);
+  const wanted = before.find(({ values }) => values.registrationId !== undefined)?.values;
+  const reading = readSettings(text, { registrationId: wanted?.registrationId?.trim() });
+  if (reading.kind === 'refused') {
+    const { problem } = reading;
+    return { source: nothing, read: { path: file, gave: false, problem, near: [] } };
+  }
+  const { near } = reading;
+  if (reading.kind === 'nothing')
+    return { source: nothing, read: { path: file, gave: false, near } };
+  const { found } = reading;
+  const values = Object.fromEntries(found.map(({ id, value }) => [id, value]));
+  const places = Object.fromEntries(
+    found.map(({ id, name, source }) => [id, { name, source, file }]),
+  );
+  return { source: { origin: 'file', values, places }, read: { path: file, gave: true, near } };
 }

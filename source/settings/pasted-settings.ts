@@ -1,10 +1,12 @@
 import { isConnectionString } from '../protocol/connection-string.ts';
 import { visible } from '../protocol/foreign-text.ts';
 import { looksLike } from './look-alikes.ts';
-import { findAssignments, namesGroupKey } from './pasted-assignments.ts';
 import { problemOf } from './question.ts';
 import { questionOf } from './questions.ts';
-import type { SettingId } from './settings.ts';
+import { readSettings } from './reading/read-settings.ts';
+import type { FoundSetting, ReadingProblem } from './reading/reading.ts';
+import type { Wanted } from './reading/settle.ts';
+import type { NamedPlace, SettingId } from './settings.ts';
 
 /** What was changed in a text so that it could be used; the words are in the message catalogue. */
 export type Repair =
@@ -23,6 +25,10 @@ export interface Pasted {
   /** Repaired, but not yet checked. May lack the setting that was asked for. */
   readonly values: Readonly<Partial<Record<SettingId, string>>>;
   readonly repairs: readonly Repair[];
+  /** The names under which the values stood in the text; none for a value that was given alone. */
+  readonly places?: Readonly<Partial<Record<SettingId, NamedPlace>>>;
+  /** Why nothing was taken from a text in which settings stand, or that is of another kind. */
+  readonly problem?: ReadingProblem;
 }
 
 /** Zero-width characters, soft hyphen, byte order mark: what copying from web pages brings along. */
@@ -43,26 +49,43 @@ const OWN_NAME =
  *
  * @param id what was asked for
  */
-export function readPasted(id: SettingId, raw: string): Pasted {
+export function readPasted(id: SettingId, raw: string, wanted: Wanted = {}): Pasted {
   const repairs = new Set<Repair>();
   const text = raw.replace(INVISIBLE, '');
   if (text !== raw) repairs.add('invisible');
   const straight = text.replace(TYPOGRAPHIC_DOUBLE, '"').replace(TYPOGRAPHIC_SINGLE, "'");
-  const assignments = isConnectionString(text) ? [] : findAssignments(straight);
-  if (assignments.length === 0) {
+  const reading = readSettings(straight, wanted);
+  if (reading.kind === 'refused') return { values: {}, repairs: [], problem: reading.problem };
+  if (reading.kind === 'nothing') {
     const value = readOne(id, text, repairs);
     return { values: { [id]: value }, repairs: [...repairs] };
   }
 
+  const { found } = reading;
   const values: Partial<Record<SettingId, string>> = {};
-  for (const { id: found, name, value } of assignments) {
-    values[found] = trimmed(found, value, new Set());
-    if (namesGroupKey(name)) repairs.add('group-key-name');
+  const places: Partial<Record<SettingId, NamedPlace>> = {};
+  for (const { id: given, value, name, source } of found) {
+    values[given] = trimmed(given, value, new Set());
+    places[given] = { name, source };
   }
+  if (found.some(saysGroup)) repairs.add('group-key-name');
   if (straight !== text) repairs.add('typographic-quotes');
-  const others = Object.keys(values).some((found) => found !== id);
-  repairs.add(others ? 'block' : 'assignment');
-  return { values, repairs: [...repairs] };
+  repairs.add(found.some((setting) => setting.id !== id) ? 'block' : 'assignment');
+  return { values, repairs: [...repairs], places };
+}
+
+/** That the enrollment is a group's is said by the name of the key, not by an assignment of its own. */
+function saysGroup({ id, name }: FoundSetting): boolean {
+  return id === 'enrollment' && name !== 'enrollment';
+}
+
+/** The same for a value that was found in a text already. @param places where it and others stood */
+export function readValue(id: SettingId, raw: string, places: Pasted['places']): Pasted {
+  const repairs = new Set<Repair>();
+  const text = raw.replace(INVISIBLE, '');
+  if (text !== raw) repairs.add('invisible');
+  const value = trimmed(id, text, repairs);
+  return { values: { [id]: value }, repairs: [...repairs], ...(places && { places }) };
 }
 
 /** The repaired value alone, for a text that is known to hold no more than one. */
@@ -77,7 +100,8 @@ export function normalize(id: SettingId, raw: string): string {
 export function showsSecret(text: string): boolean {
   const kind = looksLike(text.trim());
   if (kind === 'key' || kind === 'sas-token' || kind === 'connection-string') return true;
-  return findAssignments(text).some(({ id }) => questionOf(id).secret);
+  const reading = readSettings(text);
+  return reading.kind === 'settings' && reading.found.some(({ id }) => questionOf(id).secret);
 }
 
 function readOne(id: SettingId, text: string, repairs: Set<Repair>): string {

@@ -1,5 +1,6 @@
 import type {
   HostProblem,
+  HubProblem,
   IdScopeProblem,
   RegistrationIdProblem,
 } from '../protocol/identifiers.ts';
@@ -17,6 +18,8 @@ export type Problem =
   | `enrollmentGroupId.${RegistrationIdProblem}`
   | `symmetricKey.${SymmetricKeyProblem}`
   | `host.${HostProblem}`
+  | `hub.${HubProblem}`
+  | 'text.refused'
   | SwappedProblem
   | 'choice.unknown'
   | 'messages.not-a-number'

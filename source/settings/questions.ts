@@ -1,6 +1,7 @@
 import {
   checkEnrollmentGroupId,
   checkHost,
+  checkHub,
   checkIdScope,
   checkRegistrationId,
 } from '../protocol/identifiers.ts';
@@ -9,6 +10,7 @@ import { checkSymmetricKey } from '../protocol/symmetric-key.ts';
 import { ENROLLMENT_KINDS, TARGETS, TRANSPORTS } from '../protocol/vocabulary.ts';
 import { choiceReader, readMessageCount, textReader } from './answer-readers.ts';
 import type { Flag } from './flags.ts';
+import { hubOf } from './hub-of.ts';
 import {
   OWNER_KINDS,
   type OwnerKind,
@@ -22,12 +24,13 @@ import type { StepId } from './step-ids.ts';
 import { warnOfRegistrationId, warnOfSymmetricKey } from './warnings.ts';
 
 const always = (): boolean => true;
+const asksDps = (draft: Draft): boolean => hubOf(draft) === undefined;
 const kindOf = (draft: Draft): OwnerKind => ownerKind(draft.target?.value);
 const isGroup = (draft: Draft): boolean => draft.enrollment?.value === 'group';
 const BROUGHT: ReadonlySet<string | undefined> = new Set(['flag', 'environment', 'file']);
 /** Whether somebody has come with a service of theirs; what is found or typed on the way says nothing any more. */
-const bringsService = ({ host, idScope }: Draft): boolean =>
-  BROUGHT.has(host?.origin) || BROUGHT.has(idScope?.origin);
+const bringsService = ({ host, idScope, hub }: Draft): boolean =>
+  [host, idScope, hub].some((setting) => BROUGHT.has(setting?.origin));
 
 const TARGET_FLAGS = TARGETS.flatMap((target): readonly Flag[] => {
   const { flag } = OWNER_KINDS[target];
@@ -66,6 +69,16 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
     // DPS never asks a device for its group: only an owner that makes the group needs the name.
     when: (draft) => isGroup(draft) && kindOf(draft).enrolls,
   },
+  hub: {
+    id: 'hub',
+    // Nobody is asked for it: it comes with a device's connection string.
+    steps: () => [],
+    flags: [],
+    secret: false,
+    defaultValue: () => '',
+    read: textReader('hub', checkHub),
+    when: (draft) => hubOf(draft) !== undefined,
+  },
   host: {
     id: 'host',
     steps: () => ['settings'],
@@ -74,7 +87,7 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
     secret: false,
     defaultValue: () => GLOBAL_DPS_HOST,
     read: textReader('host', checkHost),
-    when: always,
+    when: asksDps,
   },
   idScope: {
     id: 'idScope',
@@ -82,9 +95,10 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
     flags: [{ gives: 'value', name: '--id-scope', argument: 'scope' }],
     env: 'PROVISIONING_IDSCOPE',
     secret: false,
-    defaultValue: () => undefined,
+    // Without DPS there is none.
+    defaultValue: (draft) => (asksDps(draft) ? undefined : ''),
     read: textReader('idScope', checkIdScope),
-    when: always,
+    when: asksDps,
   },
   registrationId: {
     id: 'registrationId',

@@ -1,12 +1,16 @@
 import { maySecret } from './look-alikes.ts';
-import { type Repair, readPasted } from './pasted-settings.ts';
+import { type Pasted, type Repair, readPasted, readValue } from './pasted-settings.ts';
 import { type Problem, problemOf, type Question } from './question.ts';
 import { QUESTIONS, questionOf } from './questions.ts';
+import type { ReadingProblem } from './reading/reading.ts';
+import type { Wanted } from './reading/settle.ts';
 import {
   type Draft,
+  type NamedPlace,
   type Origin,
   type RawValues,
   type SettingId,
+  withoutSettings,
   withSetting,
 } from './settings.ts';
 import type { Warning } from './warnings.ts';
@@ -14,6 +18,8 @@ import type { Warning } from './warnings.ts';
 export interface Source {
   readonly origin: Origin;
   readonly values: RawValues;
+  /** The names under which the values stood in a text, where they stood in one. */
+  readonly places?: Readonly<Partial<Record<SettingId, NamedPlace>>> | undefined;
 }
 
 /** A value that was given and cannot be used. */
@@ -23,6 +29,8 @@ export interface Refusal {
   readonly origin: Origin;
   /** What was given; undefined when it is, or may be, a secret. */
   readonly shown: string | undefined;
+  /** Why nothing was taken from the text that was given. */
+  readonly reading?: ReadingProblem;
 }
 
 /** What was done to a value so that it could be used. */
@@ -61,7 +69,9 @@ export function resolveDraft(sources: readonly Source[]): {
   let draft: Draft = {};
   const refusals: Refusal[] = [];
   const notes: RepairNote[] = [];
-  const read = sources.map(({ origin, values }) => ({ origin, given: readSource(values) }));
+  const wanted = wantedBy(sources);
+  const read = sources.map((source) => ({ origin: source.origin, ...readSource(source, wanted) }));
+  for (const { unread } of read) refusals.push(...unread);
   for (const question of QUESTIONS) {
     const { id } = question;
     const source = read.find(({ given }) => given.has(id));
@@ -70,10 +80,25 @@ export function resolveDraft(sources: readonly Source[]): {
     const { origin } = source;
     const problem = problemOf(question, given.value);
     if (problem !== undefined) refusals.push(refusal(question, problem, origin, given.value));
-    else draft = withText(draft, id, given.value, origin);
+    else draft = withText(draft, id, given, origin);
     if (given.repairs.length > 0) notes.push({ id, origin, repairs: given.repairs });
   }
-  return { draft, refusals, notes };
+  return { draft: withoutUnusedHub(draft), refusals, notes };
+}
+
+/** The registration ID that was given alone says which device is meant where a text holds several. */
+function wantedBy(sources: readonly Source[]): Wanted {
+  const given = sources.find(({ values }) => values.registrationId !== undefined);
+  return { registrationId: given?.values.registrationId?.trim() };
+}
+
+/** A hub without DPS is used only with the device that was named with it. */
+function withoutUnusedHub(draft: Draft): Draft {
+  const { hub, registrationId, symmetricKey } = draft;
+  if (hub === undefined) return draft;
+  const isWhole = [registrationId, symmetricKey].every((setting) => setting?.origin === hub.origin);
+  const isProfile = hub.origin === 'profile' && registrationId?.origin === 'profile';
+  return isWhole || isProfile ? draft : withoutSettings(draft, ['hub']);
 }
 
 /** What is probably not meant among the settings as a whole. */
@@ -87,27 +112,52 @@ export function warningsOf(draft: Draft): readonly WarningNote[] {
 interface Given {
   readonly value: string;
   readonly repairs: readonly Repair[];
+  readonly place: NamedPlace | undefined;
+}
+
+interface ReadSource {
+  readonly given: ReadonlyMap<SettingId, Given>;
+  readonly unread: readonly Refusal[];
 }
 
 /** A text that assigns other settings as well gives them too, unless the source has them of their own. */
-function readSource(values: RawValues): ReadonlyMap<SettingId, Given> {
+function readSource({ origin, values, places }: Source, wanted: Wanted): ReadSource {
   const own = new Map<SettingId, Given>();
   const besides = new Map<SettingId, Given>();
+  const unread: Refusal[] = [];
   for (const { id } of QUESTIONS) {
     const raw = values[id];
     if (raw === undefined) continue;
-    const { values: pasted, repairs } = readPasted(id, raw);
-    for (const { id: found } of QUESTIONS) {
-      const value = pasted[found];
-      if (value !== undefined) (found === id ? own : besides).set(found, { value, repairs });
-    }
+    // What one reader has read already is a value, and is not read once more.
+    const pasted = places?.[id] ? readValue(id, raw, places) : readPasted(id, raw, wanted);
+    const { problem: reading } = pasted;
+    if (reading) unread.push({ id, problem: 'text.refused', origin, shown: undefined, reading });
+    for (const [found, given] of givenBy(pasted)) (found === id ? own : besides).set(found, given);
   }
-  return new Map([...besides, ...own]);
+  return { given: new Map([...besides, ...own]), unread };
 }
 
-function withText<Id extends SettingId>(draft: Draft, id: Id, text: string, origin: Origin): Draft {
+function givenBy({
+  values,
+  repairs,
+  places = {},
+}: Pasted): readonly (readonly [SettingId, Given])[] {
+  return QUESTIONS.flatMap(({ id }) => {
+    const value = values[id];
+    return value === undefined ? [] : [[id, { value, repairs, place: places[id] }] as const];
+  });
+}
+
+function withText<Id extends SettingId>(
+  draft: Draft,
+  id: Id,
+  { value: text, place }: Given,
+  origin: Origin,
+): Draft {
   const reading = questionOf(id).read(text);
-  return 'value' in reading ? withSetting(draft, id, { value: reading.value, origin }) : draft;
+  return 'value' in reading
+    ? withSetting(draft, id, { value: reading.value, origin, ...(place && { place }) })
+    : draft;
 }
 
 function refusal(question: Question, problem: Problem, origin: Origin, value: string): Refusal {

@@ -1,4 +1,5 @@
 import type { EnrollmentKind, Target, Transport } from '../protocol/vocabulary.ts';
+import type { NameSource } from './names/known-names.ts';
 
 /**
  * Where a value came from, in order of precedence; the first that has one wins. What an owner has given bears the
@@ -14,9 +15,19 @@ export type Origin =
   | 'remedy'
   | 'default';
 
+/** The name under which a value stood in a text that assigned it. */
+export interface NamedPlace {
+  readonly name: string;
+  readonly source: NameSource;
+  /** Name of the file; absent for what was pasted. */
+  readonly file?: string;
+}
+
 export interface Setting<T> {
   readonly value: T;
   readonly origin: Origin;
+  /** Absent for a value that was given alone. */
+  readonly place?: NamedPlace;
   /** A key that is the device's own already although the enrollment is a group: not to be derived again. */
   readonly derived?: boolean;
 }
@@ -29,6 +40,8 @@ export interface SettingValues {
   readonly target: Target;
   readonly enrollment: EnrollmentKind;
   readonly enrollmentGroupId: string;
+  /** Where the device connects without asking DPS, as a device's connection string says; empty: DPS assigns its hub. */
+  readonly hub: string;
   readonly host: string;
   readonly idScope: string;
   readonly registrationId: string;

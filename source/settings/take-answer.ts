@@ -1,8 +1,17 @@
 import { maySecret } from './look-alikes.ts';
+import { ofAnotherDevice } from './other-device.ts';
 import { type Repair, readPasted } from './pasted-settings.ts';
 import { type Problem, problemOf } from './question.ts';
 import { QUESTIONS, questionOf } from './questions.ts';
-import { type Draft, type Origin, type SettingId, withSetting } from './settings.ts';
+import type { ReadingProblem } from './reading/reading.ts';
+import {
+  type Draft,
+  type NamedPlace,
+  type Origin,
+  type SettingId,
+  withoutSettings,
+  withSetting,
+} from './settings.ts';
 import type { Warning } from './warnings.ts';
 
 /** What is to be said about the answer that was taken last. */
@@ -14,14 +23,25 @@ export interface AnswerNotice {
   /** Further settings that it gave and that cannot be used. */
   readonly refused: readonly { readonly id: SettingId; readonly problem: Problem }[];
   readonly warning: Warning | undefined;
+  /** Settings of another device that stood there before and were taken away: those of two are never mixed. */
+  readonly withdrawn?: readonly SettingId[];
+  /** Why nothing was taken from a text. */
+  readonly reading?: ReadingProblem;
+}
+
+/** How answers change. */
+export interface ChangedAnswers {
+  /** The settings that change, with their new values. */
+  readonly answers: Draft;
+  /** The settings that are to be asked for anew; absent: none. */
+  readonly withdrawn?: readonly SettingId[];
 }
 
 /** What a given text means for the settings. */
-export interface TakenAnswer {
+export interface TakenAnswer extends ChangedAnswers {
   /** What is wrong with the answer itself; then nothing is taken. */
   readonly problem?: Problem;
-  /** The settings that change, with their new values. */
-  readonly answers: Draft;
+  readonly withdrawn: readonly SettingId[];
   /** What is to be said about it; undefined where all is plain. */
   readonly notice: AnswerNotice | undefined;
   /** Values that are secret, or may be, also among those that were not taken. */
@@ -39,7 +59,9 @@ export function takeAnswer(
   draft: Draft,
   origin: Origin = 'typed',
 ): TakenAnswer {
-  const { values, repairs } = readPasted(id, raw);
+  const pasted = readPasted(id, raw, { registrationId: draft.registrationId?.value });
+  const { values, repairs, places = {} } = pasted;
+  if (pasted.problem !== undefined) return refusedText(id, raw, pasted.problem);
   const found = QUESTIONS.flatMap((question) => {
     const text = values[question.id];
     return text === undefined ? [] : [{ question, text, problem: problemOf(question, text) }];
@@ -51,20 +73,46 @@ export function takeAnswer(
     problem === undefined ? [] : [{ id: question.id, problem }],
   );
   const own = refused.find((refusal) => refusal.id === id);
-  if (own !== undefined) return { problem: own.problem, answers: {}, notice: undefined, secrets };
+  if (own !== undefined) {
+    return { problem: own.problem, answers: {}, withdrawn: [], notice: undefined, secrets };
+  }
   const usable = found.filter(({ problem }) => problem === undefined);
   const filled = usable.map(({ question }) => question.id).filter((it) => it !== id);
   const answers = usable.reduce<Draft>(
-    (before, { question, text }) => withAnswer(before, question.id, text, { draft, origin }),
+    (before, { question, text }) =>
+      withAnswer(before, question.id, text, { draft, origin, place: places[question.id] }),
     {},
   );
-  const after = { ...draft, ...answers };
+  const given = usable.map(({ question }) => question.id);
+  const withdrawn = ofAnotherDevice(draft, answers, {
+    given,
+    refused: refused.map((refusal) => refusal.id),
+  });
+  const after = { ...withoutSettings(draft, withdrawn), ...answers };
   const warning = values[id] === undefined ? undefined : questionOf(id).warn?.(after);
   // Where nothing of a block could be used, it would be wrong to say that it was filled in.
   const repaired = repairs.filter((repair) => repair !== 'block' || usable.length > 0);
-  const isSilent = repaired.length + filled.length + refused.length === 0 && warning === undefined;
-  const notice = isSilent ? undefined : { id, repairs: repaired, filled, refused, warning };
-  return { answers, notice, secrets };
+  const isSilent =
+    repaired.length + filled.length + refused.length + withdrawn.length === 0 &&
+    warning === undefined;
+  const notice = isSilent
+    ? undefined
+    : {
+        id,
+        repairs: repaired,
+        filled,
+        refused,
+        warning,
+        ...(withdrawn.length > 0 && { withdrawn }),
+      };
+  return { answers, withdrawn, notice, secrets };
+}
+
+/** Nothing is taken; whatever in the text may be a secret is kept out of all that is said. */
+function refusedText(id: SettingId, raw: string, reading: ReadingProblem): TakenAnswer {
+  const notice = { id, repairs: [], filled: [], refused: [], warning: undefined, reading };
+  const secrets = raw.split(/[\s"',;=&]+/).filter((word) => word !== '' && maySecret(`${word}=`));
+  return { problem: 'text.refused', answers: {}, withdrawn: [], notice, secrets };
 }
 
 /** Enter on a value that stands there already does not make it the person's own. */
@@ -72,9 +120,13 @@ function withAnswer<Id extends SettingId>(
   answers: Draft,
   id: Id,
   text: string,
-  { draft, origin }: { readonly draft: Draft; readonly origin: Origin },
+  {
+    draft,
+    origin,
+    place,
+  }: { readonly draft: Draft; readonly origin: Origin; readonly place: NamedPlace | undefined },
 ): Draft {
   const reading = questionOf(id).read(text);
   if ('problem' in reading || draft[id]?.value === reading.value) return answers;
-  return withSetting(answers, id, { value: reading.value, origin });
+  return withSetting(answers, id, { value: reading.value, origin, ...(place && { place }) });
 }

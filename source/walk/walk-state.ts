@@ -5,7 +5,7 @@ import { QUESTIONS } from '../settings/questions.ts';
 import { missingQuestions, withDefaults } from '../settings/resolve-settings.ts';
 import { type Draft, type SettingId, withoutSettings } from '../settings/settings.ts';
 import { isBefore, STEP_IDS, type StepId } from '../settings/step-ids.ts';
-import type { AnswerNotice } from '../settings/take-answer.ts';
+import type { AnswerNotice, ChangedAnswers } from '../settings/take-answer.ts';
 import { fingerprint, isOutdated, isUpToDate, type Ran } from './outdated.ts';
 
 /**
@@ -32,7 +32,7 @@ export interface WalkState extends Ran {
 
 export type WalkAction =
   | { readonly type: 'adopt'; readonly draft: Draft; readonly ticked: WalkState['ticked'] }
-  | { readonly type: 'answer'; readonly answers: Draft }
+  | ({ readonly type: 'answer' } & ChangedAnswers)
   | { readonly type: 'notify'; readonly notice: AnswerNotice | undefined }
   | { readonly type: 'tick'; readonly step: StepId; readonly line: number }
   | { readonly type: 'go to'; readonly step: StepId }
@@ -66,7 +66,7 @@ export function reduceWalk(state: WalkState, action: WalkAction): WalkState {
     case 'adopt':
       return { ...state, draft: action.draft, ticked: action.ticked };
     case 'answer':
-      return { ...state, draft: withAnswers(state.draft, action.answers), notice: undefined };
+      return { ...state, draft: withAnswers(state.draft, action), notice: undefined };
     case 'notify':
       return { ...state, notice: action.notice };
     case 'tick':
@@ -135,8 +135,9 @@ export function firstUnanswered(state: WalkState): SettingId | undefined {
   return missingQuestions(draft).find(({ steps }) => steps(draft).includes(state.step))?.id;
 }
 
-function withAnswers(draft: Draft, answers: Draft): Draft {
+function withAnswers(all: Draft, { answers, withdrawn = [] }: ChangedAnswers): Draft {
   const { target, registrationId } = answers;
+  const draft = withoutSettings(all, withdrawn);
   const isElsewhere = target !== undefined && target.value !== draft.target?.value;
   const before = isElsewhere ? withoutGivenByOwner(draft) : draft;
   // A derived key is good for the one registration ID it was derived with (protocol.md 4.1).

@@ -75,8 +75,8 @@ export class Walk {
     const taken = takeAnswer(id, raw, this.#state.draft, origin);
     // A key that was put into the wrong field is as secret as in the right one.
     for (const secret of taken.secrets) this.#options.redactor.add(secret);
-    if (Object.keys(taken.answers).length > 0) {
-      this.#dispatch({ type: 'answer', answers: taken.answers });
+    if (Object.keys(taken.answers).length + taken.withdrawn.length > 0) {
+      this.#dispatch({ ...taken, type: 'answer' });
     }
     this.#notify(taken.notice);
     return taken.problem;

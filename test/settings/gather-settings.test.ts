@@ -41,7 +41,11 @@ describe('the settings of a call', () => {
       host: { value: 'localhost', origin: 'flag' },
       symmetricKey: { value: KEY, origin: 'flag' },
       idScope: { value: '0ne00000002', origin: 'environment' },
-      registrationId: { value: 'from-file', origin: 'file' },
+      registrationId: {
+        value: 'from-file',
+        origin: 'file',
+        place: { name: 'PROVISIONING_REGISTRATION_ID', source: 'quickstart', file: 'device.env' },
+      },
       transport: { value: 'mqtt-ws', origin: 'profile' },
     });
   });

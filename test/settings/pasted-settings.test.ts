@@ -86,7 +86,7 @@ describe('a block of the four variables, pasted into any field', () => {
       'symmetricKey',
       `set PROVISIONING_MASTER_SYMMETRIC_KEY=${KEY}`,
     );
-    expect(values).toEqual({ symmetricKey: KEY });
+    expect(values).toEqual({ symmetricKey: KEY, enrollment: 'group' });
     expect(repairs).toContain('group-key-name');
   });
 });

@@ -11,6 +11,13 @@ const SET_LINES = [
   `set PROVISIONING_SYMMETRIC_KEY=${KEY}`,
 ].join('\r\n');
 
+/** A value that was pasted with its name. */
+const typed = (name: string, value: string) => ({
+  value,
+  origin: 'typed',
+  place: { name, source: 'quickstart' },
+});
+
 describe('an answer in the walk', () => {
   let walk: Walk;
   let redactor: Redactor;
@@ -23,10 +30,10 @@ describe('an answer in the walk', () => {
   it("fills all four settings from the quickstart's four lines", () => {
     expect(walk.answer('host', SET_LINES)).toBeUndefined();
     expect(walk.state.draft).toEqual({
-      host: { value: 'global.azure-devices-provisioning.net', origin: 'typed' },
-      idScope: { value: '0ne00A1B2C3', origin: 'typed' },
-      registrationId: { value: 'My-Device', origin: 'typed' },
-      symmetricKey: { value: KEY, origin: 'typed' },
+      host: typed('PROVISIONING_HOST', 'global.azure-devices-provisioning.net'),
+      idScope: typed('PROVISIONING_IDSCOPE', '0ne00A1B2C3'),
+      registrationId: typed('PROVISIONING_REGISTRATION_ID', 'My-Device'),
+      symmetricKey: typed('PROVISIONING_SYMMETRIC_KEY', KEY),
     });
     expect(walk.state.notice).toEqual({
       id: 'host',
@@ -54,7 +61,7 @@ describe('an answer in the walk', () => {
 
   it('may be meant for another field altogether', () => {
     expect(walk.answer('host', 'export PROVISIONING_IDSCOPE=0ne00A1B2C3')).toBeUndefined();
-    expect(walk.state.draft).toEqual({ idScope: { value: '0ne00A1B2C3', origin: 'typed' } });
+    expect(walk.state.draft).toEqual({ idScope: typed('PROVISIONING_IDSCOPE', '0ne00A1B2C3') });
     expect(walk.state.notice?.filled).toEqual(['idScope']);
   });
 

@@ -19,6 +19,7 @@ import { run } from './run.ts';
 import { explanation } from './screens/explanation.ts';
 import { labsScreens } from './screens/labs-screens.ts';
 import { screens } from './screens/screens.ts';
+import { reading } from './settings/reading.ts';
 import { standing } from './standing.ts';
 import { steps } from './steps.ts';
 import { targets } from './targets.ts';
@@ -43,6 +44,7 @@ export const messages = {
   problems,
   profiles,
   questions,
+  reading,
   remedies,
   run,
   screens,

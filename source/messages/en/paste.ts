@@ -42,7 +42,7 @@ export const paste = {
     assignment: 'only the value of the assignment was taken',
     block: 'the settings found in the text were filled in',
     'group-key-name':
-      "its name says that this is a group's key: choose Group as enrollment, so that the device's own key is derived from it",
+      "its name says that this is a group's key: the enrollment is a group, and the device's own key is derived from it",
   },
   place: (label: string, origin: string) => `${label} (${origin})`,
   filled: (labels: readonly string[]) => `Filled in: ${labels.join(', ')}.`,

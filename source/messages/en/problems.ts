@@ -56,6 +56,9 @@ export const problems = {
   'host.bad-port': (value?: string) =>
     `${shown(value)} has no valid port: it is a number from 1 to 65535. ${hostRule}`,
   'host.malformed': (value?: string) => `${shown(value)} is not the name of a host. ${hostRule}`,
+  'hub.malformed': (value?: string) =>
+    `${shown(value)} is not the name of an IoT Hub, such as contoso.azure-devices.net.`,
+  'text.refused': () => 'Nothing was taken from that text.',
   'choice.unknown': (value?: string, choices: readonly string[] = []) =>
     `${shown(value)} is not one of ${choices.join(', ')}.`,
   'messages.not-a-number': (value?: string) =>

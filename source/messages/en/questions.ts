@@ -37,6 +37,14 @@ export const questions = {
     portal: 'DPS > Overview > Global device endpoint (or Service endpoint)',
     choices: {},
   },
+  hub: {
+    label: 'IoT Hub',
+    ask: 'IoT Hub:',
+    help: "The hub that the device's connection string names. DPS is not asked.",
+    flag: '',
+    portal: '',
+    choices: {},
+  },
   idScope: {
     label: 'ID scope',
     ask: 'ID scope:',

@@ -1,6 +1,7 @@
 import type { Messages } from '../../messages/messages.ts';
 import { ownerKind } from '../../settings/owner-kinds.ts';
 import type { Question } from '../../settings/question.ts';
+import { originText } from '../../settings/reading-words.ts';
 import { type Draft, textOf } from '../../settings/settings.ts';
 import type { AnswerNotice } from '../../settings/take-answer.ts';
 import { noticeTexts, problemText } from '../../walk/answer-words.ts';
@@ -55,12 +56,14 @@ function questionHelp(form: Form, question: Question, look: FormOptions): readon
     return wrapLines(`${look.theme.symbols.failed} ${text}`, width, 'bad');
   }
   const { help, portal } = questions[question.id];
-  const origin = typed ? undefined : draft[question.id]?.origin;
+  const setting = typed ? undefined : draft[question.id];
   const isInPortal = portal !== '' && !ownerKind(draft.target?.value).enrolls;
   return [
     ...wrapLines(choiceHelp(question, look) ?? help, width, 'quiet'),
     ...(isInPortal ? wrapLines(screens.portal(portal), width, 'quiet') : []),
-    ...(origin === undefined ? [] : [line([screens.origin(screens.origins[origin]), 'quiet'])]),
+    ...(setting === undefined
+      ? []
+      : wrapLines(screens.origin(originText(setting, messages)), width, 'quiet')),
   ];
 }
 
@@ -77,10 +80,10 @@ function fieldLine(form: Form, question: Question, look: FormOptions): Line {
     ? choiceLine(question, look)
     : valueLine(form, question, { ...look, width: room }, isFocused);
   const whole = [...head, ...value];
-  const origin = form.state.typed[question.id] ? undefined : look.draft[question.id]?.origin;
+  const setting = form.state.typed[question.id] ? undefined : look.draft[question.id];
   const mark: Line = form.state.problems[question.id]
     ? line([symbols.failed, 'bad'])
-    : line([origin === undefined ? '' : messages.screens.origins[origin], 'quiet']);
+    : line([setting === undefined ? '' : originText(setting, messages), 'quiet']);
   return widthOf(whole) + 2 + widthOf(mark) <= width
     ? spread(whole, mark, width, symbols.ellipsis)
     : whole;

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import type { Question } from '../../settings/question.ts';
+import { originText } from '../../settings/reading-words.ts';
 import { textOf } from '../../settings/settings.ts';
 import { type Line, line, padText, spread, truncateText, widthOf } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
@@ -18,7 +19,7 @@ export function reviewLines(
   return questions.map((question, position) => {
     const isFocused = position === index;
     const setting = draft[question.id];
-    const origin = setting === undefined ? '' : messages.screens.origins[setting.origin];
+    const origin = setting === undefined ? '' : originText(setting, messages);
     const head = line(isFocused ? [`${symbols.pointer} `, 'accent'] : '  ', [
       padText(messages.questions[question.id].label, LABEL_WIDTH),
       isFocused ? 'strong' : 'plain',

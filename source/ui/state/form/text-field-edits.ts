@@ -1,4 +1,4 @@
-import { assignmentsInOneLine } from '../../../settings/pasted-assignments.ts';
+import { assignmentsInOneLine } from '../../../settings/one-line.ts';
 import type { TextEdit } from '../../keys/text-edits.ts';
 import type { TextFieldAction } from './text-field-state.ts';
 
