@@ -34,6 +34,18 @@ export function keyBytes(key: string): number {
   return Buffer.from(key, 'base64').length;
 }
 
+/** How long a key is, which may be said of it: whose key it is shows in its bytes. */
+export interface SecretLength {
+  readonly characters: number;
+  /** Undefined for what is no base64, or none yet. */
+  readonly bytes: number | undefined;
+}
+
+export function lengthOfSecret(value: string): SecretLength {
+  const bytes = value !== '' && isBase64(value) ? keyBytes(value) : undefined;
+  return { characters: [...value].length, bytes };
+}
+
 /** Node's decoder skips what is not base64 and forgives missing padding; DPS does neither. */
 function isBase64(value: string): boolean {
   return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value);

@@ -15,6 +15,6 @@ export const KEYS = {
   backspace: '\u007f',
   space: ' ',
   ctrlC: '\u0003',
-  ctrlR: '\u0012',
+  ctrlT: '\u0014',
   ctrlU: '\u0015',
 } as const;

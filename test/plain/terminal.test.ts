@@ -148,7 +148,7 @@ describe('the plain walk on a dumb terminal', () => {
       ['Provision', 'What next?', 'leave'],
     ]);
     expect(await program.exited).toBe(3);
-    expect(program.written).toContain('44 characters taken.');
+    expect(program.written).toContain('Taken: 44 characters, 32 bytes.');
     expect(program.written).toContain('Why this may be, most likely first:');
     expect(program.written).not.toContain(wrong.slice(0, 8));
     expect(program.written).toMatch(ONLY_ADDS);

@@ -164,10 +164,13 @@ describe('the wizard', () => {
     for (const _ of [1, 2, 3]) program.send(KEYS.down);
     await program.sees('› Symmetric key');
     expect(program.text).not.toMatch(/[A-Za-z0-9+/]{40,}=*/);
-    program.send(KEYS.ctrlR);
+    program.send(KEYS.ctrlT);
     await program.until((screen) => /Symmetric key +…[A-Za-z0-9+/]{20,}/.test(screen), 'the key');
-    program.send(KEYS.ctrlR);
-    await program.until((screen) => /Symmetric key +•{20,}/.test(screen), 'the marks');
+    program.send(KEYS.ctrlT);
+    await program.until(
+      (screen) => /Symmetric key +•+█ {2}88 characters, 64 bytes/.test(screen),
+      'the marks',
+    );
   });
 
   it('explains a wrong key, leads to it, and ends as a refusal when the person gives up', async () => {

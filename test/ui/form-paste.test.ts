@@ -104,10 +104,10 @@ describe('a key in a field for something else', () => {
     terminal.send(KEY);
     await terminal.until((screen) => /› Registration ID •+█/.test(screen), 'marks');
     expect(terminal.written).not.toContain(KEY.slice(-16));
-    await terminal.sees('ctrl+r show or hide');
-    terminal.send(KEYS.ctrlR);
+    await terminal.sees('ctrl+t show or hide');
+    terminal.send(KEYS.ctrlT);
     await terminal.sees(KEY.slice(-16));
-    terminal.send(KEYS.ctrlR);
+    terminal.send(KEYS.ctrlT);
     await terminal.until((screen) => !screen.includes(KEY.slice(-16)), 'marks again');
   });
 });
@@ -126,7 +126,7 @@ describe('the screen that asks for the key of a profile', () => {
     terminal.send(KEYS.enter);
     await terminal.sees('◆ Symmetric key');
     terminal.send(`x${pasted(block('export', '\r\n'))}`);
-    await terminal.until((screen) => /› •{40,}/.test(screen), 'marks');
+    await terminal.until((screen) => /› •+█ {2}\d{3} characters/.test(screen), 'marks');
     terminal.send(KEYS.enter);
     await terminal.until(() => walk.state.draft.symmetricKey !== undefined, 'the key');
     expect(values(walk.state.draft)).toEqual({ ...TAKEN, symmetricKey: KEY });

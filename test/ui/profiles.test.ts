@@ -138,10 +138,10 @@ describe('the list of profiles', () => {
     terminal.send(KEYS.enter);
     await terminal.sees('✖');
     expect(terminal.text).not.toContain('not a key');
-    terminal.send(KEYS.ctrlR);
+    terminal.send(KEYS.ctrlT);
     await terminal.sees('not a key');
     terminal.send(KEYS.ctrlU);
-    terminal.send(KEYS.ctrlR);
+    terminal.send(KEYS.ctrlT);
     terminal.send(KEY);
     terminal.send(KEYS.enter);
     await terminal.sees('◆ Review');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { atTestEnd } from '../helpers/at-test-end.ts';
 import { KEYS } from '../helpers/keys.ts';
+import { WAITING } from '../helpers/recorded-events.ts';
 import { closeWizard, type ShownWizard, showWizard } from '../helpers/shown-wizard.ts';
 import type { StagedWalk } from '../helpers/staged-walk.ts';
 import { STAGES } from '../helpers/stages.ts';
@@ -26,7 +27,7 @@ const KEY_BYTES: Readonly<Record<string, string>> = {
   space: KEYS.space,
   'up/down': KEYS.down,
   'left/right': KEYS.right,
-  'ctrl+r': KEYS.ctrlR,
+  'ctrl+t': KEYS.ctrlT,
   '?/f1': '?',
 };
 
@@ -53,6 +54,20 @@ describe('the footer', () => {
         screen !== before[0] || wizard.walk.calls.length !== before[1];
       await wizard.terminal.until(hasHappened, `what ${key} does`);
     }
+  });
+});
+
+describe('the wire', () => {
+  it('is not offered on an early step before a packet has crossed it, and is once one has', async () => {
+    const wizard = show('prerequisites, checked');
+    await wizard.terminal.sees('f1 help');
+    expect(wizard.terminal.text).not.toContain('w wire');
+    await press(wizard, 'w');
+    expect(wizard.terminal.text).not.toContain('◆ Wire');
+    wizard.walk.happen(...WAITING);
+    await wizard.terminal.sees('w wire');
+    await press(wizard, 'w');
+    await wizard.terminal.sees('◆ Wire');
   });
 });
 

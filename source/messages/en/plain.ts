@@ -1,3 +1,5 @@
+import { secretLength } from './screens/secret-length.ts';
+
 /** What the plain walk says of its own; what it shares with the other views stands in their catalogues. */
 export const plain = {
   /** The first line. */
@@ -35,7 +37,8 @@ export const plain = {
   usual: (answer: string) => `(${answer})`,
   keptSecret: 'keep the one that is there',
   withKeptSecret: (label: string) => `${label} (Enter keeps the one that is there)`,
-  secretTaken: (characters: number) => `${characters} characters taken.`,
+  secretTaken: (characters: number, bytes: number | undefined) =>
+    `Taken: ${secretLength(characters, bytes)}.`,
   choice: (key: string, label: string) => `  ${key}) ${label}`,
   choose: (count: number, usual?: string) =>
     usual ? `Choose [1-${count}] (${usual}): ` : `Choose [1-${count}]: `,
@@ -69,7 +72,7 @@ export const plain = {
     back: 'Go back',
   },
   /** In place of a guess. */
-  tellWhy: 'Tell me why',
+  tellWhy: 'Show why at once',
   correct: (label: string) => `Correct a setting: ${label}`,
   changeWhich: 'Which setting?',
   noBackHere: 'This is the first step; there is nothing to go back to.',

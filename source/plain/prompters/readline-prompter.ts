@@ -1,4 +1,5 @@
 import type { Messages } from '../../messages/messages.ts';
+import { lengthOfSecret } from '../../protocol/symmetric-key.ts';
 import { printable } from '../printable.ts';
 import { LineReader } from './line-reader.ts';
 import {
@@ -43,19 +44,22 @@ export class ReadlinePrompter implements Prompter {
   async password(prompt: Prompt<string>): Promise<string> {
     const shown = prompt.default === undefined ? undefined : this.#texts.keptSecret;
     const line = this.#texts.secretPrompt(prompt.label, shown);
-    let characters = 0;
+    let taken = '';
     const answer = await this.#reader.hidden(() =>
       this.#ask(
         prompt,
         line,
         (typed) => {
-          characters = typed.trim().length;
-          return { answer: characters === 0 ? (prompt.default ?? '') : typed };
+          taken = typed.trim();
+          return { answer: taken === '' ? (prompt.default ?? '') : typed };
         },
         true,
       ),
     );
-    if (characters > 0) this.#say(this.#texts.secretTaken(characters));
+    if (taken !== '') {
+      const { characters, bytes } = lengthOfSecret(taken);
+      this.#say(this.#texts.secretTaken(characters, bytes));
+    }
     return answer;
   }
 

@@ -19,7 +19,7 @@ export const cleanup: Step = {
   portalWork: 'left',
   canBeSkipped: false,
   canBeRepeated: false,
-  showsWire: true,
+  hasWire: true,
   savesRun: false,
   async run({ draft, resources, emit }) {
     const settings = toSettings(draft);

@@ -22,7 +22,7 @@ export const enrollment: Step = {
   portalWork: 'first',
   canBeSkipped: false,
   canBeRepeated: false,
-  showsWire: true,
+  hasWire: false,
   savesRun: false,
   async run({ draft, resources, redactor }) {
     const { owner } = resources;

@@ -13,7 +13,7 @@ export const next: Step = {
   portalWork: 'none',
   canBeSkipped: false,
   canBeRepeated: false,
-  showsWire: false,
+  hasWire: false,
   savesRun: true,
   async run() {
     return { outcome: 'done' };

@@ -18,7 +18,7 @@ export const prerequisites: Step = {
   portalWork: 'none',
   canBeSkipped: true,
   canBeRepeated: true,
-  showsWire: true,
+  hasWire: false,
   savesRun: false,
   async run(context) {
     const { draft, resources, emit, signal, messages, timeLimitMilliseconds } = context;

@@ -22,7 +22,7 @@ export const provision: Step = {
   portalWork: 'none',
   canBeSkipped: false,
   canBeRepeated: true,
-  showsWire: true,
+  hasWire: true,
   savesRun: false,
   async run(context) {
     const { draft, resources, emit, signal, timeLimitMilliseconds } = context;

@@ -18,7 +18,7 @@ export const review: Step = {
   portalWork: 'none',
   canBeSkipped: false,
   canBeRepeated: false,
-  showsWire: true,
+  hasWire: false,
   // Nothing has been contacted before: a run that could not begin leaves no profile.
   savesRun: true,
   async run({ draft, emit }) {

@@ -14,7 +14,7 @@ export const settings: Step = {
   portalWork: 'none',
   canBeSkipped: false,
   canBeRepeated: false,
-  showsWire: true,
+  hasWire: false,
   savesRun: false,
   async run({ draft }) {
     toSettings(draft);

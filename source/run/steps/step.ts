@@ -90,8 +90,8 @@ export interface StepFacts {
   readonly canBeSkipped: boolean;
   /** Whether it can be done once more after it has succeeded. */
   readonly canBeRepeated: boolean;
-  /** Whether there are packets to look at while one is here. */
-  readonly showsWire: boolean;
+  /** Whether packets cross the wire in it: they are then to be looked at from its beginning on. */
+  readonly hasWire: boolean;
   /** Whether a run without a person saves its profile once it has succeeded. */
   readonly savesRun: boolean;
 }

@@ -16,7 +16,7 @@ export const target: Step = {
   portalWork: 'none',
   canBeSkipped: false,
   canBeRepeated: false,
-  showsWire: false,
+  hasWire: false,
   savesRun: false,
   async run({ draft, resources, startOwner, faults = [] }) {
     const chosen = draft.target.value;

@@ -36,7 +36,7 @@ export const telemetry: Step = {
   portalWork: 'none',
   canBeSkipped: false,
   canBeRepeated: true,
-  showsWire: true,
+  hasWire: true,
   savesRun: false,
   async run(context) {
     const { draft, emit, signal, messages, resources } = context;

@@ -17,7 +17,7 @@ export const verify: Step = {
   portalWork: 'left',
   canBeSkipped: false,
   canBeRepeated: true,
-  showsWire: true,
+  hasWire: true,
   savesRun: false,
   async run(context) {
     const { draft, resources, emit } = context;

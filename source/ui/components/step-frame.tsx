@@ -58,7 +58,8 @@ export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps)
         theme,
         messages,
       })}
-      wire={STEPS[step].showsWire ? record.wire : undefined}
+      // Elsewhere, before the first packet, it would be an empty screen.
+      wire={STEPS[step].hasWire || record.wire.added > 0 ? record.wire : undefined}
       topics={props.topics ?? [stepTopicId(step)]}
     />
   );

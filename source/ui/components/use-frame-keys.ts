@@ -37,6 +37,7 @@ export function useFrameKeys(
     screen: own.screen,
     bindings: {
       find: filter && !isTyping ? filter.begin : undefined,
+      // Before the first packet there is nothing to look at.
       wire:
         wire && !isTyping
           ? () => panels.show({ kind: 'wire', wire, picture: props.picture })

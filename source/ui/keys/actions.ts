@@ -63,7 +63,8 @@ export const ACTIONS: Readonly<Record<ActionId, ActionKeys>> = {
   neighbour: { keys: ['left', 'right'], shown: 'left/right', rank: 1 },
   tick: { keys: ['space'], shown: 'space', rank: 1 },
   edit: { keys: ['e'], shown: 'e', rank: 3 },
-  reveal: { keys: ['ctrl+r'], shown: 'ctrl+r', rank: 4 },
+  // The key that Inquirer has for it, so that it is one in the plain mode and on the screens.
+  reveal: { keys: ['ctrl+t'], shown: 'ctrl+t', rank: 4 },
   scroll: {
     keys: ['up', 'down', 'j', 'k', 'page up', 'page down', 'home', 'end'],
     shown: 'up/down',

@@ -5,6 +5,7 @@ import { useKeyField } from '../state/profiles/use-key-field.ts';
 import { useStart } from '../state/use-start.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
+import { secretFieldLine } from '../views/secret-field-line.ts';
 import { textFieldLine } from '../views/text-field-line.ts';
 import { useWizard } from '../wizard-context.ts';
 
@@ -15,6 +16,7 @@ export function KeyScreen(): ReactNode {
   const key = useKeyField();
   const { start: words } = messages.profiles;
   const { symbols } = theme;
+  const look = { theme, isFocused: true };
   return (
     <ScreenFrame
       title={[
@@ -27,11 +29,9 @@ export function KeyScreen(): ReactNode {
         EMPTY_LINE,
         line(
           [`${symbols.pointer} `, 'accent'],
-          textFieldLine(key.field, {
-            ...{ width: width - 2, theme },
-            isFocused: true,
-            isMasked: !key.isRevealed,
-          }),
+          key.isRevealed
+            ? textFieldLine(key.field, { ...look, width: width - 2, isMasked: false })
+            : secretFieldLine(key.field, { ...look, width: width - 2, messages }),
         ),
         EMPTY_LINE,
         ...(key.problem === undefined

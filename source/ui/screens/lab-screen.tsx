@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { LabId } from '../../lessons/labs/lab.ts';
+import type { RunRecord } from '../../run/run-record.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { AT_START } from '../lists/scroll-state.ts';
@@ -89,9 +90,14 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
         scroll: hasChoices ? undefined : scroll.scroll,
         follow: showsWire ? scroll.follow : undefined,
       })}
-      wire={run.record.wire}
+      wire={wireOf(run.record, state.running)}
       topics={lab.topics}
       explainedAs={text.title}
     />
   );
+}
+
+/** What a key shows of the wire: before anything was sent there is nothing. */
+function wireOf({ wire }: RunRecord, isRunning: boolean): RunRecord['wire'] | undefined {
+  return isRunning || wire.added > 0 ? wire : undefined;
 }

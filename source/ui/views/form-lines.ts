@@ -10,6 +10,7 @@ import type { Form } from '../state/form/use-form.ts';
 import { EMPTY_LINE, type Line, line, padText, spread, widthOf } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
 import type { Theme } from '../theme.ts';
+import { secretFieldLine } from './secret-field-line.ts';
 import { textFieldLine } from './text-field-line.ts';
 
 export interface FormOptions {
@@ -23,7 +24,6 @@ export interface FormOptions {
 }
 
 const LABEL_WIDTH = 16;
-const MASKED_LENGTH = 16;
 
 /** One row a field: pointer, label, value, and where the value came from where there is room. */
 export function fieldLines(form: Form, look: FormOptions): readonly Line[] {
@@ -95,10 +95,7 @@ function valueLine(form: Form, question: Question, look: FormOptions, isFocused:
   const field = form.state.typed[question.id] ?? textFieldOf(stored);
   if (field.text === '' && !isFocused) return line([messages.screens.notGiven, 'quiet']);
   const isMasked = form.hides(question) && !form.state.revealed;
-  // How long a key is tells nobody anything, and a long row of marks would push its origin away.
-  if (isMasked && !isFocused) {
-    return line(theme.symbols.mask.repeat(Math.min(field.text.length, MASKED_LENGTH)));
-  }
+  if (isMasked) return secretFieldLine(field, { width, isFocused, theme, messages });
   return textFieldLine(field, { width, isFocused, isMasked, theme });
 }
 

@@ -3,6 +3,7 @@ import { copying } from './copying.ts';
 import { next } from './finish.ts';
 import { keys } from './keys.ts';
 import { picture } from './picture.ts';
+import { secretLength } from './secret-length.ts';
 
 /** What the screens of the wizard say beyond the questions, the steps and the events. */
 export const screens = {
@@ -46,6 +47,7 @@ export const screens = {
   portal: (path: string) => `In the portal: ${path}`,
   older: (label: string) => `(older portal: ${label})`,
   notGiven: 'not given yet',
+  secretLength,
   notices: {
     'paste repaired': 'What you pasted was repaired: line ends, blanks or quotes were removed.',
     unticked: 'Not every line is ticked. Enter once more goes on all the same.',
