@@ -44,10 +44,9 @@ export class Library {
       .find(Boolean);
   }
 
-  /** Everything a text speaks of that somebody pasted, the most telling first. */
+  /** Everything that a pasted text tells of, the most telling first. */
   read(text: string): readonly Reading[] {
-    this.#reader ??= new Reader(this.topics, SIGNALS);
-    return this.#reader.read(text);
+    return this.#readAll(text).filter(({ telling }) => telling !== 'term');
   }
 
   /** The topic that somebody means: by its name, else by the most telling signal in the text. */
@@ -68,7 +67,17 @@ export class Library {
 
   /** What somebody may have meant who asked for something that is not there. The closest first. */
   suggest(asked: string): readonly Topic[] {
-    return suggestions(asked, this, new Map([...this.#byName, ...this.#byId]));
+    return suggestions(asked, {
+      names: new Map([...this.#byName, ...this.#byId]),
+      byName: (name) => this.byName(name),
+      search: (text) => this.search(text),
+      terms: (text) => this.#readAll(text).map(({ topic }) => topic),
+    });
+  }
+
+  #readAll(text: string): readonly Reading[] {
+    this.#reader ??= new Reader(this.topics, SIGNALS);
+    return this.#reader.read(text);
   }
 }
 

@@ -7,7 +7,11 @@ export interface Reading {
   readonly topic: Topic;
   /** As it stands in the text, or the name that it is in other punctuation. */
   readonly words: string;
+  readonly telling: Telling;
 }
+
+/** The most that is read of a text, in bytes: a log of some 10,000 lines. */
+export const READ_BYTES = 1_000_000;
 
 /** What a topic is recognised by, and how much that says. */
 interface Sign {
@@ -21,7 +25,7 @@ interface Phrase extends Sign {
   readonly words: string;
 }
 
-interface Found extends Reading, Sign {
+interface Found extends Omit<Reading, 'telling'>, Sign {
   /** Where in the text, from 0 to 1. */
   readonly at: number;
 }
@@ -57,7 +61,7 @@ export class Reader {
   /**
    * Every topic that the text speaks of, the most telling first. Takes time in proportion to the text.
    *
-   * @param text bounded by the caller
+   * @param text bounded by the caller, see `READ_BYTES`
    */
   read(text: string): readonly Reading[] {
     const best = new Map<Topic, Found>();
@@ -69,7 +73,11 @@ export class Reader {
       const before = best.get(found.topic);
       if (before === undefined || compare(found, before) < 0) best.set(found.topic, found);
     }
-    return [...best.values()].sort(compare).map(({ topic, words }) => ({ topic, words }));
+    return [...best.values()].sort(compare).map(({ topic, words, rank }) => ({
+      topic,
+      words,
+      telling: TELLING[rank] ?? 'term',
+    }));
   }
 
   #add(words: string, sign: Sign): void {

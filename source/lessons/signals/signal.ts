@@ -3,6 +3,8 @@
  * what the service says in so many words, before a refusal without a reason, before the wrapping of an SDK.
  */
 export const TELLING = [
+  /** A word of the field occurs: it is offered, for it says nothing about the text as a whole. */
+  'term',
   /** A thing is named, nothing went wrong: a token, a topic, a product. */
   'mention',
   /** What an SDK says whatever the cause is. */

@@ -5,6 +5,7 @@ import { roadSignals } from './road.ts';
 import { sdkSignals } from './sdks.ts';
 import { serviceSignals } from './service.ts';
 import type { Signal } from './signal.ts';
+import { termSignals } from './terms.ts';
 import { tlsSignals } from './tls.ts';
 
 /** Everything by which a pasted text is recognised. A code that is not here is by its names, as a reason. */
@@ -16,4 +17,5 @@ export const SIGNALS: readonly Signal[] = [
   ...sdkSignals,
   ...mqttClientSignals,
   ...mentionSignals,
+  ...termSignals,
 ];
