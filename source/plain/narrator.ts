@@ -2,9 +2,10 @@ import type { Messages } from '../messages/messages.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';
 import { repeatCommand } from '../settings/repeat-command.ts';
 import { isLastStep, STEP_IDS, type StepId } from '../settings/step-ids.ts';
-import { outdatedNotice, stepExplanation } from '../walk/standing-words.ts';
 import type { Walk } from '../walk/walk.ts';
 import type { WalkPhase } from '../walk/walk-state.ts';
+import { roadFacts } from '../walk/words/road-facts.ts';
+import { outdatedNotice, stepExplanation } from '../walk/words/standing-words.ts';
 import { EventLines } from './event-lines.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { PlainOutput } from './output.ts';
@@ -57,6 +58,7 @@ export class Narrator {
       this.#heartbeat.start();
     } else {
       this.#heartbeat.stop();
+      if (phase === 'settled') this.#teach(step);
       if (isLastStep(step) && !leaving) this.#sayWhatIsNext();
     }
   }
@@ -74,6 +76,15 @@ export class Narrator {
     if (!this.#explained.has(explanation)) this.#output.paragraph(explanation);
     this.#explained.add(explanation);
     if (notice !== undefined) this.#output.paragraph(notice);
+  }
+
+  /** What the step that has just ended has shown. */
+  #teach(step: StepId): void {
+    const { state, record } = this.#walk;
+    for (const fact of roadFacts(step, state, record.state, this.#messages)) {
+      if (!this.#explained.has(fact)) this.#output.paragraph(fact);
+      this.#explained.add(fact);
+    }
   }
 
   #sayWhatIsNext(): void {

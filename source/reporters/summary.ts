@@ -1,8 +1,8 @@
 import type { Messages } from '../messages/messages.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { repeatCommand } from '../settings/repeat-command.ts';
-import { deviceSentence } from '../walk/standing-words.ts';
 import type { WalkState } from '../walk/walk-state.ts';
+import { deviceSentence } from '../walk/words/standing-words.ts';
 import { Sequence } from '../wire/sequence.ts';
 import { sequenceChart } from '../wire/sequence-chart.ts';
 import { wrap } from './wrap.ts';

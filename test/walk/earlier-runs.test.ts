@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { summaryOf } from '../../source/walk/profile-words.ts';
-import { deviceSentence, lastTryText } from '../../source/walk/standing-words.ts';
 import type { Walk } from '../../source/walk/walk.ts';
+import { deviceSentence, lastTryText } from '../../source/walk/words/standing-words.ts';
 import { MESSAGES } from '../helpers/english.ts';
 import { startIn } from '../helpers/shown-start.ts';
 import { useTemporaryFolder } from '../helpers/temporary-folder.ts';

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../../source/run/exit-codes.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 import { isOutdated, isUpToDate } from '../../source/walk/outdated.ts';
-import { deviceSentence, outdatedNotice } from '../../source/walk/standing-words.ts';
 import type { Walk } from '../../source/walk/walk.ts';
+import { deviceSentence, outdatedNotice } from '../../source/walk/words/standing-words.ts';
 import { MESSAGES } from '../helpers/english.ts';
 import { quickWalk } from '../helpers/quick-walk.ts';
 

@@ -1,8 +1,12 @@
 import { expect } from 'vitest';
 import { summaryText } from '../../source/reporters/summary.ts';
 import { EXIT } from '../../source/run/exit-codes.ts';
-import { deviceSentence, lastTryText, outdatedNotice } from '../../source/walk/standing-words.ts';
 import type { Walk } from '../../source/walk/walk.ts';
+import {
+  deviceSentence,
+  lastTryText,
+  outdatedNotice,
+} from '../../source/walk/words/standing-words.ts';
 import { MESSAGES } from '../helpers/english.ts';
 import { arrange, end, move } from './standing-stage.ts';
 import type { StandingRow } from './standing-table.ts';

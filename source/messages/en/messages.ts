@@ -18,6 +18,7 @@ import { remedies } from './remedies.ts';
 import { run } from './run.ts';
 import { explanation } from './screens/explanation.ts';
 import { labsScreens } from './screens/labs-screens.ts';
+import { road } from './screens/road.ts';
 import { screens } from './screens/screens.ts';
 import { reading } from './settings/reading.ts';
 import { standing } from './standing.ts';
@@ -46,6 +47,7 @@ export const messages = {
   questions,
   reading,
   remedies,
+  road,
   run,
   screens,
   standing,

@@ -3,7 +3,7 @@ import { stepTopicId } from '../../lessons/topics.ts';
 import { STEPS } from '../../run/steps/steps.ts';
 import { STEP_IDS, type StepId } from '../../settings/step-ids.ts';
 import { isOutdated } from '../../walk/outdated.ts';
-import { outdatedNotice, stepExplanation } from '../../walk/standing-words.ts';
+import { outdatedNotice, stepExplanation } from '../../walk/words/standing-words.ts';
 import { ACTIONS } from '../keys/actions.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ownerKind } from '../../settings/owner-kinds.ts';
 import { repeatCommand } from '../../settings/repeat-command.ts';
+import { roadFacts } from '../../walk/words/road-facts.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { useFilteredList } from '../lists/use-filtered-list.ts';
@@ -47,7 +48,7 @@ export function NextScreen(): ReactNode {
     <StepFrame
       step="next"
       filter={list.filter}
-      explanation=""
+      explanation={messages.language.text(roadFacts('next', state, record.state, messages))}
       pictureFromRows={18}
       copies={copies}
       notice={copying.notice}

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { withDefaults } from '../../settings/resolve-settings.ts';
-import { isLookedBackAt } from '../../walk/standing-words.ts';
+import { isLookedBackAt } from '../../walk/words/standing-words.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { useScroll } from '../lists/use-scroll.ts';

@@ -1,4 +1,4 @@
-import { isLookedBackAt } from '../../walk/standing-words.ts';
+import { isLookedBackAt } from '../../walk/words/standing-words.ts';
 import type { Binding } from '../keys/bindings.ts';
 import { useWalk } from './use-walk.ts';
 import { useWalkActions } from './use-walk-actions.ts';

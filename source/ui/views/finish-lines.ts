@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { Messages } from '../../messages/messages.ts';
 import type { RunState } from '../../run/state.ts';
-import { deviceSentence } from '../../walk/standing-words.ts';
+import { deviceSentence } from '../../walk/words/standing-words.ts';
 import { seconds } from '../text/format.ts';
 import { type Line, line, padText } from '../text/line.ts';
 import { wrapText } from '../text/wrap.ts';

@@ -1,11 +1,12 @@
-import type { Messages } from '../messages/messages.ts';
-import type { RunState } from '../run/state.ts';
-import { STEPS } from '../run/steps/steps.ts';
-import { withDefaults } from '../settings/resolve-settings.ts';
-import type { StepId } from '../settings/step-ids.ts';
-import { timeOfDay } from '../wire/times.ts';
-import { hasTriedOthers, isOutdated, isTakenBack } from './outdated.ts';
-import type { WalkState } from './walk-state.ts';
+import type { Messages } from '../../messages/messages.ts';
+import type { RunState } from '../../run/state.ts';
+import { STEPS } from '../../run/steps/steps.ts';
+import { withDefaults } from '../../settings/resolve-settings.ts';
+import type { StepId } from '../../settings/step-ids.ts';
+import { timeOfDay } from '../../wire/times.ts';
+import { hasTriedOthers, isOutdated, isTakenBack } from '../outdated.ts';
+import type { WalkState } from '../walk-state.ts';
+import { hasSucceeded, type Lived, roadFacts } from './road-facts.ts';
 
 type Told = Pick<RunState, 'standing' | 'target' | 'lastAttempt'>;
 
@@ -43,13 +44,21 @@ export function lastTryText(
   return standing.lastTry[isOther ? 'earlierChanged' : 'earlier'](whole);
 }
 
-/** The short explanation that stands on a step, true for where the device stands. */
+/** What stands on a step: what this moment teaches, and the short explanation, true for where the device stands. */
 export function stepExplanation(
   step: StepId,
   walk: WalkState,
-  run: Told,
+  run: Told & Lived,
   messages: Messages,
 ): string {
+  const facts = roadFacts(step, walk, run, messages);
+  const explanation = ownExplanation(step, walk, run, messages);
+  // What has just been seen comes first.
+  const isSeen = hasSucceeded(step, walk, run);
+  return messages.language.text(isSeen ? [...facts, explanation] : [explanation, ...facts]);
+}
+
+function ownExplanation(step: StepId, walk: WalkState, run: Told, messages: Messages): string {
   const { standing: words, language } = messages;
   switch (step) {
     case 'review': {

@@ -1,0 +1,93 @@
+import type { Messages } from '../../messages/messages.ts';
+import type { RunState } from '../../run/state.ts';
+import { withDefaults } from '../../settings/resolve-settings.ts';
+import type { StepId } from '../../settings/step-ids.ts';
+import type { WalkState } from '../walk-state.ts';
+
+/** What has come of the walk so far, as far as a fact rests on it. */
+export type Lived = Pick<
+  RunState,
+  'steps' | 'result' | 'registration' | 'twin' | 'standing' | 'settings'
+>;
+
+/**
+ * What this very moment of the walk teaches: one sentence a fact, the most telling first. Before a step works, what its
+ * settings mean; once it has succeeded, what was seen and what that proves.
+ *
+ * @returns none for a step that has failed, where its causes are what matters
+ */
+export function roadFacts(
+  step: StepId,
+  { phase, draft }: Pick<WalkState, 'phase' | 'draft'>,
+  lived: Lived,
+  { road }: Messages,
+): readonly string[] {
+  if (hasSucceeded(step, { phase }, lived)) return factsAfter(step, { draft }, lived, road);
+  switch (step) {
+    case 'enrollment':
+    case 'settings':
+    case 'review':
+    case 'cleanup':
+    case 'next':
+      return Object.values(road.before[step]);
+    default:
+      return [];
+  }
+}
+
+/** Whether a step shows what it has found; the finish finds nothing of its own. */
+export function hasSucceeded(
+  step: StepId,
+  { phase }: Pick<WalkState, 'phase'>,
+  { steps }: Pick<RunState, 'steps'>,
+): boolean {
+  return phase === 'settled' && steps[step] === 'done' && step !== 'next';
+}
+
+type Road = Messages['road'];
+
+function factsAfter(
+  step: StepId,
+  walk: Pick<WalkState, 'draft'>,
+  lived: Lived,
+  { after }: Road,
+): readonly string[] {
+  switch (step) {
+    case 'telemetry':
+      return Object.values(after.telemetry);
+    case 'provision':
+      return assignmentFacts(walk, lived, after.provision);
+    case 'verify':
+      return [twinFact(lived, after.verify)];
+    default:
+      return [];
+  }
+}
+
+/** Of a registration that has just happened; a device that was assigned before has not asked DPS. */
+function assignmentFacts(
+  { draft }: Pick<WalkState, 'draft'>,
+  { result, registration, settings }: Lived,
+  words: Road['after']['provision'],
+): readonly string[] {
+  if (result === undefined) return [];
+  const { registrationId, deviceId, assignedHub } = result;
+  const isDerived = withDefaults(draft).enrollment.value === 'group';
+  const scope = `${settings.idScope?.value ?? ''}/registrations/${registrationId}`;
+  const sign = isDerived ? words.signedWithDerivedKey : words.signedWithKey;
+  return [
+    deviceId === registrationId
+      ? words.sameName(deviceId)
+      : words.otherName(registrationId, deviceId),
+    sign(scope, `${assignedHub}/devices/${deviceId}`),
+    words.wire(registration?.attempt ?? 0),
+    words.retryAfter,
+    words.limit,
+  ];
+}
+
+/** With a value that stands in the twin of this device, where there is one. */
+function twinFact({ twin }: Lived, words: Road['after']['verify']): string {
+  const [first] = Object.entries(twin?.desired ?? {}).filter(([name]) => !name.startsWith('$'));
+  return first === undefined ? words.twinWithout : words.twin(first[0], JSON.stringify(first[1]));
+}
