@@ -9,6 +9,11 @@ import type { Report } from '../reporter.ts';
 /** `strict`: the known ones and whatever is newer than all of them. `any`: every date. */
 export type ApiVersionPolicy = 'strict' | 'any';
 
+/** What DPS says of a version it does not take (iotedge issues 4112 and 6631). */
+export function unsupportedMessage(version: string | null | undefined): string {
+  return version ? `Unsupported API version ${version}.` : 'Unsupported API version.';
+}
+
 /** Which api-versions are taken, on whatever way a request comes. */
 export class ApiVersions {
   readonly #policy: ApiVersionPolicy;

@@ -4,7 +4,7 @@ import type { Faults } from '../faults/faults.ts';
 import type { Applicant } from '../provisioning/device-api.ts';
 import { explainExpiry, isSameText, readToken } from '../provisioning/device-token.ts';
 import type { Store } from '../records/store.ts';
-import type { ApiVersions } from './api-versions.ts';
+import { type ApiVersions, unsupportedMessage } from './api-versions.ts';
 import type { PresentedCredential } from './hub-credentials.ts';
 
 export interface ClaimOptions {
@@ -54,11 +54,16 @@ export function judgeClaim(options: ClaimOptions, claim: Claim): Applicant | Cla
     const reason = `the client ID "${clientId}" is not the registration ID`;
     return { about: 'credential', reason };
   }
-  const unsupported = versions.problem('dps', claim.apiVersion);
+  const reason = versions.problem('dps', claim.apiVersion);
+  const message = unsupportedMessage(claim.apiVersion);
   const proof = judgeProof(claim, faults);
   return 'about' in proof
     ? proof
-    : { registrationId, ...proof, ...(unsupported !== undefined && { unsupported }) };
+    : {
+        registrationId,
+        ...proof,
+        ...(reason !== undefined && { unsupported: { reason, message } }),
+      };
 }
 
 const RULES: Readonly<Record<RegistrationIdProblem, string>> = {

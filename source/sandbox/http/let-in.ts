@@ -1,6 +1,6 @@
 import { parseSasToken } from '../../protocol/sas-token.ts';
 import type { Link } from '../../protocol/vocabulary.ts';
-import type { ApiVersions } from '../admission/api-versions.ts';
+import { type ApiVersions, unsupportedMessage } from '../admission/api-versions.ts';
 import { type CredentialOptions, judgeDevice } from '../admission/hub-credentials.ts';
 import { ServiceProblem, unauthorized } from '../fields/service-problem.ts';
 import { type HttpRequest, header } from './exchange.ts';
@@ -85,7 +85,7 @@ function checkVersion({ versions }: LetInOptions, link: Link, { query }: HttpReq
   const reason = versions.problem(link, version);
   if (reason === undefined) return;
   if (link === 'dps') {
-    const message = 'Unsupported API version.';
+    const message = unsupportedMessage(version);
     throw new ServiceProblem(400, 400004, 'ArgumentInvalid', message, { reason });
   }
   const message = 'The api-version is missing or invalid.';

@@ -31,8 +31,8 @@ export type Applicant = Asking &
 
 interface Asking {
   readonly registrationId: string;
-  /** Why the api-version is none that is answered; absent: it is one. */
-  readonly unsupported?: string;
+  /** Why the api-version is none that is answered, and what the device is told; absent: it is one. */
+  readonly unsupported?: { readonly reason: string; readonly message: string };
 }
 
 /** What DPS says to a device, over whatever transport. */
@@ -101,8 +101,8 @@ export class DeviceApi {
     if (disturbed) return disturbed;
     const { unsupported } = applicant;
     if (unsupported !== undefined) {
-      this.#refused(registrationId, 400, unsupported);
-      return { status: 400, body: serviceError(400004, 'Unsupported API version.') };
+      this.#refused(registrationId, 400, unsupported.reason);
+      return { status: 400, body: serviceError(400004, unsupported.message) };
     }
     if ('certificates' in applicant) {
       const { certificates } = applicant;
