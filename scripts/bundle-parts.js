@@ -41,6 +41,7 @@ const PARTS = {
       'commands/lab.ts',
       'commands/derive-key.ts',
       'commands/export/export.ts',
+      'commands/bundle/bundle.ts',
       'commands/explain.ts',
       'commands/profiles.ts',
       'commands/preview/preview.ts',

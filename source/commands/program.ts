@@ -7,6 +7,7 @@ import { honourFlagsBefore } from './command-line/flags-before.ts';
 import { configureHelp, type HelpLook } from './command-line/help.ts';
 import { withQuotedWords } from './command-line/quoted-words.ts';
 import { unknownCommand } from './command-line/unknown-command.ts';
+import { defineBundle } from './definitions/bundle.ts';
 import { defineCompletion } from './definitions/completion.ts';
 import type { DefinitionContext } from './definitions/definition.ts';
 import { defineDeriveKey } from './definitions/derive-key.ts';
@@ -118,6 +119,7 @@ function buildProgram(
   defineExplain(definitions);
   defineLab(definitions);
   defineExport(definitions);
+  defineBundle(definitions);
   defineCompletion(program, definitions);
   definePreview(definitions);
   defineHelp(program, definitions);

@@ -8,6 +8,7 @@ export const COMMAND_NAMES = [
   'explain',
   'lab',
   'export',
+  'bundle',
   'completion',
   'preview',
   'help',

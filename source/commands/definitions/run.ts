@@ -29,11 +29,6 @@ export function defineRun(context: DefinitionContext): void {
 function addRunFlags(command: Command, messages: Messages): Command {
   const { cli, profiles } = messages;
   const { flags } = cli;
-  const seconds = (text: string): number => {
-    const value = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-    if (value >= 1 && value <= LONGEST_TIMEOUT_SECONDS) return value;
-    throw new InvalidArgumentError(flags.notATimeout);
-  };
   const milliseconds = (text: string): number => {
     const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
     if (value <= LONGEST_INTERVAL_MILLISECONDS) return value;
@@ -50,7 +45,7 @@ function addRunFlags(command: Command, messages: Messages): Command {
     .option('--save-key', profiles.flags.saveKey)
     .option('--reprovision', profiles.flags.reprovision)
     .option('--fault <fault>', flags.fault, (text: string, all: string[] = []) => [...all, text])
-    .option('--timeout <seconds>', flags.timeout, seconds)
+    .addOption(secondsOption(messages))
     .option('--interval <milliseconds>', flags.interval, milliseconds)
     .option('--no-input', flags.noInput)
     .optionsGroup(groups.output)
@@ -65,4 +60,13 @@ function addRunFlags(command: Command, messages: Messages): Command {
 /** Which background the colours are for. */
 export function themeOption({ cli }: Messages): Option {
   return new Option('--theme <background>', cli.flags.theme).choices(THEME_CHOICES);
+}
+
+/** How long is waited at most. */
+export function secondsOption({ cli }: Messages): Option {
+  return new Option('--timeout <seconds>', cli.flags.timeout).argParser((text: string): number => {
+    const value = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+    if (value >= 1 && value <= LONGEST_TIMEOUT_SECONDS) return value;
+    throw new InvalidArgumentError(cli.flags.notATimeout);
+  });
 }

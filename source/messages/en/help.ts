@@ -38,6 +38,10 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['dps-wizard export bash --from device.env', 'as lines for a shell, without the key'],
     ['dps-wizard export node --profile my-device-007', 'a device program in a folder of its own'],
   ],
+  bundle: [
+    ['dps-wizard bundle --from device.env', 'checks, and the run once more'],
+    ['dps-wizard bundle --events run.ndjson', 'of a run that was recorded'],
+  ],
   completion: [
     ['source <(dps-wizard completion bash)', 'at the start of your shell; zsh the same'],
     ['dps-wizard completion fish | source', 'in fish'],

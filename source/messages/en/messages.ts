@@ -5,6 +5,7 @@ import { deriveKey } from './derive-key.ts';
 import { diagnoses } from './diagnoses.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
+import { bundle } from './export/bundle.ts';
 import { takeAway } from './export/take-away.ts';
 import { faults } from './faults.ts';
 import { labs } from './labs.ts';
@@ -28,6 +29,7 @@ import { wire } from './wire.ts';
 
 /** Every short text of the program in English, but for those of the sandbox, which load with it. */
 export const messages = {
+  bundle,
   checklists,
   checks,
   cli,

@@ -76,7 +76,8 @@ export const takeAway = {
     },
     c: {
       label: 'device program for C, in a folder of its own',
-      tried: 'This program has been built with the SDK and run against the sandbox of dps-wizard.',
+      tried:
+        'This program has been compiled with the SDK and run against the sandbox of dps-wizard.',
     },
   },
   readme: {
