@@ -31,10 +31,17 @@ export const CREDENTIAL_PROBLEMS = [
   'authority-as-device',
 ] as const satisfies readonly (KeyProblem | string)[];
 
+/** Why a file was not even looked into. */
+export const ACCESS_PROBLEMS = ['cannot-read', 'exposed'] as const;
+
+export type CredentialProblemName =
+  | (typeof CREDENTIAL_PROBLEMS)[number]
+  | (typeof ACCESS_PROBLEMS)[number];
+
 export interface CredentialProblem {
   readonly file: CheckedFile;
-  readonly problem: (typeof CREDENTIAL_PROBLEMS)[number];
-  /** What stands there instead: a name, or a time in ISO 8601. */
+  readonly problem: CredentialProblemName;
+  /** What stands there instead: a name, a time in ISO 8601, permissions, the file system's error. */
   readonly found?: string;
   readonly expected?: string;
 }

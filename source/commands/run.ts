@@ -7,6 +7,7 @@ import type { RunEvent } from '../run/events.ts';
 import type { ExitCode } from '../run/exit-codes.ts';
 import { type RunOptions, runQuickstart } from '../run/run.ts';
 import { withoutAsking } from '../settings/gather-settings.ts';
+import { secretsOfDraft } from '../settings/secrets-of-draft.ts';
 import { earlierRunsOf } from '../walk/earlier-runs.ts';
 import { assignmentFor } from '../walk/profile-draft.ts';
 import type { CommandContext } from './command-context.ts';
@@ -41,7 +42,7 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
   if (flags.saveKey && !saved) throw new UsageError(messages.profiles.saveKeyNeedsProfile);
 
   const redactor = new Redactor();
-  redactor.add(draft.symmetricKey?.value);
+  for (const secret of secretsOfDraft(draft)) redactor.add(secret);
   const log = await openEventLog(flags.debug, context);
   const print = flags.json ? printJson(io) : printLines(flags, io, messages);
   const kept = saved && keepRun(saved, draft, flags.saveKey ?? false, context);

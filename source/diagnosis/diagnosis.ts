@@ -20,6 +20,10 @@ export type RemedySetting =
   | 'idScope'
   | 'registrationId'
   | 'symmetricKey'
+  | 'certFile'
+  | 'certKeyFile'
+  | 'certChainFile'
+  | 'certPassPhrase'
   | 'enrollment'
   | 'transport'
   | 'messages';
@@ -74,7 +78,13 @@ export interface ServiceWords {
 }
 
 /** What kind of ending a diagnosed failure is; the quickstart turns it into an exit code. */
-export type FailureKind = 'refused' | 'unreachable' | 'not-assigned' | 'incomplete' | 'unexpected';
+export type FailureKind =
+  | 'invalid'
+  | 'refused'
+  | 'unreachable'
+  | 'not-assigned'
+  | 'incomplete'
+  | 'unexpected';
 
 /** What keys can do about a failure, each once, the best first; `explain` is always possible. */
 export function actionsOf({ actions = [] }: Diagnosis): readonly RemedyAction[] {

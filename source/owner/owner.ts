@@ -7,6 +7,8 @@ import type { KnownKeys } from './known-keys.ts';
 
 export interface EnrollmentRequest {
   readonly kind: EnrollmentKind;
+  /** PEM: the device's own certificate, or its group's authority; absent: it proves itself with a key. */
+  readonly certificate?: string | undefined;
   readonly registrationId: string;
   readonly enrollmentGroupId: string;
   /** Hub device ID of an individual enrollment; empty: the registration ID. */
@@ -18,8 +20,13 @@ export interface EnrollmentRequest {
   };
 }
 
-/** What the owner hands to the device. The key, of the enrollment or of the group, is secret. */
-export type EnrollmentGrant = Readonly<Record<GrantedSetting, string>>;
+/**
+ * What the owner hands to the device. The key, of the enrollment or of the group, is secret; there is none for a device
+ * with a certificate.
+ */
+export type EnrollmentGrant = Readonly<Record<Exclude<GrantedSetting, 'symmetricKey'>, string>> & {
+  readonly symmetricKey?: string;
+};
 
 /** What the hub knows of a device. */
 export interface HubDeviceFacts {

@@ -76,18 +76,28 @@ export class SandboxOwner implements Owner {
   }
 
   async enroll(request: EnrollmentRequest): Promise<EnrollmentGrant> {
-    const { registrationId, enrollmentGroupId, deviceId, initialTwin } = request;
+    const { kind, registrationId, enrollmentGroupId } = request;
     // A person who goes back and creates it once more means this one, not an error about the first.
-    let keys: { readonly primaryKey: string };
-    if (request.kind === 'group') {
-      this.#sandbox.deleteEnrollmentGroup(enrollmentGroupId);
-      keys = this.#sandbox.createEnrollmentGroup({ enrollmentGroupId, initialTwin });
-    } else {
-      this.#sandbox.deleteIndividualEnrollment(registrationId);
-      keys = this.#sandbox.createIndividualEnrollment({ registrationId, deviceId, initialTwin });
-    }
+    if (kind === 'group') this.#sandbox.deleteEnrollmentGroup(enrollmentGroupId);
+    else this.#sandbox.deleteIndividualEnrollment(registrationId);
+    const keys = this.#create(request);
     await this.#sandbox.kept();
-    return { ...this.service, symmetricKey: keys.primaryKey };
+    return { ...this.service, ...(keys && { symmetricKey: keys.primaryKey }) };
+  }
+
+  #create(request: EnrollmentRequest): EnrollmentKeys | undefined {
+    const { kind, registrationId, enrollmentGroupId, certificate, ...device } = request;
+    if (certificate !== undefined) {
+      const id = kind === 'group' ? enrollmentGroupId : registrationId;
+      // Whoever enrolls it here has it from this program, or has its key: no other proof of possession is asked for.
+      if (kind === 'group')
+        this.#sandbox.storeCertificate(id.replaceAll(':', '-'), certificate, true);
+      this.#sandbox.createCertificateEnrollment({ kind, id, certificate, ...device });
+      return undefined;
+    }
+    return kind === 'group'
+      ? this.#sandbox.createEnrollmentGroup({ enrollmentGroupId, ...device })
+      : this.#sandbox.createIndividualEnrollment({ registrationId, ...device });
   }
 
   async readDevice(hub: string, deviceId: string): Promise<HubDeviceFacts | undefined> {

@@ -12,6 +12,10 @@ export type Transport = (typeof TRANSPORTS)[number];
 export const ENROLLMENT_KINDS = ['individual', 'group'] as const;
 export type EnrollmentKind = (typeof ENROLLMENT_KINDS)[number];
 
+/** What a device proves itself by, as its enrollment names it (protocol.md 5). */
+export const ATTESTATIONS = ['symmetric-key', 'x509'] as const;
+export type AttestationKind = (typeof ATTESTATIONS)[number];
+
 /** Where a device is provisioned. */
 export const TARGETS = ['sandbox', 'azure'] as const;
 export type Target = (typeof TARGETS)[number];

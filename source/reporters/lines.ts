@@ -33,6 +33,8 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
         ...remedy,
       );
     }
+    case 'certificates':
+      return err(...certificateLines(event, messages));
     case 'assignment':
       return err(`  ${texts.assignments[event.outcome](event.deviceId, event.hub, event.said)}`);
     case 'registration.state':
@@ -72,6 +74,19 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
     case 'wire':
       return NOTHING;
   }
+}
+
+/** The chain link by link, from the device's certificate up. */
+function certificateLines(
+  { source, certificates }: Extract<RunEvent, { readonly type: 'certificates' }>,
+  { certificates: words }: Messages,
+): string[] {
+  const lines = certificates.flatMap(({ role, subject, issuer, notAfter, sha256Thumbprint }) => [
+    `  ${words.line(words.roles[role], subject, notAfter.slice(0, 10))}`,
+    `    ${words.issuer(issuer)}`,
+    `    ${words.thumbprint(sha256Thumbprint)}`,
+  ]);
+  return [`  ${words.heading(words.sources[source])}`, ...lines];
 }
 
 /** Where the registration is, and what is known of it by then. */

@@ -8,6 +8,7 @@ import type { Target } from '../protocol/vocabulary.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
 import type { Origin, SettingId } from '../settings/settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
+import type { ShownCertificate } from './device-certificate.ts';
 import type { ExitCode } from './exit-codes.ts';
 
 /** The three objects that a provisioned device leaves behind (quickstart.md S28 to S30). */
@@ -75,6 +76,13 @@ export type RunEventBody =
       readonly settings: Readonly<
         Partial<Record<SettingId, { readonly value: string; readonly origin: Origin }>>
       >;
+    }
+  | {
+      /** The certificates by which the device proves itself: its own first, its authority last. */
+      readonly type: 'certificates';
+      /** Made here, read from the person's files, or issued by DPS on a signing request. */
+      readonly source: 'made' | 'given' | 'issued';
+      readonly certificates: readonly ShownCertificate[];
     }
   | { readonly type: 'step.started'; readonly step: StepId }
   | {

@@ -15,6 +15,7 @@ export class StepFailure extends Error {
 }
 
 const EXIT_OF_KIND: Readonly<Record<FailureKind, ExitCode>> = {
+  invalid: EXIT.usage,
   refused: EXIT.refused,
   unreachable: EXIT.unreachable,
   'not-assigned': EXIT.notAssigned,

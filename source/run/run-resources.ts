@@ -7,6 +7,7 @@ import type { Credential } from '../protocol/credential.ts';
 import { splitHost } from '../protocol/identifiers.ts';
 import type { Transport } from '../protocol/vocabulary.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { DeviceCertificate } from './device-certificate.ts';
 
 /** Which checks were passed on the road to a server, which is good for that road alone. */
 export interface PassedChecks {
@@ -24,6 +25,8 @@ export class RunResources {
   /** What the device itself proves itself by. Secret. */
   credential: Credential | undefined;
   hub: HubConnection | undefined;
+  /** The certificate it proves itself by, and which device it was read or made for. Secret. */
+  certificate: (DeviceCertificate & { readonly purpose: string }) | undefined;
 
   /** The road to both servers under these settings. */
   endpoint({ transport, host }: Pick<Settings, 'transport' | 'host'>): DeviceEndpoint {

@@ -2,8 +2,9 @@ import type { Target } from '../protocol/vocabulary.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft } from '../settings/settings.ts';
 import { STEP_IDS } from '../settings/step-ids.ts';
+import { type EarlyFailure, earlyFailureOf } from './check-beforehand.ts';
 import { createEmit } from './emit.ts';
-import type { RunEvent, RunEventBody } from './events.ts';
+import type { Emit, RunEvent, RunEventBody } from './events.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { RunResources } from './run-resources.ts';
 import { stepRunner } from './run-step.ts';
@@ -31,7 +32,9 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.done;
   emit(runStarted(draft, version, shared));
   try {
-    for (const id of STEP_IDS) {
+    const early = await earlyFailureOf(withDefaults(draft), shared);
+    if (early) exitCode = tellEarly(early, emit);
+    for (const id of early ? [] : STEP_IDS) {
       const ending = await runStep(id, draft, signal);
       draft = { ...draft, ...ending.found };
       exitCode = ending.exitCode;
@@ -42,6 +45,14 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
   }
   emit({ type: 'run.finished', outcome: outcomeOf(exitCode), exitCode });
   return exitCode;
+}
+
+/** Tells it as the step would have that comes upon it, had it begun. */
+function tellEarly({ step, failure }: EarlyFailure, emit: Emit): ExitCode {
+  emit({ type: 'step.started', step });
+  emit({ type: 'diagnosis', diagnosis: failure.diagnosis });
+  emit({ type: 'step.finished', step, outcome: 'failed', milliseconds: 0 });
+  return failure.exitCode;
 }
 
 /** How a run begins, with what is known of its device from before. */

@@ -34,6 +34,8 @@ export interface RunState extends Standing {
   readonly steps: Readonly<Record<StepId, StepStatus>>;
   /** How long each step took the last time, in milliseconds; of those alone that have ended. */
   readonly durations: Readonly<Partial<Record<StepId, number>>>;
+  /** The certificates by which the device proves itself now; undefined for one with a key. */
+  readonly certificates: EventOf<'certificates'> | undefined;
   readonly checks: readonly EventOf<'check.finished'>[];
   /** What became of an assignment from before; undefined when there was none. */
   readonly assignment: EventOf<'assignment'> | undefined;
@@ -53,6 +55,7 @@ export const INITIAL_RUN_STATE: RunState = {
   settings: {},
   steps: Object.fromEntries(STEP_IDS.map((id) => [id, 'waiting'])) as Record<StepId, StepStatus>,
   durations: {},
+  certificates: undefined,
   checks: [],
   assignment: undefined,
   registration: undefined,
@@ -92,6 +95,8 @@ function reduceParts(state: RunState, event: RunEvent): RunState {
       return afterStep(state, event);
     case 'check.finished':
       return { ...state, checks: [...state.checks, event] };
+    case 'certificates':
+      return { ...state, certificates: event };
     case 'assignment':
       return { ...state, assignment: event };
     case 'registration.state':

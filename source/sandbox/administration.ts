@@ -3,6 +3,7 @@ import { checkSymmetricKey } from '../protocol/symmetric-key.ts';
 import { ServiceProblem } from './fields/service-problem.ts';
 import type { HostNames } from './host-names.ts';
 import type { IotHub } from './hub/iot-hub.ts';
+import { certificateRecord } from './json/certificate-json.ts';
 import { deviceConnectionString } from './json/device-json.ts';
 import { parseStoredCertificate } from './json/stored-certificate-json.ts';
 import { Authorities } from './provisioning/authorities.ts';
@@ -66,6 +67,23 @@ export function createAdministration(options: AdministrationOptions): Administra
       const key = certificateKey(name);
       const before = certificates.get(key);
       certificates.put(key, storedCertificate({ certificate, isVerified }, name, before));
+    },
+    createCertificateEnrollment: (enrollment) => {
+      const { kind, id, certificate, deviceId, initialTwin } = enrollment;
+      const key = registrationKey(checkedId(id));
+      const primary = certificateRecord(certificate, 'certificate');
+      const common = { initialTwin, provisioningStatus: 'enabled', ...newStamp() } as const;
+      if (kind === 'group') {
+        if (enrollmentGroups.get(key)) {
+          throw new Error(`There is an enrollment group ${id} already.`);
+        }
+        const x509 = { signingCertificates: { primary } };
+        enrollmentGroups.put(key, { enrollmentGroupId: id, x509, ...common });
+        return;
+      }
+      if (enrollments.get(key)) throw new Error(`There is an enrollment ${id} already.`);
+      const x509 = { clientCertificates: { primary } };
+      enrollments.put(key, { registrationId: id, deviceId, x509, ...common });
     },
     individualEnrollments: () =>
       [...enrollments.values()].flatMap(({ registrationId, deviceId, keys }) =>

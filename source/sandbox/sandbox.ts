@@ -27,6 +27,18 @@ export interface NewEnrollmentGroup {
   readonly provisioningStatus?: 'enabled' | 'disabled';
 }
 
+/** An enrollment whose devices prove themselves with certificates. */
+export interface NewCertificateEnrollment {
+  readonly kind: 'individual' | 'group';
+  /** Registration ID, or the group's. */
+  readonly id: string;
+  /** PEM: the device's own certificate, or that of the authority that signs those of the group. */
+  readonly certificate: string;
+  /** Of an individual enrollment. */
+  readonly deviceId?: string;
+  readonly initialTwin?: InitialTwin;
+}
+
 export interface EnrollmentKeys {
   readonly primaryKey: string;
   readonly secondaryKey: string;
@@ -128,6 +140,8 @@ export interface Administration {
   createIndividualEnrollment(enrollment: NewIndividualEnrollment): EnrollmentKeys;
   /** @throws as above */
   createEnrollmentGroup(group: NewEnrollmentGroup): EnrollmentKeys;
+  /** @throws as above, and ServiceProblem for what is no certificate */
+  createCertificateEnrollment(enrollment: NewCertificateEnrollment): void;
   /** Those with symmetric keys. */
   individualEnrollments(): readonly EnrollmentListing[];
   enrollmentGroups(): readonly EnrollmentGroupListing[];

@@ -31,6 +31,7 @@ export function looksLike(value: string): LookAlike | undefined {
  * key put into the wrong field must not end in a log. Says yes rather too often than too seldom.
  */
 export function maySecret(value: string): boolean {
+  if (value.includes('PRIVATE KEY')) return true;
   const kind = looksLike(value);
   if (kind === 'connection-string' || kind === 'sas-token' || kind === 'key') return true;
   return value

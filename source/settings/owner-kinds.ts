@@ -38,7 +38,10 @@ export const PRACTICE_TARGET: Target = 'sandbox';
 /** Where whoever brings a service of theirs does, and what a run means that is told no target. */
 export const SERVICE_TARGET: Target = 'azure';
 
-/** Settings that an owner gives by enrolling: nobody is asked for them where the owner does. */
+/**
+ * Settings that an owner gives by enrolling: nobody is asked for them where the owner does. There is no key for a device
+ * with a certificate.
+ */
 export const GRANTED_SETTINGS = ['host', 'idScope', 'symmetricKey'] as const;
 
 export type GrantedSetting = (typeof GRANTED_SETTINGS)[number];

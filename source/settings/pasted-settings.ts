@@ -1,5 +1,6 @@
 import { isConnectionString } from '../protocol/connection-string.ts';
 import { visible } from '../protocol/foreign-text.ts';
+import { isPathSetting } from './certificate/path-reader.ts';
 import { looksLike } from './look-alikes.ts';
 import { problemOf } from './question.ts';
 import { questionOf } from './questions.ts';
@@ -55,8 +56,12 @@ export function readPasted(id: SettingId, raw: string, wanted: Wanted = {}): Pas
   if (text !== raw) repairs.add('invisible');
   const straight = text.replace(TYPOGRAPHIC_DOUBLE, '"').replace(TYPOGRAPHIC_SINGLE, "'");
   const reading = readSettings(straight, wanted);
-  if (reading.kind === 'refused') return { values: {}, repairs: [], problem: reading.problem };
-  if (reading.kind === 'nothing') {
+  // What a path must not be says more than that the text holds no settings.
+  const isContent = reading.kind === 'refused' && isPathSetting(id) && isForeign(reading.problem);
+  if (reading.kind === 'refused' && !isContent) {
+    return { values: {}, repairs: [], problem: reading.problem };
+  }
+  if (reading.kind !== 'settings') {
     const value = readOne(id, text, repairs);
     return { values: { [id]: value }, repairs: [...repairs] };
   }
@@ -72,6 +77,10 @@ export function readPasted(id: SettingId, raw: string, wanted: Wanted = {}): Pas
   if (straight !== text) repairs.add('typographic-quotes');
   repairs.add(found.some((setting) => setting.id !== id) ? 'block' : 'assignment');
   return { values, repairs: [...repairs], places };
+}
+
+function isForeign({ kind }: ReadingProblem): boolean {
+  return kind === 'other-kind';
 }
 
 /** That the enrollment is a group's is said by the name of the key, not by an assignment of its own. */
@@ -116,15 +125,20 @@ function readOne(id: SettingId, text: string, repairs: Set<Repair>): string {
 }
 
 function trimmed(id: SettingId, text: string, repairs: Set<Repair>): string {
+  if (questionOf(id).literal) return text;
   let value = text.trim();
   if (value.length < text.length) repairs.add(/[\r\n]/.test(text) ? 'line-ends' : 'blanks');
-  const bare = value.replace(/[;,]+$/, '').trimEnd();
-  if (bare !== value) repairs.add('punctuation');
-  const inner = bare.replace(EDGE_QUOTES, '').trim();
-  if (inner !== bare) {
-    repairs.add(/^["'`]|["'`]$/.test(bare) ? 'quotes' : 'typographic-quotes');
+  // Below one layer there may be another: a comma inside the quotes.
+  for (let before = ''; before !== value; ) {
+    before = value;
+    const bare = value.replace(/[;,]+$/, '').trimEnd();
+    if (bare !== value) repairs.add('punctuation');
+    const inner = bare.replace(EDGE_QUOTES, '').trim();
+    if (inner !== bare) {
+      repairs.add(/^["'`]|["'`]$/.test(bare) ? 'quotes' : 'typographic-quotes');
+    }
+    value = inner;
   }
-  value = inner;
   // A long key that was copied from a narrow window comes in pieces; base64 itself has no blanks.
   if (questionOf(id).secret && /^[A-Za-z0-9+/=\s]+$/.test(value) && /\s/.test(value)) {
     value = value.replace(/\s+/g, '');

@@ -5,6 +5,7 @@ import type {
   RegistrationIdProblem,
 } from '../protocol/identifiers.ts';
 import type { SymmetricKeyProblem } from '../protocol/symmetric-key.ts';
+import type { PathProblem, PathSetting } from './certificate/path-reader.ts';
 import type { Flag } from './flags.ts';
 import type { Draft, SettingId, SettingValues } from './settings.ts';
 import type { StepId } from './step-ids.ts';
@@ -21,6 +22,7 @@ export type Problem =
   | `hub.${HubProblem}`
   | 'text.refused'
   | SwappedProblem
+  | `${PathSetting}.${PathProblem}`
   | 'choice.unknown'
   | 'messages.not-a-number'
   | 'messages.out-of-range';
@@ -39,7 +41,11 @@ export interface Question<Id extends SettingId = SettingId> {
   readonly steps: (draft: Draft) => readonly StepId[];
   readonly flags: readonly Flag[];
   readonly env?: string;
+  /** Further names that samples of the device SDKs, and the pages about them, have for it. */
+  readonly otherEnv?: readonly string[];
   readonly secret: boolean;
+  /** Taken as it stands: blanks and quotes may belong to it. */
+  readonly literal?: boolean;
   /** The only values there are. */
   readonly choices?: readonly (SettingValues[Id] & string)[];
   readonly defaultValue: (draft: Draft) => SettingValues[Id] | undefined;

@@ -7,8 +7,9 @@ import {
 } from '../protocol/identifiers.ts';
 import { GLOBAL_DPS_HOST } from '../protocol/network.ts';
 import { checkSymmetricKey } from '../protocol/symmetric-key.ts';
-import { ENROLLMENT_KINDS, TARGETS, TRANSPORTS } from '../protocol/vocabulary.ts';
+import { ATTESTATIONS, ENROLLMENT_KINDS, TARGETS, TRANSPORTS } from '../protocol/vocabulary.ts';
 import { choiceReader, readMessageCount, textReader } from './answer-readers.ts';
+import { bringsCertificate, CERTIFICATE_QUESTIONS, usesX509 } from './certificate/questions.ts';
 import type { Flag } from './flags.ts';
 import { hubOf } from './hub-of.ts';
 import {
@@ -59,6 +60,16 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
     read: choiceReader(ENROLLMENT_KINDS),
     when: always,
   },
+  attestation: {
+    id: 'attestation',
+    steps: () => ['enrollment'],
+    flags: [{ gives: 'value', name: '--attestation', argument: 'kind' }],
+    secret: false,
+    choices: ATTESTATIONS,
+    defaultValue: (draft) => (bringsCertificate(draft) ? 'x509' : 'symmetric-key'),
+    read: choiceReader(ATTESTATIONS),
+    when: always,
+  },
   enrollmentGroupId: {
     id: 'enrollmentGroupId',
     steps: () => ['enrollment'],
@@ -105,6 +116,7 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
     steps: (draft) => (kindOf(draft).enrolls ? ['enrollment', 'settings'] : ['settings']),
     flags: [{ gives: 'value', name: '--registration-id', argument: 'id' }],
     env: 'PROVISIONING_REGISTRATION_ID',
+    otherEnv: ['DPS_X509_REGISTRATION_ID'],
     secret: false,
     defaultValue: (draft) => (kindOf(draft).enrolls ? 'my-device-007' : undefined),
     read: textReader('registrationId', checkRegistrationId),
@@ -117,11 +129,12 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
     flags: [{ gives: 'file', name: '--key-file', argument: 'path' }],
     env: 'PROVISIONING_SYMMETRIC_KEY',
     secret: true,
-    defaultValue: () => undefined,
+    defaultValue: (draft) => (usesX509(draft) ? '' : undefined),
     read: textReader('symmetricKey', checkSymmetricKey),
     warn: warnOfSymmetricKey,
-    when: always,
+    when: (draft) => !usesX509(draft),
   },
+  ...CERTIFICATE_QUESTIONS,
   transport: {
     id: 'transport',
     steps: () => ['settings'],

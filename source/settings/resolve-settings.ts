@@ -1,12 +1,14 @@
 import type { Question } from './question.ts';
 import { QUESTIONS, questionOf } from './questions.ts';
-import { type Draft, type SettingId, type Settings, withSetting } from './settings.ts';
+import { type Draft, type SettingId, type Settings, textOf, withSetting } from './settings.ts';
 
 /** The settings that have no default; every other one has, whatever the answers are. */
 const WITHOUT_DEFAULT = [
   'idScope',
   'registrationId',
   'symmetricKey',
+  'certFile',
+  'certKeyFile',
 ] as const satisfies readonly SettingId[];
 
 type WithoutDefault = (typeof WITHOUT_DEFAULT)[number];
@@ -23,7 +25,13 @@ export function withDefaults(draft: Draft): FilledDraft {
 
 /** The questions that apply and have no answer. */
 export function missingQuestions(draft: Draft): readonly Question[] {
-  return QUESTIONS.filter((question) => question.when(draft) && draft[question.id] === undefined);
+  return QUESTIONS.filter((question) => question.when(draft) && isMissing(question, draft));
+}
+
+/** Nothing at all is an answer where it is the default. */
+function isMissing({ id, defaultValue }: Question, draft: Draft): boolean {
+  const text = textOf(draft[id]);
+  return draft[id] === undefined || (text === '' && defaultValue(draft) === undefined);
 }
 
 /**
@@ -34,8 +42,8 @@ export function missingQuestions(draft: Draft): readonly Question[] {
 export function toSettings(draft: Draft): Settings {
   const filled = withDefaults(draft);
   const ids = QUESTIONS.map(({ id }) => id);
-  if (has(filled, ids)) return filled;
   const missing = missingQuestions(filled).map(({ id }) => id);
+  if (has(filled, ids) && missing.length === 0) return filled;
   throw new Error(`settings are missing: ${missing.join(', ')}`);
 }
 

@@ -49,9 +49,11 @@ export interface WarningNote {
 /** The environment variables of the quickstart as a source of settings. */
 export function environmentSource(env: Readonly<Record<string, string | undefined>>): Source {
   const values: Partial<Record<SettingId, string>> = {};
-  for (const { id, env: name } of QUESTIONS) {
-    const value = name === undefined ? undefined : env[name];
-    if (value !== undefined && value.trim() !== '') values[id] = value;
+  for (const { id, env: name, otherEnv = [] } of QUESTIONS) {
+    const value = [name, ...otherEnv]
+      .map((each) => (each === undefined ? undefined : env[each]))
+      .find((each) => each !== undefined && each.trim() !== '');
+    if (value !== undefined) values[id] = value;
   }
   return { origin: 'environment', values };
 }

@@ -1,4 +1,4 @@
-import type { EnrollmentKind, Target, Transport } from '../protocol/vocabulary.ts';
+import type { AttestationKind, EnrollmentKind, Target, Transport } from '../protocol/vocabulary.ts';
 import type { NameSource } from './names/known-names.ts';
 
 /**
@@ -39,13 +39,25 @@ export type CleanupChoice = (typeof CLEANUP_CHOICES)[number];
 export interface SettingValues {
   readonly target: Target;
   readonly enrollment: EnrollmentKind;
+  readonly attestation: AttestationKind;
   readonly enrollmentGroupId: string;
   /** Where the device connects without asking DPS, as a device's connection string says; empty: DPS assigns its hub. */
   readonly hub: string;
   readonly host: string;
   readonly idScope: string;
   readonly registrationId: string;
-  /** The device's key; for a group, the group's key, from which the device's is derived. Secret. */
+  /** Path of the device's certificate; empty: an owner that enrolls has one made. */
+  readonly certFile: string;
+  /** Path of its private key; empty as above. */
+  readonly certKeyFile: string;
+  /** Path of the certificates that lead to its authority; empty: there are none. */
+  readonly certChainFile: string;
+  /** Of an encrypted private key; empty: it is not encrypted. Secret. */
+  readonly certPassPhrase: string;
+  /**
+   * The device's key; for a group, the group's key, from which the device's is derived. Empty for a device that proves
+   * itself otherwise. Secret.
+   */
   readonly symmetricKey: string;
   readonly transport: Transport;
   readonly messages: number;

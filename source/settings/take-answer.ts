@@ -1,7 +1,8 @@
+import { isPathSetting } from './certificate/path-reader.ts';
 import { maySecret } from './look-alikes.ts';
 import { ofAnotherDevice } from './other-device.ts';
 import { type Repair, readPasted } from './pasted-settings.ts';
-import { type Problem, problemOf } from './question.ts';
+import { type Problem, problemOf, type Question } from './question.ts';
 import { QUESTIONS, questionOf } from './questions.ts';
 import type { ReadingProblem } from './reading/reading.ts';
 import {
@@ -64,7 +65,9 @@ export function takeAnswer(
   if (pasted.problem !== undefined) return refusedText(id, raw, pasted.problem);
   const found = QUESTIONS.flatMap((question) => {
     const text = values[question.id];
-    return text === undefined ? [] : [{ question, text, problem: problemOf(question, text) }];
+    return text === undefined
+      ? []
+      : [{ question, text, problem: problemIn(question, text, draft) }];
   });
   const secrets = found
     .filter(({ question, text }) => question.secret || maySecret(text))
@@ -113,6 +116,13 @@ function refusedText(id: SettingId, raw: string, reading: ReadingProblem): Taken
   const notice = { id, repairs: [], filled: [], refused: [], warning: undefined, reading };
   const secrets = raw.split(/[\s"',;=&]+/).filter((word) => word !== '' && maySecret(`${word}=`));
   return { problem: 'text.refused', answers: {}, withdrawn: [], notice, secrets };
+}
+
+/** Nothing at all is an answer only where something else stands in for it. */
+function problemIn(question: Question, text: string, draft: Draft): Problem | undefined {
+  const { id, defaultValue } = question;
+  const isEmpty = text === '' && isPathSetting(id) && defaultValue(draft) === undefined;
+  return isEmpty ? `${id}.empty` : problemOf(question, text);
 }
 
 /** Enter on a value that stands there already does not make it the person's own. */

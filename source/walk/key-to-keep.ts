@@ -14,7 +14,7 @@ export interface KeyToKeep {
 /** @returns undefined while there is no key, and for one that ends with the owner that gave it */
 export function keyToKeep(draft: Draft): KeyToKeep | undefined {
   const { symmetricKey, registrationId, enrollment } = draft;
-  if (!symmetricKey || !registrationId) return undefined;
+  if (!symmetricKey?.value || !registrationId) return undefined;
   const { origin } = symmetricKey;
   if (isTarget(origin) && ownerKind(origin).endsWithRun) return undefined;
   const { credential, derived } = deviceCredential({ symmetricKey, registrationId, enrollment });

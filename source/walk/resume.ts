@@ -1,4 +1,5 @@
 import { STEPS } from '../run/steps/steps.ts';
+import { usesX509 } from '../settings/certificate/questions.ts';
 import { type OwnerKind, ownerKind } from '../settings/owner-kinds.ts';
 import type { Question } from '../settings/question.ts';
 import { QUESTIONS, questionsOf } from '../settings/questions.ts';
@@ -34,6 +35,7 @@ export function stepsOnTheWay(
 export function needsKey(draft: Draft, step: StepId): boolean {
   return (
     !ownerKind(draft.target?.value).enrolls &&
+    !usesX509(withDefaults(draft)) &&
     draft.symmetricKey === undefined &&
     isBefore('settings', step)
   );

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CATALOGUE, knownFailure } from '../../source/diagnosis/catalogue/catalogue.ts';
 import { actionsOf, type Diagnosis } from '../../source/diagnosis/diagnosis.ts';
 import type { RunEvent } from '../../source/run/events.ts';
+import { QUESTIONS } from '../../source/settings/questions.ts';
 import { runInProcess } from '../helpers/cli-in-process.ts';
 import {
   ARRANGED_FAILURES,
@@ -9,8 +10,13 @@ import {
   EVERY_FAILURE,
 } from '../helpers/every-failure.ts';
 
-async function run({ fault, transport, timeout }: ArrangedFailure) {
-  const args = ['run', '--sandbox', '--json', '--messages', '2', '--fault', fault];
+async function run({ fault, settings = {}, transport, timeout }: ArrangedFailure) {
+  const args = ['run', '--sandbox', '--json', '--messages', '2'];
+  if (fault) args.push('--fault', fault);
+  for (const { id, flags } of QUESTIONS) {
+    const value = settings[id];
+    if (value !== undefined) args.push(flags[0]?.name ?? '', value);
+  }
   if (transport) args.push('--transport', transport);
   if (timeout) args.push('--timeout', String(timeout));
   const { exitCode, stdout, stderr } = await runInProcess(args);

@@ -1,11 +1,14 @@
 import type { DiagnosisCode } from '../../source/messages/ids.ts';
 import { EXIT, type ExitCode } from '../../source/run/exit-codes.ts';
+import type { SettingId } from '../../source/settings/settings.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 
 /** How a failure is made to happen, and how it then shows. */
 export interface ArrangedFailure {
-  /** As `--fault` takes it. */
-  readonly fault: string;
+  /** As `--fault` takes it; absent where the settings alone bring it about. */
+  readonly fault?: string;
+  /** Further settings, as flags take them. */
+  readonly settings?: Readonly<Partial<Record<SettingId, string>>>;
   readonly exitCode: ExitCode;
   /** The step that ends with it. */
   readonly step: StepId;
@@ -45,6 +48,12 @@ export const EVERY_FAILURE: Readonly<Record<DiagnosisCode, ArrangedFailure>> = {
   'not-mqtt': { fault: 'no-mqtt', ...UNREACHED },
   'connection-cut': { fault: 'connection-dropped,link=dps,packet=connect', ...UNREACHED },
   'connection-lost': { fault: 'connection-dropped,link=dps,packet=publish', ...UNREACHED },
+
+  'certificate-unusable': {
+    settings: { certFile: 'nowhere.cert.pem', certKeyFile: 'nowhere.key.pem' },
+    step: 'enrollment',
+    exitCode: EXIT.usage,
+  },
 
   'dps-unknown-scope': { fault: 'unknown-scope', ...REFUSED },
   'dps-connection-refused': { fault: 'dps-refuses,returnCode=4', ...REFUSED },

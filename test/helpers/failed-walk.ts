@@ -2,7 +2,8 @@ import { readFault } from '../../source/commands/read-fault.ts';
 import { timeLimitOf } from '../../source/commands/run-flags.ts';
 import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
 import { parseFault } from '../../source/sandbox/faults/parse-fault.ts';
-import type { Draft } from '../../source/settings/settings.ts';
+import { resolveDraft } from '../../source/settings/resolve-sources.ts';
+import type { Draft, RawValues } from '../../source/settings/settings.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 import type { Walk } from '../../source/walk/walk.ts';
 import { MESSAGES } from './english.ts';
@@ -16,6 +17,8 @@ const MOST_PRESSES = 25;
 export interface Breakage {
   /** As `--fault` takes it; without one, nothing breaks by itself. */
   readonly fault?: string;
+  /** Further settings, as flags take them. */
+  readonly settings?: RawValues;
   readonly transport?: 'mqtt-ws';
   /** Seconds. */
   readonly timeout?: number;
@@ -35,10 +38,11 @@ export interface WalkOnScreen {
 
 /** Shows a walk, does something with it and ends it: tests that run side by side need it to be their own. */
 export async function withWalk(
-  { fault, transport, timeout }: Breakage,
+  { fault, settings = {}, transport, timeout }: Breakage,
   use: (shown: WalkOnScreen) => Promise<void>,
 ): Promise<void> {
   const draft: Draft = {
+    ...resolveDraft([{ origin: 'flag', values: settings }]).draft,
     target: { value: 'sandbox', origin: 'flag' },
     messages: { value: 3, origin: 'flag' },
     ...(transport && { transport: { value: transport, origin: 'flag' } as const }),

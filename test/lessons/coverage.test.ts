@@ -91,7 +91,7 @@ describe('everything that can be met is explained', () => {
         'SN',
       ],
       // Methods, names, units, and what is everyday.
-      ...['GET', 'PUT', 'G2'],
+      ...['GET', 'PUT', 'POST', 'END', 'G2'],
       ...['OK', 'KB', 'MB', 'ASCII', 'CLI', 'URL', 'CSV'],
     ]);
     const unknown = [...new Set(words)].filter((word) => !plain.has(word) && !library.find(word));

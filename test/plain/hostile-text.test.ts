@@ -12,6 +12,7 @@ const TO_PROVISION: readonly ScriptedAnswer[] = [
   ['Where do you want to provision the device?', 'Local sandbox'],
   CONTINUE,
   ['One device or a group of devices?', 'Individual'],
+  ['What does the device prove itself by?', ENTER],
   ['Registration ID', ENTER],
   ['How shall the device connect?', ENTER],
   CONTINUE,

@@ -23,6 +23,7 @@ const TO_REVIEW: readonly Turn[] = [
   ['Target', 'Where do you want'],
   ['Prerequisites', 'What next?'],
   ['Enrollment', 'One device'],
+  ['Enrollment', 'What does the device prove'],
   ['Enrollment', 'Registration ID'],
   ['Settings', 'How shall the device connect?'],
 ];
@@ -136,7 +137,7 @@ describe('the plain walk on a dumb terminal', () => {
     const program = await start([], DUMB);
     const wrong = Buffer.alloc(32, 7).toString('base64');
     await walk(program, [
-      ...TO_REVIEW.slice(0, 3),
+      ...TO_REVIEW.slice(0, 4),
       ['Enrollment', 'Registration ID', 'my device!'],
       ['Enrollment', 'which a registration ID cannot have', 'thermometer-1'],
       ['Settings', 'How shall the device connect?'],
@@ -246,6 +247,7 @@ describe("the plain walk to a server of one's own", () => {
       ['Target', 'Where do you want', '2'],
       ['Prerequisites', 'What next?'],
       ['Enrollment', 'One device'],
+      ['Enrollment', 'What does the device prove'],
       ['Enrollment', 'Is all of this done?', '2'],
     ]);
     for (const [index, answer] of [...'yynyyyyy'].entries()) {

@@ -14,11 +14,12 @@ const CONTINUE: ScriptedAnswer = [NEXT, 'Continue'];
 const BACK = 'Go back';
 const TARGET: ScriptedAnswer = ['Where do you want to provision the device?', 'Local sandbox'];
 const KIND: ScriptedAnswer = ['One device or a group of devices?', 'Individual'];
+const PROOF: ScriptedAnswer = ['What does the device prove itself by?', ENTER];
 const NAME: ScriptedAnswer = ['Registration ID', ENTER];
 /** Told at once, without a guess. */
 const TELL: ScriptedAnswer = [MESSAGES.screens.failure.guess.ask, ENTER];
 const TRANSPORT: ScriptedAnswer = ['How shall the device connect?', ENTER];
-const TO_REVIEW: readonly ScriptedAnswer[] = [TARGET, CONTINUE, KIND, NAME, TRANSPORT];
+const TO_REVIEW: readonly ScriptedAnswer[] = [TARGET, CONTINUE, KIND, PROOF, NAME, TRANSPORT];
 const AFTER_PROVISION: readonly ScriptedAnswer[] = [
   CONTINUE,
   ['Messages', ENTER],
@@ -110,6 +111,7 @@ describe('the plain walk through the sandbox', () => {
       TARGET,
       CONTINUE,
       KIND,
+      PROOF,
       ['Registration ID', 'thermometer-1'],
       ['How shall the device connect?', BACK],
       // Back at the enrollment everything is answered, so the answers are shown.
@@ -129,9 +131,11 @@ describe('the plain walk through the sandbox', () => {
       TARGET,
       CONTINUE,
       ['One device or a group of devices?', 'Group'],
+      PROOF,
       ['Group name', 'my-sensors'],
       ['Registration ID', '<'],
       ['Group name', '<'],
+      [PROOF[0], BACK],
       KIND,
       NAME,
       TRANSPORT,
@@ -146,6 +150,7 @@ describe('the plain walk through the sandbox', () => {
       TARGET,
       CONTINUE,
       KIND,
+      PROOF,
       ['Registration ID', 'my device!'],
       ['Registration ID', 'my-device.'],
       ['Registration ID', ' "my-device" '],
@@ -293,9 +298,12 @@ describe('the plain walk through the sandbox', () => {
   });
 
   it('shows what came from flags before it uses it', async () => {
-    const { lines } = await walkWith([CONTINUE, CONTINUE, KIND, NAME, TRANSPORT, [NEXT, 'Leave']], {
-      draft: { target: { value: 'sandbox', origin: 'flag' } },
-    });
+    const { lines } = await walkWith(
+      [CONTINUE, CONTINUE, KIND, PROOF, NAME, TRANSPORT, [NEXT, 'Leave']],
+      {
+        draft: { target: { value: 'sandbox', origin: 'flag' } },
+      },
+    );
     expect(lines).toContain('Target: Local sandbox (flag)');
   });
 

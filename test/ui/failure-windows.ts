@@ -75,33 +75,36 @@ export function showWhole(
   code: string,
   { fault, strikes = 1, step, ...rest }: (typeof ARRANGED_FAILURES)[number][1],
 ): Promise<void> {
-  return withWalk({ ...rest, fault: `${fault},times=${strikes}` }, async (shown) => {
-    const { walk, terminal } = shown;
-    const diagnosis = await shown.forwardToFailure();
-    expect([diagnosis.code, walk.state.step]).toEqual([code, step]);
-    const { title, causes, reason, candidates = [] } = diagnosis;
-    const offers = offeredBy(diagnosis, step);
-    const advice = adviceOf(offers);
-    if (candidates.length > 1) {
-      await terminal.sees('What do you think it was?');
-      expect(terminal.text).not.toContain(reason);
+  return withWalk(
+    { ...rest, ...(fault && { fault: `${fault},times=${strikes}` }) },
+    async (shown) => {
+      const { walk, terminal } = shown;
+      const diagnosis = await shown.forwardToFailure();
+      expect([diagnosis.code, walk.state.step]).toEqual([code, step]);
+      const { title, causes, reason, candidates = [] } = diagnosis;
+      const offers = offeredBy(diagnosis, step);
+      const advice = adviceOf(offers);
+      if (candidates.length > 1) {
+        await terminal.sees('What do you think it was?');
+        expect(terminal.text).not.toContain(reason);
+        terminal.send('v');
+        await terminal.sees('The sandbox wrote down:');
+      }
+      for (const [columns, rows] of SIZES) {
+        const { lines, footer, text } = await failureFrame(terminal, columns, rows);
+        expectFit(lines, columns, rows);
+        expect(lines.join('\n')).not.toMatch(/Rows \d+ to/);
+        expectParts(text, [title, causes[0], advice[0], reason]);
+        expect(footer).toContain('r try again');
+        if (columns > 60) expectKeys(footer, offers);
+      }
       terminal.send('v');
-      await terminal.sees('The sandbox wrote down:');
-    }
-    for (const [columns, rows] of SIZES) {
-      const { lines, footer, text } = await failureFrame(terminal, columns, rows);
-      expectFit(lines, columns, rows);
-      expect(lines.join('\n')).not.toMatch(/Rows \d+ to/);
-      expectParts(text, [title, causes[0], advice[0], reason]);
-      expect(footer).toContain('r try again');
-      if (columns > 60) expectKeys(footer, offers);
-    }
-    terminal.send('v');
-    await terminal.sees('What to do:');
-    const { text } = await failureFrame(terminal, 80, 24);
-    expectParts(text, [title, ...causes, ...advice]);
-    terminal.send('r');
-    await terminal.until(() => walk.record.state.steps[step] === 'done', 'success');
-    expect(walk.record.state.diagnosis).toBeUndefined();
-  });
+      await terminal.sees('What to do:');
+      const { text } = await failureFrame(terminal, 80, 24);
+      expectParts(text, [title, ...causes, ...advice]);
+      terminal.send('r');
+      await terminal.until(() => walk.record.state.steps[step] === 'done', 'success');
+      expect(walk.record.state.diagnosis).toBeUndefined();
+    },
+  );
 }

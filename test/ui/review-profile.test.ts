@@ -144,7 +144,7 @@ describe('the profile at the review', () => {
 
   it('has its place in the smallest window, with what keeping the key means', async () => {
     const { terminal } = await review({}, { columns: 60, rows: 16 });
-    expect(terminal.text).toContain('  Remember key');
+    expect(terminal.text).toContain('1 to 10 of 12');
     terminal.send(KEYS.up);
     await terminal.sees('› Remember key');
     await terminal.sees('plain text');

@@ -101,7 +101,7 @@ describe('the review', () => {
   it('leads from a line to where it is asked first', async () => {
     const wizard = show('review of a group');
     await wizard.terminal.sees('› Target');
-    await press(wizard, KEYS.down, KEYS.down, 'e');
+    await press(wizard, KEYS.down, KEYS.down, KEYS.down, 'e');
     expect(wizard.walk.calls).toEqual(['go to enrollment']);
     wizard.walk.act({ type: 'go to', step: 'enrollment' });
     await wizard.terminal.sees('› Group name');
@@ -114,7 +114,8 @@ describe('the review', () => {
     await wizard.terminal.sees('Registration ID long-long-');
     const isWhole = (screen: string): boolean => screen.replaceAll(/[\s│]/g, '').includes(id);
     expect(isWhole(wizard.terminal.text)).toBe(false);
-    for (const label of ['Enrollment', 'Group name', 'Host', 'ID scope', 'Registration ID']) {
+    const labels = ['Enrollment', 'Attestation', 'Group name', 'Host', 'ID scope'];
+    for (const label of [...labels, 'Registration ID']) {
       await press(wizard, KEYS.down);
       await wizard.terminal.sees(`› ${label}`);
     }

@@ -1,6 +1,7 @@
 import type { Symptom } from '../../device/device-failure.ts';
 import type { DiagnosisCode } from '../../messages/ids.ts';
 import type { FailureKind } from '../diagnosis.ts';
+import { CERTIFICATE_ROWS } from './certificate-rows.ts';
 import { DPS_ROWS } from './dps-rows.ts';
 import { HUB_ROWS } from './hub-rows.ts';
 import { type KnownFailure, known } from './known-failure.ts';
@@ -32,6 +33,7 @@ export const CATALOGUE: readonly KnownFailure[] = complete([
   ...NETWORK_ROWS,
   ...DPS_ROWS,
   ...HUB_ROWS,
+  ...CERTIFICATE_ROWS,
   TELEMETRY_INCOMPLETE,
   UNEXPECTED,
 ]);

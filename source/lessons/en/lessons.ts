@@ -1,5 +1,6 @@
 import type { Lessons } from '../lesson.ts';
 import { cSdkCodes } from './codes/c-sdk.ts';
+import { certificateDiagnosisLessons } from './codes/certificate-diagnoses.ts';
 import { clientTexts } from './codes/client-texts.ts';
 import { connectionDiagnosisLessons } from './codes/connection-diagnoses.ts';
 import { dpsDiagnosisLessons } from './codes/dps-diagnoses.ts';
@@ -15,6 +16,7 @@ import { headings } from './headings.ts';
 import { labs } from './labs.ts';
 import { stepsBefore } from './steps/before.ts';
 import { stepsOfDevice } from './steps/device.ts';
+import { certificateTerms } from './terms/certificates.ts';
 import { exchangeTerms } from './terms/exchange.ts';
 import { fieldTerms } from './terms/field.ts';
 import { hubTerms } from './terms/hub.ts';
@@ -30,13 +32,18 @@ export const lessons: Lessons = {
   terms: {
     ...serviceTerms,
     ...settingsTerms,
+    ...certificateTerms,
     ...exchangeTerms,
     ...fieldTerms,
     ...hubTerms,
     ...roadTerms,
     ...programTerms,
   },
-  diagnoses: { ...dpsDiagnosisLessons, ...connectionDiagnosisLessons },
+  diagnoses: {
+    ...dpsDiagnosisLessons,
+    ...connectionDiagnosisLessons,
+    ...certificateDiagnosisLessons,
+  },
   codes: [
     ...serviceCodes,
     ...hubCodes,

@@ -1,4 +1,5 @@
 import { assignmentDiagnoses } from './diagnoses/assignment.ts';
+import { certificateDiagnoses } from './diagnoses/certificate.ts';
 import { dpsDiagnoses } from './diagnoses/dps.ts';
 import { hubDiagnoses } from './diagnoses/hub.ts';
 import { networkDiagnoses } from './diagnoses/network.ts';
@@ -9,4 +10,5 @@ export const diagnoses = {
   ...assignmentDiagnoses,
   ...hubDiagnoses,
   ...networkDiagnoses,
+  ...certificateDiagnoses,
 };

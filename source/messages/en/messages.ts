@@ -1,3 +1,4 @@
+import { certificates } from './certificates/words.ts';
 import { checklists } from './checklists.ts';
 import { checks } from './checks.ts';
 import { cli } from './cli.ts';
@@ -30,6 +31,7 @@ import { wire } from './wire.ts';
 /** Every short text of the program in English, but for those of the sandbox, which load with it. */
 export const messages = {
   bundle,
+  certificates,
   checklists,
   checks,
   cli,

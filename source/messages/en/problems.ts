@@ -8,6 +8,7 @@ const idRule =
   'Use at most 128 letters, digits and - . _ : and end with a letter, a digit or a dash.';
 const keyRule = 'A key is base64 of 16 to 64 bytes, such as the Primary key that the portal shows.';
 const hostRule = 'Give the name alone, such as global.azure-devices-provisioning.net.';
+const pathRule = 'Give the path of a PEM file.';
 const scopeRule =
   'Copy the ID Scope from the Overview page: 0ne and eight hex digits, such as 0ne00A1B2C3.';
 
@@ -59,6 +60,17 @@ export const problems = {
   'hub.malformed': (value?: string) =>
     `${shown(value)} is not the name of an IoT Hub, such as contoso.azure-devices.net.`,
   'text.refused': () => 'Nothing was taken from that text.',
+  'certFile.empty': () =>
+    `No certificate is named. ${pathRule} To have one made: dps-wizard certificates make`,
+  'certFile.is-pem': () => `That is a certificate or a key itself. ${pathRule}`,
+  'certFile.is-key': () => `That is a key. ${pathRule}`,
+  'certKeyFile.empty': () => `The private key of the certificate is not named. ${pathRule}`,
+  'certKeyFile.is-pem': () =>
+    `That is a certificate or a key itself: it would stay in the shell history. ${pathRule}`,
+  'certKeyFile.is-key': () => `That is a key itself. ${pathRule}`,
+  'certChainFile.empty': () => `No chain is named. ${pathRule}`,
+  'certChainFile.is-pem': () => `That is a certificate itself. ${pathRule}`,
+  'certChainFile.is-key': () => `That is a key. ${pathRule}`,
   'choice.unknown': (value?: string, choices: readonly string[] = []) =>
     `${shown(value)} is not one of ${choices.join(', ')}.`,
   'messages.not-a-number': (value?: string) =>

@@ -1,3 +1,4 @@
+import { certificateQuestions } from './certificates/questions.ts';
 import { targets } from './targets.ts';
 
 /** What each setting is called, what it is for, and where the portal shows it. */
@@ -69,6 +70,7 @@ export const questions = {
     portal: 'DPS > Manage enrollments > your enrollment > Primary key',
     choices: {},
   },
+  ...certificateQuestions,
   transport: {
     label: 'Transport',
     ask: 'How shall the device connect?',

@@ -43,5 +43,24 @@ export const remedies = {
   'trust-proxy': () =>
     "Set NODE_EXTRA_CA_CERTS to your company's root certificate, or have these hosts exempted from inspection.",
   'update-roots': () => 'Update Node.js: it brings its own root certificates.',
+  'match-name': () =>
+    'Register under the name in the certificate (--registration-id), or have a certificate made for this registration ID.',
+  'make-certificate': () => 'Have a new one made: dps-wizard certificates make.',
+  'take-its-key': () =>
+    'Name the private key that was made with this certificate (--cert-key-file).',
+  'add-intermediates': () =>
+    'Name a file with every certificate between that of the device and the one that was uploaded (--cert-chain-file).',
+  'upload-certificate': () =>
+    'Upload the certificate to which the chain leads: DPS > Settings > Certificates, then choose it in the enrollment.',
+  'enroll-itself': () =>
+    'A certificate that is signed by itself belongs to an individual enrollment (--enrollment individual).',
+  'give-pass-phrase': () =>
+    'Give the pass phrase in a file (--cert-pass-file) or in X509_PASS_PHRASE; the page of the quickstart says PASS_PHRASE, its sample reads the other.',
+  'convert-to-pem': () =>
+    'Convert it: openssl x509 -inform DER -in FILE -out FILE.pem for a certificate, openssl pkey -inform DER -in FILE -out FILE.pem for a key.',
+  'unpack-pkcs12': () =>
+    'Take certificate and key out: openssl pkcs12 -in FILE -clcerts -nokeys -out device.cert.pem, and -nocerts -out device.key.pem.',
+  'check-paths': () => 'Compare the paths: --cert-file, --cert-key-file, --cert-chain-file.',
+  'protect-key': () => 'Keep others from reading it: chmod 600 FILE. Then try again.',
   report: () => 'Run again with --debug FILE and report it with that file: it holds no key.',
 } satisfies Record<string, (facts: DiagnosisFacts) => string>;

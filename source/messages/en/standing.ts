@@ -27,6 +27,7 @@ export const standing = {
     'not-assigned': 'not assigned',
     incomplete: 'incomplete',
     unexpected: 'failed',
+    invalid: 'not tried',
   },
   withStatus: (outcome: string, status: string) => `${outcome}, ${status}`,
 

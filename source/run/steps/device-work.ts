@@ -90,7 +90,7 @@ function evidence(
 }
 
 function keyFinding({ draft, resources }: StepContext): KeyFinding | undefined {
-  if (!draft.symmetricKey) return undefined;
+  if (!draft.symmetricKey?.value) return undefined;
   const { value: key, derived = false } = draft.symmetricKey;
   const used = {
     key,

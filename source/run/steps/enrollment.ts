@@ -1,6 +1,8 @@
 import type { Target } from '../../protocol/vocabulary.ts';
+import { usesX509 } from '../../settings/certificate/questions.ts';
 import { GRANTED_SETTINGS } from '../../settings/owner-kinds.ts';
-import type { Step } from './step.ts';
+import { CREDENTIAL_SETTINGS, deviceCertificate, unusable } from './device-proof.ts';
+import type { Step, StepContext } from './step.ts';
 
 /** What the device's twin starts with, so that there is something to see in it (quickstart.md S26). */
 const initialTwin = (environment: Target) => ({
@@ -12,7 +14,13 @@ const initialTwin = (environment: Target) => ({
 export const enrollment: Step = {
   id: 'enrollment',
   begins: 'form',
-  dependsOn: ['target', 'enrollment', 'enrollmentGroupId', 'registrationId'],
+  dependsOn: [
+    'target',
+    'enrollment',
+    'enrollmentGroupId',
+    'registrationId',
+    ...CREDENTIAL_SETTINGS,
+  ],
   needsDevice: 'never',
   repeatedToResume: 'always',
   forgets: [],
@@ -24,18 +32,30 @@ export const enrollment: Step = {
   canBeRepeated: false,
   hasWire: false,
   savesRun: false,
-  async run({ draft, resources, redactor }) {
+  async run(context) {
+    const { draft, resources, redactor } = context;
     const { owner } = resources;
     if (!owner?.enroll) return { outcome: 'left' };
     const origin = draft.target.value;
+    const certificate = usesX509(draft) ? await certificateToEnroll(context) : undefined;
     const grant = await owner.enroll({
+      certificate,
       kind: draft.enrollment.value,
       registrationId: draft.registrationId?.value ?? '',
       enrollmentGroupId: draft.enrollmentGroupId.value,
       initialTwin: initialTwin(origin),
     });
     redactor.add(grant.symmetricKey);
-    const found = GRANTED_SETTINGS.map((id) => [id, { value: grant[id], origin }] as const);
+    const found = GRANTED_SETTINGS.flatMap((id) => {
+      const value = grant[id];
+      return value === undefined ? [] : [[id, { value, origin }] as const];
+    });
     return { outcome: 'done', found: Object.fromEntries(found) };
   },
 };
+
+async function certificateToEnroll(context: StepContext): Promise<string> {
+  const { toEnroll } = await deviceCertificate(context);
+  if (toEnroll !== undefined) return toEnroll;
+  throw unusable([{ file: 'chain', problem: 'intermediate-missing' }], context);
+}

@@ -1,10 +1,8 @@
-import { type Credential, secretsOf } from '../../protocol/credential.ts';
-import { deviceCredential } from '../../settings/device-credential.ts';
 import { toSettings } from '../../settings/resolve-settings.ts';
-import type { Settings } from '../../settings/settings.ts';
+import { CREDENTIAL_SETTINGS, deviceProof } from './device-proof.ts';
 import { withExplanation } from './device-work.ts';
 import { connectsAsBefore } from './earlier-assignment.ts';
-import type { Step, StepContext } from './step.ts';
+import type { Step } from './step.ts';
 
 /**
  * Connects the device to the hub it was assigned before, where that is known and the hub lets it in; registers
@@ -12,7 +10,15 @@ import type { Step, StepContext } from './step.ts';
 export const provision: Step = {
   id: 'provision',
   begins: 'work',
-  dependsOn: ['host', 'idScope', 'registrationId', 'symmetricKey', 'enrollment', 'transport'],
+  dependsOn: [
+    'host',
+    'idScope',
+    'registrationId',
+    'symmetricKey',
+    'enrollment',
+    'transport',
+    ...CREDENTIAL_SETTINGS,
+  ],
   needsDevice: 'never',
   repeatedToResume: 'for a device',
   forgets: ['assignment', 'registration', 'result'],
@@ -28,7 +34,7 @@ export const provision: Step = {
     const { draft, resources, emit, signal, timeLimitMilliseconds } = context;
     const settings = toSettings(draft);
     await resources.closeHub();
-    const credential = credentialOf(settings, context);
+    const credential = await deviceProof(context);
     resources.credential = credential;
     if (await connectsAsBefore(context, settings)) return { outcome: 'done' };
     // Loaded when it is needed, as the hub's (hub.ts).
@@ -56,11 +62,3 @@ export const provision: Step = {
     return { outcome: 'done' };
   },
 };
-
-/** What the device proves itself by, after everything secret in it was made known to the redactor. */
-function credentialOf(settings: Settings, { redactor }: StepContext): Credential {
-  redactor.add(settings.symmetricKey.value);
-  const { credential } = deviceCredential(settings);
-  for (const secret of secretsOf(credential)) redactor.add(secret);
-  return credential;
-}

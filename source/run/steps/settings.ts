@@ -1,11 +1,20 @@
+import { usesX509 } from '../../settings/certificate/questions.ts';
 import { toSettings } from '../../settings/resolve-settings.ts';
+import { CREDENTIAL_SETTINGS, deviceCertificate } from './device-proof.ts';
 import type { Step } from './step.ts';
 
 /** Makes sure that every setting is there; each was checked when it was given. */
 export const settings: Step = {
   id: 'settings',
   begins: 'form',
-  dependsOn: ['host', 'idScope', 'registrationId', 'symmetricKey', 'transport'],
+  dependsOn: [
+    'host',
+    'idScope',
+    'registrationId',
+    'symmetricKey',
+    'transport',
+    ...CREDENTIAL_SETTINGS,
+  ],
   needsDevice: 'never',
   repeatedToResume: 'always',
   forgets: [],
@@ -16,8 +25,9 @@ export const settings: Step = {
   canBeRepeated: false,
   hasWire: false,
   savesRun: false,
-  async run({ draft }) {
-    toSettings(draft);
+  async run(context) {
+    toSettings(context.draft);
+    if (usesX509(context.draft)) await deviceCertificate(context);
     return { outcome: 'done' };
   },
 };

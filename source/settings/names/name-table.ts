@@ -6,6 +6,10 @@ export type Role =
   /** Of the hub; the registration ID too where no other is given. */
   | 'deviceId'
   | 'symmetricKey'
+  | 'certFile'
+  | 'certKeyFile'
+  | 'certChainFile'
+  | 'certPassPhrase'
   | 'groupKey'
   | 'enrollmentGroupId'
   | 'hub'
@@ -126,7 +130,13 @@ export const NAMES: Readonly<Record<NameSource, NameTable>> = {
     symmetricKey: 'IOTC_DEVICE_KEY',
     groupKey: 'IOTC_GROUP_KEY IOTC_SAS_KEY',
   },
-  x509: { registrationId: 'DPS_X509_REGISTRATION_ID' },
+  x509: {
+    registrationId: 'DPS_X509_REGISTRATION_ID',
+    certFile: 'X509_CERT_FILE',
+    certKeyFile: 'X509_KEY_FILE',
+    certChainFile: 'X509_CHAIN_FILE',
+    certPassPhrase: 'X509_PASS_PHRASE',
+  },
   az: { host: 'deviceProvisioningHostName', enrollmentGroupId: 'enrollmentGroupId' },
   common: {
     host: 'PROVISIONING_ENDPOINT PROVISIONING_GLOBAL_ENDPOINT DPS_HOST DPS_HOSTNAME DPS_GLOBAL_ENDPOINT AZURE_DPS_HOSTNAME AZURE_DPS_HOST',
@@ -147,5 +157,8 @@ export const WEAK: NameTable = {
   deviceId: 'DEVICE_ID',
   symmetricKey: 'SYMMETRIC_KEY DEVICE_KEY PRIMARY_KEY SAS_KEY SYMMETRIC_KEY_VALUE',
   groupKey: 'GROUP_KEY MASTER_KEY',
+  certFile: 'CERTIFICATE_FILE CERT_FILE',
+  certKeyFile: 'KEY_FILE',
+  certPassPhrase: 'PASS_PHRASE',
   connectionString: 'CONNECTION_STRING',
 };

@@ -149,7 +149,16 @@ export const LINES = cases([
       X509_KEY_FILE: './k.pem',
       PASS_PHRASE: '1234',
     }),
-    { gives: { host: HOST, idScope: SCOPE, registrationId: ID } },
+    {
+      gives: {
+        host: HOST,
+        idScope: SCOPE,
+        registrationId: ID,
+        certFile: './c.pem',
+        certKeyFile: './k.pem',
+        certPassPhrase: '1234',
+      },
+    },
   ],
   ['common names', env({ ID_SCOPE: SCOPE, DEVICE_ID: ID, SYMMETRIC_KEY: KEY }), { gives: THREE }],
   [

@@ -26,15 +26,7 @@ export const roadTerms = {
   },
   'tls-certificate': {
     name: 'TLS certificate',
-    aliases: [
-      'server certificate',
-      'certificate',
-      'cert',
-      'certificate chain',
-      'chain',
-      'PEM',
-      'DER',
-    ],
+    aliases: ['server certificate', 'certificate', 'cert', 'certificate chain', 'chain'],
     meaning:
       'What a server shows to prove its name: valid for that name, for this time, and signed by an authority that the device trusts. All three are checked.',
     see: ['certificate-authority', 'tls-inspection', 'clock'],

@@ -130,13 +130,6 @@ export const settingsTerms = {
       'The token for the hub: sr is {hub}/devices/{device ID}, signed with the same key. A token for DPS opens nothing at a hub, and the other way round.',
     see: ['sas-token', 'assigned-hub', 'device-id'],
   },
-  x509: {
-    name: 'X.509 certificate',
-    aliases: ['X.509', 'client certificate', 'X509', 'common name', 'CN', 'PKCS'],
-    meaning:
-      'Another way to attest: the device has a private key and a certificate whose common name is the registration ID. The private key never leaves the device.',
-    see: ['attestation', 'certificate-authority'],
-  },
   tpm: {
     name: 'TPM',
     aliases: ['Trusted Platform Module', 'endorsement key'],

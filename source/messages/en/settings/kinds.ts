@@ -3,7 +3,7 @@ export const kinds = {
   empty: 'It is empty.',
   binary: 'It is no text.',
   'private-key':
-    'It is a private key (PEM). The key that is asked for is the symmetric key of an enrollment.',
+    'It is a private key (PEM). It belongs in a file of its own (--cert-key-file); a symmetric key is another thing.',
   certificate: 'It is a certificate (PEM). It holds no settings.',
   'certificate-request': 'It is a certificate signing request (PEM). It holds no settings.',
   'service-connection-string':

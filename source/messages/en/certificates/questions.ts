@@ -1,0 +1,46 @@
+/** What the settings of a device's certificate are called, what each is for, and where the portal shows it. */
+export const certificateQuestions = {
+  attestation: {
+    label: 'Attestation',
+    ask: 'What does the device prove itself by?',
+    help: 'A symmetric key signs a token. An X.509 certificate is shown when the connection begins, and its private key stays with the device.',
+    flag: 'symmetric-key or x509',
+    portal: 'DPS > Settings > Manage enrollments > Attestation mechanism',
+    choices: {
+      'symmetric-key': { label: 'Symmetric key', help: 'a key that DPS knows, too' },
+      x509: { label: 'X.509 certificate', help: 'a private key that nobody else knows' },
+    },
+  },
+  certFile: {
+    label: 'Certificate file',
+    ask: 'File of the certificate:',
+    help: 'PEM, with the registration ID as its common name (CN). Leave it empty in the sandbox to have one made.',
+    flag: 'file with the certificate of the device, PEM',
+    portal: '',
+    choices: {},
+  },
+  certKeyFile: {
+    label: 'Private key file',
+    ask: 'File of the private key:',
+    help: 'PEM, and readable by you alone. It never leaves this machine.',
+    flag: 'file with its private key, PEM',
+    portal: '',
+    choices: {},
+  },
+  certChainFile: {
+    label: 'Chain file',
+    ask: 'File of the intermediate certificates:',
+    help: 'PEM. A device of a group shows every certificate between its own and the one that was uploaded. May be empty.',
+    flag: 'file with the certificates between it and its authority, PEM',
+    portal: '',
+    choices: {},
+  },
+  certPassPhrase: {
+    label: 'Pass phrase',
+    ask: 'Pass phrase of the private key:',
+    help: 'Only for a private key that is encrypted. Leave it empty for any other.',
+    flag: 'file with the pass phrase of the private key; - reads standard input',
+    portal: '',
+    choices: {},
+  },
+};

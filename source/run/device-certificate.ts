@@ -1,0 +1,118 @@
+import type { CheckedFile, CredentialProblem } from '../certificates/credential-problem.ts';
+import type { CertificateFacts } from '../certificates/describe-certificate.ts';
+import type { CertificateRole } from '../certificates/write-certificates.ts';
+import type { X509Credential } from '../protocol/credential.ts';
+import { ownerKind } from '../settings/owner-kinds.ts';
+import type { FilledDraft } from '../settings/resolve-settings.ts';
+
+/** A certificate as a run tells of it. */
+export interface ShownCertificate extends CertificateFacts {
+  readonly role: CertificateRole;
+}
+
+/** A certificate that a device proves itself by, with what is known of it. */
+export interface DeviceCertificate {
+  readonly source: 'made' | 'given';
+  /** Secret. */
+  readonly credential: X509Credential;
+  /** PEM of what is enrolled for it: itself, or the authority of its group. */
+  readonly toEnroll: string | undefined;
+  /** The device's own first, its authority last. */
+  readonly certificates: readonly ShownCertificate[];
+}
+
+/** Whether the certificate is somebody's own: else it is made here. */
+export function bringsFiles({ certFile }: Pick<FilledDraft, 'certFile'>): boolean {
+  return certFile !== undefined && certFile.value !== '';
+}
+
+/**
+ * Reads the certificate that somebody brings, and checks it. Nothing is contacted.
+ *
+ * @param now milliseconds since 1970
+ */
+export async function readDeviceCertificate(
+  draft: FilledDraft,
+  now = Date.now(),
+): Promise<DeviceCertificate | { readonly problems: readonly CredentialProblem[] }> {
+  const [{ loadCredential }, { authorityOf }, { describeCertificate }] = await Promise.all([
+    import('../certificates/load-credential.ts'),
+    import('../certificates/check-chain.ts'),
+    import('../certificates/describe-certificate.ts'),
+  ]);
+  const enrollment = draft.enrollment.value;
+  const makesGroup = enrollment === 'group' && ownerKind(draft.target.value).enrolls;
+  const registrationId = draft.registrationId?.value ?? '';
+  const verdict = await loadCredential(
+    { ...pathsOf(draft), passPhrase: draft.certPassPhrase.value },
+    { registrationId, enrollment, makesGroup, now },
+  );
+  if ('problems' in verdict) return verdict;
+  const { credential, certificates } = verdict;
+  const authority = enrollment === 'group' ? authorityOf(certificates) : certificates[0];
+  return {
+    source: 'given',
+    credential,
+    toEnroll: authority?.toString(),
+    certificates: certificates.map((certificate, index) => {
+      const facts = describeCertificate(certificate);
+      return { role: roleOf(facts, index), ...facts };
+    }),
+  };
+}
+
+/** Makes what somebody does not bring: for a group a whole chain, of which the root is enrolled. */
+export async function makeDeviceCertificate(draft: FilledDraft): Promise<DeviceCertificate> {
+  const [{ createDeviceCertificate, createGroupCertificates }, { describeCertificate }] =
+    await Promise.all([
+      import('../certificates/create-device-certificates.ts'),
+      import('../certificates/describe-certificate.ts'),
+    ]);
+  const registrationId = draft.registrationId?.value ?? '';
+  const shown = (role: CertificateRole, pem: string): ShownCertificate => ({
+    role,
+    ...describeCertificate(pem),
+  });
+  if (draft.enrollment.value === 'individual') {
+    const { certificate, key } = await createDeviceCertificate({ registrationId });
+    return {
+      source: 'made',
+      credential: { kind: 'x509', certificate, privateKey: key, chain: [] },
+      toEnroll: certificate,
+      certificates: [shown('device', certificate)],
+    };
+  }
+  const enrollmentGroupId = draft.enrollmentGroupId.value;
+  const made = await createGroupCertificates({ registrationId, enrollmentGroupId });
+  const { certificate, key } = made.device;
+  return {
+    source: 'made',
+    credential: {
+      kind: 'x509',
+      certificate,
+      privateKey: key,
+      chain: [made.intermediate.certificate],
+    },
+    toEnroll: made.root.certificate,
+    certificates: [
+      shown('device', certificate),
+      shown('intermediate', made.intermediate.certificate),
+      shown('root', made.root.certificate),
+    ],
+  };
+}
+
+/** Where the files of a certificate lie; an empty path names none. */
+export function pathsOf(draft: FilledDraft): Readonly<Record<CheckedFile, string>> {
+  const { certFile, certKeyFile, certChainFile } = draft;
+  return {
+    certificate: certFile?.value ?? '',
+    key: certKeyFile?.value ?? '',
+    chain: certChainFile.value,
+  };
+}
+
+function roleOf({ isSelfSigned }: CertificateFacts, index: number): CertificateRole {
+  if (index === 0) return 'device';
+  return isSelfSigned ? 'root' : 'intermediate';
+}

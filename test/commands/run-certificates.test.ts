@@ -1,0 +1,178 @@
+import { createPrivateKey } from 'node:crypto';
+import { chmod, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { KeyedCertificate } from '../../source/certificates/create-certificates.ts';
+import {
+  createDeviceCertificate,
+  createGroupCertificates,
+} from '../../source/certificates/create-device-certificates.ts';
+import type { RunEvent } from '../../source/run/events.ts';
+import { runInProcess } from '../helpers/cli-in-process.ts';
+import type { CliOptions } from '../helpers/cli-process.ts';
+import { knowKeys } from '../helpers/secret-watch.ts';
+import { useTemporaryFolder } from '../helpers/temporary-folder.ts';
+
+type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { readonly type: Type }>;
+
+async function run(args: readonly string[], options?: CliOptions) {
+  const given = ['run', '--json', '--messages', '10', ...args];
+  const { exitCode, stdout } = await runInProcess(given, options);
+  const events = stdout
+    .trimEnd()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as RunEvent);
+  const all = <Type extends RunEvent['type']>(type: Type) =>
+    events.filter((event): event is EventOf<Type> => event.type === type);
+  return { exitCode, events, all, stdout };
+}
+
+/** What a whole run with a certificate has: an assignment, ten acknowledgements, proofs and a clean-up. */
+function expectWhole({ exitCode, all }: Awaited<ReturnType<typeof run>>): void {
+  expect(exitCode).toBe(0);
+  expect(all('registration.result').map(({ result }) => result.status)).toEqual(['assigned']);
+  expect(all('telemetry.summary')[0]).toMatchObject({ sent: 10, acknowledged: 10, failed: 0 });
+  expect(all('verification')).toContainEqual(
+    expect.objectContaining({ fact: 'device status', value: 'enabled', provenBy: 'service' }),
+  );
+  expect(all('cleanup').map(({ outcome }) => outcome)).toEqual(['deleted', 'deleted', 'deleted']);
+  // No token crosses the wire: the certificate is all there is.
+  const connects = all('wire').filter(({ packet }) => packet === 'CONNECT');
+  expect(connects.map(({ link, token }) => [link, token])).toEqual([
+    ['dps', undefined],
+    ['hub', undefined],
+  ]);
+}
+
+const subjects = ({ certificates }: EventOf<'certificates'>) =>
+  certificates.map(({ role, subject }) => `${role} ${subject}`);
+
+describe('run --sandbox --attestation x509', () => {
+  it.each(['mqtt', 'mqtt-ws'])(
+    'alone is enough over %s: the certificate is made',
+    async (transport) => {
+      const done = await run(['--sandbox', '--attestation', 'x509', '--transport', transport]);
+      expectWhole(done);
+      const [made, ...more] = done.all('certificates');
+      expect(more).toEqual([]);
+      expect(made?.source).toBe('made');
+      expect(made && subjects(made)).toEqual(['device CN=my-device-007']);
+      expect(done.stdout).not.toMatch(/PRIVATE KEY|MIG[A-Za-z0-9+/]{60}/);
+    },
+  );
+
+  it('makes a root, an intermediate and a certificate of the device for a group', async () => {
+    const done = await run(['--sandbox', '--attestation', 'x509', '--enrollment', 'group']);
+    expectWhole(done);
+    const [made] = done.all('certificates');
+    expect(made && subjects(made)).toEqual([
+      'device CN=my-device-007',
+      'intermediate CN=my-group intermediate CA',
+      'root CN=my-group root CA',
+    ]);
+  });
+});
+
+describe('run with certificates of one’s own', () => {
+  const folder = useTemporaryFolder();
+
+  async function written(files: Readonly<Record<string, string>>) {
+    for (const [name, content] of Object.entries(files)) {
+      await writeFile(join(folder(), name), content, { mode: 0o600 });
+    }
+    return (name: string): string => join(folder(), name);
+  }
+  async function deviceFiles({ certificate, key }: KeyedCertificate, passphrase?: string) {
+    knowKeys(key);
+    const cipher = 'aes-256-cbc';
+    const encrypted =
+      passphrase &&
+      createPrivateKey(key).export({ type: 'pkcs8', format: 'pem', cipher, passphrase }).toString();
+    return written({ 'device.cert.pem': certificate, 'device.key.pem': encrypted || key });
+  }
+  const individual = ['--sandbox', '--registration-id', 'dev1'];
+
+  it('goes the whole way with an individual certificate; naming it says the attestation', async () => {
+    const at = await deviceFiles(await createDeviceCertificate({ registrationId: 'dev1' }));
+    const files = ['--cert-file', at('device.cert.pem'), '--cert-key-file', at('device.key.pem')];
+    const done = await run([...individual, ...files]);
+    expectWhole(done);
+    expect(done.all('certificates').map(({ source }) => source)).toEqual(['given']);
+  });
+
+  it('takes the names of the samples from the environment, the one of the page as well', async () => {
+    const made = await createDeviceCertificate({ registrationId: 'dev1' });
+    const at = await deviceFiles(made, 'open sesame');
+    const env = {
+      DPS_X509_REGISTRATION_ID: 'dev1',
+      X509_CERT_FILE: at('device.cert.pem'),
+      X509_KEY_FILE: at('device.key.pem'),
+      PASS_PHRASE: 'open sesame',
+    };
+    expectWhole(await run(['--sandbox'], { env }));
+  });
+
+  it('takes the pass phrase from a file, blanks and all', async () => {
+    const made = await createDeviceCertificate({ registrationId: 'dev1' });
+    const at = await deviceFiles(made, '"open sesame"');
+    await written({ pass: '"open sesame"\n' });
+    const files = ['--cert-file', at('device.cert.pem'), '--cert-key-file', at('device.key.pem')];
+    const done = await run([...individual, ...files, '--cert-pass-file', at('pass')]);
+    expectWhole(done);
+    expect(done.stdout).not.toContain('open sesame');
+  });
+
+  it.each([
+    ['the root', ['intermediate', 'root']],
+    ['the intermediate', ['intermediate']],
+  ] as const)('enrolls %s for a group where the chain ends there', async (_name, chain) => {
+    const made = await createGroupCertificates({ registrationId: 'dev1', enrollmentGroupId: 'g' });
+    const at = await deviceFiles(made.device);
+    await written({ 'chain.pem': chain.map((role) => made[role].certificate).join('') });
+    const files = ['--cert-file', at('device.cert.pem'), '--cert-key-file', at('device.key.pem')];
+    const group = ['--enrollment', 'group', '--cert-chain-file', at('chain.pem')];
+    expectWhole(await run([...individual, ...files, ...group]));
+  });
+
+  it('contacts nothing and starts nothing where they cannot prove the device', async () => {
+    const at = await deviceFiles(await createDeviceCertificate({ registrationId: 'dev2' }));
+    const files = ['--cert-file', at('device.cert.pem'), '--cert-key-file', at('device.key.pem')];
+    const done = await run([...individual, ...files]);
+    expect(done.exitCode).toBe(2);
+    expect(done.events.map(({ type }) => type)).toEqual([
+      ...['run.started', 'step.started', 'diagnosis', 'step.finished', 'run.finished'],
+    ]);
+    expect(done.all('diagnosis')[0]?.diagnosis).toMatchObject({
+      code: 'certificate-unusable',
+      causeIds: ['other-name'],
+      proven: true,
+    });
+  });
+
+  it('does not use a private key that others can read', async () => {
+    const at = await deviceFiles(await createDeviceCertificate({ registrationId: 'dev1' }));
+    await chmod(at('device.key.pem'), 0o644);
+    const files = ['--cert-file', at('device.cert.pem'), '--cert-key-file', at('device.key.pem')];
+    const done = await run([...individual, ...files]);
+    expect(done.exitCode).toBe(2);
+    expect(done.all('diagnosis')[0]?.diagnosis.causeIds).toEqual(['exposed']);
+  });
+
+  it('names what is missing where no sandbox makes it', async () => {
+    const azure = ['--attestation', 'x509', '--id-scope', '0ne00A1B2C3'];
+    const { exitCode, stderr } = await runInProcess(['run', ...azure, '--registration-id', 'dev1']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('--cert-file');
+    expect(stderr).toContain('--cert-key-file');
+    expect(stderr).not.toMatch(/chain|pass phrase|--key-file/i);
+  });
+
+  it('does not repeat a private key that stands in the place of its path', async () => {
+    const { key } = await createDeviceCertificate({ registrationId: 'dev1' });
+    knowKeys(key);
+    const { exitCode, stderr } = await runInProcess(['run', '--sandbox', '--cert-key-file', key]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('would stay in the shell history');
+  });
+});
