@@ -57,7 +57,8 @@ function shownKeys(frame: readonly string[]): readonly string[] {
 async function pressShown({ terminal }: ShownWizard, key: string): Promise<void> {
   const before = terminal.text;
   // The wire stands at its end, every text at its beginning.
-  const isAtEnd = / (Wire|Sequence) /.test(before) && !before.includes('left/right');
+  const isText = before.includes('left/right') || before.includes('keys and help');
+  const isAtEnd = / (Wire|Sequence) /.test(before) && !isText;
   const bytes = key === 'up/down' && !isAtEnd ? KEYS.down : BYTES[key];
   terminal.send(bytes ?? key);
   // A hint that is shown stays, and a token counts down by itself.

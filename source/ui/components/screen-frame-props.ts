@@ -26,6 +26,8 @@ export interface ScreenFrameProps
   readonly keys: BoundKeys;
   /** Takes what is typed while letters go into a text and so are no commands; undefined while they do not. */
   readonly typing?: ((edit: TextEdit) => void) | undefined;
+  /** Takes what is pasted where no text is typed; absent: nothing is done with it. */
+  readonly pasted?: ((text: string) => void) | undefined;
   /** Called before whatever a key does. */
   readonly beforeKey?: (() => void) | undefined;
   /** What a key shows of the wire. */

@@ -59,6 +59,7 @@ export function useFrameKeys(
     props.beforeKey?.();
     const edit = typing && editOf(press);
     if (edit) typing(edit);
+    else if (press.name === 'paste') props.pasted?.(press.text);
     else perform(press, keys);
   }, isOnTop);
   return { keys, typing, notice: copying.notice ?? props.notice };

@@ -1,6 +1,7 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { openLibrary } from '../../labs/library.ts';
 import type { Library } from '../../lessons/library.ts';
+import { READ_BYTES, type Reading } from '../../lessons/reading.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import type { KeyRow } from '../keys/key-rows.ts';
@@ -24,7 +25,10 @@ export interface ExplainScreenProps {
   readonly begin?: 'terms' | undefined;
 }
 
-/** An explanation in layers: what and why, under the hood, in code, and the terms that occur. */
+/** Of what a pasted text tells: more would not be read, and the rest follows from them. */
+const READINGS = 4;
+
+/** An explanation in layers: what and why, under the hood, in code, and the terms that occur. A text that is pasted is explained the same. */
 export function ExplainScreen({
   topics,
   title: whole,
@@ -44,6 +48,12 @@ export function ExplainScreen({
     list.move(motion);
     scroll.begin();
   };
+  const [notice, setNotice] = useState<string>();
+  const explain = (text: string): void => {
+    const readings = library.current?.read(text.slice(0, READ_BYTES)) ?? [];
+    if (readings.length === 0) setNotice(messages.explanation.nothingKnown);
+    else panels.show({ kind: 'explanation', topics: idsOf(readings.slice(0, READINGS)) });
+  };
   const shown = layers[list.index];
   const place = messages.explanation[keys === undefined ? 'place' : 'keysPlace'];
   return (
@@ -52,6 +62,9 @@ export function ExplainScreen({
       label={title}
       explanation=""
       copies={shown && copiedLayer(shown, messages)}
+      pasted={explain}
+      beforeKey={() => setNotice(undefined)}
+      notice={notice}
       body={(space) => layerBody(layers, list.index, scroll, { ...space, theme, messages })}
       keys={bind('explanation', {
         layer: { run: turn, when: layers.length > 1 },
@@ -61,4 +74,8 @@ export function ExplainScreen({
       })}
     />
   );
+}
+
+function idsOf(readings: readonly Reading[]): readonly string[] {
+  return readings.map(({ topic }) => topic.id);
 }

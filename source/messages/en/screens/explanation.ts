@@ -3,6 +3,10 @@ export const explanation = {
   place: 'explained',
   keysPlace: 'keys and help',
   keys: 'Keys',
+  pasting: 'A message of another program',
+  pasteHere:
+    'Paste it here: a line, a whole log, a body. What is known in it is explained, and nothing of it is kept.',
+  nothingKnown: 'Nothing in the pasted text is known.',
   inCode: 'In code',
   terms: 'Terms',
   termsHere: (names: readonly string[], key: string) => `Terms here (${key}): ${names.join(', ')}.`,

@@ -44,7 +44,8 @@ export function withKeys(
   keys: readonly KeyRow[],
   { explanation }: Messages,
 ): readonly Layer[] {
-  const sections = layers[0]?.sections ?? [];
+  const paste = { heading: explanation.pasting, paragraphs: [explanation.pasteHere] };
+  const sections = [...(layers[0]?.sections ?? []), paste];
   return [{ title: explanation.keys, keys, sections }, ...layers];
 }
 
