@@ -1,5 +1,11 @@
-// The door: answers what can be answered at once, prepares the process, then loads the rest.
+// The door: loads the program by its parts and hands it the process.
 
-import { main } from './source/commands/main.ts';
+import type { main } from './source/commands/main.ts';
+import { Parts } from './source/start/parts.ts';
 
-process.exitCode = await main(process.argv.slice(2), process);
+/** Set by the build: the file of the part that opens the program. */
+declare const __MAIN__: string;
+
+const parts = new Parts(`${import.meta.dirname}/parts`);
+const program = parts.require(__MAIN__) as { main: typeof main };
+process.exitCode = await program.main(process.argv.slice(2), process);

@@ -1,13 +1,15 @@
 // Builds the one bundle that is published: the door and its lazily loaded parts, with nothing to install.
 // `--outdir DIR` builds it somewhere else; `--metafile` adds what it is made of.
 
-import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { bundleOptions } from './bundle-options.js';
-import { inParts } from './bundle-parts.js';
+import { PART_NAMES, partsOf } from './bundle-parts.js';
+import { scriptPlugins } from './bundle-plugins.js';
+import { asScripts } from './bundle-scripts.js';
 import { thirdPartyNotices } from './third-party-notices.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -22,20 +24,39 @@ const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'
 
 await rm(outdir, { recursive: true, force: true });
 const options = bundleOptions(version);
-const { metafile } = await build({
+const parts = partsOf(join(root, 'source'));
+const modules = await build({
   ...options,
+  banner: {},
+  absWorkingDir: root,
+  entryPoints: parts.entryPoints,
+  entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
+  outdir: join(outdir, 'parts'),
+  splitting: true,
+  plugins: [...parts.plugins, ...scriptPlugins, ...options.plugins],
+  metafile: true,
+  write: false,
+});
+await parts.check(modules.metafile);
+const { scripts, partNames } = await asScripts(modules, PART_NAMES);
+await mkdir(join(outdir, 'parts'), { recursive: true });
+for (const [file, text] of scripts) await writeFile(join(outdir, 'parts', file), text);
+
+const door = await build({
+  ...options,
+  banner: { js: '#!/usr/bin/env node' },
+  define: { ...options.define, __MAIN__: JSON.stringify(partNames.get('main')) },
   absWorkingDir: root,
   entryPoints: { cli: 'cli.tsx' },
   outdir,
-  splitting: true,
-  plugins: [inParts(root), ...options.plugins],
-  chunkNames: 'parts/[name]-[hash]',
   metafile: true,
 });
-
-const door = join(outdir, 'cli.js');
-await writeFile(door, `#!/usr/bin/env node\n${await readFile(door, 'utf8')}`);
-await chmod(door, 0o755);
+await chmod(join(outdir, 'cli.js'), 0o755);
+const metafile = {
+  inputs: { ...modules.metafile.inputs, ...door.metafile.inputs },
+  outputs: { ...modules.metafile.outputs, ...door.metafile.outputs },
+};
 await writeFile(join(outdir, 'THIRD-PARTY-NOTICES.txt'), await thirdPartyNotices(root, metafile));
 if (values.metafile) {
   await writeFile(join(outdir, 'metafile.json'), JSON.stringify(metafile));

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { builtinsWhenUsed, exportsOf, filesWhenUsed, namesWhenUsed } from './bundle-when-used.js';
 
 /**
  * What is loaded together when it is first asked for. Left alone, each lazily loaded module would become a file,
@@ -8,22 +9,44 @@ import { join } from 'node:path';
  * `after` names the parts that are always there before: their modules then count as theirs alone.
  */
 const PARTS = {
-  // What `--help` waits for: nothing else belongs in it.
-  program: {
-    files: ['commands/program.ts', 'lessons/en/texts.ts'],
+  /** What the door hands the process to. */
+  main: { files: ['commands/main.ts'] },
+  // Of every start: the words, and what is asked.
+  base: { files: ['lessons/en/texts.ts', 'settings/questions.ts', 'settings/owner-kinds.ts'] },
+  // The words that the first screen and `--help` do without.
+  words: {
+    files: [
+      'messages/en/checklists.ts',
+      'messages/en/checks.ts',
+      'messages/en/derive-key.ts',
+      'messages/en/diagnoses.ts',
+      'messages/en/doctor.ts',
+      'messages/en/explain.ts',
+      'messages/en/faults.ts',
+      'messages/en/labs.ts',
+      'messages/en/paste.ts',
+      'messages/en/plain.ts',
+      'messages/en/problems.ts',
+      'messages/en/remedies.ts',
+      'messages/en/run.ts',
+      'messages/en/screens/explanation.ts',
+    ],
+    after: ['base'],
+    whenUsed: true,
   },
+  // What `--help` waits for: nothing else belongs in it.
+  program: { files: ['commands/program.ts'], after: ['base'] },
   // What walk and sandbox share, of no use to whoever asks for help.
   shared: {
     files: [
       'protocol/*',
       'structures/*',
       'files/*',
-      'settings/owner-kinds.ts',
       'sandbox/faults/faults.ts',
       'sandbox/faults/parse-fault.ts',
       'wire/times.ts',
     ],
-    after: ['program'],
+    after: ['base'],
   },
   terminal: {
     files: [
@@ -31,11 +54,15 @@ const PARTS = {
       'commands/terminal/say.ts',
       'commands/terminal/terminal-look.ts',
     ],
-    after: ['program', 'shared'],
+    after: ['base', 'shared'],
   },
   walk: {
+    files: ['commands/wizard/bare-start.ts', 'commands/wizard.ts'],
+    after: ['base', 'shared', 'terminal'],
+  },
+  // What the walk needs once a key is pressed, and the other commands.
+  work: {
     files: [
-      'commands/wizard.ts',
       'commands/run.ts',
       'commands/doctor.ts',
       'commands/lab.ts',
@@ -45,21 +72,54 @@ const PARTS = {
       'commands/explain.ts',
       'commands/profiles.ts',
       'commands/preview/preview.ts',
-      'labs/library.ts',
-      'reporters/summary.ts',
-      // What both views of the walk share.
+      'commands/read-text.ts',
+      'device/telemetry.ts',
+      'device/device-failure.ts',
+      'diagnosis/checks/connect.ts',
+      'diagnosis/checks/run-checks.ts',
+      'diagnosis/diagnose.ts',
+      'diagnosis/diagnose-telemetry.ts',
       'diagnosis/diagnosis.ts',
-      'walk/apply-remedy.ts',
+      'diagnosis/remedy-actions.ts',
+      'diagnosis/second-look.ts',
+      'labs/*',
+      'lessons/library.ts',
+      'lessons/labs/labs.ts',
+      'owner/portal.ts',
+      'owner/sandbox.ts',
+      'persistence/migrations.ts',
+      'persistence/profile-format.ts',
+      'persistence/remove-profile.ts',
+      'persistence/secret-store/choose.ts',
+      'reporters/summary.ts',
+      'run/run.ts',
+      'run/steps/device-work.ts',
+      'run/steps/earlier-assignment.ts',
+      'run/steps/hub.ts',
+      'sandbox/faults/parse-fault.ts',
+      'settings/look-alikes.ts',
+      'settings/pasted-settings.ts',
+      'settings/swapped-fields.ts',
+      'settings/take-answer.ts',
       'walk/answer-words.ts',
+      'walk/apply-remedy.ts',
+      'walk/new-profile.ts',
       'walk/portal-checklist.ts',
+      'walk/profile-changes.ts',
+      'walk/profile-draft.ts',
+      'walk/profile-words.ts',
+      'walk/renew.ts',
+      'walk/resume.ts',
+      'walk/update-profile.ts',
     ],
-    after: ['program', 'shared', 'terminal'],
+    after: ['walk'],
+    whenUsed: true,
   },
   // The explanations are long, and most runs show none of them.
   lessons: { files: ['lessons/en/lessons.ts'] },
   // Parsers of formats that few people bring.
   parsers: { files: ['settings/formats/libraries.ts'] },
-  device: { files: ['device/hub-connection.ts', 'device/registration.ts'], after: ['walk'] },
+  device: { files: ['device/hub-connection.ts', 'device/registration.ts'], after: ['work'] },
   plain: {
     files: [
       'plain/walk-plain.ts',
@@ -69,9 +129,39 @@ const PARTS = {
       'plain/prompters/readline-prompter.ts',
       'plain/prompters/inquirer-prompter.ts',
     ],
-    after: ['walk'],
+    after: ['work'],
   },
-  ui: { files: ['ui/render-wizard.tsx', 'ui/render-labs.tsx'], after: ['walk'] },
+  ui: { files: ['ui/render-wizard.tsx'], after: ['walk'], ready: 'yoga-layout' },
+  // Every screen but the first.
+  screens: {
+    files: [
+      'ui/render-labs.tsx',
+      'ui/components/too-small.tsx',
+      'ui/screens/cleanup-screen.tsx',
+      'ui/screens/enrollment-screen.tsx',
+      'ui/screens/explain-screen.tsx',
+      'ui/screens/failure-screen.tsx',
+      'ui/screens/lab-screen.tsx',
+      'ui/screens/labs-screen.tsx',
+      'ui/screens/next-screen.tsx',
+      'ui/screens/prerequisites-screen.tsx',
+      'ui/screens/provision-screen.tsx',
+      'ui/screens/review-screen.tsx',
+      'ui/screens/settings-screen.tsx',
+      'ui/screens/start-screens.tsx',
+      'ui/screens/stopping-screen.tsx',
+      'ui/screens/telemetry-screen.tsx',
+      'ui/screens/verify-screen.tsx',
+      'ui/screens/wire-screen.tsx',
+      'ui/screens/work-screen.tsx',
+      'ui/state/labs/lab-page.ts',
+      'ui/state/receipt-text.ts',
+      'ui/views/registration-lines.ts',
+    ],
+    after: ['work', 'ui'],
+    ready: 'yoga-layout',
+    whenUsed: true,
+  },
   sandbox: {
     files: [
       'commands/sandbox.ts',
@@ -81,23 +171,59 @@ const PARTS = {
     ],
     after: ['program', 'shared', 'terminal'],
   },
-  completion: { files: ['commands/completion/completion.ts'], after: ['walk'] },
+  completion: { files: ['commands/completion/completion.ts'], after: ['work'] },
 };
 
 const NAMESPACE = 'part';
 
+/** What the entry points of the parts begin with in what was bundled, and the part that the door asks for. */
+export const PART_NAMES = { prefix: `${NAMESPACE}:`, always: 'main' };
+
+/** The part that is always there, and those that are loaded when something of them is used. */
+const ENTRIES = Object.keys(PARTS).filter(
+  (part) => part === PART_NAMES.always || PARTS[part].whenUsed,
+);
+
 /**
- * Bundles the program in its parts.
+ * How the program is bundled in its parts.
  *
- * @param {string} root the project's folder
+ * @param {string} source the folder of the sources
+ */
+export function partsOf(source) {
+  const partOf = new Map();
+  const whenUsed = new Map();
+  for (const part of Object.keys(PARTS)) {
+    for (const file of filesOf(part, source)) {
+      partOf.set(join(source, file), part);
+      if (PARTS[part].whenUsed) whenUsed.set(join(source, file), part);
+    }
+  }
+  return {
+    entryPoints: Object.fromEntries(ENTRIES.map((part) => [part, `part:${part}`])),
+    plugins: [
+      inParts(source, partOf),
+      filesWhenUsed(source, whenUsed),
+      builtinsWhenUsed,
+      namesWhenUsed('messages/en/messages.ts'),
+    ],
+    /** @throws Error where two files of a part export the same name: the part has neither then */
+    async check({ outputs }) {
+      for (const { entryPoint = '', exports } of Object.values(outputs)) {
+        const part = entryPoint.slice(PART_NAMES.prefix.length);
+        if (!(part in PARTS)) continue;
+        const files = filesOf(part, source).map((file) => join(source, file));
+        const missing = (await exportsOf(files)).flat().find((name) => !exports.includes(name));
+        if (missing) throw new Error(`two files of the part ${part} export ${missing}`);
+      }
+    },
+  };
+}
+
+/**
+ * @param {ReadonlyMap<string, string>} partOf the part of each file that is imported when it is needed
  * @returns {import('esbuild').Plugin}
  */
-export function inParts(root) {
-  const source = join(root, 'source');
-  const partOf = new Map();
-  for (const part of Object.keys(PARTS)) {
-    for (const file of filesOf(part, source)) partOf.set(join(source, file), part);
-  }
+function inParts(source, partOf) {
   return {
     name: 'in-parts',
     setup(build) {
@@ -111,10 +237,12 @@ export function inParts(root) {
         namespace: NAMESPACE,
       }));
       build.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => {
-        const { after = [] } = PARTS[path];
+        const { after = [], ready } = PARTS[path];
+        const before = path === PART_NAMES.always ? [] : [PART_NAMES.always, ...after];
         const lines = [
-          ...after.map((part) => `import 'part:${part}';`),
+          ...before.map((part) => `import 'part:${part}';`),
           ...filesOf(path, source).map((file) => `export * from './${file}';`),
+          ...(ready ? [`export { ready } from '${ready}';`] : []),
         ];
         return { contents: lines.join('\n'), resolveDir: source };
       });

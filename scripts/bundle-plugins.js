@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
 
 /** Packages for which something smaller or safer is bundled; each file says why. */
 const STAND_INS = {
@@ -95,6 +97,60 @@ export const yogaWithoutFetch = {
     }));
   },
 };
+
+/**
+ * What would wait at the top level of a module, which a script cannot. Yoga is there once `ready` has settled;
+ * whoever loads the part that draws waits for it. Ink's developer tools are never loaded.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withoutTopLevelAwait = {
+  name: 'without-top-level-await',
+  setup(build) {
+    build.onLoad({ filter: /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/ }, () => ({
+      contents: `
+        import { loadYoga } from './load.js';
+        let Yoga;
+        export const ready = loadYoga().then((loaded) => { Yoga = loaded; });
+        export { Yoga as default };
+        export * from './generated/YGEnums.js';`,
+    }));
+    build.onLoad({ filter: /ink[\\/]build[\\/]reconciler\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll('isDev()', 'false'),
+    }));
+  },
+};
+
+/** Packages in CommonJS that nearly every file of the screens imports. */
+const SHARED = ['react', 'react/jsx-runtime'];
+
+/**
+ * Gives React's names as a module does. Imported as CommonJS, each file that imports it would get an object of its
+ * own with a getter for each of its names.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const reactAsModule = {
+  name: 'react-as-module',
+  setup(build) {
+    const filter = new RegExp(`^(?:${SHARED.join('|')})$`);
+    const namespace = 'as-module';
+    build.onResolve({ filter }, ({ path, namespace: from, kind }) => {
+      if (from === namespace || kind !== 'import-statement') return undefined;
+      return { path, namespace };
+    });
+    build.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
+      contents: `
+        import whole from '${path}';
+        export default whole;
+        export const { ${Object.keys(require(path)).join(', ')} } = whole;`,
+      resolveDir: HERE,
+    }));
+  },
+};
+
+/** What a part needs that is a script. */
+export const scriptPlugins = [withoutTopLevelAwait, reactAsModule];
 
 /**
  * The library that writes profiles purges its temporary files when a signal arrives, then sends the signal once

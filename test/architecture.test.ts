@@ -33,6 +33,7 @@ const UPWARD: readonly Import[] = [
   ['source/ui/a.ts', 'source/commands/run.ts'],
   ['source/plain/a.ts', 'source/commands/run.ts'],
   ['source/commands/a.ts', 'cli.tsx'],
+  ['source/commands/a2.ts', 'source/start/parts.ts'],
 ];
 
 /** Below or beside, and all the same not to be known. */
@@ -48,6 +49,7 @@ const STRANGERS: readonly Import[] = [
   ['source/plain/b.ts', 'source/ui/app.tsx'],
   ['source/ui/b.ts', 'source/plain/output.ts'],
   ['cli.tsx', 'source/ui/app.tsx'],
+  ['source/start/b.ts', 'source/commands/run.ts'],
 ];
 
 const FOREIGN: readonly Import[] = [

@@ -4,6 +4,7 @@ import { homedir, tmpdir, userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PtyProgram } from './helpers/pty-program.ts';
 
 const run = promisify(execFile);
 
@@ -46,6 +47,20 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+const NOTE_PARTS = join(import.meta.dirname, 'helpers', 'note-parts.cjs');
+
+async function namesIn(list: string): Promise<readonly string[]> {
+  return (await readFile(list, 'utf8')).split('\n').filter(Boolean);
+}
+
+/** The parts of the bundle that a call reads, in order. */
+async function partsRead(args: readonly string[]): Promise<readonly string[]> {
+  const list = join(folder, `parts-of${args.join()}`);
+  const env = { PATH: process.env.PATH, HOME: folder, PARTS_READ: list };
+  await run(process.execPath, ['--require', NOTE_PARTS, join(folder, 'cli.js'), ...args], { env });
+  return namesIn(list);
+}
+
 function bytesOf(isCounted: (input: string) => boolean): number {
   return Object.values(metafile.outputs)
     .flatMap(({ inputs }) => Object.entries(inputs))
@@ -79,6 +94,26 @@ describe('the bundle', () => {
     const { stdout, stderr } = await run(process.execPath, args, { cwd: folder, env });
     expect(stdout).toContain('done sending message #1');
     expect(stdout + stderr).not.toMatch(/sig=|SharedAccessSignature/);
+  });
+
+  test('reads for help and for one line only what they need', async () => {
+    expect(await partsRead(['--version'])).toEqual(['main']);
+    expect(await partsRead(['--help'])).toEqual(['main', 'program', 'base', 'words']);
+  });
+
+  test('reads for the first screen only what it shows, and the rest while it stands', async () => {
+    const list = join(folder, 'parts-of-the-first-screen');
+    const cli = join(folder, 'cli.js');
+    const program = await PtyProgram.start([], {
+      command: [process.execPath, '--require', NOTE_PARTS, cli],
+      env: { PARTS_READ: list },
+    });
+    await program.sees('1 of 10');
+    const first = await namesIn(list);
+    expect(first.slice(0, 5)).toEqual(['main', 'walk', 'terminal', 'base', 'ui']);
+    expect(['lessons', undefined]).toContain(first[5]);
+    program.kill();
+    await program.exited;
   });
 
   test('tells nothing of the machine it was made on', () => {

@@ -2,6 +2,7 @@ import type { Texts } from '../lessons/texts.ts';
 import { textsCalledAs } from '../lessons/texts-called-as.ts';
 import { visible } from '../protocol/foreign-text.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
+import type { CommandContext } from './command-context.ts';
 import { COMMAND_NAMES } from './command-line/command-names.ts';
 import { commandPrefix, PROGRAM } from './command-line/command-prefix.ts';
 
@@ -29,18 +30,27 @@ export async function main(argv: readonly string[], host: NodeJS.Process): Promi
   const { signal, end } = cancellation(host);
   endOnBrokenOutput(host, end);
   endOnSignals(host, end);
-  const [{ runProgram }, loaded] = await Promise.all([import('./program.ts'), loadTexts()]);
+  const [run, loaded] = await Promise.all([loadProgram(argv), loadTexts()]);
   const texts = textsCalledAs(loaded, PROGRAM, commandPrefix(host.env), COMMAND_NAMES);
   const { stdin, stdout, stderr, env } = host;
   const context = { ...texts, io: { stdin, stdout, stderr, env }, version: __VERSION__, signal };
   try {
-    return await runProgram(argv, context);
+    return await run(context);
   } catch (error) {
     if (signal.aborted) return EXIT.cancelled;
     const detail = visible(error instanceof Error ? error.message : String(error));
     stderr.write(`${texts.messages.cli.bug(detail)}\n`);
     return EXIT.unexpected;
   }
+}
+
+/** What the command line asks for. */
+async function loadProgram(
+  argv: readonly string[],
+): Promise<(context: CommandContext) => Promise<ExitCode>> {
+  if (argv.length === 0) return (await import('./wizard/bare-start.ts')).bareStart;
+  const { runProgram } = await import('./program.ts');
+  return (context) => runProgram(argv, context);
 }
 
 /** The one place that names a language; everything else is handed its texts. */

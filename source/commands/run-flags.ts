@@ -35,9 +35,9 @@ export function timeLimitOf({ timeout }: Pick<RunFlags, 'timeout'>): number | un
 export async function faultsOf(
   { fault }: Pick<RunFlags, 'fault'>,
   draft: Draft,
-  { faults }: Messages,
+  messages: Messages,
 ): Promise<readonly Fault[]> {
   if (fault === undefined) return [];
   const { readFaults } = await import('./read-fault.ts');
-  return readFaults(fault, draft, faults);
+  return readFaults(fault, draft, messages.faults);
 }

@@ -21,6 +21,7 @@ export async function wizardCommand(flags: RunFlags, context: CommandContext): P
   const preferences = await preferencesOf(flags, context);
   const mode = modeOf(flags, io, preferences);
   if (mode === 'none') return runCommand(flags, context);
+  if (mode === 'rich') beginLoadingScreens();
   const prepared = await prepareWalk(flags, mode, context);
   const { walk, start, notes } = prepared;
   const log = await openEventLog(flags.debug, context);
@@ -46,6 +47,12 @@ export async function wizardCommand(flags: RunFlags, context: CommandContext): P
   } finally {
     await log?.close();
   }
+}
+
+/** What lays out the screens is made ready beside the main thread, while that prepares the walk. */
+function beginLoadingScreens(): void {
+  // Whoever waits for it is told why it cannot be loaded.
+  import('../ui/render-wizard.tsx').catch(() => {});
 }
 
 async function showWalk(

@@ -16,18 +16,18 @@ import { TelemetryScreen } from './telemetry-screen.tsx';
 import { VerifyScreen } from './verify-screen.tsx';
 import { WorkScreen } from './work-screen.tsx';
 
-/** A step without one is shown at work. */
+/** A step without one is shown at work. Each is looked up as it is shown: all but the first load later. */
 const SCREENS: Readonly<Partial<Record<StepId, () => ReactNode>>> = {
   target: TargetScreen,
-  prerequisites: PrerequisitesScreen,
-  enrollment: EnrollmentScreen,
-  settings: SettingsScreen,
-  review: ReviewScreen,
-  provision: ProvisionScreen,
-  telemetry: TelemetryScreen,
-  verify: VerifyScreen,
-  cleanup: CleanupScreen,
-  next: NextScreen,
+  prerequisites: () => <PrerequisitesScreen />,
+  enrollment: () => <EnrollmentScreen />,
+  settings: () => <SettingsScreen />,
+  review: () => <ReviewScreen />,
+  provision: () => <ProvisionScreen />,
+  telemetry: () => <TelemetryScreen />,
+  verify: () => <VerifyScreen />,
+  cleanup: () => <CleanupScreen />,
+  next: () => <NextScreen />,
 };
 
 /** The screen of the step the person is at; a step that failed has one of its own. */

@@ -1,5 +1,5 @@
 import chalk from 'chalk';
-import { render } from 'ink';
+import { type Instance, render } from 'ink';
 import type { ReactNode } from 'react';
 import { RESTORE, suspension } from './suspension.ts';
 import { TerminalInput } from './terminal-input.ts';
@@ -38,22 +38,35 @@ export function openScreen({ stdin, stdout, stderr }: ScreenIo): OpenScreen {
   // Before Ink does so: a key pressed at the sight of the first frame would else be echoed into it.
   stdin.setRawMode(true);
   const input = new TerminalInput(stdin);
-  const app = render(null, {
-    // Ink needs of a terminal only what these two have of one.
-    stdout: output as unknown as NodeJS.WriteStream,
-    stdin: input as unknown as NodeJS.ReadStream,
-    stderr,
-    exitOnCtrlC: false,
-    patchConsole: false,
-    maxFps: MAX_FRAMES_PER_SECOND,
+  let app: Instance | undefined;
+  let onExit: (exit: Promise<unknown>) => void = () => {};
+  const exited = new Promise<unknown>((resolve) => {
+    onExit = resolve;
   });
+  // The first to be shown opens Ink: an empty frame before it would cost as much as the frame.
+  const open = (node: ReactNode): Instance => {
+    const opened = render(node, {
+      // Ink needs of a terminal only what these two have of one.
+      stdout: output as unknown as NodeJS.WriteStream,
+      stdin: input as unknown as NodeJS.ReadStream,
+      stderr,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      maxFps: MAX_FRAMES_PER_SECOND,
+    });
+    // Asked before anything can end the app: later, it would never settle.
+    onExit(opened.waitUntilExit());
+    return opened;
+  };
   return {
     input,
     output,
-    show: (node) => app.rerender(node),
-    unmount: () => app.unmount(),
-    // Taken before anything can end the app: asked for later, it would never settle.
-    exited: app.waitUntilExit(),
+    show: (node) => {
+      if (app) app.rerender(node);
+      else app = open(node);
+    },
+    unmount: () => app?.unmount(),
+    exited,
     suspend: suspension({ stdin, stdout, input, output }),
     restore: () => {
       output.close();

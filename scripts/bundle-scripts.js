@@ -1,0 +1,106 @@
+import { basename } from 'node:path';
+import { transform } from 'esbuild';
+import { placeOf } from './bundle-when-used.js';
+
+const DYNAMIC_IMPORT = /\bimport\(("\.\/[^"]+")\)/g;
+
+/** Bytes below which a module is no file of its own. */
+const SMALL = 5_000;
+
+/**
+ * Makes scripts of the modules of the bundle: V8 keeps what it has compiled of scripts, so that a later start can do
+ * without compiling (source/start/). A script is one function that registers its modules, each a function that is
+ * given what a module has by itself.
+ *
+ * A part that only names what another file has shares that file, and small modules that parts share lie with the
+ * part that is always there.
+ *
+ * @param {import('esbuild').BuildResult} modules ES modules without top-level await
+ * @param {{ prefix: string, always: string }} parts what the names of the parts' entry points begin with, and the
+ *   part that is always there
+ * @returns {Promise<{ scripts: Map<string, string>, partNames: Map<string, string> }>} by the name of its file, and
+ *   what each part is asked for by
+ */
+export async function asScripts({ outputFiles, metafile }, { prefix, always }) {
+  const outputs = new Map(
+    Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]),
+  );
+  const { files, partNames } = filesOf(outputs, prefix, always);
+  const names = new Map([...files].map(([module, file]) => [module, nameIn(file, module)]));
+  for (const [part, module] of partNames) partNames.set(part, names.get(module));
+  const scripts = new Map();
+  for (const { path, text } of outputFiles) {
+    const module = basename(path);
+    const code = await asFunction(text, names, partNames);
+    const file = files.get(module);
+    const before = scripts.get(file) ?? '';
+    scripts.set(file, `${before}register(${JSON.stringify(names.get(module))},${code});`);
+  }
+  for (const [file, body] of scripts) scripts.set(file, `(function(register){${body}\n})\n`);
+  return { scripts, partNames };
+}
+
+function nameIn(file, module) {
+  return file === module ? `./${file}` : `./${file}#${module.replace(/\.js$/, '')}`;
+}
+
+/** The file of each module, and the module of each part. */
+function filesOf(outputs, prefix, always) {
+  const partNames = new Map();
+  const files = new Map();
+  for (const [module, { entryPoint }] of outputs) {
+    if (entryPoint === undefined) continue;
+    const part = entryPoint.startsWith(prefix) ? entryPoint.slice(prefix.length) : undefined;
+    if (part !== undefined) partNames.set(part, module);
+    const home = homeOf(module, outputs);
+    if (home === undefined) continue;
+    // The file is called as the part that is in it.
+    files.set(home, module);
+    files.set(module, module);
+  }
+  const there = partNames.get(always);
+  for (const [module, { bytes, entryPoint }] of outputs) {
+    if (files.has(module)) continue;
+    files.set(module, bytes < SMALL && entryPoint === undefined ? there : module);
+  }
+  return { files, partNames };
+}
+
+/** The module that has all that this one only names. */
+function homeOf(module, outputs) {
+  const { inputs, imports } = outputs.get(module);
+  if (Object.values(inputs).some(({ bytesInOutput }) => bytesInOutput > 0)) return undefined;
+  const modules = importsOf(imports);
+  // Whatever else it needs is needed by that one as well.
+  const below = new Set(modules.flatMap((other) => importsOf(outputs.get(other).imports)));
+  return modules.find((other) => !below.has(other));
+}
+
+function importsOf(imports) {
+  return imports
+    .filter(({ kind, external }) => kind === 'import-statement' && !external)
+    .map(({ path }) => basename(path));
+}
+
+/**
+ * A module of Node that is imported whole. Taken as it is: esbuild would make an object with a getter for each of
+ * its names, once for every import.
+ */
+const WHOLE_BUILTIN = /\bimport\s*(?:\*\s*as\s+)?([\w$]+)\s+from\s*("[^"./][^"]*");/g;
+
+async function asFunction(text, names, partNames) {
+  const { code } = await transform(text.replace(WHOLE_BUILTIN, 'const $1=require($2);'), {
+    format: 'cjs',
+    minify: true,
+    platform: 'node',
+    target: 'node20.19',
+    legalComments: 'none',
+    define: { 'import.meta.url': '__url' },
+    logLevel: 'error',
+  });
+  let body = code.replace(DYNAMIC_IMPORT, '__load($1)').trimEnd();
+  for (const [module, name] of names) body = body.replaceAll(`"./${module}"`, JSON.stringify(name));
+  for (const [part, name] of partNames) body = body.replaceAll(placeOf(part), name);
+  // In brackets, V8 compiles it at once instead of looking through it first.
+  return `(function(module,require,__load,__url){${body}\n})`;
+}
