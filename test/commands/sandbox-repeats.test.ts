@@ -17,7 +17,7 @@ function repeats() {
   return { told, kept: new Repeats(({ id }, count) => told.push([id, count])) };
 }
 
-describe('two clients with one identity', () => {
+describe('clients.md: two clients with one identity', () => {
   it('leave five lines and one that counts the other 5,236', () => {
     const { told, kept } = repeats();
     const shown = Array.from({ length: 5241 }, () => kept.shows(event('hub.dropped')));

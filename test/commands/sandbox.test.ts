@@ -430,6 +430,23 @@ describe('--seed', () => {
     expect(await command.stop()).toBe(0);
   });
 
+  test.each<[string, (text: string) => Buffer]>([
+    ['UTF-8 with a byte order mark', (text) => Buffer.from(`\uFEFF${text}`)],
+    ['UTF-16, as PowerShell writes it', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16 the other way round', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+  ])('field.md 4: is read in %s, and its device registers', async (_form, bytes) => {
+    const seed = join(inputs, 'seed.json');
+    const attestation = { type: 'symmetricKey' };
+    await writeFile(seed, bytes(JSON.stringify([{ registrationId: 'pump', attestation }])));
+    const command = start({ seed, json: true });
+    const line = await ready(command);
+    const [{ registrationId, primaryKey: key } = { registrationId: '', primaryKey: '' }] =
+      line.enrollments;
+    const device = dialDps(await asSandbox(line), { registrationId, key });
+    expect((await connack(device)).returnCode).toBe(0);
+    await device.endAsync(true);
+  });
+
   test.each([
     ['is not there', undefined, 'cannot be read (ENOENT)'],
     ['is not JSON', '{"enrollments": [nonsense', 'is not JSON'],

@@ -53,12 +53,11 @@ export class Authorities {
 
   /**
    * How far the chain is from an authority that has signed it and is verified, or rolls up to a verified one over what
-   * the device has sent. An authority is not a device, though its own certificate leads to itself.
+   * the device has sent.
    *
    * @returns undefined when it does not lead there, or to no verified one
    */
   distance({ certificate }: Authority, chain: CertificateChain): number | undefined {
-    if (chain[0]?.fingerprint256 === certificate.fingerprint256) return undefined;
     const between = authoritiesBetween(chain, certificate);
     return between !== undefined && this.isVerified(chain) ? between : undefined;
   }

@@ -58,7 +58,9 @@ export class CertificateAttestation {
     const isKnown = [primary, secondary].some(
       (one) => one && leaf && hasThumbprint(leaf, one.info.sha256Thumbprint),
     );
-    const named = this.#authorities.named(x509);
+    const named = this.#authorities
+      .named(x509)
+      .filter(({ certificate }) => certificate.fingerprint256 !== leaf?.fingerprint256);
     return isKnown || named.some((one) => this.#authorities.distance(one, chain) !== undefined);
   }
 
@@ -66,6 +68,8 @@ export class CertificateAttestation {
     let closest: { readonly group: EnrollmentGroupRecord; readonly distance: number } | undefined;
     for (const group of this.#store.enrollmentGroups.values()) {
       for (const authority of this.#authorities.ofGroup(group.x509)) {
+        // What signs the devices of one group is not a device of another.
+        if (authority.certificate.fingerprint256 === chain[0]?.fingerprint256) return undefined;
         const distance = this.#authorities.distance(authority, chain);
         if (distance === undefined || (closest && closest.distance <= distance)) continue;
         closest = { group, distance };

@@ -48,7 +48,7 @@ const shared = sharedSandbox();
 const seed = (value: unknown): void => shared.sandbox.seed(value);
 const twinOf = async (id: string) => (await askHub(shared.sandbox, 'GET', `/twins/${id}`)).body;
 
-describe('what az prints, as a seed', () => {
+describe('field.md 4: what az prints, as a seed', () => {
   it('is a list of enrollments', async () => {
     seed([azEnrollment('az-1'), azEnrollment('az-2', { initialTwin: null })]);
     const { body } = await register(shared.sandbox, { registrationId: 'az-1', key: KEY });
@@ -108,7 +108,7 @@ describe('what az prints, as a seed', () => {
   });
 });
 
-describe('what a hub exports, as a seed', () => {
+describe('field.md 4: what a hub exports, as a seed', () => {
   const line = (item: object): string => `${JSON.stringify(item)}\r\n`;
   beforeAll(() => {
     const authentication = { symmetricKey: { primaryKey: KEY, secondaryKey: OTHER_KEY } };
@@ -156,7 +156,7 @@ describe('what a hub exports, as a seed', () => {
   });
 });
 
-describe('hubs of Azure in a seed', () => {
+describe('field.md 4: hubs of Azure in a seed', () => {
   const CONTOSO = 'contoso-hub.azure-devices.net';
   const FABRIKAM = 'Fabrikam-Hub.azure-devices.us';
 

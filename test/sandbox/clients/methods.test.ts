@@ -50,7 +50,7 @@ async function call(path: string, more: object): Promise<string> {
 describe.each([
   ['a device', '/twins/c5'],
   ['a module', '/twins/c5/modules/m1'],
-])('the payload of a direct method to %s', (_name, path) => {
+])('C5: the payload of a direct method to %s', (_name, path) => {
   it.each<[unknown, string]>([
     [null, 'null'],
     [{}, '{}'],
@@ -58,7 +58,7 @@ describe.each([
     [0, '0'],
     [false, 'false'],
     [[null], '[null]'],
-  ])('C5: %j arrives as %s', async (payload, text) => {
+  ])('%j arrives as %s', async (payload, text) => {
     expect(await call(path, { payload })).toBe(text);
   });
 

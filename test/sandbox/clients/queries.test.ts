@@ -16,7 +16,7 @@ async function rows(query: string): Promise<unknown> {
   return answer.body;
 }
 
-describe('a query reads the names of the service without regard to case', () => {
+describe('field.md 4: a query reads the names of the service without regard to case', () => {
   it.each<[string, object]>([
     ['SELECT LastActivityTime FROM devices', { LastActivityTime: '0001-01-01T00:00:00Z' }],
     ['SELECT DEVICEID AS id, Status FROM devices', { id: 'pump', Status: 'enabled' }],

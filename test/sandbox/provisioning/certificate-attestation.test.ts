@@ -209,7 +209,7 @@ describe('protocol.md 1.6, 4.3: an enrollment group with an authority', () => {
   });
 });
 
-describe('protocol.md 4.3: an enrollment group whose authority', () => {
+describe('field.md 3, protocol.md 4.3: an enrollment group whose authority', () => {
   const signing = KeyUsageFlags.keyCertSign;
 
   test.each<[string, string, Omit<CertificateWish, 'name' | 'issuer'>]>([

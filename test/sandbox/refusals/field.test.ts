@@ -9,7 +9,7 @@ import { issue } from '../helpers/certificates.ts';
 import { ask, closed, connack, dialHub, inAnHour } from '../helpers/device.ts';
 import { run } from '../helpers/running.ts';
 import { sharedSandbox } from '../helpers/shared-sandbox.ts';
-import { askHub, HUB } from '../http/helpers/http.ts';
+import { askDps, ask as askHttps, askHub, HUB } from '../http/helpers/http.ts';
 import { registerOn, sendOn } from './roads.ts';
 
 const shared = sharedSandbox();
@@ -144,6 +144,34 @@ describe('field.md 4: a token that ends while its device is connected', () => {
     await closed(client);
     expect(Date.now() / 1000).toBeGreaterThanOrEqual(expiresAt + grace - 0.05);
     expect((await happened('hub.dropped')).reason).toContain('expired');
+  });
+});
+
+describe('field.md 4: a missing intermediate', () => {
+  it.each<[string, number, string]>([
+    ['the only one', 1, 'CA certificate not found'],
+    ['the one next to the device of two', 2, 'CA certificate not found'],
+    ['the one next to the root of two', 2, 'CA certificate not found'],
+  ])('is told as what it is: %s', async (which, count, message) => {
+    const { sandbox } = shared;
+    const root = await issue({ name: `Missing Root ${which}`, authority: true });
+    const between = [root];
+    for (let index = 0; index < count; index += 1) {
+      const issuer = between[0] ?? root;
+      between.unshift(await issue({ name: `Middle ${index}`, issuer, authority: true }));
+    }
+    sandbox.storeCertificate('missing', root.certificate, true);
+    const x509 = { caReferences: { primary: 'missing' } };
+    const body = { attestation: { type: 'x509', x509 } };
+    await askDps(sandbox, 'PUT', '/enrollmentGroups/missing', { body });
+    const leaf = await issue({ name: 'sn-missing', issuer: between[0] ?? root });
+    const left = which.includes('device') ? between.slice(1) : between.slice(0, count - 1);
+    const chain = [leaf, ...left].map(({ certificate }) => certificate).join('\n');
+    const path = `/${sandbox.idScope}/registrations/sn-missing/register?api-version=2021-06-01`;
+    const certificate = { certificate: chain, key: leaf.key };
+    const answer = await askHttps(sandbox, 'PUT', path, { body: {}, certificate });
+    expect(answer).toMatchObject({ status: 401, body: { errorCode: 401002, message } });
+    await askDps(sandbox, 'DELETE', '/enrollmentGroups/missing');
   });
 });
 

@@ -41,9 +41,13 @@ beforeAll(async () => {
     return keyed(one, one, ...above);
   };
   const named = await issue({ name: 'x-root', authority: true });
+  const line = await issue({ name: 'x-line', issuer: named, authority: true });
+  const low = await issue({ name: 'x-low', issuer: line, authority: true });
   made = {
     good: await of({ name: 'x-dev-01', issuer: root }),
     rootAsLeaf: keyed(named, named),
+    middleAsLeaf: keyed(line, line, named),
+    belowMiddle: keyed(low, low, line),
     ofOtherRoot: await of({ name: 'x-dev-01', issuer: unknown }, unknown),
     ofSameName: await of({ name: 'x-dev-01', issuer: stranger }, stranger),
     ofDevice: await of({ name: 'x-dev-01', issuer: device }, device),
@@ -56,6 +60,7 @@ beforeAll(async () => {
   const { sandbox } = shared;
   sandbox.storeCertificate('root', root.certificate, true);
   sandbox.storeCertificate('named', named.certificate, true);
+  sandbox.storeCertificate('low', low.certificate, true);
   for (const [id, attestation] of [
     ['keys', symmetricKey(KEY)],
     ['off', symmetricKey(KEY)],
@@ -69,6 +74,8 @@ beforeAll(async () => {
     ['grp', symmetricKey(GROUP_KEY)],
     ['plant', x509('signingCertificates', root.certificate)],
     ['plant-2', x509('signingCertificates', named.certificate)],
+    ['plant-3', x509('signingCertificates', line.certificate)],
+    ['plant-4', { type: 'x509', x509: { caReferences: { primary: 'low' } } }],
   ] as const) {
     const body = { enrollmentGroupId: id, attestation };
     await askDps(sandbox, 'PUT', `/enrollmentGroups/${id}`, { body });
@@ -355,6 +362,20 @@ const DPS: readonly Row[] = [
     "an authority as the device's certificate",
     'node#532: Signing certificate info did not match chain elements',
     () => certified('rootAsLeaf', 'x-root'),
+    BY_TOPIC,
+    BY_TOPIC,
+  ],
+  [
+    "an intermediate with a group of its own as the device's certificate",
+    GUESS,
+    () => certified('middleAsLeaf', 'x-line'),
+    BY_TOPIC,
+    BY_TOPIC,
+  ],
+  [
+    "a stored authority that a group names as the device's certificate",
+    GUESS,
+    () => certified('belowMiddle', 'x-low'),
     BY_TOPIC,
     BY_TOPIC,
   ],

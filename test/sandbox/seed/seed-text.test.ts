@@ -8,7 +8,7 @@ const WARNING = 'Keys were excluded from this export.\n';
 
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');
 
-describe('the text of a seed', () => {
+describe('field.md 4: the text of a seed', () => {
   it.each<[string, Buffer]>([
     ['UTF-8', Buffer.from(TEXT)],
     ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${TEXT}`)],
