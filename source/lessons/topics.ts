@@ -64,6 +64,8 @@ function diagnosisTopic(outline: DiagnosisOutline, { diagnoses, headings }: Less
     kind: 'diagnosis',
     title,
     aliases: [],
+    // As this program's own output has it: in words, in an event, in the line that leads here.
+    texts: [title, `code ${code}`, `explain ${code}`],
     sections: [
       { heading: headings.meaning, paragraphs: [meaning] },
       { heading: headings.causes, paragraphs: [], points: causes },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CATALOGUE } from '../../source/diagnosis/catalogue/catalogue.ts';
 import { openLibrary } from '../../source/labs/library.ts';
 import { SIGNALS } from '../../source/lessons/signals/signals.ts';
 import type { Topic } from '../../source/lessons/topic.ts';
@@ -80,6 +81,22 @@ describe('what people paste and was not known', () => {
     const topic = library.find('Custom allocation failed with status code: 404');
     expect(textOf(topic)).toMatch(/approve the device/);
     expect(library.find('Custom allocation failed with status code: 500')?.id).toBe('code-400207');
+  });
+});
+
+describe('what this program says itself', () => {
+  it.each(CATALOGUE.map(({ code }) => code))('%s, in an event, in words and as a link', (code) => {
+    const { title } = library.byId(code) ?? { title: '' };
+    const event = JSON.stringify({ type: 'diagnosis', at: '2026-11-26T12:00:00Z', code });
+    for (const text of [event, `More: dps-wizard explain ${code}`]) {
+      expect(library.read(text)[0]?.topic.id, text).toBe(code);
+    }
+    // Two links may have a failure of the same title.
+    expect(library.read(`12:00:01 ${title}`)[0]?.topic.title).toBe(title);
+  });
+
+  it('the number it ended with', () => {
+    expect(library.find('my-job: dps-wizard run ended with exit code 4')?.id).toBe('exit-code');
   });
 });
 

@@ -4,8 +4,8 @@ import type { Lessons } from '../../lesson.ts';
 export const connectionDiagnosisLessons = {
   'hub-unauthorized': {
     meaning:
-      'The device was assigned, and its hub refused the CONNECT with CONNACK 4 or 5. A hub does not say whether the device is missing, the key is wrong or the token has expired.',
-    see: ['hub-token', 'hub-device', 'clock'],
+      'The device was assigned, and its hub refused the CONNECT with CONNACK 4 or 5. A hub does not say whether the device is missing, the key is wrong or the token has expired; it says the same where its public network access is off or an IP filter is set.',
+    see: ['hub-token', 'hub-device', 'clock', 'private-endpoint'],
   },
   'hub-unavailable': {
     meaning:
@@ -39,8 +39,8 @@ export const connectionDiagnosisLessons = {
   },
   'hub-connection-lost': {
     meaning:
-      'The hub ended the connection without a word, which MQTT 3.1.1 cannot give. It does so on a takeover, when the device is disabled or deleted, when the token ends, and for packets it does not accept.',
-    see: ['takeover', 'device-status', 'topic'],
+      'The hub ended the connection without a word, which MQTT 3.1.1 cannot give. It does so on a takeover, when the device is disabled or deleted, when the token ends, for packets it does not accept, and when its network settings no longer let this address in.',
+    see: ['takeover', 'device-status', 'topic', 'private-endpoint'],
   },
   'telemetry-incomplete': {
     meaning:
@@ -70,8 +70,9 @@ export const connectionDiagnosisLessons = {
     see: ['port-8883', 'firewall', 'websocket'],
   },
   'connection-cut': {
-    meaning: 'TCP, and perhaps TLS, came about, but the connection was cut before the CONNACK.',
-    see: ['firewall', 'websocket'],
+    meaning:
+      'TCP, and perhaps TLS, came about, but the connection was cut before the CONNACK: by something on the way, or by a service whose public network access is off.',
+    see: ['firewall', 'websocket', 'private-endpoint'],
   },
   'connection-lost': {
     meaning: 'The connection ended in the middle of the registration, without a word from DPS.',

@@ -19,8 +19,8 @@ export const dpsDiagnosisLessons = {
   },
   'dps-unauthorized': {
     meaning:
-      'The connection was accepted, and the register request was answered with 401 on the response topic. The signature does not fit any enrollment for this registration ID. DPS does not say which half is wrong, so that nobody can search for IDs.',
-    see: ['symmetric-key', 'derived-key', 'registration-id'],
+      'The connection was accepted, and the register request was answered with 401 on the response topic. The signature does not fit any enrollment for this registration ID. DPS does not say which half is wrong, so that nobody can search for IDs. It also says so where public network access of the instance is off, or an IP filter does not let this address in.',
+    see: ['symmetric-key', 'derived-key', 'registration-id', 'private-endpoint'],
   },
   'dps-bad-request': {
     meaning: 'DPS answered 400: it could not read the request, or a value in it is not allowed.',
