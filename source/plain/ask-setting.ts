@@ -31,7 +31,9 @@ export async function askSetting(
     if (raw.trim() === BACK) return undefined;
     const origin = usual && raw === textOf(usual) ? usual.origin : 'typed';
     const problem = walk.answer(id, raw, origin);
-    return problem && problemText(question, problem, raw, messages);
+    if (problem === undefined) return undefined;
+    const whole = problem === 'text.refused' ? noticeTexts(walk.state.notice, messages) : [];
+    return [problemText(question, problem, raw, messages), ...whole].join(' ');
   };
   const prompt = {
     label,

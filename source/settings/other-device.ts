@@ -2,9 +2,17 @@ import { isTarget } from './owner-kinds.ts';
 import type { Draft, SettingId } from './settings.ts';
 
 /** By these a device is told from another. */
-const OF_A_DEVICE = ['hub', 'idScope', 'registrationId', 'symmetricKey'] as const;
+const OF_A_DEVICE = ['hub', 'idScope', 'registrationId', 'symmetricKey', 'certFile'] as const;
 /** These go with them. */
-const BESIDES = ['host', 'enrollment', 'enrollmentGroupId'] as const;
+const BESIDES = [
+  'host',
+  'enrollment',
+  'enrollmentGroupId',
+  'attestation',
+  'certKeyFile',
+  'certChainFile',
+  'certPassPhrase',
+] as const;
 
 /** What a text gave, and what it gave in vain. */
 export interface GivenInText {

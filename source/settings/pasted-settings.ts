@@ -7,6 +7,7 @@ import { questionOf } from './questions.ts';
 import { readSettings } from './reading/read-settings.ts';
 import type { FoundSetting, ReadingProblem } from './reading/reading.ts';
 import type { Wanted } from './reading/settle.ts';
+import { repairedKey } from './repair-key.ts';
 import type { NamedPlace, SettingId } from './settings.ts';
 
 /** What was changed in a text so that it could be used; the words are in the message catalogue. */
@@ -18,6 +19,7 @@ export type Repair =
   | 'typographic-quotes'
   | 'punctuation'
   | 'assignment'
+  | 'base64'
   | 'block'
   | 'group-key-name';
 
@@ -139,11 +141,17 @@ function trimmed(id: SettingId, text: string, repairs: Set<Repair>): string {
     }
     value = inner;
   }
-  // A long key that was copied from a narrow window comes in pieces; base64 itself has no blanks.
-  if (questionOf(id).secret && /^[A-Za-z0-9+/=\s]+$/.test(value) && /\s/.test(value)) {
-    value = value.replace(/\s+/g, '');
-    repairs.add('blanks');
-  }
+  if (questionOf(id).secret) value = wholeSecret(id, value, repairs);
   // A secret is never shown; whatever else is left in a text cannot be used, and is shown when that is said.
   return questionOf(id).secret ? value : visible(value);
+}
+
+/** A long key that was copied from a narrow window comes in pieces; base64 itself has no blanks. */
+function wholeSecret(id: SettingId, text: string, repairs: Set<Repair>): string {
+  const isInPieces = /^[A-Za-z0-9+/=\s]+$/.test(text) && /\s/.test(text);
+  if (isInPieces) repairs.add('blanks');
+  const joined = isInPieces ? text.replace(/\s+/g, '') : text;
+  const repaired = id === 'symmetricKey' ? repairedKey(joined) : undefined;
+  if (repaired !== undefined) repairs.add('base64');
+  return repaired ?? joined;
 }

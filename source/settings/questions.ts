@@ -22,7 +22,7 @@ import {
 import type { Question } from './question.ts';
 import { CLEANUP_CHOICES, type Draft, type SettingId } from './settings.ts';
 import type { StepId } from './step-ids.ts';
-import { warnOfRegistrationId, warnOfSymmetricKey } from './warnings.ts';
+import { warnOfCloud, warnOfRegistrationId, warnOfSymmetricKey } from './warnings.ts';
 
 const always = (): boolean => true;
 const asksDps = (draft: Draft): boolean => hubOf(draft) === undefined;
@@ -109,6 +109,7 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
     // Without DPS there is none.
     defaultValue: (draft) => (asksDps(draft) ? undefined : ''),
     read: textReader('idScope', checkIdScope),
+    warn: warnOfCloud,
     when: asksDps,
   },
   registrationId: {

@@ -1,9 +1,12 @@
+import { GLOBAL_DPS_HOST, isDpsHost } from '../protocol/network.ts';
 import { DERIVED_KEY_BYTES, keyBytes } from '../protocol/symmetric-key.ts';
 import { looksLike } from './look-alikes.ts';
 import type { Draft } from './settings.ts';
 
 /** What is allowed but probably not meant; the words are in the message catalogue under the same name. */
 export type Warning =
+  | 'idScope.other-cloud'
+  | 'host.other-cloud'
   | 'registrationId.is-id-scope'
   | 'registrationId.is-host-name'
   | 'registrationId.case-changes-key'
@@ -27,6 +30,19 @@ export function warnOfRegistrationId({ registrationId, enrollment }: Draft): War
       : 'registrationId.upper-case';
   }
   return /[._:]/.test(value) ? 'registrationId.old-characters' : undefined;
+}
+
+/**
+ * The clouds have services of their own, which know nothing of each other's scopes: `0cn` is that of 21Vianet
+ * (protocol.md 4.3). A host of no cloud, such as a sandbox, says nothing.
+ */
+export function warnOfCloud({ idScope, host }: Draft): Warning | undefined {
+  const name = host?.value ?? GLOBAL_DPS_HOST;
+  if (!idScope?.value || !isDpsHost(name)) return undefined;
+  const isOfScope = /^0cn/i.test(idScope.value);
+  const isOfHost = /\.cn(?::\d+)?$/i.test(name);
+  if (isOfScope === isOfHost) return undefined;
+  return isOfScope ? 'idScope.other-cloud' : 'host.other-cloud';
 }
 
 /** A key of 32 bytes given as a group's key is most often a device's, derived already: quickstart.md G03. */

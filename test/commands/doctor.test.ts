@@ -44,7 +44,7 @@ describe('dps-wizard doctor', () => {
 
   it('says what is missing where the settings stand under names that are not read', async () => {
     const file = join(folder(), 'device.env');
-    await writeFile(file, 'ID_SCOPE=0ne00A1B2C3\nREGISTRATION_ID=my-device\n');
+    await writeFile(file, 'MY_SCOPE=0ne00A1B2C3\nMY_REGISTRATION=my-device\n');
     const host = ['--host', `localhost:${await closedPort()}`];
     const lines = await runCli(['doctor', '--from', file, ...host]);
     expect(lines.stdout).not.toContain('Nothing stands in the way.');

@@ -76,6 +76,8 @@ export const SETTING_CASES: readonly SettingCase[] = [
   ...takes('symmetricKey', [
     [KEY, KEY],
     [LONG_KEY, LONG_KEY],
+    [LONG_KEY.slice(0, -2), LONG_KEY],
+    [KEY.slice(0, -1), KEY],
     [` ${KEY} `, KEY],
     [`"${KEY}"`, KEY],
     [`${LONG_KEY.slice(0, 40)} ${LONG_KEY.slice(40)}`, LONG_KEY],

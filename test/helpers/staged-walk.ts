@@ -49,8 +49,8 @@ export class StagedWalk implements WalkPort {
   }
 
   answer(id: SettingId, raw: string) {
-    const { answers, notice, problem } = takeAnswer(id, raw, this.#state.draft);
-    this.act({ type: 'answer', answers });
+    const { answers, withdrawn, notice, problem } = takeAnswer(id, raw, this.#state.draft);
+    this.act({ type: 'answer', answers, withdrawn });
     this.act({ type: 'notify', notice });
     return problem;
   }

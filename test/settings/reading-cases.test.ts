@@ -72,6 +72,8 @@ describe('a text with settings', () => {
       expect(await throughFile(text)).toEqual(expected);
       expect(await throughStandardInput(text)).toEqual(expected);
       expect(await throughPaste(text)).toEqual(expected);
+      // As terminals paste the ends of lines.
+      expect(await throughPaste(text.replaceAll(/\r?\n/g, '\r'))).toEqual(expected);
     },
   );
 

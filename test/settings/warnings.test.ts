@@ -54,6 +54,16 @@ describe('what is allowed but probably not meant', () => {
     expect(warned({ ...group, symmetricKey: typed(key(32), true) })).toEqual([]);
   });
 
+  it('is an ID scope of another cloud than the host', () => {
+    const china = typed('0cn00A1B2C3');
+    const host = typed('global.azure-devices-provisioning.cn');
+    expect(warned({ idScope: china })).toEqual(['idScope.other-cloud']);
+    expect(warned({ idScope: typed('0ne00A1B2C3'), host })).toEqual(['host.other-cloud']);
+    expect(warned({ idScope: china, host })).toEqual([]);
+    expect(warned({ idScope: typed('0ne00A1B2C3') })).toEqual([]);
+    expect(warned({ idScope: china, host: typed('localhost:8883') })).toEqual([]);
+  });
+
   it('is always put into words', () => {
     for (const text of Object.values(MESSAGES.paste.warnings)) expect(text).toMatch(/\.$/);
   });

@@ -132,3 +132,42 @@ describe('the screen that asks for the key of a profile', () => {
     expect(values(walk.state.draft)).toEqual({ ...TAKEN, symmetricKey: KEY });
   });
 });
+
+describe('a text of another format, pasted into a field', () => {
+  const yaml = `env:\n${Object.entries(FOUR)
+    .map(([name, value]) => `  ${name}: "${value}"`)
+    .join('\n')}\n`;
+
+  it('fills the fields before the keys that follow it are read', async () => {
+    const { walk, terminal } = await at('host');
+    terminal.send(pasted(yaml) + KEYS.down);
+    await terminal.until(() => walk.state.draft.symmetricKey !== undefined, 'the last setting');
+    await terminal.sees(`› ${MESSAGES.questions.idScope.label}`);
+    expect(values(walk.state.draft)).toEqual({ ...TAKEN, symmetricKey: KEY });
+  });
+
+  it('leaves a field that was emptied as it is, where it says nothing of it', async () => {
+    const { walk, terminal } = await at('idScope');
+    terminal.send(pasted(block()));
+    await terminal.sees('Filled in');
+    const other = { registrationId: 'other-device', primaryKey: KEY };
+    terminal.send(KEYS.ctrlU + pasted(JSON.stringify(other)));
+    await terminal.sees(MESSAGES.reading.withdrawn([]).slice(0, 20));
+    expect(walk.state.draft.registrationId?.value).toBe('other-device');
+    expect(walk.state.draft.idScope).toBeUndefined();
+    expect(terminal.text).not.toContain('0ne00A1B2C3');
+  });
+
+  it('is told about and not put into the field, where several devices stand in it', async () => {
+    const { walk, terminal } = await at('idScope');
+    const devices = ['one', 'two'].map((registrationId) => ({
+      registrationId,
+      idScope: '0ne00A1B2C3',
+    }));
+    terminal.send(pasted(JSON.stringify(devices, undefined, 2)));
+    await terminal.sees('Settings of several devices');
+    expect(terminal.text).toContain('one');
+    expect(walk.state.draft.idScope).toBeUndefined();
+    expect(terminal.text).not.toContain('{');
+  });
+});

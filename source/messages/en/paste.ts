@@ -39,6 +39,7 @@ export const paste = {
     quotes: 'quotes were removed',
     'typographic-quotes': 'typographic quotes were removed',
     punctuation: 'punctuation at the end was removed',
+    base64: 'its base64 was completed: the end or the alphabet was not that of a key',
     assignment: 'only the value of the assignment was taken',
     block: 'the settings found in the text were filled in',
     'group-key-name':
@@ -50,6 +51,10 @@ export const paste = {
   warned: (label: string, warning: string) => `${label}: ${warning}`,
   /** Allowed, but probably not meant. */
   warnings: {
+    'idScope.other-cloud':
+      'this is an ID scope of Azure operated by 21Vianet (0cn), and the host belongs to another cloud. Its host is global.azure-devices-provisioning.cn.',
+    'host.other-cloud':
+      'this host belongs to Azure operated by 21Vianet (.cn), and the ID scope does not: there it begins with 0cn.',
     'registrationId.is-id-scope': 'this looks like an ID scope. It is used as it stands.',
     'registrationId.is-host-name': 'this looks like the name of a host. It is used as it stands.',
     'registrationId.case-changes-key':

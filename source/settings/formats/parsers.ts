@@ -38,10 +38,16 @@ export function looksLikeYaml(text: string): boolean {
  *
  * @returns undefined where there is nothing to wait for
  */
-export function prepareToRead(text: string): Promise<void> | undefined {
+export function prepareToRead(given: string): Promise<void> | undefined {
+  const text = withUsualEnds(given);
   const needsToml = loaded.toml === undefined && looksLikeToml(text);
   const needsYaml = loaded.yaml === undefined && looksLikeYaml(text);
   return needsToml || needsYaml ? load() : undefined;
+}
+
+/** The text with line feeds alone: Windows writes two characters, a terminal pastes the other one. */
+export function withUsualEnds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }
 
 async function load(): Promise<void> {

@@ -13,6 +13,8 @@ export interface Assigned {
   readonly source: NameSource;
   readonly weak: boolean;
   readonly line?: number;
+  /** Whether it stood in a connection string, which says how a device connects without DPS. */
+  readonly isPart?: boolean;
   /** Tells apart what bears one name: of two with one key the last counts. */
   readonly key: string;
   /** The part of the text that is about one device; empty for what is said of all. */
@@ -71,7 +73,13 @@ function partsOf(whole: Assigned): readonly Assigned[] {
   if (fields?.key === undefined || fields.besides !== undefined) return [];
   const parts = { hub: fields.hub, deviceId: fields.deviceId, symmetricKey: fields.key } as const;
   const roles = ['hub', 'deviceId', 'symmetricKey'] as const;
-  return roles.map((role) => ({ ...whole, role, weak: false, value: parts[role] }));
+  return roles.map((role) => ({
+    ...whole,
+    role,
+    weak: false,
+    isPart: true,
+    value: parts[role],
+  }));
 }
 
 /** The member of an object; undefined for whatever is none. */

@@ -1,7 +1,7 @@
 import { nearest } from '../../structures/nearest.ts';
 import { isDamaged } from '../formats/format.ts';
 import { FORMATS } from '../formats/formats.ts';
-import { loadedParsers, type Parsers } from '../formats/parsers.ts';
+import { loadedParsers, type Parsers, withUsualEnds } from '../formats/parsers.ts';
 import { knownName, tellingNames } from '../names/known-names.ts';
 import { assignedIn } from './assigned.ts';
 import { misleadingKind, otherKind } from './other-kinds.ts';
@@ -23,7 +23,7 @@ export function readSettings(
   wanted: Wanted = {},
   parsers: Parsers = loadedParsers(),
 ): Reading {
-  const readable = text.replace(/^\ufeff/, '');
+  const readable = withUsualEnds(text.replace(/^\ufeff/, ''));
   const format = FORMATS.find(({ recognise }) => recognise(readable, parsers));
   if (format === undefined) return { kind: 'nothing', near: [] };
   const { id } = format;

@@ -49,7 +49,9 @@ function meantFor(all: readonly Assigned[]): readonly Meant[] {
     new Set(all.filter((it) => it.role === role).map(({ unit }) => unit));
   const registered = unitsWith('registrationId');
   const scoped = unitsWith('idScope').size > 0;
-  return all.flatMap((it): readonly Meant[] => {
+  // Beside an ID scope, a connection string is what a sample does without DPS.
+  const used = scoped ? all.filter(({ isPart }) => isPart !== true) : all;
+  return used.flatMap((it): readonly Meant[] => {
     switch (it.role) {
       case 'deviceId':
         return registered.has(it.unit) || registered.has('')

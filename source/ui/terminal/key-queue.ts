@@ -1,3 +1,4 @@
+import { prepareToRead } from '../../settings/formats/parsers.ts';
 import type { HeldKeys } from './held-keys.ts';
 import type { KeyPress } from './key-press.ts';
 
@@ -42,6 +43,16 @@ export class KeyQueue {
     const press = this.#waiting.shift();
     this.#atWork = press !== undefined;
     if (press === undefined) return;
+    // A paste of some formats waits for what reads them, and the keys behind it wait for the paste.
+    const prepared = press.name === 'paste' ? prepareToRead(press.text) : undefined;
+    if (prepared === undefined) this.#hand(press);
+    else {
+      const hand = (): void => this.#hand(press);
+      prepared.then(hand, hand);
+    }
+  }
+
+  #hand(press: KeyPress): void {
     this.#handler?.(press);
     setImmediate(() => this.#next());
   }

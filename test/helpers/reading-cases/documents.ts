@@ -135,6 +135,18 @@ export const DOCUMENTS = cases([
     { gives: { ...THREE, host: 'localhost:8883' } },
   ],
   [
+    'the first line of the sandbox with its device',
+    JSON.stringify({
+      type: 'sandbox.ready',
+      host: 'localhost',
+      port: 8883,
+      idScope: SCOPE,
+      enrollments: [{ registrationId: ID, deviceId: ID, primaryKey: KEY }],
+      devices: [{ deviceId: ID, connectionString: CONNECTION_STRING }],
+    }),
+    { gives: { ...THREE, host: 'localhost:8883' } },
+  ],
+  [
     'the first line of the sandbox with a group too',
     JSON.stringify({
       type: 'sandbox.ready',

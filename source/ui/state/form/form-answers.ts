@@ -34,9 +34,18 @@ export function formAnswers(walk: WalkPort, store: FormStore): FormAnswers {
   };
 
   const replaceBy = (text: string, id: SettingId): void => {
+    const { [id]: before } = walk.state.draft;
+    const isEmptied = store.get().typed[id]?.text === '';
     const problem = walk.answer(id, text);
+    // Whoever emptied a field does not get back what stood there, because the text that was pasted says nothing of it.
+    if (problem === undefined && isEmptied && walk.state.draft[id] === before) return;
     store.dispatch({ type: 'accept', id });
     if (problem === undefined) return;
+    // What is no answer but a whole text is told about, and not put into one line.
+    if (problem === 'text.refused') {
+      store.dispatch({ type: 'refuse', id, problem });
+      return;
+    }
     const action = { type: 'insert', text: cleanPaste(text).text } as const;
     store.dispatch({ type: 'type', id, shown: '', action });
     store.dispatch({ type: 'refuse', id, problem });
