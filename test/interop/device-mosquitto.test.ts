@@ -1,5 +1,5 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { createSasToken } from '../../source/protocol/sas-token.ts';
 import { inAnHour, poll, REGISTER } from '../sandbox/helpers/device.ts';
 import { type Running, run } from '../sandbox/helpers/running.ts';
-import { testUnless } from './helpers.ts';
+import { codeBlocks, testUnless } from './helpers.ts';
 
 const execute = promisify(execFile);
 const KEY = Buffer.alloc(32, 4).toString('base64');
@@ -41,14 +41,6 @@ function sandboxWithKey(registrationId = 'dev1'): Promise<Running> {
       ],
     },
   });
-}
-
-/** The code blocks of one section of a document. */
-async function codeBlocks(document: string, heading: string): Promise<string[]> {
-  const text = await readFile(join(import.meta.dirname, '../..', document), 'utf8');
-  const [, section = ''] = text.split(`${heading}`);
-  const [body = ''] = section.split(/^#/m);
-  return [...body.matchAll(/^```\n(.*?)^```$/gms)].map(([, code = '']) => code);
 }
 
 /** Where to go and who it is, as one writes it on a command line. */

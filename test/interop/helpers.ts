@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -59,4 +60,12 @@ export async function runProgram(
     env: { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: sandbox.caFile, ...env },
   });
   return JSON.parse(stdout.trim());
+}
+
+/** The code blocks of one section of a document. */
+export async function codeBlocks(document: string, heading: string): Promise<string[]> {
+  const text = await readFile(join(import.meta.dirname, '../..', document), 'utf8');
+  const [, section = ''] = text.split(`${heading}`);
+  const [body = ''] = section.split(/^#/m);
+  return [...body.matchAll(/^```\n(.*?)^```$/gms)].map(([, code = '']) => code);
 }
