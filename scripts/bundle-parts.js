@@ -77,6 +77,7 @@ const PARTS = {
       'device/device-failure.ts',
       'diagnosis/checks/connect.ts',
       'diagnosis/checks/run-checks.ts',
+      'diagnosis/certificate-unusable.ts',
       'diagnosis/diagnose.ts',
       'diagnosis/diagnose-telemetry.ts',
       'diagnosis/diagnosis.ts',
@@ -93,6 +94,9 @@ const PARTS = {
       'persistence/secret-store/choose.ts',
       'reporters/summary.ts',
       'run/run.ts',
+      'run/check-beforehand.ts',
+      'run/device-certificate.ts',
+      'run/steps/device-proof.ts',
       'run/steps/device-work.ts',
       'run/steps/earlier-assignment.ts',
       'run/steps/hub.ts',
@@ -119,6 +123,12 @@ const PARTS = {
   lessons: { files: ['lessons/en/lessons.ts'] },
   // Parsers of formats that few people bring.
   parsers: { files: ['settings/formats/libraries.ts'] },
+  // Keys, certificates and chains, with the library that makes them: of use to X.509 alone, and to the sandbox.
+  certificates: { files: ['certificates/*'], after: ['base', 'shared'] },
+  certificatesCommand: {
+    files: ['commands/certificates/certificates.ts'],
+    after: ['work', 'certificates'],
+  },
   device: { files: ['device/hub-connection.ts', 'device/registration.ts'], after: ['work'] },
   plain: {
     files: [
@@ -169,7 +179,7 @@ const PARTS = {
       'messages/en/sandbox.ts',
       'sandbox/start-sandbox.ts',
     ],
-    after: ['program', 'shared', 'terminal'],
+    after: ['program', 'shared', 'terminal', 'certificates'],
   },
   completion: { files: ['commands/completion/completion.ts'], after: ['work'] },
 };

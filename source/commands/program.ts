@@ -8,6 +8,7 @@ import { configureHelp, type HelpLook } from './command-line/help.ts';
 import { withQuotedWords } from './command-line/quoted-words.ts';
 import { unknownCommand } from './command-line/unknown-command.ts';
 import { defineBundle } from './definitions/bundle.ts';
+import { defineCertificates } from './definitions/certificates.ts';
 import { defineCompletion } from './definitions/completion.ts';
 import type { DefinitionContext } from './definitions/definition.ts';
 import { defineDeriveKey } from './definitions/derive-key.ts';
@@ -115,6 +116,7 @@ function buildProgram(
   defineSandbox(definitions);
   defineProfiles(definitions);
   defineDeriveKey(definitions);
+  defineCertificates(definitions);
   defineDoctor(definitions);
   defineExplain(definitions);
   defineLab(definitions);

@@ -4,6 +4,7 @@ export const COMMAND_NAMES = [
   'sandbox',
   'profiles',
   'derive-key',
+  'certificates',
   'doctor',
   'explain',
   'lab',

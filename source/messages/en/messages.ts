@@ -1,3 +1,4 @@
+import { certificatesCommand } from './certificates/command.ts';
 import { certificates } from './certificates/words.ts';
 import { checklists } from './checklists.ts';
 import { checks } from './checks.ts';
@@ -32,6 +33,7 @@ import { wire } from './wire.ts';
 export const messages = {
   bundle,
   certificates,
+  certificatesCommand,
   checklists,
   checks,
   cli,

@@ -4,7 +4,6 @@ import { type Credential, secretsOf } from '../../protocol/credential.ts';
 import { usesX509 } from '../../settings/certificate/questions.ts';
 import { deviceCredential } from '../../settings/device-credential.ts';
 import { toSettings } from '../../settings/resolve-settings.ts';
-import type { SettingId } from '../../settings/settings.ts';
 import {
   bringsFiles,
   type DeviceCertificate,
@@ -14,15 +13,6 @@ import {
 } from '../device-certificate.ts';
 import { StepFailure } from '../failure.ts';
 import type { StepContext } from './step.ts';
-
-/** The settings of a certificate; a step that uses it depends on them. */
-export const CREDENTIAL_SETTINGS = [
-  'attestation',
-  'certFile',
-  'certKeyFile',
-  'certChainFile',
-  'certPassPhrase',
-] as const satisfies readonly SettingId[];
 
 /** What the device proves itself by, after everything secret in it was made known to the redactor. */
 export async function deviceProof(context: StepContext): Promise<Credential> {

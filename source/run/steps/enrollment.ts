@@ -1,7 +1,7 @@
 import type { Target } from '../../protocol/vocabulary.ts';
-import { usesX509 } from '../../settings/certificate/questions.ts';
+import { CREDENTIAL_SETTINGS, usesX509 } from '../../settings/certificate/questions.ts';
 import { GRANTED_SETTINGS } from '../../settings/owner-kinds.ts';
-import { CREDENTIAL_SETTINGS, deviceCertificate, unusable } from './device-proof.ts';
+import { deviceCertificate, unusable } from './device-proof.ts';
 import type { Step, StepContext } from './step.ts';
 
 /** What the device's twin starts with, so that there is something to see in it (quickstart.md S26). */

@@ -1,5 +1,6 @@
+import { CREDENTIAL_SETTINGS } from '../../settings/certificate/questions.ts';
 import { toSettings } from '../../settings/resolve-settings.ts';
-import { CREDENTIAL_SETTINGS, deviceProof } from './device-proof.ts';
+import { deviceProof } from './device-proof.ts';
 import { withExplanation } from './device-work.ts';
 import { connectsAsBefore } from './earlier-assignment.ts';
 import type { Step } from './step.ts';

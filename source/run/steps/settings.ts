@@ -1,6 +1,6 @@
-import { usesX509 } from '../../settings/certificate/questions.ts';
+import { CREDENTIAL_SETTINGS, usesX509 } from '../../settings/certificate/questions.ts';
 import { toSettings } from '../../settings/resolve-settings.ts';
-import { CREDENTIAL_SETTINGS, deviceCertificate } from './device-proof.ts';
+import { deviceCertificate } from './device-proof.ts';
 import type { Step } from './step.ts';
 
 /** Makes sure that every setting is there; each was checked when it was given. */

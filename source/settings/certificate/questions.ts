@@ -1,8 +1,17 @@
 import type { Flag } from '../flags.ts';
 import { ownerKind } from '../owner-kinds.ts';
 import type { Question } from '../question.ts';
-import type { Draft, Origin } from '../settings.ts';
+import type { Draft, Origin, SettingId } from '../settings.ts';
 import { type PathSetting, pathReader } from './path-reader.ts';
+
+/** The settings of a certificate; a step that uses it depends on them. */
+export const CREDENTIAL_SETTINGS = [
+  'attestation',
+  'certFile',
+  'certKeyFile',
+  'certChainFile',
+  'certPassPhrase',
+] as const satisfies readonly SettingId[];
 
 /** Whether the device proves itself by a certificate. */
 export function usesX509({ attestation }: Draft): boolean {
