@@ -7,4 +7,6 @@ export class WizardMemory {
   readonly unaccepted = new Map<SettingId, string>();
   /** The field a screen shall begin with, when the person comes to correct that one. */
   readonly fieldToEdit = new Map<StepId, SettingId>();
+  /** The step to come back to once what was gone to for a correction is done. */
+  returnTo: StepId | undefined;
 }

@@ -109,8 +109,10 @@ describe('the wizard', () => {
     await program.sees('◆ Enrollment');
     await program.sees('› Registration ID');
     program.send(`${KEYS.ctrlU}thermometer-2${KEYS.enter}`);
-    await walkTo(program, ['Settings', 'thermometer-2']);
-    await program.until((screen) => /◆ Review.*thermometer-2/s.test(screen), 'the review again');
+    await program.until(
+      (screen) => /◆ Review.*› Registration ID thermometer-2/s.test(screen),
+      'the review again',
+    );
   });
 
   it('repairs what is pasted and says so', async () => {

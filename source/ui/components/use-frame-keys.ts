@@ -1,6 +1,7 @@
 import { type BoundKeys, bind, perform } from '../keys/bindings.ts';
 import { keyRowsOf } from '../keys/key-rows.ts';
 import { editOf, type TextEdit } from '../keys/text-edits.ts';
+import type { ListFilter } from '../lists/use-filtered-list.ts';
 import { useCopying } from '../terminal/use-copying.ts';
 import { useKeyPresses } from '../terminal/use-key-presses.ts';
 import { useScreen } from '../wizard-context.ts';
@@ -29,15 +30,11 @@ export function useFrameKeys(
     topics,
     ...(title === undefined ? {} : { title }),
   } as const;
-  const own: BoundKeys =
-    filter?.isFinding === true
-      ? bind('filter', { forward: () => filter.end(true), back: () => filter.end(false) })
-      : props.keys;
+  const own = withFilter(props.keys, filter);
   const keys: BoundKeys = {
     screen: own.screen,
     bindings: {
       find: filter && !isTyping ? filter.begin : undefined,
-      // Before the first packet there is nothing to look at.
       wire:
         wire && !isTyping
           ? () => panels.show({ kind: 'wire', wire, picture: props.picture })
@@ -63,4 +60,13 @@ export function useFrameKeys(
     else perform(press, keys);
   }, isOnTop);
   return { keys, typing, notice: copying.notice ?? props.notice };
+}
+
+/** While letters go into the filter, Enter keeps it; going back takes it away before it leads anywhere else. */
+function withFilter(keys: BoundKeys, filter: ListFilter | undefined): BoundKeys {
+  if (filter === undefined) return keys;
+  const clear = (): void => filter.end(false);
+  if (filter.isFinding) return bind('filter', { forward: () => filter.end(true), back: clear });
+  if (filter.text === '' || keys.bindings.back === undefined) return keys;
+  return { ...keys, bindings: { ...keys.bindings, back: clear } };
 }

@@ -42,7 +42,7 @@ export const ACTIONS: Readonly<Record<ActionId, ActionKeys>> = {
   layer: { keys: ['left', 'right', ...DIGITS], shown: 'left/right', rank: 1 },
   level: { keys: ['l'], shown: 'l', rank: 3 },
   links: { keys: ['tab'], shown: 'tab', rank: 3 },
-  find: { keys: ['/'], shown: '/', rank: 3 },
+  find: { keys: ['/'], shown: '/', rank: 4 },
   pause: { keys: ['p'], shown: 'p', rank: 3 },
   save: { keys: ['s'], shown: 's', rank: 3 },
   diagram: { keys: ['d'], shown: 'd', rank: 3 },
@@ -62,7 +62,7 @@ export const ACTIONS: Readonly<Record<ActionId, ActionKeys>> = {
   change: { keys: ['left', 'right', 'space', ...DIGITS], shown: 'left/right', rank: 2 },
   neighbour: { keys: ['left', 'right'], shown: 'left/right', rank: 1 },
   tick: { keys: ['space'], shown: 'space', rank: 1 },
-  edit: { keys: ['e'], shown: 'e', rank: 3 },
+  edit: { keys: ['e'], shown: 'e', rank: 2 },
   // The key that Inquirer has for it, so that it is one in the plain mode and on the screens.
   reveal: { keys: ['ctrl+t'], shown: 'ctrl+t', rank: 4 },
   scroll: {

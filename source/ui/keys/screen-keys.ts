@@ -46,6 +46,7 @@ export const SCREEN_KEYS = {
   review: {
     accept: PLAIN,
     cancel: PLAIN,
+    reveal: PLAIN,
     provision: PLAIN,
     edit: PLAIN,
     back: PLAIN,

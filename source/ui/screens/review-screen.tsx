@@ -1,74 +1,65 @@
 import type { ReactNode } from 'react';
-import { QUESTIONS } from '../../settings/questions.ts';
 import { repeatCommand } from '../../settings/repeat-command.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { linesAround } from '../lists/scrolled.ts';
-import { useList } from '../lists/use-list.ts';
-import { useReviewProfile } from '../state/profiles/use-review-profile.ts';
 import { useNow } from '../state/use-now.ts';
+import { type Review, useReview } from '../state/use-review.ts';
 import { useWalk } from '../state/use-walk.ts';
-import { useWalkActions } from '../state/use-walk-actions.ts';
-import { EMPTY_LINE, line } from '../text/line.ts';
-import { reviewRowHelp, reviewRowLines, reviewRowsOf } from '../views/profiles/review-rows.ts';
+import { EMPTY_LINE, type Line, line } from '../text/line.ts';
+import { below, type FormOptions, helpLines } from '../views/form-lines.ts';
+import {
+  type ReviewRowsOptions,
+  reviewRowHelp,
+  reviewRowLines,
+} from '../views/profiles/review-rows.ts';
 import { reviewLines, wholeValueLines } from '../views/review-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 
+/** Rows of help below the field that is edited; the list keeps the rest. */
+const HELP_ROWS = 4;
+
 /** Every line once, before anything is contacted with the key; below them, what is kept of it. */
 export function ReviewScreen(): ReactNode {
-  const { messages, theme, walk } = useWizard();
+  const { messages, theme } = useWizard();
   const { state } = useWalk();
-  const walkActions = useWalkActions();
-  const edited = useReviewProfile();
-  const draft = withDefaults(state.draft);
-  const questions = QUESTIONS.filter((question) => question.when(draft));
-  const rows = reviewRowsOf(edited.profile, draft);
-  const list = useList({ count: questions.length + rows.length });
-  const row = rows[list.index - questions.length];
-  const now = useNow(row === 'remember' && edited.profile?.place === undefined);
-  const isEditing = edited.field !== undefined;
-
-  const edit = (): void => {
-    const index = list.current();
-    const chosen = rows[index - questions.length];
-    const question = questions[index];
-    const step = question?.steps(withDefaults(walk.state.draft))[0];
-    if (chosen === 'name') edited.editName();
-    else if (chosen === 'remember') edited.toggleKey();
-    else if (question !== undefined && step !== undefined) walkActions.edit(question.id, step);
-  };
+  const review = useReview();
+  const { list, profile, row } = review;
+  const now = useNow(row === 'remember' && profile.profile?.place === undefined);
   return (
     <StepFrame
       step="review"
+      filter={profile.field || review.setting.form ? undefined : list.filter}
       copies={{
         what: messages.screens.copying.what.command,
         text: () => repeatCommand(state.draft, messages),
       }}
       body={({ width, rows: room }) => {
-        const look = { width, messages, theme, draft, now };
-        const question = questions[list.index];
-        const value = question ? wholeValueLines(question, look) : [];
-        const help = row === undefined ? value : reviewRowHelp(row, edited, look);
+        const draft = withDefaults(state.draft);
+        const look = { width, messages, theme, draft, now, notice: state.notice };
+        const help = helpOf(review, look);
         const lines = [
-          ...reviewLines(questions, list.index, look),
-          ...reviewRowLines(rows, row, edited, look),
+          ...reviewLines(review.questions, list.position, review.setting.form, look),
+          ...reviewRowLines(review.rows, row, profile, look),
         ];
         const left = room - help.length;
         const ask = [line(messages.screens.review.ask), EMPTY_LINE];
         const head = left >= lines.length + ask.length ? ask : [];
-        return [...head, ...linesAround(list.index, lines, left, messages), ...help];
+        return [...head, ...linesAround(list.position, lines, left, messages), ...help];
       }}
-      typing={edited.typing}
-      keys={bind('review', {
-        accept: { run: edited.acceptName, when: isEditing },
-        cancel: { run: edited.cancelName, when: isEditing },
-        provision: { run: walkActions.submit, when: !isEditing },
-        edit: { run: edit, when: !isEditing },
-        back: { run: walkActions.back, when: !isEditing },
-        change: { run: edited.toggleKey, when: !isEditing && row === 'remember' },
-        move: { run: list.move, when: !isEditing },
-      })}
+      typing={review.typing}
+      keys={bind('review', review.bindings)}
     />
   );
+}
+
+/** What is to be said of the line the person stands on. */
+function helpOf(
+  { setting, question, row, profile }: Review,
+  look: FormOptions & ReviewRowsOptions,
+): readonly Line[] {
+  if (setting.form) return below(helpLines(setting.form, look, HELP_ROWS));
+  if (row !== undefined) return reviewRowHelp(row, profile, look);
+  return question === undefined ? [] : wholeValueLines(question, look);
 }

@@ -3,6 +3,7 @@ import type { SettingId } from '../../settings/settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
 import { applyRemedy } from '../../walk/apply-remedy.ts';
 import { useWizard } from '../wizard-context.ts';
+import { comeBack } from './come-back.ts';
 
 /** The verbs of the walk as keys call them: they return at once, and an error of ours ends the wizard. */
 export interface WalkActions {
@@ -17,12 +18,24 @@ export interface WalkActions {
   readonly finish: () => void;
   /** Goes to where a setting is asked first, with the cursor on it. */
   readonly edit: (id: SettingId, step: StepId) => void;
+  /** The same from the present step, to which the walk comes back. */
+  readonly correct: (id: SettingId, step: StepId) => void;
+  /** After a setting was corrected right here: does the steps again that asked for it, and comes back. */
+  readonly redo: (id: SettingId, step: StepId) => void;
 }
 
 export function useWalkActions(): WalkActions {
   const { walk, memory, onError } = useWizard();
   const perform = (work: Promise<void>): void => {
     work.catch(onError);
+  };
+  const goToField = (id: SettingId, step: StepId): Promise<void> => {
+    memory.fieldToEdit.set(step, id);
+    return walk.goTo(step);
+  };
+  const leaveFor = (id: SettingId): void => {
+    memory.returnTo = walk.state.step;
+    memory.fieldToEdit.set(walk.state.step, id);
   };
   return {
     forward: () => perform(walk.forward()),
@@ -33,17 +46,26 @@ export function useWalkActions(): WalkActions {
           await walk.forward();
           // The step has run and its result is said in its receipt: nothing to wait for.
           if (walk.state.step === step && walk.state.phase === 'settled') await walk.forward();
+          await comeBack(walk, memory);
         })(),
       ),
-    back: () => perform(walk.back()),
+    back: () => {
+      memory.returnTo = undefined;
+      perform(walk.back());
+    },
     retry: () => perform(walk.retry()),
     remedy: (action, diagnosis) =>
       perform(applyRemedy(walk, action, diagnosis).then(() => undefined)),
     goTo: (step) => perform(walk.goTo(step)),
     finish: () => perform(walk.leave()),
-    edit: (id, step) => {
-      memory.fieldToEdit.set(step, id);
-      perform(walk.goTo(step));
+    edit: (id, step) => perform(goToField(id, step)),
+    correct: (id, step) => {
+      leaveFor(id);
+      perform(goToField(id, step));
+    },
+    redo: (id, step) => {
+      leaveFor(id);
+      perform(walk.goTo(step).then(() => comeBack(walk, memory)));
     },
   };
 }

@@ -6,7 +6,7 @@ import { type Draft, textOf } from '../../settings/settings.ts';
 import type { AnswerNotice } from '../../settings/take-answer.ts';
 import { noticeTexts, problemText } from '../../walk/answer-words.ts';
 import { textFieldOf } from '../state/form/text-field-state.ts';
-import type { Form } from '../state/form/use-form.ts';
+import type { FormLook } from '../state/form/use-form.ts';
 import { EMPTY_LINE, type Line, line, padText, spread, widthOf } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
 import type { Theme } from '../theme.ts';
@@ -26,12 +26,12 @@ export interface FormOptions {
 const LABEL_WIDTH = 16;
 
 /** One row a field: pointer, label, value, and where the value came from where there is room. */
-export function fieldLines(form: Form, look: FormOptions): readonly Line[] {
+export function fieldLines(form: FormLook, look: FormOptions): readonly Line[] {
   return form.questions.map((question) => fieldLine(form, question, look));
 }
 
 /** What is to be said of the focused field: what is wrong with it, or what it is for. At most `rows` rows. */
-export function helpLines(form: Form, look: FormOptions, rows: number): readonly Line[] {
+export function helpLines(form: FormLook, look: FormOptions, rows: number): readonly Line[] {
   const { messages, width } = look;
   const question = form.focusedQuestion;
   const { notice } = form.state;
@@ -46,7 +46,7 @@ export function helpLines(form: Form, look: FormOptions, rows: number): readonly
   return lines.slice(0, rows);
 }
 
-function questionHelp(form: Form, question: Question, look: FormOptions): readonly Line[] {
+function questionHelp(form: FormLook, question: Question, look: FormOptions): readonly Line[] {
   const { messages, draft, width } = look;
   const { screens, questions } = messages;
   const problem = form.state.problems[question.id];
@@ -67,7 +67,7 @@ function questionHelp(form: Form, question: Question, look: FormOptions): readon
   ];
 }
 
-function fieldLine(form: Form, question: Question, look: FormOptions): Line {
+function fieldLine(form: FormLook, question: Question, look: FormOptions): Line {
   const { messages, theme, width } = look;
   const isFocused = form.state.focus === question.id;
   const { symbols } = theme;
@@ -89,7 +89,12 @@ function fieldLine(form: Form, question: Question, look: FormOptions): Line {
     : whole;
 }
 
-function valueLine(form: Form, question: Question, look: FormOptions, isFocused: boolean): Line {
+function valueLine(
+  form: FormLook,
+  question: Question,
+  look: FormOptions,
+  isFocused: boolean,
+): Line {
   const { theme, width, draft, messages } = look;
   const stored = textOf(draft[question.id]);
   const field = form.state.typed[question.id] ?? textFieldOf(stored);

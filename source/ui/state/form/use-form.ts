@@ -43,6 +43,9 @@ export interface Form {
   readonly put: () => void;
 }
 
+/** What is to be seen of fields. */
+export type FormLook = Pick<Form, 'state' | 'questions' | 'focusedQuestion' | 'hides'>;
+
 /** The fields of one step: what is typed into them, and how it becomes answers of the walk. */
 export function useForm({
   step,
