@@ -44,11 +44,12 @@ export class Reader {
   constructor(topics: readonly Topic[], signals: readonly Signal[]) {
     const byId = new Map(topics.map((topic) => [topic.id, topic]));
     const unsignalled = new Set(topics.filter(({ texts }) => texts !== undefined));
-    for (const { topic: id, telling, texts = [], patterns = [] } of signals) {
+    for (const { topic: id, telling, namesAreCommon, texts = [], patterns = [] } of signals) {
       const topic = byId.get(id);
       if (topic === undefined) continue;
       // The names belong to the first of several signals.
-      const names = unsignalled.delete(topic) ? (topic.texts ?? []) : [];
+      const isFirst = unsignalled.delete(topic);
+      const names = isFirst && !namesAreCommon ? (topic.texts ?? []) : [];
       const sign = { topic, rank: rankOf(telling) };
       for (const words of [...names, ...texts]) this.#add(words, sign);
       this.#patterns.push(...patterns.map((pattern) => ({ ...sign, pattern })));

@@ -7,6 +7,7 @@ import { dpsDiagnosisLessons } from './codes/dps-diagnoses.ts';
 import { hubCodes } from './codes/hub-codes.ts';
 import { laterServiceCodes } from './codes/later-service-codes.ts';
 import { ownerCodes } from './codes/owner-codes.ts';
+import { platformTexts } from './codes/platform-texts.ts';
 import { protocolCodes } from './codes/protocol-codes.ts';
 import { sdkTexts } from './codes/sdk-texts.ts';
 import { serviceCodes } from './codes/service-codes.ts';
@@ -53,6 +54,7 @@ export const lessons: Lessons = {
     ...sdkTexts,
     ...cSdkCodes,
     ...clientTexts,
+    ...platformTexts,
     ...valueTexts,
     ...tlsTexts,
   ],

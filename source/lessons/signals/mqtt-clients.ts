@@ -37,9 +37,19 @@ export const mqttClientSignals: readonly Signal[] = [
   {
     topic: 'code-connection-lost',
     telling: 'result',
+    namesAreCommon: true,
     texts: [
+      'NotConnectedError',
+      'NoConnectionError',
+      'MQTTRecvFailed',
+      'MQTTSendFailed',
+      'amqp:connection:forced',
+      'amqp:link:detach-forced',
+      'NX_NOT_CONNECTED',
       'ConnectionDroppedError',
-      'Lost connection to',
+      'Lost connection to IoTHub',
+      'Lost connection to the provisioning server',
+      'Connection lost (32109)',
       'Unexpected disconnection',
       'ProtocolException: Mqtt connection lost',
       'The connection was lost',
@@ -56,6 +66,8 @@ export const mqttClientSignals: readonly Signal[] = [
     topic: 'code-operationtimeout',
     telling: 'result',
     texts: [
+      'DeviceTimeoutError',
+      'com.microsoft:timeout',
       'Could not complete operation before timeout',
       'Operation timed out before provisioning service could respond',
       'Provisioning service failed to reply',
@@ -68,7 +80,9 @@ export const mqttClientSignals: readonly Signal[] = [
   {
     topic: 'code-keep-alive-timeout',
     telling: 'result',
+    namesAreCommon: true,
     texts: [
+      'MQTTKeepAliveTimeout',
       'did not communicate in the keepalive interval',
       'Keepalive exceeded',
       'MQTT_ERR_KEEPALIVE',
@@ -77,6 +91,7 @@ export const mqttClientSignals: readonly Signal[] = [
   {
     topic: 'code-puback-timeout',
     telling: 'result',
+    namesAreCommon: true,
     patterns: [/message PUBACK \(\d+\) timeout/i],
   },
   { topic: 'takeover', telling: 'cause', texts: ['Session taken over', 'amqp:link:stolen'] },

@@ -85,6 +85,8 @@ export const roadSignals: readonly Signal[] = [
     topic: 'code-econnreset',
     telling: 'failure',
     texts: [
+      'MBEDTLS_ERR_NET_RECV_FAILED',
+      'TLS failed sending data',
       'Connection reset by peer',
       'forcibly closed by the remote host',
       'ECONNABORTED',
@@ -96,7 +98,7 @@ export const roadSignals: readonly Signal[] = [
       'MBEDTLS_ERR_NET_CONN_RESET',
       'MBEDTLS_ERR_NET_SEND_FAILED',
     ],
-    patterns: [/\[Errno (?:104|54|32)\]/, /\(os error 104\)/, /-0x0{0,2}(?:4e|50)\b/i],
+    patterns: [/\[Errno (?:104|54|32)\]/, /\(os error 104\)/, /-0x0{0,2}(?:4c|4e|50)\b/i],
   },
   {
     topic: 'code-proxy-authentication-required',

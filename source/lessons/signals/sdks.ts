@@ -2,7 +2,12 @@ import type { Signal } from './signal.ts';
 
 /** Result codes and exceptions of the SDKs. */
 export const sdkSignals: readonly Signal[] = [
-  { topic: 'code-unexpected-failure', telling: 'wrapper' },
+  {
+    topic: 'code-unexpected-failure',
+    telling: 'wrapper',
+    namesAreCommon: true,
+    texts: ['ClientError: Unexpected failure', 'exceptions.ServiceError'],
+  },
   {
     topic: 'code-unauthorizederror-incoming-message-failure',
     telling: 'result',
@@ -113,7 +118,6 @@ export const sdkSignals: readonly Signal[] = [
       'Unable to sign string using the provided symmetric key',
       'Failed to Base64 decode the SAS key',
       'input is not a valid Base-64 string',
-      'Incorrect padding',
       'failure decoding from base64',
     ],
   },
@@ -132,15 +136,42 @@ export const sdkSignals: readonly Signal[] = [
     telling: 'cause',
     patterns: [/environment variable '?"?[A-Z][A-Z0-9_]{2,60}'?"? (?:is )?not set/i],
   },
-  { topic: 'code-az-error-not-enough-space', telling: 'cause' },
+  {
+    topic: 'code-az-error-not-enough-space',
+    telling: 'cause',
+    texts: [
+      'AZ_ERROR_ITEM_NOT_FOUND',
+      'AZ_ERROR_UNEXPECTED_CHAR',
+      'AZ_ERROR_UNEXPECTED_END',
+      'AZ_ERROR_IOT_TOPIC_NO_MATCH',
+    ],
+  },
   { topic: 'code-cloudtodevicedetachederror', telling: 'wrapper' },
   {
     topic: 'tpm',
     telling: 'cause',
     texts: [
+      'Endorsement key is invalid',
+      'resend request using supplied key',
       'Security must be of type SecurityProviderX509',
       'MQTT is not supported for TPM',
       'does not support TPM authentication',
     ],
+  },
+  { topic: 'code-dps-endpoint-put-call-has-failed', telling: 'result' },
+  {
+    topic: 'code-azure-sphere-prov-result-prov-device-error',
+    telling: 'result',
+    texts: ['AZURE_SPHERE_PROV_RESULT_GENERIC_ERROR'],
+  },
+  {
+    topic: 'code-azure-sphere-prov-result-network-not-ready',
+    telling: 'result',
+    texts: ['AZURE_SPHERE_PROV_RESULT_DEVICEAUTH_NOT_READY'],
+  },
+  {
+    topic: 'code-iothub-client-confirmation-error',
+    telling: 'result',
+    texts: ['IOTHUB_CLIENT_CONFIRMATION_BECAUSE_DESTROY'],
   },
 ];

@@ -40,22 +40,50 @@ export const serviceSignals: readonly Signal[] = [
     telling: 'reason',
     texts: [
       'was throttled by the server',
-      'has been throttled',
+      'The request has been throttled. Wait',
       'ThrottlingBacklogTimeout',
       'ThrottleBacklogLimitExceeded',
     ],
   },
   { topic: 'code-ih400053', telling: 'reason' },
+  {
+    topic: 'code-404001',
+    telling: 'reason',
+    texts: [
+      'DeviceNotFoundException',
+      'com.microsoft:device-not-found',
+      'HubOrDeviceIdNotFoundException',
+    ],
+    patterns: [/does not contain the specified device/i],
+  },
+  {
+    topic: 'code-authorization-rule-does-not-allow-access',
+    telling: 'reason',
+    texts: ['due to no assigned permissions'],
+    patterns: [/Authorization rule .{1,80} does not allow access/i],
+  },
   { topic: 'code-the-specified-sas-token-has-an-invalid-signature', telling: 'reason' },
   {
     topic: 'code-401003',
     telling: 'reason',
-    texts: ['SasToken has already expired', 'token has expired', 'IotHubUnauthorizedTokenExpired'],
+    texts: [
+      'Authentication failed for this device',
+      'Authorization header missing',
+      'amqp:unauthorized-access',
+      'AmqpUnauthorizedAccessException',
+      'SasToken has already expired',
+      'IotHubUnauthorizedTokenExpired',
+    ],
   },
   {
     topic: 'code-403002',
     telling: 'reason',
-    texts: ['IotHubQuotaExceeded', 'QUOTA_EXCEEDED_ERROR'],
+    texts: [
+      'amqp:resource-limit-exceeded',
+      'AmqpConnectionThrottledException',
+      'IotHubQuotaExceeded',
+      'QUOTA_EXCEEDED_ERROR',
+    ],
   },
   {
     topic: 'code-413001',

@@ -31,6 +31,8 @@ export interface Signal {
   /** The ID of the topic. */
   readonly topic: string;
   readonly telling: Telling;
+  /** The names of the code are words of everybody: it is asked for by them, and not found by them in a text. */
+  readonly namesAreCommon?: true;
   /** Found in any letter case, whatever stands between the words. */
   readonly texts?: readonly string[];
   /** For what varies, or would mean something else in other surroundings. Each takes linear time. */
