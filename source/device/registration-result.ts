@@ -1,5 +1,8 @@
 import type { RegistrationProgress } from './registration-states.ts';
 
+/** The status of a device that is in its hub without DPS. */
+export const NOT_REGISTERED = 'notRegistered';
+
 /** What DPS says of an assigned device (protocol.md 1.6). */
 export interface RegistrationResult {
   readonly registrationId: string;

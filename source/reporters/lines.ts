@@ -1,3 +1,4 @@
+import { NOT_REGISTERED } from '../device/registration-result.ts';
 import type { TelemetryFailureReason } from '../device/telemetry.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -40,7 +41,8 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
     case 'registration.state':
       return err(`  ${registrationText(event, messages)}`);
     case 'registration.result': {
-      const { deviceId, assignedHub, substatus, payload } = event.result;
+      const { deviceId, assignedHub, status, substatus, payload } = event.result;
+      if (status === NOT_REGISTERED) return { out: [texts.willSend], err: [] };
       const result = [deviceId, assignedHub, substatus, JSON.stringify(payload ?? null)];
       return { out: [texts.result, ...result, texts.willSend], err: [] };
     }

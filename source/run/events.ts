@@ -105,10 +105,11 @@ export type RunEventBody =
   | {
       /**
        * What became of an assignment that was known from before: the device connected with it, the hub refused
-       * and the device registers again, or the person wanted it to register anyway.
+       * and the device registers again, or the person wanted it to register anyway. `given`: a connection string
+       * names the hub, and DPS was not asked.
        */
       readonly type: 'assignment';
-      readonly outcome: 'reused' | 'refused' | 'set aside';
+      readonly outcome: 'reused' | 'refused' | 'set aside' | 'given';
       readonly hub: string;
       readonly deviceId: string;
       /** Why the hub refused, as it said. */

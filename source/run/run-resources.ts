@@ -6,6 +6,7 @@ import type { Owner } from '../owner/owner.ts';
 import type { Credential } from '../protocol/credential.ts';
 import { splitHost } from '../protocol/identifiers.ts';
 import type { Transport } from '../protocol/vocabulary.ts';
+import { type FirstServerSettings, firstServer } from '../settings/hub-of.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { DeviceCertificate } from './device-certificate.ts';
 
@@ -29,8 +30,9 @@ export class RunResources {
   certificate: (DeviceCertificate & { readonly purpose: string }) | undefined;
 
   /** The road to both servers under these settings. */
-  endpoint({ transport, host }: Pick<Settings, 'transport' | 'host'>): DeviceEndpoint {
-    const { port } = splitHost(host.value);
+  endpoint(settings: FirstServerSettings & Pick<Settings, 'transport'>): DeviceEndpoint {
+    const { transport } = settings;
+    const { port } = splitHost(firstServer(settings));
     return {
       transport: transport.value,
       ...(port === undefined ? {} : { port }),

@@ -2,6 +2,7 @@ import type { ChecklistLine } from '../messages/checklist-line.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { RunState } from '../run/state.ts';
 import { STEPS } from '../run/steps/steps.ts';
+import { hubOf } from '../settings/hub-of.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { WalkState } from './walk-state.ts';
@@ -24,7 +25,9 @@ export function portalChecklist(
   const { portalWork } = STEPS[step];
   if (portalWork !== when) return [];
   const { target, enrollment } = withDefaults(draft);
-  const isDue = when === 'left' ? steps[step] === 'left' : !ownerKind(target?.value).enrolls;
+  // A device that needs no DPS needs no enrollment.
+  const isFirst = !ownerKind(target?.value).enrolls && hubOf(draft) === undefined;
+  const isDue = when === 'left' ? steps[step] === 'left' : isFirst;
   const lists: Readonly<Partial<Record<string, Checklist>>> = checklists;
   const list = isDue ? lists[step] : [];
   if (list === undefined || isLines(list)) return list ?? [];

@@ -7,6 +7,7 @@ import type { Owner } from '../../owner/owner.ts';
 import { startOwner } from '../../owner/start-owner.ts';
 import { configFolder } from '../../persistence/config-folder.ts';
 import { RunResources } from '../../run/run-resources.ts';
+import { firstServer } from '../../settings/hub-of.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import type { Draft } from '../../settings/settings.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -34,9 +35,9 @@ export async function runAllChecks(
     const { startOwner: start = startOwner } = context;
     if (draft.target) session.owner = await start(draft.target.value);
     const roads = withDefaults({ ...hostOf(session.owner), ...draft });
-    listener.begin?.(roads.host.value);
+    listener.begin?.(firstServer(roads));
     const { failed } = await runChecks({
-      host: roads.host.value,
+      host: firstServer(roads),
       endpoint: session.endpoint(roads),
       env: io.env,
       signal,

@@ -30,6 +30,8 @@ export const run = {
       `${deviceId} connected to ${hub} as assigned before, without registering again`,
     refused: (deviceId: string, hub: string, said?: string) =>
       `${hub} no longer lets ${deviceId} in${said ? ` (${said})` : ''}, so it registers again`,
+    given: (deviceId: string, hub: string, _said?: string) =>
+      `${deviceId} connected straight to ${hub}: its connection string names the hub, so DPS is not asked`,
     'set aside': (deviceId: string, hub: string, _said?: string) =>
       `${deviceId} was assigned to ${hub} before and registers again as you asked`,
   },

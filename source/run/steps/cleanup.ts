@@ -1,4 +1,5 @@
 import type { CleanupPlan, Deletions } from '../../owner/owner.ts';
+import { hubOf } from '../../settings/hub-of.ts';
 import { toSettings } from '../../settings/resolve-settings.ts';
 import type { CleanupObject } from '../events.ts';
 import type { Step } from './step.ts';
@@ -37,11 +38,14 @@ export const cleanup: Step = {
       deviceId: assignment?.deviceId ?? settings.registrationId.value,
     };
     // The enrollment goes first: as long as it stands, the device could register again at once.
-    const objects: readonly (readonly [CleanupObject, string, keyof Deletions])[] = [
+    const all: readonly (readonly [CleanupObject, string, keyof Deletions])[] = [
       ['enrollment', plan.enrollment.id, 'enrollment'],
       ['registration record', plan.registrationId, 'registration'],
       ['hub device', plan.deviceId, 'device'],
     ];
+    // Without DPS there is nothing of the device but itself.
+    const isStraight = hubOf(draft) !== undefined;
+    const objects = all.filter(([object]) => !isStraight || object === 'hub device');
     if (settings.cleanup.value === 'keep' || !deletions) {
       const outcome = settings.cleanup.value === 'keep' ? 'kept' : 'left';
       for (const [object, name] of objects) emit({ type: 'cleanup', object, name, outcome });

@@ -5,12 +5,13 @@ import type { LocalFacts } from '../../diagnosis/rank-causes/local-facts.ts';
 import { takeSecondLook } from '../../diagnosis/second-look.ts';
 import { splitHost } from '../../protocol/identifiers.ts';
 import { defaultPort, GLOBAL_DPS_HOST, HTTPS_PORT } from '../../protocol/network.ts';
+import { type FirstServerSettings, firstServer } from '../../settings/hub-of.ts';
 import { isTarget } from '../../settings/owner-kinds.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { StepFailure } from '../failure.ts';
 import type { StepContext } from './step.ts';
 
-type Roads = Pick<Settings, 'host' | 'transport'>;
+type Roads = FirstServerSettings & Pick<Settings, 'transport'>;
 
 /**
  * Does something with the device side and explains its failure, with what this machine can find out by itself.
@@ -41,7 +42,7 @@ async function explain(
   const { ca, names } = endpoint;
   const { port = defaultPort(settings.transport.value) } = endpoint;
   const server =
-    symptom.link === 'hub' && assignment ? assignment.assignedHub : settings.host.value;
+    symptom.link === 'hub' && assignment ? assignment.assignedHub : firstServer(settings);
   const host = splitHost(server).name;
   const registrationId = draft.registrationId?.value ?? '';
   const idScope = draft.idScope?.value ?? '';

@@ -1,5 +1,6 @@
 import type { Target } from '../../protocol/vocabulary.ts';
 import { CREDENTIAL_SETTINGS, usesX509 } from '../../settings/certificate/questions.ts';
+import { hubOf } from '../../settings/hub-of.ts';
 import { GRANTED_SETTINGS } from '../../settings/owner-kinds.ts';
 import { deviceCertificate, unusable } from './device-proof.ts';
 import type { Step, StepContext } from './step.ts';
@@ -35,6 +36,8 @@ export const enrollment: Step = {
   async run(context) {
     const { draft, resources, redactor } = context;
     const { owner } = resources;
+    // A device that has its connection string is in its hub already.
+    if (hubOf(draft) !== undefined) return { outcome: 'done' };
     if (!owner?.enroll) return { outcome: 'left' };
     const origin = draft.target.value;
     const certificate = usesX509(draft) ? await certificateToEnroll(context) : undefined;

@@ -4,14 +4,16 @@ import { deviceProof } from './device-proof.ts';
 import { withExplanation } from './device-work.ts';
 import { connectsAsBefore } from './earlier-assignment.ts';
 import type { Step } from './step.ts';
+import { connectsStraight } from './straight-to-hub.ts';
 
 /**
- * Connects the device to the hub it was assigned before, where that is known and the hub lets it in; registers
+ * Connects the device to the hub that its connection string names, or that it was assigned before, where that is known and the hub lets it in; registers
  * it otherwise. Every packet and every state is told while it happens. */
 export const provision: Step = {
   id: 'provision',
   begins: 'work',
   dependsOn: [
+    'hub',
     'host',
     'idScope',
     'registrationId',
@@ -37,6 +39,7 @@ export const provision: Step = {
     await resources.closeHub();
     const credential = await deviceProof(context);
     resources.credential = credential;
+    if (await connectsStraight(context, settings)) return { outcome: 'done' };
     if (await connectsAsBefore(context, settings)) return { outcome: 'done' };
     // Loaded when it is needed, as the hub's (hub.ts).
     const { register } = await import('../../device/registration.ts');

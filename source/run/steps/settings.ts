@@ -8,6 +8,7 @@ export const settings: Step = {
   id: 'settings',
   begins: 'form',
   dependsOn: [
+    'hub',
     'host',
     'idScope',
     'registrationId',

@@ -1,4 +1,4 @@
-import type { RegistrationResult } from '../../device/registration-result.ts';
+import { NOT_REGISTERED, type RegistrationResult } from '../../device/registration-result.ts';
 import { type Line, line, padText, truncateText } from '../text/line.ts';
 import type { RegistrationOptions } from './registration-lines.ts';
 
@@ -20,11 +20,14 @@ export function resultLines(
   const mark = isPast
     ? line([`${theme.symbols.ahead} `, 'quiet'])
     : line([`${theme.symbols.done} `, 'good']);
+  const ofDps: readonly (readonly [Line, string, string])[] = [
+    [NO_MARK, labels.substatus, result.substatus],
+    [NO_MARK, labels.payload, JSON.stringify(result.payload ?? null)],
+  ];
   const rows: readonly (readonly [Line, string, string])[] = [
     [mark, labels.deviceId, result.deviceId],
     [mark, labels.assignedHub, result.assignedHub],
-    [NO_MARK, labels.substatus, result.substatus],
-    [NO_MARK, labels.payload, JSON.stringify(result.payload ?? null)],
+    ...(result.status === NOT_REGISTERED ? [] : ofDps),
   ];
   return rows.map(([before, label, value]) =>
     line(before, padText(label, LABEL_WIDTH), [
