@@ -6,6 +6,11 @@ export function clockTime(at: string): string {
   return `${time}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }
 
+/** The part of it that changes from packet to packet: `11.120`. @param at ISO 8601; empty for what is no time */
+export function secondsOfMinute(at: string): string {
+  return clockTime(at).slice(6);
+}
+
 /** Time of day where the person is, to the minute: `14:02`. @param at ISO 8601; empty for what is no time */
 export function timeOfDay(at: string): string {
   return clockTime(at).slice(0, 5);

@@ -1,13 +1,15 @@
 import type { Messages } from '../../../messages/messages.ts';
 import type { Ring } from '../../../structures/ring.ts';
-import { clockTime } from '../../../wire/times.ts';
+import { clockTime, secondsOfMinute } from '../../../wire/times.ts';
 import type { WireEvent } from '../../../wire/wire-event.ts';
 import type { Scroll } from '../../lists/use-scroll.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
 import type { Theme } from '../../theme.ts';
 import { describeWire } from './describe-wire.ts';
 
-const KIND_WIDTH = 12;
+const KIND_WIDTH = 11;
+/** Columns below which the meaning needs those of hours and minutes. */
+const WIDTH_OF_WHOLE_TIMES = 70;
 
 /** One packet in one row: time, direction, kind, meaning. */
 export function wireLine(
@@ -17,7 +19,8 @@ export function wireLine(
   const { symbols } = theme;
   const { kind, meaning, tone } = describeWire(event, Date.parse(event.at), messages);
   const arrow = event.direction === 'out' ? symbols.out : symbols.in;
-  const head = `${clockTime(event.at)}  `;
+  const time = width < WIDTH_OF_WHOLE_TIMES ? secondsOfMinute : clockTime;
+  const head = `${time(event.at)}  `;
   const room = width - head.length - 2 - KIND_WIDTH - 1;
   return line(
     [head, 'dim'],
