@@ -36,9 +36,7 @@ describe('a sandbox that was walked to its end and left its device as it was', (
     const second = start();
     const [profile] = second.start.profiles;
     if (profile === undefined) throw new Error('nothing was saved');
-    expect(summaryOf(profile, MESSAGES, Date.now()).device).toBe(
-      'my-device-007, ended with its sandbox',
-    );
+    expect(summaryOf(profile, MESSAGES, Date.now()).device).toBe('my-device-007, ended');
     await second.start.resume(profile);
     expect(told(second.walk)).toEqual([ended, 'Last try: assigned, before you came back.']);
     await second.walk.leave();

@@ -24,7 +24,7 @@ export const profiles = {
   columns: ['NAME', 'TARGET', 'DEVICE', 'STEP', 'LAST RESULT', 'USED'],
   unset: '-',
   removedDevice: (deviceId: string) => `${deviceId}, removed`,
-  endedDevice: (deviceId: string) => `${deviceId}, ended with its sandbox`,
+  endedDevice: (deviceId: string) => `${deviceId}, ended`,
   outcomes: {
     done: 'done',
     failed: (code: string | undefined) => (code ? `failed: ${code}` : 'failed'),

@@ -70,7 +70,7 @@ export const wire = {
     empty: 'Nothing to draw yet: no packet has crossed the wire.',
     times: (label: string, count: string) => `${label} x${count}`,
     register: 'register',
-    look: 'look',
+    look: 'poll',
     telemetry: 'message',
     twin: 'twin',
     reported: 'reported',

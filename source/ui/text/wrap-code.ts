@@ -6,8 +6,7 @@ const DEEPER = 4;
 const ATOMS = /"[^"]*"[),;]*|'[^']*'[),;]*|\s+|[^\s"'(,]+[(,]*|./gu;
 
 /**
- * A row of code in rows of at most `width` columns. It is broken behind a blank, a bracket or a comma and never inside
- * a text in quotes, unless nothing else is left to break.
+ * A row of code in rows of at most `width` columns. It is broken behind a blank, a bracket or a comma, and never inside a text in quotes, unless nothing else is left to break.
  */
 export function wrapCode(row: string, width: number): readonly string[] {
   if (stringWidth(row) <= width) return [row];
@@ -31,9 +30,13 @@ export function wrapCode(row: string, width: number): readonly string[] {
   return [...rows, now];
 }
 
-/** The atom as one, or in pieces where it is longer than any row. */
+/** The atom as one; what is longer than any row in its names between dots, and those in pieces. */
 function piecesOf(atom: string, first: number, others: number): readonly string[] {
   if (stringWidth(atom) <= Math.max(first, others)) return [atom];
+  const [head = '', ...names] = atom.split(/(?=\.)/);
+  if (names.length > 0 && !/["']/.test(atom)) {
+    return [head, ...names].flatMap((name) => piecesOf(name, others, others));
+  }
   const pieces = [atom.slice(0, first)];
   for (let start = first; start < atom.length; start += others) {
     pieces.push(atom.slice(start, start + others));

@@ -28,6 +28,14 @@ describe('code in a narrow window', () => {
     ]);
   });
 
+  it('is broken before a dot where a name is longer than a row', () => {
+    expect(wrapCode('client = ProvisioningDeviceClient.create_from_symmetric_key(', 53)).toEqual([
+      'client =',
+      '    ProvisioningDeviceClient',
+      '    .create_from_symmetric_key(',
+    ]);
+  });
+
   it('stays as it is where it has room', () => {
     expect(wrapCode("print('a')", 10)).toEqual(["print('a')"]);
   });

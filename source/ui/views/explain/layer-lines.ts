@@ -2,7 +2,7 @@ import type { TopicSection } from '../../../lessons/topic.ts';
 import type { Messages } from '../../../messages/messages.ts';
 import { scrolled } from '../../lists/scrolled.ts';
 import type { Scroll } from '../../lists/use-scroll.ts';
-import { EMPTY_LINE, type Line, line, truncateLine } from '../../text/line.ts';
+import { EMPTY_LINE, type Line, line, truncateLine, widthOf } from '../../text/line.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
 import { wrapCode } from '../../text/wrap-code.ts';
 import type { Theme } from '../../theme.ts';
@@ -43,13 +43,16 @@ export function layerBody(
   return [...head, ...scrolled(lines, rows - head.length, scroll, messages)];
 }
 
-/** `[1 What and why] 2 Under the hood  3 In code  4 Terms` */
+/** `[1 What and why] 2 Under the hood  3 In code  4 Terms`, or the numbers of the others where that has no room. */
 function tabLine(layers: readonly Layer[], shown: number, { width, theme }: LayerOptions): Line {
-  const parts = layers.map(({ title }, index): Line => {
-    const text = `${index + 1} ${title}`;
-    return index === shown ? line([`[${text}]`, 'accent']) : line([` ${text} `, 'quiet']);
-  });
-  return truncateLine(parts.flat(), width, theme.symbols.ellipsis);
+  const parts = (named: (index: number) => boolean): Line =>
+    layers.flatMap(({ title }, index): Line => {
+      const text = named(index) ? `${index + 1} ${title}` : `${index + 1}`;
+      return index === shown ? line([`[${text}]`, 'accent']) : line([` ${text} `, 'quiet']);
+    });
+  const whole = parts(() => true);
+  const shorter = widthOf(whole) <= width ? whole : parts((index) => index === shown);
+  return truncateLine(shorter, width, theme.symbols.ellipsis);
 }
 
 function sectionLines(

@@ -1,12 +1,12 @@
 import type { Messages } from '../../../messages/messages.ts';
 import type { WireLevel } from '../../../wire/meaning.ts';
-import { clockTime } from '../../../wire/times.ts';
 import type { WireEvent } from '../../../wire/wire-event.ts';
 import { placeText } from '../../lists/place-line.ts';
 import type { WireView } from '../../state/wire/use-wire-view.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
 import type { Theme } from '../../theme.ts';
 import { describeWire } from './describe-wire.ts';
+import { timeFor } from './wire-lines.ts';
 
 export interface PacketListOptions {
   readonly width: number;
@@ -41,7 +41,7 @@ function packetRow(event: WireEvent, isChosen: boolean, look: PacketListOptions)
   const link = messages.wire.links[event.link];
   const cell = (text: string, room: number): string =>
     padText(truncateText(text, room, symbols.ellipsis), room);
-  const time = clockTime(event.at);
+  const time = timeFor(width)(event.at);
   const room = Math.max(4, width - 2 - time.length - 2 - 2 - LINK_WIDTH - 1 - KIND_WIDTH - 1);
   return line(
     isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',

@@ -19,8 +19,7 @@ export function wireLine(
   const { symbols } = theme;
   const { kind, meaning, tone } = describeWire(event, Date.parse(event.at), messages);
   const arrow = event.direction === 'out' ? symbols.out : symbols.in;
-  const time = width < WIDTH_OF_WHOLE_TIMES ? secondsOfMinute : clockTime;
-  const head = `${time(event.at)}  `;
+  const head = `${timeFor(width)(event.at)}  `;
   const room = width - head.length - 2 - KIND_WIDTH - 1;
   return line(
     [head, 'dim'],
@@ -28,6 +27,11 @@ export function wireLine(
     [`${padText(truncateText(kind, KIND_WIDTH, symbols.ellipsis), KIND_WIDTH)} `, tone ?? 'plain'],
     [truncateText(meaning, room, symbols.ellipsis), tone === 'good' ? 'highlight' : 'plain'],
   );
+}
+
+/** How the time of a packet is told in a row of that width. */
+export function timeFor(width: number): (at: string) => string {
+  return width < WIDTH_OF_WHOLE_TIMES ? secondsOfMinute : clockTime;
 }
 
 export interface WireOptions {
