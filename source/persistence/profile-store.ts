@@ -126,6 +126,16 @@ export class ProfileStore {
     });
   }
 
+  /**
+   * Saves again what was removed, as it was but for its key: that is gone.
+   *
+   * @throws StoreError `exists` when there is another of that name by now
+   */
+  async putBack({ key: _gone, ...profile }: Profile): Promise<void> {
+    const path = this.#files.path(profileFileName(profile.name));
+    await createJsonFile(path, toRawProfile(profile), profile.name);
+  }
+
   async #locked<T>(fileName: string, work: () => Promise<T> | T): Promise<T> {
     preparePrivateFolder(this.folder);
     return locked(this.#files.path(`.${fileName}.lock`), work);

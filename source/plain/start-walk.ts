@@ -149,6 +149,7 @@ async function remove(
     ? (await prompter.input({ label: menu.typeName(name), signal })).trim() === name
     : await prompter.confirm({ label: menu.reallyRemove(name), default: false, signal });
   if (isSure) await start.remove(profile);
+  if (start.profiles.length === 0) start.startNew();
   output.lines(isSure ? menu.removed(name) : menu.kept);
 }
 

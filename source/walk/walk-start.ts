@@ -8,20 +8,9 @@ import { takeAnswer } from '../settings/take-answer.ts';
 import { Changes } from '../structures/changes.ts';
 import { resumeOf } from './profile-draft.ts';
 import { acceptedBefore, needsKey, resumeWalk } from './resume.ts';
-import type { OpenedProfile, StartPhase } from './start-phase.ts';
-import type { Walk } from './walk.ts';
-import { WalkProfile, type WalkProfileOptions } from './walk-profile.ts';
-
-export interface WalkStartOptions extends Omit<WalkProfileOptions, 'profile' | 'name'> {
-  readonly walk: Walk;
-  /** What to begin with; without one the list, if there is anything on it. */
-  readonly begin?:
-    | { readonly profile: Profile; readonly draft: Draft }
-    | { readonly name: string | undefined }
-    | undefined;
-  /** Reads the settings of a profile that was chosen. */
-  readonly open: (profile: Profile) => Promise<OpenedProfile>;
-}
+import type { StartPhase } from './start-phase.ts';
+import { WalkProfile } from './walk-profile.ts';
+import type { WalkStartOptions } from './walk-start-options.ts';
 
 /** How a person comes into a walk: with a saved profile, at the step where they stopped, or anew. */
 export class WalkStart {
@@ -138,23 +127,28 @@ export class WalkStart {
   }
 
   /** @throws StoreError */
-  async rename({ name }: Profile, newName: string): Promise<void> {
-    await this.#options.store.rename(name, newName);
-    this.#refresh();
+  rename({ name }: Profile, newName: string): Promise<void> {
+    return this.#change(({ store }) => store.rename(name, newName));
   }
 
   /** @throws StoreError */
-  async duplicate({ name }: Profile, newName: string): Promise<void> {
-    await this.#options.store.duplicate(name, newName);
-    this.#refresh();
+  duplicate({ name }: Profile, newName: string): Promise<void> {
+    return this.#change(({ store }) => store.duplicate(name, newName));
   }
 
   /** Removes the profile and its key. @throws StoreError or SecretStoreError */
-  async remove({ name }: Profile): Promise<void> {
-    const { store, env, folder } = this.#options;
-    await removeProfile(store, name, env, folder);
+  remove({ name }: Profile): Promise<void> {
+    return this.#change(({ store, env, folder }) => removeProfile(store, name, env, folder));
+  }
+
+  /** Saves again what was removed; its key is gone. @throws StoreError */
+  putBack(removed: Profile): Promise<void> {
+    return this.#change(({ store }) => store.putBack(removed));
+  }
+
+  async #change(work: (options: WalkStartOptions) => Promise<unknown>): Promise<void> {
+    await work(this.#options);
     this.#refresh();
-    if (this.#profiles.length === 0) this.startNew();
   }
 
   /** A keyring may take its time, so the list is left at once. */

@@ -210,7 +210,43 @@ describe('the list of profiles', () => {
     terminal.send('x');
     await terminal.sees('Delete "playground"?');
     terminal.send(KEYS.enter);
+    await terminal.sees('No profile is left');
+    terminal.send('n');
     await terminal.sees('◆ Target');
+  });
+
+  it('puts back with z what was deleted last, as it was, also the last one of all', async () => {
+    const shown = await show([{ ...LAB, removed: FINISHED.removed }]);
+    const { terminal, store } = shown;
+    const before = store.list();
+    terminal.send('x');
+    await terminal.sees('Delete "contoso-lab"?');
+    terminal.send(KEYS.enter);
+    await terminal.sees('"contoso-lab" was deleted.');
+    await terminal.sees('z undo');
+    expect(store.list()).toEqual([]);
+    terminal.send('z');
+    await terminal.sees('› contoso-lab');
+    expect(store.list()).toEqual(before);
+    expect(terminal.text).not.toContain('z undo');
+  });
+
+  it('says that another has taken the name of what is to be put back, and keeps both', async () => {
+    const shown = await show([PLAYGROUND, LAB]);
+    const { terminal, store } = shown;
+    terminal.send('x');
+    await terminal.sees('Delete "contoso-lab"?');
+    terminal.send(KEYS.enter);
+    await terminal.sees('z undo');
+    terminal.send('u');
+    await terminal.sees('playground copy');
+    terminal.send(`${KEYS.ctrlU}contoso-lab${KEYS.enter}`);
+    await terminal.sees('2 profiles');
+    await terminal.sees('z undo');
+    terminal.send('z');
+    await terminal.sees('There is already a profile "contoso-lab".');
+    expect(store.get('contoso-lab')?.settings).toEqual(PLAYGROUND.settings);
+    expect(terminal.text).toContain('z undo');
   });
 
   it('deletes what takes a key with it only when its name is typed', async () => {
@@ -232,6 +268,12 @@ describe('the list of profiles', () => {
     terminal.send(KEYS.enter);
     await terminal.sees('one profile');
     expect(names(shown)).toEqual(['playground']);
+    expect(await keys.get(id)).toBeUndefined();
+    await terminal.sees('Undo brings back all but the key.');
+    terminal.send('z');
+    await terminal.sees('2 profiles');
+    expect(shown.store.get('contoso-lab')).toMatchObject({ id, settings: LAB.settings });
+    expect(shown.store.get('contoso-lab')?.key).toBeUndefined();
     expect(await keys.get(id)).toBeUndefined();
   });
 

@@ -14,6 +14,11 @@ export const profileStart = {
   removeWithKey: (name: string) =>
     `The key that is kept for "${name}" is deleted with it. Type the name to do so:`,
   notTheName: (name: string) => `That is not "${name}". Nothing was deleted.`,
+  removed: (name: string, withKey: boolean) =>
+    withKey
+      ? `"${name}" and its key were deleted. Undo brings back all but the key.`
+      : `"${name}" was deleted.`,
+  noneLeft: 'No profile is left.',
   copyOf: (name: string) => `${name} copy`,
   key: (name: string) => `The key of "${name}" is not kept, so it is needed once more:`,
   keyExplanation:

@@ -53,6 +53,7 @@ export const ACTIONS: Readonly<Record<ActionId, ActionKeys>> = {
   cancel: { keys: ['escape'], shown: 'esc', rank: 0 },
   beginNew: { keys: ['n'], shown: 'n', rank: 1 },
   startOver: { keys: ['o'], shown: 'o', rank: 2 },
+  undo: { keys: ['z'], shown: 'z', rank: 1 },
   rename: { keys: ['e'], shown: 'e', rank: 3 },
   duplicate: { keys: ['u'], shown: 'u', rank: 4 },
   remove: { keys: ['x'], shown: 'x', rank: 3 },
@@ -91,7 +92,7 @@ export const ACTION_IDS = Object.keys(ACTIONS) as readonly ActionId[];
 const ONCE: ReadonlySet<ActionId> = new Set([
   ...['forward', 'makeAgain', 'provision', 'send', 'finish', 'goOn', 'accept', 'choose'],
   ...['retry', 'again', 'registerAgain', 'deriveKey', 'useWebSocket', 'runChecks', 'skip', 'run'],
-  ...['back', 'restart', 'startOver', 'duplicate', 'remove'],
+  ...['back', 'restart', 'startOver', 'duplicate', 'remove', 'undo'],
 ] as const satisfies readonly ActionId[]);
 
 /** Whether a key that is held does this once only. */

@@ -94,6 +94,7 @@ export const SCREEN_KEYS = {
     lookAtResult: PLAIN,
     beginNew: PLAIN,
     startOver: PLAIN,
+    undo: PLAIN,
     rename: ABOVE,
     duplicate: ABOVE,
     remove: ABOVE,

@@ -16,11 +16,12 @@ export function ProfilesScreen(): ReactNode {
   const list = useProfileList();
   const now = useNow(false);
   const { start: words } = messages.profiles;
-  const { task, problem } = list;
+  const { task, problem, removed } = list;
   const isIdle = task === undefined;
   const focused = list.profiles[list.index];
   // With what is finished there is nothing to go on.
   const isDone = focused !== undefined && isFinished(focused);
+  const canGoOn = isIdle && focused !== undefined && !isDone;
   const refused = start.refused === undefined ? undefined : words.unusable(start.refused);
   return (
     <ScreenFrame
@@ -30,14 +31,17 @@ export function ProfilesScreen(): ReactNode {
       ]}
       label={words.title}
       body={(space) =>
-        profileListLines(
-          list.profiles,
-          list.index,
-          { task, problem: problem ?? refused },
-          { ...space, theme, messages, now },
-        )
+        list.filter.count === 0
+          ? [line(words.noneLeft)]
+          : profileListLines(
+              list.profiles,
+              list.index,
+              { task, problem: problem ?? refused },
+              { ...space, theme, messages, now },
+            )
       }
       explanation={words.explanation}
+      notice={removed && words.removed(removed.name, removed.key !== undefined)}
       typing={list.typing}
       filter={isIdle ? list.filter : undefined}
       copies={
@@ -51,11 +55,12 @@ export function ProfilesScreen(): ReactNode {
       keys={bind('profiles', {
         accept: { run: list.accept, when: !isIdle },
         cancel: { run: list.cancel, when: !isIdle },
-        goOn: { run: list.resume, when: isIdle && !isDone },
+        goOn: { run: list.resume, when: canGoOn },
         makeAgain: { run: list.startOver, when: isIdle && isDone },
         lookAtResult: { run: list.resume, when: isIdle && isDone },
         beginNew: { run: () => start.startNew(), when: isIdle },
-        startOver: { run: list.startOver, when: isIdle && !isDone },
+        startOver: { run: list.startOver, when: canGoOn },
+        undo: { run: list.undo, when: isIdle && removed !== undefined },
         rename: { run: () => list.begin('rename'), when: isIdle },
         duplicate: { run: () => list.begin('duplicate'), when: isIdle },
         remove: { run: () => list.begin('remove'), when: isIdle },

@@ -31,5 +31,6 @@ export type StartPort = Pick<
   | 'rename'
   | 'duplicate'
   | 'remove'
+  | 'putBack'
   | 'changes'
 > & { readonly walkProfile: WalkProfilePort | undefined };

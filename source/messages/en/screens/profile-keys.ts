@@ -4,6 +4,7 @@ export const profileKeys = {
   lookAtResult: 'look at the result',
   beginNew: 'new',
   startOver: 'start over',
+  undo: 'undo',
   rename: 'rename',
   duplicate: 'duplicate',
   remove: 'delete',

@@ -1,3 +1,4 @@
+import type { Profile } from '../../../persistence/profile.ts';
 import {
   reduceTextField,
   type TextFieldAction,
@@ -14,6 +15,8 @@ export interface ProfileTask {
 /** What the person is about to do in the list of profiles. */
 export interface ProfileTaskState {
   readonly task?: ProfileTask | undefined;
+  /** The profile that was removed last, to be put back. */
+  readonly removed?: Profile | undefined;
   /** What came of the last task that did not work out, in words. */
   readonly problem?: string | undefined;
 }
@@ -21,6 +24,8 @@ export interface ProfileTaskState {
 export type ProfileTaskAction =
   | { readonly type: 'begin'; readonly kind: ProfileTask['kind']; readonly text: string }
   | { readonly type: 'type'; readonly action: TextFieldAction }
+  | { readonly type: 'removed'; readonly profile: Profile }
+  | { readonly type: 'put back' }
   | { readonly type: 'refuse'; readonly problem: string }
   | { readonly type: 'end' };
 
@@ -31,15 +36,22 @@ export function reduceProfileTask(
 ): ProfileTaskState {
   switch (action.type) {
     case 'begin':
-      return { task: { kind: action.kind, field: textFieldOf(action.text) } };
+      return {
+        removed: state.removed,
+        task: { kind: action.kind, field: textFieldOf(action.text) },
+      };
     case 'type': {
       if (state.task === undefined) return state;
       const field = reduceTextField(state.task.field, action.action);
-      return { task: { ...state.task, field } };
+      return { removed: state.removed, task: { ...state.task, field } };
     }
     case 'refuse':
       return { ...state, problem: action.problem };
-    case 'end':
+    case 'removed':
+      return { removed: action.profile };
+    case 'put back':
       return {};
+    case 'end':
+      return { removed: state.removed };
   }
 }

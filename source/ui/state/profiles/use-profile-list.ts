@@ -26,6 +26,8 @@ export interface ProfileList extends ProfileTaskState {
   readonly cancel: () => void;
   readonly resume: () => void;
   readonly startOver: () => void;
+  /** Puts back what was removed last. */
+  readonly undo: () => void;
 }
 
 /** The saved profiles and what the keys do with the one the person stands on. */
@@ -63,7 +65,7 @@ export function useProfileList(): ProfileList {
         store.dispatch({ type: 'refuse', problem: words.start.notTheName(profile.name) });
         return;
       }
-      attempt(start.remove(profile), end);
+      attempt(start.remove(profile), () => store.dispatch({ type: 'removed', profile }));
       return;
     }
     const problem = checkProfileName(typed);
@@ -104,6 +106,14 @@ export function useProfileList(): ProfileList {
     cancel: end,
     resume: withFocused((chosen) => start.resume(chosen)),
     startOver: withFocused((chosen) => start.startOver(chosen)),
+    undo: () => {
+      const { removed } = store.get();
+      if (removed === undefined) return;
+      attempt(start.putBack(removed), () => {
+        list.goTo(start.profiles.findIndex(({ id }) => id === removed.id));
+        store.dispatch({ type: 'put back' });
+      });
+    },
   };
 }
 
