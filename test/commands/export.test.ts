@@ -81,6 +81,19 @@ describe('dps-wizard export', () => {
     expect(holders).toHaveLength(ENVIRONMENT_FORMATS.length - 1 + PROJECT_FORMATS.length);
   });
 
+  it('is read back by --from in every form: the same settings, and the same key', async () => {
+    const ours = { DPS_WIZARD_CONFIG_DIR: folder() };
+    const given = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+    for (const format of ENVIRONMENT_FORMATS) {
+      const [out, again] = [inFolder(`once-${format}`), inFolder(`again-${format}`)];
+      await runInProcess(['export', format, '--with-key', '--out', out], { env });
+      const args = ['export', 'env', '--from', out, '--with-key', '--out', again];
+      expect(await runInProcess(args, { env: ours })).toMatchObject({ exitCode: 0 });
+      const lines = (await readFile(again, 'utf8')).split('\n');
+      expect(lines.filter((line) => line.includes('=') && !line.startsWith('#'))).toEqual(given);
+    }
+  });
+
   it('writes over nothing that is there, unless it is told to', async () => {
     const out = inFolder('device.sh');
     await writeFile(out, 'precious\n', { mode: 0o644 });

@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { LINE_FORMATS } from '../../source/export/environment/line-formats.ts';
 import {
@@ -132,15 +133,13 @@ describe('a value that is quoted', () => {
     );
   });
 
-  itWith('/usr/bin/python3 -c import\\ yaml', 'is itself to a reader of YAML', () => {
-    const read = 'import sys,yaml,json; json.dump(yaml.safe_load(sys.stdin.buffer), sys.stdout)';
+  it('is itself to a reader of YAML', () => {
     fc.assert(
       fc.property(values, (all) => {
         const { lines, expected } = linesFor(all, quoteForYaml, (name, text) => `${name}: ${text}`);
-        const output = execFileSync('/usr/bin/python3', ['-c', read], { input: lines });
-        expect(JSON.parse(output.toString()) ?? {}).toEqual(expected);
+        expect(load(lines) ?? {}).toEqual(expected);
       }),
-      runs,
+      { numRuns: 50 },
     );
   });
 
