@@ -21,6 +21,8 @@ const PARTS = {
       'messages/en/derive-key.ts',
       'messages/en/diagnoses.ts',
       'messages/en/doctor.ts',
+      'messages/en/export/bundle.ts',
+      'messages/en/export/take-away.ts',
       'messages/en/explain.ts',
       'messages/en/faults.ts',
       'messages/en/labs.ts',
@@ -67,8 +69,6 @@ const PARTS = {
       'commands/doctor.ts',
       'commands/lab.ts',
       'commands/derive-key.ts',
-      'commands/export/export.ts',
-      'commands/bundle/bundle.ts',
       'commands/explain.ts',
       'commands/profiles.ts',
       'commands/preview/preview.ts',
@@ -150,6 +150,7 @@ const PARTS = {
       'ui/screens/cleanup-screen.tsx',
       'ui/screens/enrollment-screen.tsx',
       'ui/screens/explain-screen.tsx',
+      'ui/screens/export-screen.tsx',
       'ui/screens/failure-screen.tsx',
       'ui/screens/lab-screen.tsx',
       'ui/screens/labs-screen.tsx',
@@ -171,6 +172,11 @@ const PARTS = {
     after: ['work', 'ui'],
     ready: 'yoga-layout',
     whenUsed: true,
+  },
+  // What writes the programs and scripts of others, of no use to whoever walks.
+  export: {
+    files: ['commands/export/export.ts', 'commands/bundle/bundle.ts', 'export/save-export.ts'],
+    after: ['work'],
   },
   sandbox: {
     files: [

@@ -2,7 +2,7 @@ import type { Messages } from '../messages/messages.ts';
 import { azCommands } from './az-commands.ts';
 import { connectionStringOf } from './connection-string.ts';
 import { renderEnvironment } from './environment/render-environment.ts';
-import { type ExportFormat, isEnvironment, isProject, type ProjectFormat } from './formats.ts';
+import { type ExportFormat, isEnvironment, type ProjectFormat } from './formats.ts';
 import type { TakenSettings } from './taken-settings.ts';
 
 /**
@@ -20,14 +20,4 @@ export function renderText(
 ): string | undefined {
   if (isEnvironment(format)) return renderEnvironment(format, taken, file, messages);
   return format === 'az' ? azCommands(taken, messages) : connectionStringOf(taken);
-}
-
-/** Whether there is no such thing without the key. */
-export function needsKey(format: ExportFormat): boolean {
-  return format === 'connection-string';
-}
-
-/** Whether it is of use without an ID scope. */
-export function needsIdScope(format: ExportFormat): boolean {
-  return isEnvironment(format) || isProject(format);
 }

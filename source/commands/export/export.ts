@@ -1,8 +1,9 @@
 import { FILE_NAMES, FOLDER_NAMES } from '../../export/file-names.ts';
 import { EXPORT_FORMATS, type ExportFormat, isProject } from '../../export/formats.ts';
 import { labelOf } from '../../export/labels.ts';
+import { needsKey } from '../../export/needs.ts';
 import { renderProject } from '../../export/projects/render-project.ts';
-import { needsKey, renderText } from '../../export/render-export.ts';
+import { renderText } from '../../export/render-export.ts';
 import type { TakenSettings } from '../../export/taken-settings.ts';
 import { UnwritableError } from '../../export/unwritable-error.ts';
 import { TakenPathError, writeProject, writeText } from '../../export/write-export.ts';

@@ -1,5 +1,5 @@
 import type { ExportFormat } from '../../export/formats.ts';
-import { needsIdScope } from '../../export/render-export.ts';
+import { needsIdScope } from '../../export/needs.ts';
 import { type TakenSettings, takeSettings } from '../../export/taken-settings.ts';
 import { withoutAsking } from '../../settings/gather-settings.ts';
 import { ownerKind } from '../../settings/owner-kinds.ts';

@@ -102,6 +102,7 @@ export const SCREEN_KEYS = {
   },
   profileKey: { accept: PLAIN, back: PLAIN, reveal: PLAIN },
   resuming: {},
+  takeAway: { choose: PLAIN, back: PLAIN, ...LIST },
   labs: { choose: PLAIN, quit: PLAIN, back: PLAIN, ...LIST },
   lab: {
     forward: PLAIN,

@@ -3,6 +3,7 @@ import type { Panel } from '../state/panels.ts';
 import { LevelContext, usePanels } from '../state/use-panels.ts';
 import { useAlternateScreen } from '../terminal/use-alternate-screen.ts';
 import { ExplainScreen } from './explain-screen.tsx';
+import { ExportScreen } from './export-screen.tsx';
 import { LabScreen } from './lab-screen.tsx';
 import { LabsScreen } from './labs-screen.tsx';
 import { WireScreen } from './wire-screen.tsx';
@@ -24,6 +25,8 @@ function PanelScreen({ panel }: { readonly panel: Panel }): ReactNode {
       return <WireScreen wire={panel.wire} picture={panel.picture} />;
     case 'explanation':
       return <ExplainScreen {...panel} />;
+    case 'export':
+      return <ExportScreen />;
     case 'labs':
       return <LabsScreen />;
     case 'lab':

@@ -55,6 +55,7 @@ const ACTIONS: Readonly<Record<FinishActionId, FinishAction>> = {
     isOffered: ({ run }) => run.standing.device === 'provisioned',
     run: ({ walkActions }) => walkActions.goTo('cleanup'),
   },
+  takeAway: { run: ({ panels }) => panels.show({ kind: 'export' }) },
   copy: { run: ({ copyCommand }) => copyCommand() },
   leave: { run: ({ walkActions }) => walkActions.finish() },
 };

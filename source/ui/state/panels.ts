@@ -24,6 +24,7 @@ export type Panel =
       /** What to begin with; default the first there is. */
       readonly begin?: 'terms';
     }
+  | { readonly kind: 'export' }
   | { readonly kind: 'labs' }
   | { readonly kind: 'lab'; readonly id: LabId };
 

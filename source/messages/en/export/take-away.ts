@@ -89,6 +89,13 @@ export const takeAway = {
     sandbox:
       'Host, ID scope and registration ID stand in the program; PROVISIONING_HOST, PROVISIONING_IDSCOPE and PROVISIONING_REGISTRATION_ID come before them. To try it without Azure: dps-wizard sandbox prints what to set.',
   },
+  screen: {
+    title: 'Take away',
+    what: 'Enter saves it in the present folder, without the key. With the key: dps-wizard export NAME --with-key.',
+    ofSandbox:
+      'Enter saves it in the present folder. This sandbox ends with the wizard; a program finds one that stays by what dps-wizard sandbox prints.',
+    notWritten: (code: string) => `Nothing was saved (${code}).`,
+  },
   command: {
     command: 'the settings for another program: shells, containers, az, whole device programs',
     format: 'what to make; absent: the list of all',

@@ -21,6 +21,7 @@ export const next = {
     breakIt: { label: 'Break it', help: 'one wrong character in a key, and what then happens' },
     labs: { label: 'Labs', help: 'exercises that fail on purpose, in a sandbox' },
     cleanup: { label: 'Delete or keep', help: 'enrollment, registration record, hub device' },
+    takeAway: { label: 'Take away', help: 'the settings for another program, or a whole one' },
     copy: { label: 'Copy the command', help: 'the one above, to be pasted elsewhere' },
     leave: { label: 'Leave', help: 'what was done is summed up' },
   },
