@@ -66,6 +66,8 @@ const PARTS = {
   work: {
     files: [
       'commands/run.ts',
+      'commands/bundle/bundle.ts',
+      'commands/export/export.ts',
       'commands/doctor.ts',
       'commands/lab.ts',
       'commands/derive-key.ts',
@@ -83,6 +85,7 @@ const PARTS = {
       'diagnosis/diagnosis.ts',
       'diagnosis/remedy-actions.ts',
       'diagnosis/second-look.ts',
+      'export/save-export.ts',
       'labs/*',
       'lessons/library.ts',
       'lessons/labs/labs.ts',
@@ -172,11 +175,6 @@ const PARTS = {
     after: ['work', 'ui'],
     ready: 'yoga-layout',
     whenUsed: true,
-  },
-  // What writes the programs and scripts of others, of no use to whoever walks.
-  export: {
-    files: ['commands/export/export.ts', 'commands/bundle/bundle.ts', 'export/save-export.ts'],
-    after: ['work'],
   },
   sandbox: {
     files: [

@@ -2,6 +2,8 @@ import { KEYS } from '../helpers/keys.ts';
 import type { StagedWalk } from '../helpers/staged-walk.ts';
 import { F1, stage, talkative } from './shown-walks.ts';
 
+/** From the last action of the finish. */
+const TO_EXPORTS = [KEYS.up, KEYS.up, KEYS.enter] as const;
 const TO_LABS = [KEYS.up, KEYS.enter] as const;
 
 interface PanelCase {
@@ -52,6 +54,17 @@ export const PANELS: Readonly<Record<string, PanelCase>> = {
   'a step explained while typing': opened(inStage('settings, empty'), '[1 Keys]', F1),
   'a failure explained': opened(refused, '[2 This failure]', '?', '2'),
   'the terms of a failure': opened(refused, 'Terms]', 't'),
+  'what a sandbox leaves to take away': opened(
+    inStage('next after a sandbox'),
+    'This sandbox ends',
+    ...TO_EXPORTS,
+  ),
+  'what can be taken away': opened(inStage('next after Azure'), 'bash, zsh', ...TO_EXPORTS),
+  'what is left of it by a search': opened(
+    inStage('next after Azure'),
+    'device program for C,',
+    ...[...TO_EXPORTS, '/', 'program', KEYS.enter],
+  ),
   'the list of labs': opened(target, 'Each lab takes', ...TO_LABS),
   'the story of a lab': opened(target, 'character of its key was', ...TO_LABS, KEYS.enter),
   'the prediction of a lab': opened(

@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { expect } from 'vitest';
+import { atTestEnd } from '../helpers/at-test-end.ts';
 import { KEYS } from '../helpers/keys.ts';
 import type { ShownWizard } from '../helpers/shown-wizard.ts';
 import { panelCase } from './panel-cases.ts';
@@ -8,7 +12,10 @@ import { press, show } from './shown-walks.ts';
 /** The wizard with the panel of that name open and drawn. It is closed when the test is over. */
 export async function openPanel(name: string, columns: number, rows: number, unicode = true) {
   const { walk, keys, sees } = panelCase(name);
-  const wizard = show(walk(), columns, rows, unicode);
+  // What a key saves there goes with the test.
+  const folder = await mkdtemp(join(tmpdir(), 'dps-wizard-panel-'));
+  atTestEnd(() => rm(folder, { recursive: true, force: true }));
+  const wizard = show(walk(), columns, rows, unicode, folder);
   await wizard.terminal.sees('f1 help');
   await press(wizard, ...keys);
   await wizard.terminal.sees(sees);

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../source/run/exit-codes.ts';
 import { KEPT_PACKETS } from '../../source/run/run-record.ts';
@@ -129,6 +131,50 @@ describe('saving from the wire view', () => {
     const [[path = '', text = ''] = []] = [...(await everyFileIn(folder()))];
     expect(wizard.terminal.text).toContain(path.split(/[/\\]/).at(-1));
     expect(text.trimEnd().split('\n')).toHaveLength(11);
+  });
+});
+
+describe('taking the settings away', () => {
+  const folder = useTemporaryFolder();
+
+  it('saves each thing under its own name, again under the next one, and never a key', async () => {
+    const wizard = show(stage('next after Azure'), 80, 24, true, folder());
+    await press(wizard, KEYS.up, KEYS.up, KEYS.enter);
+    await wizard.terminal.sees('fish');
+    await press(wizard, KEYS.enter);
+    await wizard.terminal.sees('Written: device.sh');
+    await press(wizard, KEYS.enter);
+    await wizard.terminal.sees('Written: device-2.sh');
+    await press(wizard, KEYS.down);
+    await wizard.terminal.until((text) => !text.includes('Written'), 'the notice to go');
+    const files = await everyFileIn(folder());
+    expect([...files.keys()].map((path) => basename(path)).sort()).toEqual([
+      'device-2.sh',
+      'device.sh',
+    ]);
+    for (const text of files.values()) {
+      expect(text).toContain("export PROVISIONING_IDSCOPE='0ne00A1B2C3'");
+      expect(text).not.toMatch(/^export PROVISIONING_SYMMETRIC_KEY/m);
+    }
+  });
+
+  it('makes a program of a sandbox look for one that stays', async () => {
+    const wizard = show(stage('next after a sandbox'), 80, 24, true, folder());
+    await press(wizard, KEYS.up, KEYS.up, KEYS.enter);
+    await wizard.terminal.sees('This sandbox ends');
+    await press(wizard, KEYS.down, KEYS.enter);
+    await wizard.terminal.sees('Written: device-node');
+    const program = await readFile(join(folder(), 'device-node', 'device.js'), 'utf8');
+    expect(program).toContain('process.env.PROVISIONING_HOST || "localhost"');
+    expect(program).toContain('process.env.PROVISIONING_IDSCOPE || ""');
+  });
+
+  it('says why nothing could be saved', async () => {
+    const wizard = show(stage('next after Azure'), 80, 24, true, join(folder(), 'gone'));
+    await press(wizard, KEYS.up, KEYS.up, KEYS.enter);
+    await wizard.terminal.sees('fish');
+    await press(wizard, KEYS.enter);
+    await wizard.terminal.sees('Nothing was saved (ENOENT)');
   });
 });
 
