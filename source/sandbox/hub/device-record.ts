@@ -33,7 +33,7 @@ export function withCredential(record: DeviceRecord, credential: DeviceCredentia
     ? { ...kept, keys: credential.keys, authenticationType: 'sas' }
     : {
         ...kept,
-        x509Thumbprint: { primaryThumbprint: credential.thumbprint },
+        x509Thumbprint: credential.thumbprints,
         authenticationType: 'selfSigned',
       };
 }

@@ -1,8 +1,11 @@
+import type { X509Certificate } from 'node:crypto';
 import {
   type CertificateChain,
   hasThumbprint,
   isCurrent,
 } from '../../certificates/certificate-chain.ts';
+import type { CertificateRecord, PrimaryAndSecondary } from '../records/certificate-records.ts';
+import type { DeviceCredential } from '../records/device-credential.ts';
 import type { EnrollmentGroupRecord, IndividualEnrollmentRecord } from '../records/records.ts';
 import { registrationKey, type Store } from '../records/store.ts';
 import type { Attested } from './attestation.ts';
@@ -31,15 +34,14 @@ export class CertificateAttestation {
   attest(registrationId: string, chain: CertificateChain): Attested | undefined {
     const [leaf] = chain;
     if (!leaf || !isCurrent(leaf)) return undefined;
-    const credential = { thumbprint: leaf.fingerprint256.replaceAll(':', '') };
     const enrollment = this.#store.enrollments.get(registrationKey(registrationId));
     if (enrollment) {
-      return this.#isOf(enrollment, chain)
-        ? { kind: 'individual', enrollment, credential }
-        : undefined;
+      if (!this.#isOf(enrollment, chain)) return undefined;
+      const credential = credentialOf(leaf, enrollment.x509?.clientCertificates);
+      return { kind: 'individual', enrollment, credential };
     }
     const group = this.#closestGroup(chain);
-    return group && { kind: 'group', enrollment: group, credential };
+    return group && { kind: 'group', enrollment: group, credential: credentialOf(leaf) };
   }
 
   /** Whether the chain leads to an authority of an enrollment group, or to one that is verified. */
@@ -77,4 +79,18 @@ export class CertificateAttestation {
     }
     return closest?.group;
   }
+}
+
+/**
+ * What the hub knows the device by: both certificates of its individual enrollment, a single one twice; else the one it
+ * came with (iotedge issue 2951).
+ */
+function credentialOf(
+  leaf: X509Certificate,
+  enrolled: PrimaryAndSecondary<CertificateRecord> = {},
+): DeviceCredential {
+  const own = leaf.fingerprint256.replaceAll(':', '');
+  const primaryThumbprint = enrolled.primary?.info.sha256Thumbprint ?? own;
+  const secondaryThumbprint = enrolled.secondary?.info.sha256Thumbprint ?? primaryThumbprint;
+  return { thumbprints: { primaryThumbprint, secondaryThumbprint } };
 }

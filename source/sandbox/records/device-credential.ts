@@ -1,8 +1,10 @@
 import { isSignedBy, type SasToken } from '../../protocol/sas-token.ts';
-import type { SymmetricKeys } from './records.ts';
+import type { DeviceRecord, SymmetricKeys } from './records.ts';
 
-/** With what a device proves itself to its hub: the keys of its enrollment, or its certificate. */
-export type DeviceCredential = { readonly keys: SymmetricKeys } | { readonly thumbprint: string };
+/** With what a device proves itself to its hub: the keys of its enrollment, or certificates. */
+export type DeviceCredential =
+  | { readonly keys: SymmetricKeys }
+  | { readonly thumbprints: Required<NonNullable<DeviceRecord['x509Thumbprint']>> };
 
 /** Tries both keys whatever the first says, so that the time taken does not tell which one it was. */
 export function isSignedByEither(token: SasToken, keys: SymmetricKeys): boolean {

@@ -121,6 +121,22 @@ describe('protocol.md 1.6, 4.3: an individual enrollment with a certificate', ()
     expect((await running.happened('dps.refused')).reason).toContain('not one of the individual');
   });
 
+  test('is known to its hub by both of its certificates, whichever it came with (iotedge#2951)', async () => {
+    const [first, second] = [await issue({ name: 'dev1' }), await issue({ name: 'dev1' })];
+    const login = ({ certificate: cert, key }: Issued) => ({ id: 'dev1', cert, key });
+    const clientCertificates = {
+      primary: { certificate: first.certificate },
+      secondary: { certificate: second.certificate },
+    };
+    const attestation = { type: 'x509', x509: { clientCertificates } };
+    const running = await run({ seed: { enrollments: [{ registrationId: 'dev1', attestation }] } });
+    expect((await register(running, login(second))).body.status).toBe('assigned');
+    expect(await code(dialHub(running, login(first)))).toBe(0);
+    expect(await code(dialHub(running, login(second)))).toBe(0);
+    const other = await issue({ name: 'dev1' });
+    expect(await code(dialHub(running, login(other)))).toBe(5);
+  });
+
   test('refuses a certificate that is over', async () => {
     const leaf = await issue({ name: 'dev1', days: -1 });
     const running = await individual('dev1', leaf);
