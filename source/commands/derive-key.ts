@@ -4,7 +4,7 @@ import { deriveDeviceKey } from '../protocol/device-key.ts';
 import { jsonText } from '../protocol/foreign-text.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { maySecret } from '../settings/look-alikes.ts';
-import { normalize } from '../settings/pasted-settings.ts';
+import { normalize, readPasted } from '../settings/pasted-settings.ts';
 import { problemOf } from '../settings/question.ts';
 import { questionOf } from '../settings/questions.ts';
 import { askGroupKey } from './ask-group-key.ts';
@@ -131,11 +131,18 @@ async function givenKey(
   const given =
     keyFile === undefined
       ? io.env.PROVISIONING_SYMMETRIC_KEY
-      : await readKey(keyFile, io, messages);
+      : await readKey(keyFile, io, messages, (note) => say(messages.cli.note(note), 'note', io));
   const isGiven = given !== undefined && given.trim() !== '';
   const raw = isGiven ? given : keyFile === undefined && (await askGroupKey({ input }, context));
   if (!raw) throw new UsageError(words.noKey);
-  const key = normalize('symmetricKey', raw);
+  const { values, repairs } = readPasted('symmetricKey', raw);
+  const key = values.symmetricKey ?? '';
+  // Another key than the one that was given is used: that must not go unseen.
+  if (repairs.includes('base64')) {
+    const { label } = messages.questions.symmetricKey;
+    const said = messages.paste.repaired(label, [messages.paste.repairs.base64]);
+    say(messages.cli.note(said), 'note', io);
+  }
   const problem = problemOf(questionOf('symmetricKey'), key);
   if (problem === undefined) return key;
   throw new UsageError(words.badKey(problems[problem](undefined, undefined)));

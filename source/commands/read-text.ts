@@ -1,9 +1,11 @@
 import type { Stats } from 'node:fs';
 import { errorCode } from '../files/error-code.ts';
 import { ReadBoundsError, readBounded } from '../files/read-bounded.ts';
+import { isOnReadOnlyFileSystem } from '../files/read-only-place.ts';
 import type { Messages } from '../messages/messages.ts';
 import { visible } from '../protocol/foreign-text.ts';
 import type { Io } from './io.ts';
+import { judgeKeyFile, keyFileText } from './keys/key-file.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Far more than settings or a key ever take, and little enough to look for them in. */
@@ -28,17 +30,27 @@ export async function readTextFile(
 /**
  * Reads a key from a file that its owner alone can read, or from standard input where `path` is `-`.
  *
+ * @param onNote told why a file that others can read is used all the same
  * @returns the text as it stands there, without the end of its last line: every editor and echo puts that there
  * @throws UsageError when others can read the file too, when it cannot be read, when nobody pipes anything in
  */
-export async function readKey(path: string, io: Io, messages: Messages): Promise<string> {
+export async function readKey(
+  path: string,
+  io: Io,
+  messages: Messages,
+  onNote: (note: string) => void = () => {},
+): Promise<string> {
   if (path === '-') return withoutLastEnd(await readStandardInput(io, messages));
+  const isReadOnly = await isOnReadOnlyFileSystem(path);
+  const place = { path, isReadOnly, user: process.getuid?.() };
   const text = await readFileUpTo(path, SETTINGS_LIMIT_BYTES, messages, (stats) => {
     // A pipe, such as a shell's <(command), has no permissions of its own.
-    const mode = stats.isFile() ? stats.mode : 0;
-    if (process.platform !== 'win32' && mode & 0o077) {
-      throw new UsageError(messages.cli.keyFileExposed(visible(path), (mode & 0o777).toString(8)));
-    }
+    if (!stats.isFile()) return;
+    const verdict = judgeKeyFile(stats, place);
+    const said = keyFileText(verdict, path, stats.mode, messages);
+    if (said === undefined) return;
+    if (verdict.verdict === 'exposed') throw new UsageError(said);
+    onNote(said);
   });
   return withoutLastEnd(text);
 }

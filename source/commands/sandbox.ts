@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { keptFromOthersBy } from '../files/reach.ts';
 import type { SandboxMessages } from '../messages/messages.ts';
 import { HTTPS_PORT, MQTT_PORT } from '../protocol/network.ts';
 import { parseServerFault } from '../sandbox/faults/parse-fault.ts';
@@ -89,7 +90,8 @@ async function serve(
     // The line tells of keys: they have to be there after a kill.
     await sandbox.kept();
     await readyFile?.write(ready);
-    output.ready(sandbox, ready);
+    const caKeptBy = sandbox.caFile && (await keptFromOthersBy(sandbox.caFile));
+    output.ready(sandbox, ready, caKeptBy);
     warn(sandbox, io, messages);
     await untilAborted(io.signal);
   } finally {

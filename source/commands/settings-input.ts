@@ -40,20 +40,27 @@ export async function settingsOfCall(
   const notes: string[] = [];
   const saved = profile && savedSettings(profile, context, notes);
   const given = { flags: settings, env: io.env, file: from, saved };
-  const gathered = await gatherSettings(given, fileReaders(context));
+  if (from === '-' && Object.values(settings.files).includes('-')) {
+    throw new UsageError(context.messages.cli.oneStandardInput);
+  }
+  const readers = fileReaders(context, (note) => notes.push(note));
+  const gathered = await gatherSettings(given, readers);
   return usable(gathered, profile, notes, context);
 }
 
-/** How a command reads the files that are named for it. They throw a UsageError for what cannot be read. */
-export function fileReaders({ io, messages }: Pick<CommandContext, 'io' | 'messages'>): Readers {
+/** How a command reads the files that are named for it. @param onNote told what is to be said of one. They throw a UsageError for what cannot be read. */
+export function fileReaders(
+  { io, messages }: Pick<CommandContext, 'io' | 'messages'>,
+  onNote?: (note: string) => void,
+): Readers {
   return {
-    answerFile: (path) => readKey(path, io, messages),
+    answerFile: (path) => readKey(path, io, messages, onNote),
     settingsFile: (path) =>
       path === '-' ? readStandardInput(io, messages) : readTextFile(path, messages),
   };
 }
 
-/** @param keyNotes why the key of the profile could not be fetched */
+/** @param keyNotes what is to be said of files of keys, and why the key of the profile could not be fetched */
 function usable(
   gathered: Gathered,
   profile: Profile | undefined,

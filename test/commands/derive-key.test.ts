@@ -106,11 +106,20 @@ describe('dps-wizard derive-key', () => {
     });
     expect(derived.exitCode).toBe(0);
     expect(derived.stderr).toContain('32 bytes');
-    const broken = GROUP_KEY.slice(0, -1);
+    const broken = GROUP_KEY.slice(0, -5);
     const refused = await runCli(['derive-key', LOWER], {
       env: { PROVISIONING_SYMMETRIC_KEY: broken },
     });
     expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
     expect(refused.stderr).not.toContain(broken.slice(0, 20));
+  });
+
+  it('repairs a key that lost its last sign, and says so', async () => {
+    const env = { PROVISIONING_SYMMETRIC_KEY: GROUP_KEY };
+    const whole = await runCli(['derive-key', LOWER], { env });
+    const cut = { PROVISIONING_SYMMETRIC_KEY: GROUP_KEY.replace(/=+$/, '') };
+    const repaired = await runCli(['derive-key', LOWER], { env: cut });
+    expect(repaired.stdout).toBe(whole.stdout);
+    expect(repaired.stderr).toContain('base64 was completed');
   });
 });

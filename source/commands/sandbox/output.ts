@@ -71,12 +71,13 @@ export class Output {
    * Says how to connect; everything that happened before follows.
    *
    * @param json the ready line
+   * @param caKeptBy what keeps other users from reading the authority's certificate
    */
-  ready(sandbox: Sandbox, json: string): void {
+  ready(sandbox: Sandbox, json: string, caKeptBy?: string): void {
     const { options, messages, stdout, stderr, look } = this.#options;
     if (options.json) stdout.write(`${json}\n`);
     else {
-      const block = readyBlock(sandbox, messages, process.platform);
+      const block = readyBlock(sandbox, messages, process.platform, caKeptBy);
       if (this.#asJson) stderr.write(`${block}\n`);
       else stdout.write(`${look ? readyRows(block, look).join('\n') : block}\n`);
     }

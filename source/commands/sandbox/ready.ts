@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { ownIdentity } from '../../files/process-identity.ts';
 import type { SandboxMessages } from '../../messages/messages.ts';
-import { jsonText } from '../../protocol/foreign-text.ts';
+import { jsonText, visible } from '../../protocol/foreign-text.ts';
 import { MQTT_PORT } from '../../protocol/network.ts';
 import { withoutPort } from '../../sandbox/host-names.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
@@ -30,11 +30,16 @@ export function readyJson(sandbox: Sandbox): string {
   });
 }
 
-/** The same for a person: lines to paste into the device program's terminal. */
+/**
+ * The same for a person: lines to paste into the device program's terminal.
+ *
+ * @param caKeptBy what keeps other users from reading the authority's certificate; undefined where they can
+ */
 export function readyBlock(
   sandbox: Sandbox,
   messages: SandboxMessages,
   platform: NodeJS.Platform,
+  caKeptBy?: string,
 ): string {
   const { address, port, httpsPort, hubs, caFile = '' } = sandbox;
   const [enrollment] = sandbox.individualEnrollments();
@@ -76,6 +81,9 @@ export function readyBlock(
     '',
     messages.block,
     ...assignments.map((line) => `  ${line}`),
+    ...(caKeptBy === undefined
+      ? []
+      : ['', messages.caOutOfReach(visible(caFile), visible(caKeptBy))]),
     ...withoutDps,
     ...groups,
     '',

@@ -99,6 +99,17 @@ export const cli = {
   standardInput: 'Standard input',
   keyFileExposed: (path: string, mode: string) =>
     `Others can read the key in ${path} (permissions ${mode}). It was not used. Run: chmod 600 ${path}`,
+  keyFileOfAnother: (path: string, mode: string) =>
+    `Others can read the key in ${path} (permissions ${mode}), which belongs to another user. It was not used. Pipe it in: --key-file - < ${path}`,
+  keyFileExplained: (path: string, mode: string, place: string) =>
+    `Others can read the key in ${path} (permissions ${mode}). It is used, because ${place}.`,
+  keyFilePlaces: {
+    'read-only': 'its file system is read-only, as mounted secrets are',
+    secrets: 'secrets of a container are mounted so',
+    root: 'root owns it and gave it to others to read',
+  },
+  oneStandardInput:
+    'Standard input can be read only once: give either --from - or --key-file -. Settings read from it may hold the key.',
   nothingPiped:
     'Nothing is piped into standard input. Use it as in: dps-wizard run --key-file - < key.txt',
   note: (text: string) => `note: ${text}`,

@@ -10,6 +10,8 @@ export const sandboxMessages = {
     `HTTPS on port ${port}: service clients, MQTT over WebSocket, and GET /telemetry.`,
   hubs: (names: readonly string[]) => `Linked hubs: ${names.join(', ')}`,
   dataDirectory: (path: string) => `State and certificates: ${path}`,
+  caOutOfReach: (caFile: string, kept: string) =>
+    `Only your user can read the certificate of the authority (${kept} keeps others out). For a service of another user, copy it: install -m 644 ${caFile} /usr/local/share/dps-wizard-ca.pem`,
   block: 'For the device program, in its own terminal:',
   group: (id: string) =>
     `Enrollment group ${id}: a device gets the key derived from this one, never this one itself:`,
