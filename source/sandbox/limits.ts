@@ -95,6 +95,8 @@ export const LIMITS = {
   telemetryFollowers: 100,
   /** Faults armed at one time through the control route. */
   armedFaults: 1000,
+  /** Certificates stored through the control route: as many as a DPS in Azure has (iot-dps-limits.md). */
+  storedCertificates: 25,
   /** Bytes one MQTT client may leave unread, and all of them together; a full queue of messages is 3.2 MB. */
   queuedBytes: 4 * 1024 * 1024,
   allQueuedBytes: 128 * 1024 * 1024,

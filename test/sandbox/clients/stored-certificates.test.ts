@@ -374,6 +374,17 @@ describe('field.md 6, protocol.md 5.1: CAs by name', () => {
     expect((await control('PUT', at(name), { body })).status).toBe(400);
   });
 
+  it('are twenty-five at most, as in Azure; what is there may be changed and taken away', async () => {
+    const { sandbox } = await runHttps();
+    const put = (name: string, headers = {}) =>
+      ask(sandbox, 'PUT', at(name), { raw: root.certificate, headers });
+    for (let index = 0; index < 25; index += 1) await put(`c-${index}`);
+    expect((await put('c-25')).status).toBe(403);
+    expect((await put('c-24', { 'if-match': '*' })).status).toBe(200);
+    await ask(sandbox, 'DELETE', at('c-0'));
+    expect((await put('c-25')).status).toBe(200);
+  });
+
   it('are no business of a web page in a browser', async () => {
     const headers = { origin: 'https://example.org' };
     const { status } = await control('PUT', at('web'), { raw: root.certificate, headers });

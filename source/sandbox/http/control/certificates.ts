@@ -6,6 +6,7 @@ import {
   storedCertificateJson,
   verified,
 } from '../../json/stored-certificate-json.ts';
+import { LIMITS } from '../../limits.ts';
 import type { StoredCertificateRecord } from '../../records/certificate-records.ts';
 import { newStamp } from '../../records/formats.ts';
 import { certificateKey, type Store } from '../../records/store.ts';
@@ -48,6 +49,7 @@ export function certificateRoutes({ certificates }: Store): Route[] {
       // Ignored where there is nothing yet; needed where there is (CertificateResponse.tsp).
       if (before && condition.kind === 'none') throw exists(name);
       if (before) checkMatch(condition, before.etag);
+      else if (certificates.size >= LIMITS.storedCertificates) throw tooMany();
       const record = parseStoredCertificate(certificateBody(request), name, before);
       return reply(200, storedCertificateJson(put(record)));
     }),
@@ -79,6 +81,11 @@ function certificateBody({ body, query }: HttpRequest): Fields {
 
 function newVerificationCode(): string {
   return randomBytes(24).toString('hex').toUpperCase();
+}
+
+function tooMany(): ServiceProblem {
+  const message = `At most ${LIMITS.storedCertificates} certificates may be stored.`;
+  return new ServiceProblem(403, 403000, 'Forbidden', message);
 }
 
 function exists(name: string): ServiceProblem {
