@@ -1,5 +1,6 @@
 import { Reader, type Reading } from './reading.ts';
 import { SIGNALS } from './signals/signals.ts';
+import { statusOf } from './status-line.ts';
 import { suggestions } from './suggestions.ts';
 import type { Topic } from './topic.ts';
 import { slug } from './topics.ts';
@@ -35,13 +36,9 @@ export class Library {
     return this.#byId.get(id);
   }
 
-  /** The topic with this ID, title or other name, in any letter case, also in the plural. */
+  /** The topic with this ID, title or other name, in any letter case, also in the plural; or of this status. */
   byName(asked: string): Topic | undefined {
-    const wanted = slug(asked);
-    if (wanted === '') return undefined;
-    return [wanted, this.#singular(wanted), compact(wanted)]
-      .map((form) => this.#byId.get(form) ?? this.#byName.get(form))
-      .find(Boolean);
+    return this.#named(asked) ?? this.#named(statusOf(asked) ?? '');
   }
 
   /** Everything that a pasted text tells of, the most telling first. */
@@ -73,6 +70,14 @@ export class Library {
       search: (text) => this.search(text),
       terms: (text) => this.#readAll(text).map(({ topic }) => topic),
     });
+  }
+
+  #named(asked: string): Topic | undefined {
+    const wanted = slug(asked);
+    if (wanted === '') return undefined;
+    return [wanted, this.#singular(wanted), compact(wanted)]
+      .map((form) => this.#byId.get(form) ?? this.#byName.get(form))
+      .find(Boolean);
   }
 
   #readAll(text: string): readonly Reading[] {

@@ -67,6 +67,7 @@ export const laterServiceCodes: readonly CodeLesson[] = [
   },
   {
     names: ['413001', 'MessageTooLarge', 'MessageTooLargeError'],
+    aliases: ['413'],
     saidBy: HUB,
     meaning: 'The message is larger than 256 KB, its properties included.',
     remedy: 'Send less at once.',

@@ -48,6 +48,13 @@ export const protocolCodes: readonly CodeLesson[] = [
     see: ['derived-key', 'x509', 'private-endpoint'],
   },
   {
+    names: ['403'],
+    saidBy: 'IoT Hub, and the services over HTTPS',
+    meaning:
+      'Who asks is known and may not have this: a right is missing, or a limit or a quota is reached. Six digits in the body say which.',
+    see: ['error-code'],
+  },
+  {
     names: ['404'],
     saidBy: RESPONSE,
     meaning:

@@ -41,4 +41,27 @@ export const fieldTerms = {
     more: 'It ties the device to one hub. With DPS the hub comes from the registration, and this line can be made from its result and the key.',
     see: ['connection-string', 'assigned-hub', 'symmetric-key'],
   },
+  gateway: {
+    name: 'gateway',
+    aliases: ['GatewayHostName', 'transparent gateway', 'downstream device'],
+    meaning:
+      'A machine between devices and their hub, as IoT Edge can be. A device behind it connects to the gateway, named by GatewayHostName in its connection string, and still has a key of its own.',
+    more: 'The gateway shows a certificate of its own, whose authority the device has to trust. This program goes straight to the hub.',
+    see: ['device-connection-string', 'certificate-authority', 'iot-hub'],
+  },
+  'other-clouds': {
+    name: 'other clouds of Azure',
+    aliases: ['21Vianet', 'Azure China', 'Azure Government', 'azure-devices-provisioning.cn'],
+    meaning:
+      'China, operated by 21Vianet, and governments have clouds apart from the global one, with hosts of their own: global.azure-devices-provisioning.cn, with ID scopes that begin with 0cn.',
+    more: 'Nothing of one cloud is known in another: an ID scope at the host of another cloud is not found.',
+    see: ['id-scope', 'dps'],
+  },
+  'settings-files': {
+    name: 'files of settings',
+    aliases: ['YAML', 'TOML', 'XML', 'Dockerfile', 'ENV', 'ARG', 'Kconfig', 'C header'],
+    meaning:
+      'Settings stand in many kinds of files: .env, JSON, YAML, TOML, a Dockerfile (ENV and ARG), a C header, Kconfig (CONFIG_...=). Known names are found in all of them.',
+    see: ['environment-variables', 'id-scope', 'registration-id'],
+  },
 } satisfies Partial<Lessons['terms']>;
