@@ -1,11 +1,25 @@
 // The door: loads the program by its parts and hands it the process.
 
+import { join } from 'node:path';
 import type { main } from './source/commands/main.ts';
+import { isOn } from './source/settings/env-switch.ts';
+import { cacheFolder } from './source/start/cache-folder.ts';
+import { CodeCache } from './source/start/code-cache.ts';
+import { keepCode } from './source/start/keep-code.ts';
 import { Parts } from './source/start/parts.ts';
 
-/** Set by the build: the file of the part that opens the program. */
+/** Set by the build: the module that opens the program, those that load later, and the hash of all of them. */
 declare const __MAIN__: string;
+declare const __LATER__: readonly string[];
+declare const __BUILD__: string;
 
-const parts = new Parts(`${import.meta.dirname}/parts`);
+const { arch, env, platform, version } = process;
+const folder = isOn(env.DPS_WIZARD_NO_CODE_CACHE) ? undefined : cacheFolder(env, platform);
+const cache =
+  folder === undefined
+    ? undefined
+    : new CodeCache(join(folder, 'code', `${__BUILD__}-${version}-${arch}`));
+const parts = new Parts(join(import.meta.dirname, 'parts'), cache);
 const program = parts.require(__MAIN__) as { main: typeof main };
-process.exitCode = await program.main(process.argv.slice(2), process);
+const onFirstScreen = keepCode(parts, cache, __LATER__, process);
+process.exitCode = await program.main(process.argv.slice(2), process, onFirstScreen);

@@ -1,6 +1,7 @@
 // Builds the one bundle that is published: the door and its lazily loaded parts, with nothing to install.
 // `--outdir DIR` builds it somewhere else; `--metafile` adds what it is made of.
 
+import { createHash } from 'node:crypto';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,10 +44,19 @@ const { scripts, partNames } = await asScripts(modules, PART_NAMES);
 await mkdir(join(outdir, 'parts'), { recursive: true });
 for (const [file, text] of scripts) await writeFile(join(outdir, 'parts', file), text);
 
+const hash = createHash('sha256');
+for (const text of scripts.values()) hash.update(text);
+const buildName = hash.digest('hex').slice(0, 16);
+
 const door = await build({
   ...options,
   banner: { js: '#!/usr/bin/env node' },
-  define: { ...options.define, __MAIN__: JSON.stringify(partNames.get('main')) },
+  define: {
+    ...options.define,
+    __MAIN__: JSON.stringify(partNames.get(PART_NAMES.always)),
+    __LATER__: JSON.stringify(parts.later.map((part) => partNames.get(part))),
+    __BUILD__: JSON.stringify(buildName),
+  },
   absWorkingDir: root,
   entryPoints: { cli: 'cli.tsx' },
   outdir,

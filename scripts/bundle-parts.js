@@ -127,7 +127,7 @@ const PARTS = {
   // Parsers of formats that few people bring.
   parsers: { files: ['settings/formats/libraries.ts'] },
   // Keys, certificates and chains, with the library that makes them: of use to X.509 alone, and to the sandbox.
-  certificates: { files: ['certificates/*'], after: ['base', 'shared'] },
+  certificates: { files: ['certificates/*'], after: ['base', 'shared', 'terminal'] },
   certificatesCommand: {
     files: ['commands/certificates/certificates.ts'],
     after: ['work', 'certificates'],
@@ -213,6 +213,8 @@ export function partsOf(source) {
     }
   }
   return {
+    /** The parts that load when something of them is used. */
+    later: ENTRIES.filter((part) => part !== PART_NAMES.always),
     entryPoints: Object.fromEntries(ENTRIES.map((part) => [part, `part:${part}`])),
     plugins: [
       inParts(source, partOf),

@@ -5,15 +5,15 @@ import { placeOf } from './bundle-when-used.js';
 const DYNAMIC_IMPORT = /\bimport\(("\.\/[^"]+")\)/g;
 
 /** Bytes below which a module is no file of its own. */
-const SMALL = 5_000;
+const SMALL = 10_000;
 
 /**
  * Makes scripts of the modules of the bundle: V8 keeps what it has compiled of scripts, so that a later start can do
  * without compiling (source/start/). A script is one function that registers its modules, each a function that is
  * given what a module has by itself.
  *
- * A part that only names what another file has shares that file, and small modules that parts share lie with the
- * part that is always there.
+ * A part that only names what another file has shares that file, as a small part does with what it needs. Small
+ * modules that parts share lie with the part that is always there.
  *
  * @param {import('esbuild').BuildResult} modules ES modules without top-level await
  * @param {{ prefix: string, always: string }} parts what the names of the parts' entry points begin with, and the
@@ -48,30 +48,36 @@ function nameIn(file, module) {
 function filesOf(outputs, prefix, always) {
   const partNames = new Map();
   const files = new Map();
-  for (const [module, { entryPoint }] of outputs) {
-    if (entryPoint === undefined) continue;
-    const part = entryPoint.startsWith(prefix) ? entryPoint.slice(prefix.length) : undefined;
-    if (part !== undefined) partNames.set(part, module);
-    const home = homeOf(module, outputs);
-    if (home === undefined) continue;
+  const entries = [...outputs].filter(([, { entryPoint }]) => entryPoint !== undefined);
+  for (const [module, output] of entries) {
+    if (output.entryPoint.startsWith(prefix)) {
+      partNames.set(output.entryPoint.slice(prefix.length), module);
+    }
+    if (!onlyNames(output)) continue;
     // The file is called as the part that is in it.
-    files.set(home, module);
+    files.set(aboveAll(output, outputs), module);
     files.set(module, module);
   }
   const there = partNames.get(always);
-  for (const [module, { bytes, entryPoint }] of outputs) {
-    if (files.has(module)) continue;
-    files.set(module, bytes < SMALL && entryPoint === undefined ? there : module);
-  }
+  const settle = (module) => {
+    const output = outputs.get(module);
+    const home = output.entryPoint === undefined ? there : aboveAll(output, outputs);
+    const isSmall = output.bytes < SMALL && home !== undefined;
+    if (!files.has(module)) files.set(module, isSmall ? settle(home) : module);
+    return files.get(module);
+  };
+  for (const module of outputs.keys()) settle(module);
   return { files, partNames };
 }
 
-/** The module that has all that this one only names. */
-function homeOf(module, outputs) {
-  const { inputs, imports } = outputs.get(module);
-  if (Object.values(inputs).some(({ bytesInOutput }) => bytesInOutput > 0)) return undefined;
+/** Whether it has nothing but names of what others have. */
+function onlyNames({ inputs }) {
+  return Object.values(inputs).every(({ bytesInOutput }) => bytesInOutput === 0);
+}
+
+/** The module that needs whatever else this one needs, and so is read only with it or for more. */
+function aboveAll({ imports }, outputs) {
   const modules = importsOf(imports);
-  // Whatever else it needs is needed by that one as well.
   const below = new Set(modules.flatMap((other) => importsOf(outputs.get(other).imports)));
   return modules.find((other) => !below.has(other));
 }

@@ -8,6 +8,8 @@ export interface CommandContext extends Texts {
   readonly version: string;
   /** Aborted when the process is asked to end. */
   readonly signal: AbortSignal;
+  /** To be called once the first screen stands: what it does without can then be loaded. */
+  readonly onFirstScreen?: (() => void) | undefined;
   /** Absent: the owners as people get them. */
   readonly startOwner?: StartOwner | undefined;
 }

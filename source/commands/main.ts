@@ -17,9 +17,14 @@ declare const __VERSION__: string;
  * Opens the program: the version at once, everything else through the lazily loaded command line.
  *
  * @param argv what follows the program's name
+ * @param onFirstScreen to be called once a screen stands
  * @returns how the process is to end
  */
-export async function main(argv: readonly string[], host: NodeJS.Process): Promise<ExitCode> {
+export async function main(
+  argv: readonly string[],
+  host: NodeJS.Process,
+  onFirstScreen?: () => void,
+): Promise<ExitCode> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     host.stdout.write(`${__VERSION__}\n`);
     return EXIT.done;
@@ -33,7 +38,13 @@ export async function main(argv: readonly string[], host: NodeJS.Process): Promi
   const [run, loaded] = await Promise.all([loadProgram(argv), loadTexts()]);
   const texts = textsCalledAs(loaded, PROGRAM, commandPrefix(host.env), COMMAND_NAMES);
   const { stdin, stdout, stderr, env } = host;
-  const context = { ...texts, io: { stdin, stdout, stderr, env }, version: __VERSION__, signal };
+  const context = {
+    ...texts,
+    io: { stdin, stdout, stderr, env },
+    version: __VERSION__,
+    signal,
+    onFirstScreen,
+  };
   try {
     return await run(context);
   } catch (error) {

@@ -61,14 +61,14 @@ async function showWalk(
   mode: Exclude<Mode, 'none'>,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { io, messages, lessons, signal, version } = context;
+  const { io, messages, lessons, signal, version, onFirstScreen } = context;
   if (mode === 'rich') {
     const { renderWizard } = await import('../ui/render-wizard.tsx');
     const labs = { progress: new FileLabProgressStore(configFolder(io.env)), version };
     const unicode = speaksUnicode(io);
     const themeChoice = flags.theme;
     const keyRepeat = io.env.DPS_WIZARD_KEY_REPEAT_MS;
-    const look = { unicode, themeChoice, keyRepeat };
+    const look = { unicode, themeChoice, keyRepeat, onFirstScreen };
     return renderWizard(walk, { io, messages, lessons, signal, labs, start, ...look });
   }
   const [{ choosePrompter }, { runPlainWalk }] = await Promise.all([

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
+import type { CodeCache } from './code-cache.ts';
 
 interface Module {
   exports: unknown;
@@ -16,21 +17,34 @@ type ModuleFunction = (module: Module, require: Require, load: Load, url: string
 /** A file of modules, each registered by the name that the others know it by. */
 type PartFunction = (register: (name: string, module: ModuleFunction) => void) => void;
 
+/** A file that was compiled in this process, and not taken from what was kept. */
+interface Compiled {
+  readonly file: string;
+  readonly source: Buffer;
+  readonly script: Script;
+}
+
 /** The modules of the program, each loaded once, when it is asked for. */
 export class Parts {
   readonly #folder: string;
+  readonly #cache: CodeCache | undefined;
   readonly #functions = new Map<string, ModuleFunction>();
   readonly #loaded = new Map<string, Module>();
+  #compiled: Compiled[] = [];
 
-  /** @param folder of the files of modules */
-  constructor(folder: string) {
+  /**
+   * @param folder of the files of modules
+   * @param cache of what was compiled of them before
+   */
+  constructor(folder: string, cache?: CodeCache) {
     this.#folder = folder;
+    this.#cache = cache;
   }
 
   /**
    * What a module exports.
    *
-   * @param name `./FILE`, or `./FILE#PART` for one that shares a file; else it is one of Node's own
+   * @param name `./FILE`, or `./FILE#MODULE` for one that shares a file; else it is one of Node's own
    */
   readonly require: Require = (name) => {
     if (!name.startsWith('./')) return process.getBuiltinModule(name);
@@ -38,8 +52,9 @@ export class Parts {
     if (known) return known.exports;
     const module: Module = { exports: {} };
     this.#loaded.set(name, module);
-    const path = join(this.#folder, name.split('#', 1)[0] ?? name);
-    if (!this.#functions.has(name)) this.#read(path);
+    const file = name.slice('./'.length).split('#', 1)[0] ?? '';
+    const path = join(this.#folder, file);
+    if (!this.#functions.has(name)) this.#read(file, path);
     this.#functions.get(name)?.(module, this.require, this.load, pathToFileURL(path).href);
     return module.exports;
   };
@@ -51,8 +66,21 @@ export class Parts {
     return exports;
   };
 
-  #read(path: string): void {
-    const script = new Script(readFileSync(path, 'latin1'), { filename: path });
+  /** Keeps what was compiled of one file, for the starts to come. @returns whether there is more to keep */
+  keepNext(): boolean {
+    const next = this.#compiled.shift();
+    if (next === undefined || this.#cache === undefined) return false;
+    const { file, source, script } = next;
+    this.#cache.keep(file, source, script.createCachedData());
+    return this.#compiled.length > 0;
+  }
+
+  #read(file: string, path: string): void {
+    const source = readFileSync(path);
+    const cachedData = this.#cache?.read(file, source);
+    // The build writes ASCII alone, which needs no decoding.
+    const script = new Script(source.toString('latin1'), { filename: path, cachedData });
+    if (script.cachedDataRejected ?? true) this.#compiled.push({ file, source, script });
     const part: PartFunction = script.runInThisContext();
     part((name, module) => this.#functions.set(name, module));
   }

@@ -38,6 +38,8 @@ export interface WizardOptions {
   readonly keyRepeat?: string | undefined;
   /** Where files are saved that the person asks for; default the current one. */
   readonly folder?: string;
+  /** Called once the first screen stands. */
+  readonly onFirstScreen?: (() => void) | undefined;
 }
 
 /**
@@ -100,6 +102,7 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
   try {
     stopAsking = followBackground({ ...look, input: screen.input, stream: io.stdout, show });
     lessons.begin();
+    options.onFirstScreen?.();
     if (signal?.aborted) leave();
     else start?.go().catch(onError);
     await screen.exited;

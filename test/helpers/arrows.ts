@@ -20,7 +20,7 @@ export const ROWS: readonly (readonly string[])[] = [
 
 /** Folders that may know less than their row would let them: all that each may know beside itself. */
 const NARROWER: Readonly<Record<string, readonly string[]>> = {
-  start: [],
+  start: ['files'],
   sandbox: ['certificates', 'files', 'protocol', 'structures'],
   device: ['certificates', 'messages', 'protocol', 'structures'],
   lessons: ['messages', 'protocol', 'structures'],
@@ -103,7 +103,7 @@ export const ARROWS: IRegularForbiddenRuleType[] = [
   forbid(
     'stranger',
     { path: '^cli\\.tsx$' },
-    { path: inside(folders.filter((name) => name !== 'commands' && name !== 'start')) },
+    { path: inside(folders.filter((name) => !['commands', 'settings', 'start'].includes(name))) },
   ),
   ...homes,
   forbid(

@@ -1,0 +1,126 @@
+import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { makePrivateFolder } from '../files/private-folder.ts';
+import { isPrivateFolder, isThisUsers, readPrivateFile } from './private-place.ts';
+
+const PRIVATE_FILE = 0o600;
+const HASH_BYTES = 32;
+/** Builds and versions of Node whose code is kept beside ours, for who switches between them. */
+const OTHERS_KEPT = 3;
+/** Folders below the home: `.cache`, the program's, `code` and this one. */
+const MOST_LEVELS = 4;
+/** What the folder of a build and a version of Node is called; whatever else stands there is somebody else's. */
+const BUILD = /^[0-9a-f]{16}-v\d+\.\d+\.\d+\S*-\w+$/;
+
+/**
+ * Code that V8 has compiled before, in a folder of the user. V8 checks of it that it belongs to this version of
+ * itself, and nothing else: a changed byte runs, or kills the process, and code of another source of the same length
+ * runs as well. So what is kept has a checksum, of its source too, and the hash of its source in its name; and it is
+ * code, so it is taken only from where nobody else can have put it.
+ *
+ * Nothing here ever throws: without it, a start takes a little longer.
+ */
+export class CodeCache {
+  readonly #folder: string;
+  /** Whether it was there when this process began: an earlier start has used these parts. */
+  readonly wasThere: boolean;
+
+  /** @param folder of this build and this version of Node, `BUILD-VERSION-ARCHITECTURE` */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.wasThere = quietly(() => isPrivateFolder(folder)) ?? false;
+  }
+
+  /**
+   * What was kept for this source.
+   *
+   * @param name of the file of the source
+   */
+  read(name: string, source: Buffer): Buffer | undefined {
+    if (!this.wasThere) return undefined;
+    return quietly(() => {
+      const kept = readPrivateFile(join(this.#folder, fileOf(name, source)));
+      if (kept === undefined || kept.length <= HASH_BYTES) return undefined;
+      const code = kept.subarray(HASH_BYTES);
+      return sha256(source, code).equals(kept.subarray(0, HASH_BYTES)) ? code : undefined;
+    });
+  }
+
+  /** Makes the folder, if it can be made where nobody else can write. @returns whether it is there */
+  prepare(): boolean {
+    const made = quietly(() => {
+      if (this.wasThere || isPrivateFolder(this.#folder)) return true;
+      if (!canBeMade(this.#folder)) return false;
+      makePrivateFolder(this.#folder);
+      quietly(() => this.#removeOthers());
+      return isPrivateFolder(this.#folder);
+    });
+    return made ?? false;
+  }
+
+  /** Keeps what was compiled of a source. Whoever reads it meanwhile finds the old, the new, or nothing. */
+  keep(name: string, source: Buffer, code: Buffer): void {
+    const file = fileOf(name, source);
+    const path = join(this.#folder, file);
+    const temporary = `${path}.${process.pid}.tmp`;
+    try {
+      const kept = Buffer.concat([sha256(source, code), code]);
+      // Made anew or not at all: a name that is there may be a link to elsewhere.
+      writeFileSync(temporary, kept, { flag: 'wx', mode: PRIVATE_FILE });
+      renameSync(temporary, path);
+      this.#removeOlder(name, file);
+    } catch {
+      quietly(() => rmSync(temporary, { force: true }));
+    }
+  }
+
+  /** What was kept for another source of that name, or was being written when its writer was killed. */
+  #removeOlder(name: string, file: string): void {
+    for (const other of readdirSync(this.#folder)) {
+      if (other === file || !other.startsWith(`${name}-`)) continue;
+      rmSync(join(this.#folder, other), { force: true });
+    }
+  }
+
+  /** All but the newest few of other builds and versions. */
+  #removeOthers(): void {
+    const parent = dirname(this.#folder);
+    const others = readdirSync(parent)
+      .filter((name) => BUILD.test(name) && name !== basename(this.#folder))
+      .map((name) => join(parent, name))
+      .map((path) => ({ path, changed: statSync(path).mtimeMs }))
+      .sort((a, b) => b.changed - a.changed);
+    for (const { path } of others.slice(OTHERS_KEPT))
+      rmSync(path, { recursive: true, force: true });
+  }
+}
+
+function fileOf(name: string, source: Buffer): string {
+  return `${name}-${sha256(source).toString('hex')}`;
+}
+
+/**
+ * Whether the nearest folder above that exists is this user's: root leaves no folders in the home of somebody else,
+ * and nobody gets a home that was not there.
+ */
+function canBeMade(folder: string, levels = MOST_LEVELS): boolean {
+  const parent = dirname(folder);
+  if (levels === 0) return false;
+  const exists = statSync(parent, { throwIfNoEntry: false }) !== undefined;
+  return exists ? isThisUsers(parent) : canBeMade(parent, levels - 1);
+}
+
+function sha256(...parts: readonly Buffer[]): Buffer {
+  // Loaded only where there is something to check: it takes longer than the rest of the door.
+  const hash = process.getBuiltinModule('node:crypto').createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+}
+
+function quietly<Result>(work: () => Result): Result | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
