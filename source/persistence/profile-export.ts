@@ -11,12 +11,13 @@ export interface ExportedProfile {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-const KIND = 'dps-wizard profile';
+/** What an export says it is. */
+export const EXPORT_KIND = 'dps-wizard profile';
 
 /** The export as the JSON value that `parseExport` reads. */
 export function toExport({ name, settings }: Profile): RawProfile {
   return {
-    kind: KIND,
+    kind: EXPORT_KIND,
     version: PROFILE_VERSION,
     name,
     settings,
@@ -30,7 +31,7 @@ export function toExport({ name, settings }: Profile): RawProfile {
  */
 export function parseExport(text: string): ExportedProfile {
   const found = record(json(text), 'file');
-  if (found.kind !== KIND) throw new ProfileFormatError('damaged', 'kind');
+  if (found.kind !== EXPORT_KIND) throw new ProfileFormatError('damaged', 'kind');
   const raw = migrate(found);
   const { name } = raw;
   if (typeof name !== 'string') throw new ProfileFormatError('damaged', 'name');

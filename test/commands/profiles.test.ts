@@ -5,6 +5,7 @@ import stringWidth from 'string-width';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type NewProfile, ProfileStore } from '../../source/persistence/profile-store.ts';
 import { FileStore } from '../../source/persistence/secret-store/file.ts';
+import { runInProcess } from '../helpers/cli-in-process.ts';
 import { type CliResult, runCli } from '../helpers/cli-process.ts';
 import { everyFileIn, modeOf, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -171,6 +172,27 @@ describe('dps-wizard profiles', () => {
     }
     expect(store.list()).toEqual([]);
   }, 60_000);
+
+  it('are made of the settings of other files, but for the key', async () => {
+    const env = { DPS_WIZARD_CONFIG_DIR: folder() };
+    const stdin = `[provisioning]\nid_scope = "0ne00A1B2C3"\n[provisioning.attestation]\nregistration_id = "edge-1"\nsymmetric_key = { value = "${KEY}" }\n`;
+    const { exitCode, stderr } = await runInProcess(['profiles', 'import', '-'], { env, stdin });
+    expect({ exitCode, stderr }).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('The key was left out'),
+    });
+    const profile = new ProfileStore(folder()).get('edge-1');
+    expect(profile?.settings).toEqual({
+      target: 'azure',
+      idScope: '0ne00A1B2C3',
+      registrationId: 'edge-1',
+    });
+    expect([...(await everyFileIn(folder())).values()].join()).not.toContain(KEY);
+    const two = JSON.stringify([{ registrationId: 'one' }, { registrationId: 'two' }]);
+    const several = await runInProcess(['profiles', 'import', '-'], { env, stdin: two });
+    expect(several.exitCode).toBe(2);
+    expect(several.stderr).toContain('several devices');
+  });
 
   it('are saved by twenty programs at once, each whole', async () => {
     const names = Array.from({ length: 20 }, (_, index) => `device-${index + 1}`);

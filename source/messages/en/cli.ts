@@ -17,7 +17,7 @@ export const cli = {
     shell: 'bash, zsh, fish or powershell',
   },
   flags: {
-    from: 'file with PROVISIONING_* lines',
+    from: 'file with settings, of any format; - reads standard input',
     fault: 'something to go wrong in the sandbox, e.g. wrong-key,times=1; can be repeated',
     timeout:
       'seconds to wait at most: for a connection (20), the registration (120), an answer (30)',

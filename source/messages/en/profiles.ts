@@ -10,7 +10,7 @@ export const profiles = {
     duplicate: 'a new profile with the same settings, without key and history',
     remove: 'remove a profile, and its key if one is kept',
     export: 'print a profile as JSON for someone else; it holds no key',
-    import: 'save a profile that was exported; - reads standard input',
+    import: 'save an exported profile, or the settings of a file; - reads standard input',
   },
   flags: {
     names: 'the names alone, one a line',
@@ -83,6 +83,8 @@ export const profiles = {
     `That is not an exported profile (${detail}). Make one with: dps-wizard profiles export NAME`,
   exportIsNewer: (detail: string) =>
     `That profile was exported by a newer version of this program (${detail}). Update it with: npx dps-wizard@latest`,
+  keyNotImported:
+    'The key was left out: a profile holds none. Give it with the next run; --save-key keeps it then.',
   exportHasKey: 'That file holds a key, which an exported profile never does. It was not imported.',
   noSuch: (name: string, known: readonly string[]) =>
     known.length === 0

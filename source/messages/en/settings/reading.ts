@@ -52,6 +52,7 @@ export const reading = {
     `${name}${file === undefined ? '' : ` in ${file}`}${source === '' ? '' : ` (${source})`}`,
   ofFile: (file: string, text: string) => `${file}: ${text}`,
   standardInput: 'standard input',
+  noneFound: 'no known name of a setting stands in it',
   nothingIn: (file: string) => `No known name of a setting stands in ${file}.`,
   damaged: (format: keyof typeof formats, damage: keyof typeof damages, line?: number) =>
     `The text, read as ${formats[format]}, ${damages[damage]}${line === undefined ? '' : ` (line ${line})`}. Nothing was taken from it.`,
