@@ -63,13 +63,15 @@ function explainIndividual(
   );
 }
 
+const WAY_OUT = 'verify one (docs/sandbox.md), or --trust-unverified-roots takes it';
+
 /** Why an authority is not taken though it has signed; only said where nothing else is wrong. */
 function why({ certificate }: Authority, authorities: Authorities): string {
   const stored = authorities.stored(certificate);
   if (stored && !stored.isVerified) {
-    return `the certificate "${stored.name}" is stored but not verified, and the chain leads to no other that is`;
+    return `the certificate "${stored.name}" is stored but not verified, and the chain leads to no other that is; ${WAY_OUT}`;
   }
-  return 'it is not verified, and the chain that the device sent leads to no certificate that is';
+  return `it is not verified, and the chain that the device sent leads to no certificate that is; ${WAY_OUT}`;
 }
 
 function explainMissing(
