@@ -1,8 +1,12 @@
 import type { EnrollmentKind, Transport } from '../protocol/vocabulary.ts';
+import { usesX509 } from '../settings/certificate/questions.ts';
 import { deviceCredential } from '../settings/device-credential.ts';
+import { hubOf } from '../settings/hub-of.ts';
 import { questionOf } from '../settings/questions.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft, SettingId } from '../settings/settings.ts';
+
+const CERTIFICATE_FILES = ['certFile', 'certKeyFile', 'certChainFile'] as const;
 
 /** Where a device was assigned. */
 export interface TakenAssignment {
@@ -17,6 +21,8 @@ export interface TakenSettings {
   readonly registrationId: string;
   /** The device's own key, base64; undefined where it stays behind. Secret. */
   readonly deviceKey: string | undefined;
+  /** Where the certificate of a device that has one lies, as variables; none for a device with a key. */
+  readonly certificate: readonly Variable[];
   readonly transport: Transport;
   readonly messages: number;
   readonly enrollment: EnrollmentKind;
@@ -42,21 +48,38 @@ export function takeSettings(draft: Draft, { withKey, assignment }: TakeOptions)
     idScope: draft.idScope?.value ?? '',
     registrationId: draft.registrationId?.value ?? '',
     deviceKey: withKey ? deviceKeyOf(draft) : undefined,
+    certificate: certificateOf(withDefaults(draft)),
     transport: transport.value,
     messages: messages.value,
     enrollment: enrollment.value,
     enrollmentGroupId: draft.enrollmentGroupId?.value,
-    assignment,
+    assignment: assignment ?? directAssignment(draft),
   };
 }
 
+/** A device that asks no DPS connects to its hub under the one ID that it has. */
+function directAssignment(draft: Draft): TakenAssignment | undefined {
+  const assignedHub = hubOf(draft);
+  const deviceId = draft.registrationId?.value;
+  return assignedHub === undefined || deviceId === undefined
+    ? undefined
+    : { assignedHub, deviceId };
+}
+
+/** The pass phrase stays behind: it is as secret as the private key that it opens. */
+function certificateOf(draft: Draft): readonly Variable[] {
+  if (!usesX509(draft)) return [];
+  return CERTIFICATE_FILES.flatMap((id) => {
+    const path = draft[id]?.value;
+    return path ? [{ name: variableOf(id), value: path }] : [];
+  });
+}
+
 /** The key that the device itself has. Secret. @returns undefined where it is not known, or is no symmetric key */
-export function deviceKeyOf({
-  symmetricKey,
-  registrationId,
-  enrollment,
-}: Draft): string | undefined {
-  if (symmetricKey === undefined || registrationId === undefined) return undefined;
+export function deviceKeyOf(draft: Draft): string | undefined {
+  const { symmetricKey, registrationId, enrollment } = draft;
+  const hasKey = symmetricKey?.value && !usesX509(withDefaults(draft));
+  if (!hasKey || registrationId === undefined) return undefined;
   const { credential } = deviceCredential({ symmetricKey, registrationId, enrollment });
   return credential.kind === 'symmetric-key' ? credential.key : undefined;
 }
@@ -76,12 +99,14 @@ export function variablesOf({
   idScope,
   registrationId,
   deviceKey,
+  certificate,
 }: TakenSettings): readonly Variable[] {
   return [
     { name: variableOf('host'), value: host },
     { name: variableOf('idScope'), value: idScope },
     { name: variableOf('registrationId'), value: registrationId },
     ...(deviceKey === undefined ? [] : [{ name: KEY_VARIABLE, value: deviceKey }]),
+    ...certificate,
   ];
 }
 

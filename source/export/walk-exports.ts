@@ -1,8 +1,9 @@
 import type { RegistrationResult } from '../device/registration-result.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';
 import type { Draft } from '../settings/settings.ts';
-import { EXPORT_FORMATS, type ExportFormat, PROJECT_FORMATS } from './formats.ts';
+import { type ExportFormat, isProject } from './formats.ts';
 import { needsKey } from './needs.ts';
+import { offeredFor } from './offers.ts';
 import { type TakenSettings, takeSettings } from './taken-settings.ts';
 
 /** Where a sandbox is found that stays, as its own command starts it. */
@@ -12,9 +13,10 @@ const STAYING_HOST = 'localhost';
  * What can be taken away from a walk, without a key. The settings of a service that ends with the walk lead nowhere;
  * what is made from them anew does.
  */
-export function exportsOfWalk({ target }: Draft): readonly ExportFormat[] {
-  if (ownerKind(target?.value).endsWithRun) return ['az', ...PROJECT_FORMATS];
-  return EXPORT_FORMATS.filter((format) => !needsKey(format));
+export function exportsOfWalk(draft: Draft): readonly ExportFormat[] {
+  const offered = offeredFor(draft).filter((format) => !needsKey(format));
+  if (!ownerKind(draft.target?.value).endsWithRun) return offered;
+  return offered.filter((format) => format === 'az' || isProject(format));
 }
 
 /**

@@ -129,6 +129,44 @@ describe('dps-wizard export', () => {
     expect(noProfile.stderr).toContain('nobody');
   });
 
+  it('takes along where the certificate of a device lies, and no pass phrase', async () => {
+    const certificate = {
+      X509_CERT_FILE: "/etc/my device/it's.pem",
+      X509_KEY_FILE: '/etc/device.key',
+      X509_PASS_PHRASE: 'correct horse battery',
+    };
+    knowKeys(certificate.X509_PASS_PHRASE);
+    const { PROVISIONING_SYMMETRIC_KEY: _key, ...others } = env;
+    const given = { env: { ...others, ...certificate } };
+    const { exitCode, stdout } = await runInProcess(['export', 'bash'], given);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(String.raw`export X509_CERT_FILE='/etc/my device/it'\''s.pem'`);
+    expect(stdout).toContain(`export X509_KEY_FILE='/etc/device.key'`);
+    expect(stdout).not.toContain('The key is not in here');
+    for (const format of ['az', 'node', 'connection-string']) {
+      const args = ['export', format, '--with-key', '--out', inFolder(format)];
+      const refused = await runInProcess(args, given);
+      expect({ format, ...refused }).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(refused.stderr).toContain('has a certificate');
+    }
+    const key = await runInProcess(['export', 'bash', '--with-key'], given);
+    expect(key.stderr).toContain('has no symmetric key');
+  });
+
+  it('gives the connection string of a device that needs no DPS back, and nothing else', async () => {
+    knowKeys(KEY);
+    const text = `HostName=contoso.azure-devices.net;DeviceId=pump-1;SharedAccessKey=${KEY}`;
+    const from = inFolder('given.txt');
+    await writeFile(from, text, { mode: 0o600 });
+    const out = inFolder('connection-string.txt');
+    const back = ['export', 'connection-string', '--from', from, '--with-key', '--out', out];
+    expect(await runInProcess(back)).toMatchObject({ exitCode: 0, stdout: '' });
+    expect(await readFile(out, 'utf8')).toBe(`${text}\n`);
+    const refused = await runInProcess(['export', 'bash', '--from', from]);
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(refused.stderr).toContain('without DPS');
+  });
+
   it('makes a folder for a project, with the key in one file that git leaves alone', async () => {
     for (const format of PROJECT_FORMATS) {
       const out = inFolder(format);

@@ -7,6 +7,7 @@ export function taken(other: Partial<TakenSettings> = {}): TakenSettings {
     idScope: '0ne00A1B2C3',
     registrationId: 'my-device',
     deviceKey: undefined,
+    certificate: [],
     transport: 'mqtt',
     messages: 10,
     enrollment: 'individual',

@@ -12,6 +12,7 @@ import { EXIT, type ExitCode } from '../../run/exit-codes.ts';
 import { runQuickstart } from '../../run/run.ts';
 import { withoutAsking } from '../../settings/gather-settings.ts';
 import { QUESTIONS, questionOf } from '../../settings/questions.ts';
+import { secretsOfDraft } from '../../settings/secrets-of-draft.ts';
 import { type Draft, textOf } from '../../settings/settings.ts';
 import type { CommandContext } from '../command-context.ts';
 import { runAllChecks } from '../doctor/all-checks.ts';
@@ -58,7 +59,7 @@ export async function bundleCommand(
   for (const note of settings.notes) say(messages.cli.note(note), 'note', io);
   const { draft } = settings;
   const redactor = new Redactor();
-  redactor.add(draft.symmetricKey?.value);
+  for (const secret of secretsOfDraft(draft)) redactor.add(secret);
   redactor.add(deviceKeyOf(draft));
   const seen = await look(settings, flags, redactor, context);
   if (signal.aborted) return EXIT.cancelled;

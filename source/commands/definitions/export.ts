@@ -12,6 +12,9 @@ const TAKEN: readonly SettingId[] = [
   'idScope',
   'registrationId',
   'symmetricKey',
+  'certFile',
+  'certKeyFile',
+  'certChainFile',
   'transport',
   'messages',
 ];

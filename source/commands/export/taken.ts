@@ -1,5 +1,6 @@
 import type { ExportFormat } from '../../export/formats.ts';
 import { needsIdScope } from '../../export/needs.ts';
+import { whyNotOffered } from '../../export/offers.ts';
 import { type TakenSettings, takeSettings } from '../../export/taken-settings.ts';
 import { withoutAsking } from '../../settings/gather-settings.ts';
 import { ownerKind } from '../../settings/owner-kinds.ts';
@@ -25,14 +26,17 @@ export async function takenSettings(
   context: CommandContext,
 ): Promise<TakenSettings> {
   const { io, messages } = context;
+  const { command: words } = messages.takeAway;
   const { withKey = false } = flags;
   const saved = openNamedProfile(flags.profile, context);
   const { draft: given, missing, notes } = await settingsOfCall(flags, saved?.profile, context);
   for (const note of notes) say(messages.cli.note(note), 'note', io);
   const draft = withoutAsking(given);
   if (saved?.profile && ownerKind(draft.target?.value).endsWithRun) {
-    throw new UsageError(messages.takeAway.command.endedSandbox(saved.name));
+    throw new UsageError(words.endedSandbox(saved.name));
   }
+  const reason = whyNotOffered(format, draft);
+  if (reason !== undefined) throw new UsageError(words.notOffered[reason]);
   const unneeded: readonly SettingId[] = [
     ...(withKey ? [] : (['symmetricKey'] as const)),
     ...(needsIdScope(format) ? [] : (['idScope'] as const)),
@@ -44,5 +48,7 @@ export async function takenSettings(
     throw new UsageError(missingText(lacking, messages, saved));
   }
   const assignment = saved?.profile && assignmentFor(saved.profile, withDefaults(draft));
-  return takeSettings(draft, { withKey, assignment });
+  const taken = takeSettings(draft, { withKey, assignment });
+  if (withKey && taken.deviceKey === undefined) throw new UsageError(words.noKey);
+  return taken;
 }

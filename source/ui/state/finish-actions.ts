@@ -1,3 +1,4 @@
+import { exportsOfWalk } from '../../export/walk-exports.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { RunState } from '../../run/state.ts';
 import { ownerKind } from '../../settings/owner-kinds.ts';
@@ -55,7 +56,10 @@ const ACTIONS: Readonly<Record<FinishActionId, FinishAction>> = {
     isOffered: ({ run }) => run.standing.device === 'provisioned',
     run: ({ walkActions }) => walkActions.goTo('cleanup'),
   },
-  takeAway: { run: ({ panels }) => panels.show({ kind: 'export' }) },
+  takeAway: {
+    isOffered: ({ state }) => exportsOfWalk(state.draft).length > 0,
+    run: ({ panels }) => panels.show({ kind: 'export' }),
+  },
   copy: { run: ({ copyCommand }) => copyCommand() },
   leave: { run: ({ walkActions }) => walkActions.finish() },
 };

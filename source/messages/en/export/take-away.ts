@@ -122,7 +122,13 @@ export const takeAway = {
       'The device is assigned to no hub yet, as far as is known here. Provision it first: dps-wizard run --profile NAME, then export with the same --profile.',
     needsKey:
       'A connection string holds the key of the device. Add --with-key: it then goes into a file that you alone can read.',
-    noKey: 'The key is not known here, so --with-key has nothing to add.',
+    noKey: 'This device has no symmetric key, so --with-key has nothing to add. Leave it out.',
+    notOffered: {
+      'no DPS':
+        'This device connects straight to its hub, without DPS: only its connection string can be exported (dps-wizard export connection-string).',
+      'has a certificate':
+        'This device has a certificate, and this is made for devices with a symmetric key alone. Its settings can be exported for a shell or a container.',
+    },
     endedSandbox: (name: string) =>
       `The sandbox of the profile "${name}" ended with its run: nothing can reach it any more. Start one that stays, dps-wizard sandbox, and export with the settings that it prints.`,
   },

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ENVIRONMENT_FORMATS,
+  EXPORT_FORMATS,
+  PROJECT_FORMATS,
+} from '../../source/export/formats.ts';
+import { exportsOfWalk, takenFromWalk } from '../../source/export/walk-exports.ts';
+import type { Draft, Setting } from '../../source/settings/settings.ts';
+
+const typed = <const Value>(value: Value): Setting<Value> => ({ value, origin: 'typed' });
+const azure: Draft = {
+  target: typed('azure'),
+  idScope: typed('0ne00A1B2C3'),
+  registrationId: typed('pump-1'),
+  symmetricKey: typed('a2V5IG9mIGEgZ3JvdXAsIG5ldmVyIGdpdmVu'),
+};
+const result = {
+  registrationId: 'pump-1',
+  assignedHub: 'contoso-hub.azure-devices.net',
+  deviceId: 'Pump-1',
+  status: 'assigned',
+  substatus: 'initialAssignment',
+  operationId: 'o',
+  createdDateTimeUtc: '',
+  lastUpdatedDateTimeUtc: '',
+  etag: '',
+  payload: null,
+};
+
+describe('what can be taken away from a walk', () => {
+  it('is everything that holds no key, with where the device was assigned', () => {
+    expect(exportsOfWalk(azure)).toEqual(
+      EXPORT_FORMATS.filter((format) => format !== 'connection-string'),
+    );
+    expect(takenFromWalk(azure, result)).toMatchObject({
+      host: 'global.azure-devices-provisioning.net',
+      idScope: '0ne00A1B2C3',
+      deviceKey: undefined,
+      assignment: { assignedHub: 'contoso-hub.azure-devices.net', deviceId: 'Pump-1' },
+    });
+  });
+
+  it('leaves out what has ended with the sandbox of the walk', () => {
+    const draft: Draft = {
+      ...azure,
+      target: typed('sandbox'),
+      host: { value: 'global.azure-devices-provisioning.net', origin: 'sandbox' },
+    };
+    expect(exportsOfWalk(draft)).toEqual(['az', ...PROJECT_FORMATS]);
+    expect(takenFromWalk(draft, result)).toMatchObject({
+      host: 'localhost',
+      idScope: '',
+      registrationId: 'pump-1',
+      assignment: undefined,
+    });
+  });
+
+  it('is for a device with a certificate what can name its files', () => {
+    const { symmetricKey: _, ...others } = azure;
+    const draft: Draft = { ...others, certFile: typed('a.pem'), certKeyFile: typed('a.key') };
+    expect(exportsOfWalk(draft)).toEqual(ENVIRONMENT_FORMATS);
+    expect(takenFromWalk(draft, undefined).certificate).toEqual([
+      { name: 'X509_CERT_FILE', value: 'a.pem' },
+      { name: 'X509_KEY_FILE', value: 'a.key' },
+    ]);
+    expect(exportsOfWalk({ target: typed('sandbox'), attestation: typed('x509') })).toEqual([]);
+  });
+
+  it('is nothing for a device that was given with its hub: what is left of it is its key', () => {
+    expect(exportsOfWalk({ ...azure, hub: typed('contoso-hub.azure-devices.net') })).toEqual([]);
+  });
+});
