@@ -46,28 +46,32 @@ export async function createGroupCertificates(
   wish: DeviceCertificateWish & { readonly enrollmentGroupId: string },
 ): Promise<GroupCertificates> {
   const { registrationId, enrollmentGroupId, keyKind, days } = wish;
-  const rootKeys = await newSigningKeys(keyKind);
-  const root = await signed({
-    name: `${enrollmentGroupId} root CA`,
-    keys: rootKeys,
-    days: ROOT_DAYS,
-    pathLength: 1,
-  });
-  const intermediateKeys = await newSigningKeys(keyKind);
-  const intermediate = await signed({
-    name: `${enrollmentGroupId} intermediate CA`,
-    keys: intermediateKeys,
-    issuer: { certificate: root.certificate, keys: rootKeys },
-    days: INTERMEDIATE_DAYS,
-    pathLength: 0,
-  });
+  const { root, intermediate } = await createAuthorities(enrollmentGroupId, keyKind);
+  const { certificate, key } = intermediate;
   const device = await signed({
     name: registrationId,
     keys: await newSigningKeys(keyKind),
-    issuer: { certificate: intermediate.certificate, keys: intermediateKeys },
+    issuer: { certificate, keys: await signingKeysOf(key) },
     days: days ?? DEVICE_DAYS,
   });
   return { root, intermediate, device };
+}
+
+/** Makes a root, and an intermediate that it has signed. @param name what both are called, in their names */
+export async function createAuthorities(
+  name: string,
+  keyKind?: KeyKind,
+): Promise<Pick<GroupCertificates, 'root' | 'intermediate'>> {
+  const keys = await newSigningKeys(keyKind);
+  const root = await signed({ name: `${name} root CA`, keys, days: ROOT_DAYS, pathLength: 1 });
+  const intermediate = await signed({
+    name: `${name} intermediate CA`,
+    keys: await newSigningKeys(keyKind),
+    issuer: { certificate: root.certificate, keys },
+    days: INTERMEDIATE_DAYS,
+    pathLength: 0,
+  });
+  return { root, intermediate };
 }
 
 /**

@@ -123,6 +123,8 @@ export function afterPacket(
     case 'twin-desired':
     case 'method':
     case 'method-answer':
+    case 'certificate-request':
+    case 'certificate-answer':
     case 'command':
     case 'ping':
     case 'pong':

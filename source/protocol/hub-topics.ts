@@ -3,6 +3,8 @@
 export const TWIN_RESPONSE_FILTER = '$iothub/twin/res/#';
 export const TWIN_DESIRED_FILTER = '$iothub/twin/PATCH/properties/desired/#';
 export const METHODS_FILTER = '$iothub/methods/POST/#';
+/** Certificates that DPS issues are renewed here (protocol.md 12.1). */
+export const CREDENTIALS_FILTER = '$iothub/credentials/res/#';
 
 /** A device, or one of its modules. */
 export interface HubIdentity {
@@ -18,7 +20,14 @@ export type HubPublish =
       readonly requestId: string;
       readonly version: number | undefined;
     }
-  | { readonly kind: 'method-response'; readonly status: number; readonly requestId: string };
+  | { readonly kind: 'method-response'; readonly status: number; readonly requestId: string }
+  | { readonly kind: 'issue-certificate'; readonly requestId: string };
+
+/** The answer to a request for a certificate. */
+export interface CredentialsResponse {
+  readonly status: number;
+  readonly requestId: string;
+}
 
 export interface TwinResponse {
   readonly status: number;
@@ -29,6 +38,7 @@ export interface TwinResponse {
 /** What a hub publishes to a device. */
 export type HubDelivery =
   | ({ readonly kind: 'twin-response' } & TwinResponse)
+  | ({ readonly kind: 'issued-certificate' } & CredentialsResponse)
   | { readonly kind: 'twin-desired'; readonly version: number | undefined }
   | { readonly kind: 'method'; readonly name: string; readonly requestId: string }
   | { readonly kind: 'command'; readonly deviceId: string; readonly properties: string };
@@ -40,6 +50,8 @@ const TWIN_PATCH = /^\$iothub\/twin\/PATCH\/properties\/reported\/\?(.*)$/;
 const TWIN_DESIRED = /^\$iothub\/twin\/PATCH\/properties\/desired\/(?:\?(.*))?$/;
 const METHOD = /^\$iothub\/methods\/POST\/([^/]*)(?:\/\?(.*))?$/;
 const COMMAND = /^devices\/([^/]+)\/messages\/devicebound(?:\/(.*))?$/;
+const ISSUE_CERTIFICATE = /^\$iothub\/credentials\/POST\/issueCertificate\/\?(.*)$/;
+const CREDENTIALS_RESPONSE = /^\$iothub\/credentials\/res\/(\d{3})\/\?(.*)$/;
 const METHOD_RESPONSE = /^\$iothub\/methods\/res\/(-?\d+)\/\?(.*)$/;
 
 /** @returns undefined when the topic is none a device may publish to */
@@ -59,6 +71,8 @@ export function parseHubPublish(topic: string): HubPublish | undefined {
       version: wholeNumber(field(match[1], '$version')),
     };
   }
+  match = ISSUE_CERTIFICATE.exec(topic);
+  if (match) return { kind: 'issue-certificate', requestId: field(match[1], '$rid') ?? '' };
   match = METHOD_RESPONSE.exec(topic);
   if (match) {
     return {
@@ -80,10 +94,28 @@ export function parseTwinResponse(topic: string): TwinResponse | undefined {
   };
 }
 
+/** The answer to a request for a certificate (protocol.md 12.1). */
+export function parseCredentialsResponse(topic: string): CredentialsResponse | undefined {
+  const match = CREDENTIALS_RESPONSE.exec(topic);
+  if (!match) return undefined;
+  return { status: Number(match[1]), requestId: field(match[2], '$rid') ?? '' };
+}
+
+/** Where a device asks its hub for its next certificate. */
+export function issueCertificateTopic(requestId: string): string {
+  return `$iothub/credentials/POST/issueCertificate/?$rid=${requestId}`;
+}
+
+export function credentialsResponseTopic({ status, requestId }: CredentialsResponse): string {
+  return `$iothub/credentials/res/${status}/?$rid=${requestId}`;
+}
+
 /** @returns undefined when the topic is none on which a device hears from its hub */
 export function parseHubDelivery(topic: string): HubDelivery | undefined {
   const twin = parseTwinResponse(topic);
   if (twin) return { kind: 'twin-response', ...twin };
+  const credentials = parseCredentialsResponse(topic);
+  if (credentials) return { kind: 'issued-certificate', ...credentials };
   let match = TWIN_DESIRED.exec(topic);
   if (match) return { kind: 'twin-desired', version: wholeNumber(field(match[1], '$version')) };
   match = METHOD.exec(topic);

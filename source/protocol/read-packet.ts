@@ -95,6 +95,8 @@ function hubPublish(packet: WirePacket): WireFact {
       return publish;
     case 'method-response':
       return { ...publish, kind: 'method-answer' };
+    case 'issue-certificate':
+      return { ...publish, kind: 'certificate-request' };
     case undefined:
       return unknown(packet);
   }
@@ -108,6 +110,8 @@ function hubDelivery(packet: WirePacket): WireFact {
       const body = status < 300 ? undefined : parseObject(packet.payload);
       return { ...delivery, kind: 'twin-answer', error: readServiceError(status, body) };
     }
+    case 'issued-certificate':
+      return { ...delivery, kind: 'certificate-answer' };
     case 'twin-desired':
     case 'method':
     case 'command':

@@ -43,6 +43,9 @@ export type WireFact =
   | { readonly kind: 'twin-desired'; readonly version: number | undefined }
   | { readonly kind: 'method'; readonly name: string; readonly requestId: string }
   | { readonly kind: 'method-answer'; readonly status: number; readonly requestId: string }
+  /** The device asks its hub for its next certificate, and what it is told (protocol.md 12.1). */
+  | { readonly kind: 'certificate-request'; readonly requestId: string }
+  | { readonly kind: 'certificate-answer'; readonly status: number; readonly requestId: string }
   /** Cloud to device (protocol.md 3.3). */
   | { readonly kind: 'command'; readonly deviceId: string; readonly properties: string }
   | { readonly kind: 'ping' }

@@ -17,6 +17,7 @@ import { TelemetryLog, type TelemetryMessage } from './messaging/telemetry-log.t
 import type { Attested } from './provisioning/attestation.ts';
 import { CertificateAttestation } from './provisioning/certificate-attestation.ts';
 import { DeviceApi } from './provisioning/device-api.ts';
+import type { Issuer } from './provisioning/issuer.ts';
 import { ProvisioningService } from './provisioning/provisioning-service.ts';
 import { Throttle } from './provisioning/throttle.ts';
 import type { Store } from './records/store.ts';
@@ -37,10 +38,12 @@ export interface Services {
   readonly attestation: CertificateAttestation;
   readonly api: DeviceApi;
   readonly versions: ApiVersions;
+  readonly issuer: Issuer;
 }
 
 export interface ServicesOptions {
   readonly store: Store;
+  readonly issuer: Issuer;
   readonly names: HostNames;
   readonly report: Report;
   readonly settings: SandboxOptions;
@@ -60,7 +63,7 @@ function safely(listener: SandboxOptions['onTelemetry']): (message: TelemetryMes
 }
 
 export function createServices(options: ServicesOptions): Services {
-  const { store, names, report, settings, removeDevice } = options;
+  const { store, issuer, names, report, settings, removeDevice } = options;
   const faults = new Faults();
   const iotHub = new IotHub(store);
   const methods = new DirectMethods(iotHub);
@@ -74,6 +77,7 @@ export function createServices(options: ServicesOptions): Services {
   const service = new ProvisioningService({
     store,
     hub: iotHub,
+    issuer,
     names,
     faults,
     report,
@@ -90,6 +94,7 @@ export function createServices(options: ServicesOptions): Services {
   const throttle = settings.throttling ? { throttle: new Throttle() } : {};
   return {
     faults,
+    issuer,
     iotHub,
     methods,
     queues,

@@ -12,6 +12,7 @@ import { openListener } from './listeners/listener.ts';
 import { createAdmission } from './mqtt/admission.ts';
 import { type Broker, createBroker } from './mqtt/broker.ts';
 import { hubSessionName } from './mqtt/hub-identity.ts';
+import { Issuer } from './provisioning/issuer.ts';
 import { withFixed } from './records/fixed-identity.ts';
 import { DPS_OWNER, HUB_OWNER, serviceConnectionString } from './records/policies.ts';
 import { newIdentity, Store } from './records/store.ts';
@@ -22,6 +23,7 @@ import { checkSameIdentity } from './seed/seed-identity.ts';
 import { createServices } from './services.ts';
 import { authorityFile, keepCertificates } from './storage/certificate-store.ts';
 import { type DataDirectory, openDataDirectory } from './storage/data-directory.ts';
+import { keepIssuingAuthority } from './storage/issuing-authority.ts';
 import { openStore } from './storage/open-store.ts';
 
 export const DEFAULT_HUB = 'sandbox-hub.azure-devices.net';
@@ -61,7 +63,15 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
     store.subscriptions.delete(hubSessionName(hub, deviceId));
     return existed;
   };
-  const services = createServices({ store, names, report, settings: options, removeDevice });
+  const issuer = new Issuer(await keepIssuingAuthority(directory));
+  const services = createServices({
+    store,
+    issuer,
+    names,
+    report,
+    settings: options,
+    removeDevice,
+  });
   const { faults, iotHub, queues, methods } = services;
   undo.push(async () => iotHub.saveActivity());
   if (seed !== undefined) applySeed(seed, { store, names, iotHub, report });

@@ -63,6 +63,8 @@ export function meaningOf(fact: WireFact): MeaningId {
     case 'twin-patch':
     case 'method':
     case 'method-answer':
+    case 'certificate-request':
+    case 'certificate-answer':
     case 'command':
     case 'ping':
     case 'pong':

@@ -67,6 +67,9 @@ function factParts(fact: WireFact, { parts, seconds }: Texts): WirePart[] {
         [parts.method, fact.name],
         [parts.requestId, fact.requestId],
       ];
+    case 'certificate-request':
+      return [[parts.requestId, fact.requestId]];
+    case 'certificate-answer':
     case 'method-answer':
       return [
         [parts.status, String(fact.status)],

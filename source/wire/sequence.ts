@@ -144,6 +144,10 @@ function labelOf(fact: WireFact, { wire }: Messages): string | undefined {
     case 'method':
     case 'method-answer':
       return chart.method;
+    case 'certificate-request':
+      return chart.certificate;
+    case 'certificate-answer':
+      return chart.answer(fact.status, chart.certificate);
     case 'command':
       return chart.command;
     case 'dps-connect':

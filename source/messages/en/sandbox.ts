@@ -90,8 +90,8 @@ export const sandboxMessages = {
     'dps.registering': ({ id, detail }) => `${id} registers (${detail.enrollment} enrollment)`,
     'dps.doubtful-id': ({ id, reason }) => `${id} may be refused by Azure: ${reason}`,
     'dps.polled': ({ id, detail }) => `${id} looks how far it is: ${detail.status}`,
-    'dps.assigned': ({ id, detail }) =>
-      `${id} assigned to ${detail.assignedHub} as ${detail.deviceId}`,
+    'dps.assigned': ({ id, detail, reason }) =>
+      `${id} assigned to ${detail.assignedHub} as ${detail.deviceId}${reason === undefined ? '' : `; ${reason}`}`,
     'dps.disabled': ({ id, reason }) => `${id} not assigned: ${reason}`,
     'dps.failed': ({ id, reason }) => `${id} not assigned: ${reason}`,
     'dps.throttled': ({ id, reason }) => `${id} told to wait (429): ${reason}`,
@@ -112,6 +112,9 @@ export const sandboxMessages = {
     'hub.method-called': ({ id, detail }) => `${id} is called: ${detail.method}`,
     'hub.method-answered': ({ id, detail }) => `${id} answered its method with ${detail.status}`,
     'hub.method-unasked': ({ id }) => `${id} answered a method that nobody waits for any more`,
+    'hub.certificate-issued': ({ id }) => `${id} is given its next certificate`,
+    'hub.certificate-refused': ({ id, reason, detail }) =>
+      `${id} gets no certificate (answer ${detail.status}): ${reason}`,
     'hub.message-sent': ({ id }) => `${id} is sent a message`,
     'hub.configured': ({ id, detail }) =>
       `${id} has what its configurations want: ${Object.entries(detail)

@@ -76,6 +76,7 @@ export const wire = {
     reported: 'reported',
     desired: 'desired',
     method: 'method',
+    certificate: 'certificate',
     command: 'command',
     acknowledged: 'PUBACK',
     token: 'CONNECT',

@@ -1,9 +1,4 @@
-import {
-  type CertificateChain,
-  commonName,
-  hasThumbprint,
-  isCurrent,
-} from '../../certificates/certificate-chain.ts';
+import type { CertificateChain } from '../../certificates/certificate-chain.ts';
 import type { HubIdentity } from '../../protocol/hub-topics.ts';
 import { isSignedBy, type SasToken } from '../../protocol/sas-token.ts';
 import type { Faults } from '../faults/faults.ts';
@@ -17,11 +12,13 @@ import {
   readToken,
 } from '../provisioning/device-token.ts';
 import { explainSigning } from '../provisioning/explain-signing.ts';
+import type { Issuer } from '../provisioning/issuer.ts';
 import { isSignedByEither } from '../records/device-credential.ts';
 import { identityName } from '../records/identity.ts';
 import { permissionsOf } from '../records/policies.ts';
 import type { DeviceRecord } from '../records/records.ts';
 import type { Store } from '../records/store.ts';
+import { certificateProblem } from './hub-certificates.ts';
 import { covers, explainResource, isExactly, parseResource } from './token-resource.ts';
 
 export interface CredentialOptions {
@@ -30,6 +27,7 @@ export interface CredentialOptions {
   readonly names: HostNames;
   readonly iotHub: IotHub;
   readonly faults: Faults;
+  readonly issuer: Issuer;
 }
 
 /** With what a device, or a module, says that it is itself, on whatever way it comes. */
@@ -73,16 +71,16 @@ export function judgeDevice(
 }
 
 function judgeCertificate(
-  { iotHub, attestation }: CredentialOptions,
+  options: CredentialOptions,
   { certificates }: PresentedCredential,
   hub: string,
   identity: HubIdentity,
 ): Verdict {
   const chain = certificates();
   if (chain.length === 0) return { refused: explainMissingToken('') };
-  const record = iotHub.record(hub, identityName(identity));
+  const record = options.iotHub.record(hub, identityName(identity));
   if (!record) return { refused: unknown(hub, identity) };
-  const problem = certificateProblem(attestation, record, chain);
+  const problem = certificateProblem(options, record, chain);
   return problem === undefined ? { expiresAt: undefined } : { refused: problem };
 }
 
@@ -135,31 +133,6 @@ function judgePolicy(store: Store, token: SasToken, policy: string): Verdict {
   if (primary || secondary) return { expiresAt: token.expiresAt };
   const mistake = explainSignature(token) ?? explainSigning(token, keys);
   return { refused: mistake ?? `the signature does not match the keys of the policy ${policy}` };
-}
-
-function certificateProblem(
-  attestation: CertificateAttestation,
-  record: DeviceRecord,
-  chain: CertificateChain,
-): string | undefined {
-  const [leaf] = chain;
-  if (!leaf || !isCurrent(leaf)) return 'the client certificate is not within its time';
-  const { primaryThumbprint = '', secondaryThumbprint = '' } = record.x509Thumbprint ?? {};
-  switch (record.authenticationType) {
-    case 'selfSigned':
-      return hasThumbprint(leaf, primaryThumbprint) || hasThumbprint(leaf, secondaryThumbprint)
-        ? undefined
-        : "the client certificate has neither of the device's thumbprints";
-    case 'certificateAuthority':
-      if (commonName(chain) !== record.deviceId) {
-        return `the client certificate is for "${commonName(chain)}", not for this device`;
-      }
-      return attestation.leadsToAuthority(chain)
-        ? undefined
-        : 'the client certificate leads neither to a verified certificate nor to an authority of an enrollment group';
-    default:
-      return 'no token was sent, and the device does not take certificates';
-  }
 }
 
 function unknown(hub: string, identity: HubIdentity): string {

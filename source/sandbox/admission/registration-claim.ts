@@ -61,6 +61,7 @@ export function judgeClaim(options: ClaimOptions, claim: Claim): Applicant | Cla
     ? proof
     : {
         registrationId,
+        apiVersion: claim.apiVersion,
         ...proof,
         ...(reason !== undefined && { unsupported: { reason, message } }),
       };

@@ -36,6 +36,15 @@ type DpsFault =
   | (ForDevice & { readonly kind: 'disabled' })
   /** The registration ends `failed`: no hub is linked. */
   | (ForDevice & { readonly kind: 'no-hub' })
+  /** The enrollment counts as one without a certificate policy: the device is assigned and gets no certificate. */
+  | (ForDevice & { readonly kind: 'no-policy' })
+  /** DPS refuses the signing request, as one that asks for another name. */
+  | (ForDevice & { readonly kind: 'csr-refused' })
+  /** The certificate that the device shows DPS counts as one that is over, or as shown without its intermediates. */
+  | (ForDevice & {
+      readonly kind: 'bad-device-certificate';
+      readonly problem: 'expired' | 'intermediate-missing';
+    })
   /** The registration ends `failed`, with this error (protocol.md 2.2). */
   | (ForDevice & {
       readonly kind: 'assignment-fails';

@@ -5,6 +5,7 @@ import type { HostNames } from '../host-names.ts';
 import type { TelemetryLog } from '../messaging/telemetry-log.ts';
 import type { CertificateAttestation } from '../provisioning/certificate-attestation.ts';
 import type { DeviceApi } from '../provisioning/device-api.ts';
+import type { Issuer } from '../provisioning/issuer.ts';
 import type { Report } from '../reporter.ts';
 import { certificateRoutes } from './control/certificates.ts';
 import { connectionStringRoutes } from './control/devices.ts';
@@ -34,6 +35,7 @@ export interface HttpServiceOptions extends HubRouteOptions, HubDeviceRouteOptio
   readonly attestation: CertificateAttestation;
   readonly api: DeviceApi;
   readonly faults: Faults;
+  readonly issuer: Issuer;
   readonly telemetry: TelemetryLog;
   readonly report: Report;
   readonly guard: HttpsListenerOptions['guard'];

@@ -28,7 +28,11 @@ export function newDevice(hub: string, deviceId: string): DeviceRecord {
 
 /** The device with another credential; what it had before is gone. */
 export function withCredential(record: DeviceRecord, credential: DeviceCredential): DeviceRecord {
-  const { keys: _keys, x509Thumbprint: _thumbprint, ...kept } = record;
+  const { keys: _keys, x509Thumbprint: _thumbprint, issuedTo: _issuedTo, ...kept } = record;
+  if ('issuedTo' in credential) {
+    const { issuedTo } = credential;
+    return { ...kept, issuedTo, authenticationType: 'certificateAuthority' };
+  }
   return 'keys' in credential
     ? { ...kept, keys: credential.keys, authenticationType: 'sas' }
     : {

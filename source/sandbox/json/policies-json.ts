@@ -33,6 +33,7 @@ export function parsePolicies(body: Fields, names: HostNames): EnrollmentPolicie
     }),
     ...(capabilities && { capabilities: { iotEdge: flag(capabilities, 'iotEdge') ?? false } }),
     ...(information && { optionalDeviceInformation: information }),
+    ...issuanceOf((name) => text(body, name) || undefined),
   };
 }
 
@@ -54,7 +55,23 @@ export function policiesJson(policies: EnrollmentPolicies = {}): object {
     ...(policies.optionalDeviceInformation && {
       optionalDeviceInformation: policies.optionalDeviceInformation,
     }),
+    ...issuanceOf((name) => policies[name]),
   };
+}
+
+const ISSUANCE = [
+  'credentialPolicyName',
+  'namespaceName',
+  'certificateAuthorityName',
+  'certificatePolicyName',
+] as const;
+
+/** Where its devices get certificates from; each field only where there is one (protocol.md 12.1). */
+function issuanceOf(
+  read: (name: (typeof ISSUANCE)[number]) => string | undefined,
+): Pick<EnrollmentPolicies, (typeof ISSUANCE)[number]> {
+  const given = ISSUANCE.map((name) => [name, read(name)] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
 /** @throws Problem 400 when they do not fit each other, or name a hub that is not linked */

@@ -1,3 +1,4 @@
+import { apiVersionDate } from '../../protocol/api-versions.ts';
 import type { HubIdentity } from '../../protocol/hub-topics.ts';
 import type { HubUserName } from '../../protocol/user-names.ts';
 import type { ApiVersions } from '../admission/api-versions.ts';
@@ -10,6 +11,9 @@ import type { Admission, ConnectRequest, Refusal } from './session.ts';
 export interface HubAdmissionOptions extends HubParts, CredentialOptions {
   readonly versions: ApiVersions;
 }
+
+/** The first version in which a device asks its hub for its next certificate (protocol.md 12.1). */
+const FIRST_WITH_CREDENTIALS = '2025-08-01';
 
 /** Who may connect to a hub, and with which code the others are refused (protocol.md 3.1, 3.2). */
 export function admitToHub(
@@ -51,7 +55,12 @@ export function admitToHub(
     identity,
     expiresAt,
     hasVersion: apiVersion !== undefined,
+    takesCredentials: takesCredentials(apiVersion),
   });
+}
+
+function takesCredentials(apiVersion = ''): boolean {
+  return (apiVersionDate(apiVersion) ?? '') >= FIRST_WITH_CREDENTIALS;
 }
 
 function isOwnEventsTopic(topic: string, identity: HubIdentity): boolean {

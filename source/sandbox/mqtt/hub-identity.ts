@@ -1,4 +1,5 @@
 import {
+  CREDENTIALS_FILTER,
   type HubIdentity,
   METHODS_FILTER,
   TWIN_DESIRED_FILTER,
@@ -43,6 +44,7 @@ export function filtersOf(identity: HubIdentity): ReadonlySet<string> {
     TWIN_RESPONSE_FILTER,
     TWIN_DESIRED_FILTER,
     METHODS_FILTER,
+    CREDENTIALS_FILTER,
     ...commandFilters(identity),
     ...foreignFilters(identity),
   ]);

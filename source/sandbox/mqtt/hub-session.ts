@@ -12,17 +12,17 @@ import { LIMITS } from '../limits.ts';
 import type { CommandQueues } from '../messaging/command-queues.ts';
 import type { DirectMethods } from '../messaging/direct-methods.ts';
 import type { TelemetryLog } from '../messaging/telemetry-log.ts';
+import type { Issuer } from '../provisioning/issuer.ts';
 import { identityName } from '../records/identity.ts';
 import type { Properties } from '../records/properties.ts';
 import type { Report } from '../reporter.ts';
 import { CommandChannel } from './command-channel.ts';
+import { CredentialsChannel, NO_CREDENTIALS } from './credentials-channel.ts';
 import { commandFilters, filtersOf, hubSessionName } from './hub-identity.ts';
 import { keepWill, receiveTelemetry } from './receive-telemetry.ts';
 import { type Connection, type Message, type Reception, type Session, TAKEN } from './session.ts';
+import { watchExpiry } from './token-expiry.ts';
 import { TwinChannel } from './twin-channel.ts';
-
-/** The largest delay of a Node timer, about 24.8 days. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** What the sessions of all devices share. */
 export interface HubParts {
@@ -34,6 +34,7 @@ export interface HubParts {
   readonly report: Report;
   /** Seconds a connection stands after its token has ended. */
   readonly tokenGrace: number;
+  readonly issuer: Issuer;
 }
 
 export interface HubSessionOptions extends HubParts {
@@ -41,8 +42,10 @@ export interface HubSessionOptions extends HubParts {
   readonly identity: HubIdentity;
   /** Seconds since 1970: some time after the token ends, the connection does (protocol.md 3.4). Absent: no token. */
   readonly expiresAt: number | undefined;
-  /** Whether an api-version was named: without one there are neither twins nor methods (protocol.md 3.1). */
+  /** Whether an api-version was named: else there are no twins and methods (protocol.md 3.1). */
   readonly hasVersion: boolean;
+  /** Whether in it certificates are renewed (protocol.md 12.1). */
+  readonly takesCredentials: boolean;
 }
 
 /** The connection of one device, or one module, to its hub (protocol.md 3.3, 3.4). */
@@ -56,14 +59,14 @@ export class HubSession implements Session, DeviceLink {
   #connection: Connection | undefined;
   #twin: TwinChannel | undefined;
   #commands: CommandChannel | undefined;
+  #credentials: CredentialsChannel | undefined;
   #expiry: NodeJS.Timeout | undefined;
 
   constructor(options: HubSessionOptions) {
-    const { hub, identity } = options;
     this.#options = options;
-    this.id = identityName(identity);
-    this.sessionName = hubSessionName(hub, this.id);
-    this.#filters = filtersOf(identity);
+    this.id = identityName(options.identity);
+    this.sessionName = hubSessionName(options.hub, this.id);
+    this.#filters = filtersOf(options.identity);
   }
 
   opened(connection: Connection): void {
@@ -71,12 +74,15 @@ export class HubSession implements Session, DeviceLink {
     const deviceId = this.id;
     this.#connection = connection;
     this.#twin = new TwinChannel({ hub, deviceId, iotHub, faults, report, hasVersion }, connection);
+    this.#credentials = new CredentialsChannel({ ...this.#options, deviceId }, connection);
     const onSent = (): void => report({ link: 'hub', event: 'hub.message-sent', id: deviceId });
     const channel = { hub, deviceId, queues, onSent };
     this.#commands = new CommandChannel(channel, connection, commandFilters(identity));
     const takesOver = iotHub.connected(hub, deviceId, this);
     report({ link: 'hub', event: 'hub.connected', id: deviceId, detail: { hub, takesOver } });
-    if (expiresAt !== undefined) this.#watchExpiry(expiresAt);
+    this.#expiry = watchExpiry(expiresAt, this.#options.tokenGrace, () =>
+      this.disconnect('the token has expired'),
+    );
   }
 
   closed(): void {
@@ -97,9 +103,8 @@ export class HubSession implements Session, DeviceLink {
         ? 'a device may hold five subscriptions'
         : undefined;
     if (reason === undefined) return true;
-    const detail = { filter };
-    const { report } = this.#options;
-    report({ link: 'hub', event: 'hub.subscription-refused', id: this.id, reason, detail });
+    const refused = { event: 'hub.subscription-refused', id: this.id, reason, detail: { filter } };
+    this.#options.report({ link: 'hub', ...refused });
     return false;
   }
 
@@ -122,6 +127,9 @@ export class HubSession implements Session, DeviceLink {
         const respond = this.#twin?.patch(publish.requestId, payload);
         return { acknowledged: respond ?? (() => this.#orGone(false)) };
       }
+      case 'issue-certificate':
+        if (!this.#options.takesCredentials) return { hangUp: NO_CREDENTIALS };
+        return { acknowledged: () => this.#credentials?.issue(publish.requestId, payload) };
       case 'method-response':
         return this.#methodResponse(publish, payload);
       default:
@@ -188,11 +196,5 @@ export class HubSession implements Session, DeviceLink {
   #listensForMethods(): boolean {
     const { hasVersion } = this.#options;
     return hasVersion && this.#connection?.grantedQos(METHODS_FILTER) !== undefined;
-  }
-
-  #watchExpiry(expiresAt: number): void {
-    const left = (expiresAt + this.#options.tokenGrace) * 1000 - Date.now();
-    if (left >= LONGEST_TIMER) return;
-    this.#expiry = setTimeout(() => this.disconnect('the token has expired'), left);
   }
 }

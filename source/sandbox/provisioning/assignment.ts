@@ -1,5 +1,6 @@
 import { withoutPort } from '../host-names.ts';
 import type { IotHub } from '../hub/iot-hub.ts';
+import type { DeviceCredential } from '../records/device-credential.ts';
 import { newEtag, timestamp } from '../records/formats.ts';
 import type { LastAssignment, RegistrationRecord, Substatus } from '../records/records.ts';
 import { registrationKey, type Store } from '../records/store.ts';
@@ -11,10 +12,13 @@ import {
   chooseAssignment,
   DEFAULT_REPROVISION_POLICY,
 } from './choose-assignment.ts';
+import type { Issuer } from './issuer.ts';
+import { DESERIALIZATION } from './register-body.ts';
 
 export interface AssignmentOptions extends ChoiceOptions {
   readonly store: Store;
   readonly hub: IotHub;
+  readonly issuer: Issuer;
   /** Takes a device away from a hub it has left, with everything that is kept for it. */
   readonly removeDevice: (hub: string, deviceId: string) => void;
 }
@@ -60,10 +64,16 @@ export class Assigner {
       const { reason, ...error } = choice;
       return { record: { ...unassigned, status: 'failed', ...error }, reason };
     }
+    const issued = await this.#issue(request);
+    if (issued && 'errorCode' in issued) {
+      const { reason, ...error } = issued;
+      return { record: { ...unassigned, status: 'failed', ...error }, reason };
+    }
     const ownDeviceId = attested.kind === 'individual' ? attested.enrollment.deviceId : undefined;
     // A device keeps its ID until its registration record is deleted (protocol.md 5).
     const deviceId = last?.deviceId ?? ownDeviceId ?? registrationId;
-    const substatus = this.#settle(choice, deviceId, attested, last);
+    const credential = issued?.chain ? { issuedTo: registrationId } : attested.credential;
+    const substatus = this.#settle(choice, deviceId, { ...attested, credential }, last);
     const { hub: assignedHub, payload } = choice;
     return {
       record: {
@@ -73,15 +83,40 @@ export class Assigner {
         assignedHub,
         deviceId,
         ...(payload !== undefined && { payload }),
+        ...(issued?.chain && { issuedCertificateChain: issued.chain }),
       },
+      ...(issued?.reason !== undefined && { reason: issued.reason }),
     };
+  }
+
+  /**
+   * Issues a certificate where the device asks for one and its enrollment names a policy; without one it is assigned
+   * all the same, and gets none (protocol.md 12.1).
+   */
+  async #issue({ registrationId, attested, csr }: AssignmentRequest): Promise<Issued | undefined> {
+    if (!csr) return undefined;
+    const { faults, issuer } = this.#options;
+    const { credentialPolicyName, certificatePolicyName } = attested.enrollment.policies ?? {};
+    if (faults.strike('no-policy', registrationId)) {
+      return { reason: 'a fault was armed: no policy; no certificate was issued' };
+    }
+    if (!credentialPolicyName && !certificatePolicyName) {
+      return { reason: 'the enrollment names no certificate policy, so no certificate was issued' };
+    }
+    const chain = await issuer.issue(csr);
+    if (chain) return { chain };
+    const reason = 'the csr is not signed with the key it is for';
+    return { errorCode: DESERIALIZATION.errorCode, errorMessage: DESERIALIZATION.message, reason };
   }
 
   /** Makes the device, leaves it, resets it or moves it, as the reprovision policy says (protocol.md 5). */
   #settle(
     { hub: assignedHub, initialTwin }: Extract<Choice, { readonly hub: string }>,
     deviceId: string,
-    { enrollment, credential }: Attested,
+    {
+      enrollment,
+      credential,
+    }: Pick<Attested, 'enrollment'> & { readonly credential: DeviceCredential },
     last: LastAssignment | undefined,
   ): Substatus {
     const { hub, removeDevice } = this.#options;
@@ -107,6 +142,11 @@ export class Assigner {
     return moves ? 'deviceDataMigrated' : 'reprovisionedToInitialAssignment';
   }
 }
+
+/** What became of a signing request: a chain, none and why, or the end of the registration. */
+type Issued =
+  | { readonly chain?: readonly string[]; readonly reason?: string }
+  | { readonly errorCode: number; readonly errorMessage: string; readonly reason: string };
 
 /** Where the device is; a registration that fails in between does not move it. */
 function lastAssignment(record: RegistrationRecord | undefined): LastAssignment | undefined {

@@ -1,3 +1,4 @@
+import type { ReadSigningRequest } from '../../certificates/signing-request.ts';
 import type { Gate } from '../../structures/gate.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { HostNames } from '../host-names.ts';
@@ -12,6 +13,8 @@ export interface AssignmentRequest {
   readonly registrationId: string;
   readonly attested: Attested;
   readonly payload: unknown;
+  /** What the device asks to have signed. */
+  readonly csr?: ReadSigningRequest | undefined;
 }
 
 export interface ChoiceOptions {

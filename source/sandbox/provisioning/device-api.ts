@@ -8,8 +8,9 @@ import type { Report } from '../reporter.ts';
 import { type Attested, attest } from './attestation.ts';
 import type { CertificateAttestation } from './certificate-attestation.ts';
 import { explainRefusal } from './explain-refusal.ts';
+import { faultyChain } from './faulty-chain.ts';
 import type { ProvisioningService } from './provisioning-service.ts';
-import { readRegisterBody } from './register-body.ts';
+import { readRegisterRequest } from './read-csr.ts';
 import { SearchBudget } from './search-budget.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -31,6 +32,8 @@ export type Applicant = Asking &
 
 interface Asking {
   readonly registrationId: string;
+  /** As sent: what a request may hold depends on it. */
+  readonly apiVersion?: string | null | undefined;
   /** Why the api-version is none that is answered, and what the device is told; absent: it is one. */
   readonly unsupported?: { readonly reason: string; readonly message: string };
 }
@@ -105,7 +108,9 @@ export class DeviceApi {
       return { status: 400, body: serviceError(400004, unsupported.message) };
     }
     if ('certificates' in applicant) {
-      const { certificates } = applicant;
+      const shown = faultyChain(faults, registrationId, applicant.certificates);
+      if ('reason' in shown) return this.#unauthorized(registrationId, shown.reason, shown.message);
+      const { certificates } = shown;
       const attested = attestation.attest(registrationId, certificates);
       if (attested) return work(attested);
       const { reason, message } = attestation.explain(registrationId, certificates);
@@ -125,16 +130,21 @@ export class DeviceApi {
     return work(attested);
   }
 
-  #register({ registrationId: id }: Applicant, attested: Attested, payload: Buffer): DeviceAnswer {
-    const { service, retryAfter, report } = this.#options;
-    const body = readRegisterBody(payload, id);
+  #register(applicant: Applicant, attested: Attested, payload: Buffer): DeviceAnswer {
+    const { registrationId: id } = applicant;
+    const { service, retryAfter, report, faults } = this.#options;
+    const body = readRegisterRequest(payload, applicant, faults);
     if ('errorCode' in body) {
       this.#refused(id, 400, body.reason);
       return { status: 400, body: serviceError(body.errorCode, body.message) };
     }
     if (id.endsWith('-')) report({ link: 'dps', event: 'dps.doubtful-id', id, reason: DASH });
     report({ link: 'dps', event: 'dps.registering', id, detail: { enrollment: attested.kind } });
-    return { status: 202, retryAfter, body: service.register(id, attested, body.payload) };
+    return {
+      status: 202,
+      retryAfter,
+      body: service.register(id, attested, body.payload, body.csr),
+    };
   }
 
   #operationStatus({ registrationId: id }: Applicant, operationId: string): DeviceAnswer {

@@ -1,3 +1,4 @@
+import type { ReadSigningRequest } from '../../certificates/signing-request.ts';
 import { LIMITS } from '../limits.ts';
 import type { Committed } from '../records/commits.ts';
 import { newOperationId } from '../records/formats.ts';
@@ -46,9 +47,15 @@ export class ProvisioningService {
    * Starts a registration (protocol.md 1.6). The work goes on while the device waits.
    *
    * @param payload of the request: only a custom allocation policy looks at it
+   * @param csr the signing request that came with it
    * @returns what the 202 carries
    */
-  register(registrationId: string, attested: Attested, payload?: unknown): RegistrationOperation {
+  register(
+    registrationId: string,
+    attested: Attested,
+    payload?: unknown,
+    csr?: ReadSigningRequest,
+  ): RegistrationOperation {
     const { store, faults, report } = this.#options;
     const operationId = newOperationId(store.idScope);
     const slow = faults.strike('slow-assigning', registrationId)?.milliseconds ?? 0;
@@ -61,7 +68,7 @@ export class ProvisioningService {
     };
     this.#forgetOldOperations(startedAt);
     this.#operations.set(operationId, operation);
-    this.#complete(operation, { registrationId, attested, payload }).catch((error: Error) => {
+    this.#complete(operation, { registrationId, attested, payload, csr }).catch((error: Error) => {
       // What cannot be kept must not be told; without the operation the device starts again.
       this.#operations.delete(operationId);
       const reason = error.message;

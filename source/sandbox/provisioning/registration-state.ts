@@ -16,6 +16,8 @@ export interface RegistrationState {
   readonly etag?: string;
   /** What a custom allocation policy has for the device. */
   readonly payload?: unknown;
+  /** Base64 of DER, leaf first (protocol.md 12.1). */
+  readonly issuedCertificateChain?: readonly string[];
 }
 
 /** The body of every 200 and 202 of the device API. */
@@ -31,7 +33,7 @@ export interface RegistrationOperation {
  * (protocol.md 1.6).
  */
 export function registrationState(record: RegistrationRecord): RegistrationState {
-  const { substatus, payload } = record;
+  const { substatus, payload, issuedCertificateChain } = record;
   return {
     ...attestation(record),
     registrationId: record.registrationId,
@@ -45,6 +47,7 @@ export function registrationState(record: RegistrationRecord): RegistrationState
     lastUpdatedDateTimeUtc: record.lastUpdatedDateTimeUtc,
     etag: record.etag,
     ...(payload !== undefined && { payload }),
+    ...(issuedCertificateChain && { issuedCertificateChain }),
   };
 }
 

@@ -45,6 +45,12 @@ export interface EnrollmentPolicies {
   };
   readonly capabilities?: { readonly iotEdge: boolean };
   readonly optionalDeviceInformation?: Properties;
+  /** By which policy its devices get certificates on a signing request, as the API of 2025 names it (protocol.md 12.1). */
+  readonly credentialPolicyName?: string;
+  /** The same as that of 2026-11-01 names it. */
+  readonly namespaceName?: string;
+  readonly certificateAuthorityName?: string;
+  readonly certificatePolicyName?: string;
 }
 
 interface EnrollmentRecord extends Stamp {
@@ -98,6 +104,8 @@ export interface RegistrationRecord {
   readonly attestation?: 'x509';
   /** What a custom allocation policy has for the device. */
   readonly payload?: unknown;
+  /** Base64 of DER, the device's certificate first: what was issued on its signing request. */
+  readonly issuedCertificateChain?: readonly string[];
 }
 
 export interface TwinRecord {
@@ -131,6 +139,8 @@ export interface DeviceRecord {
     readonly primaryThumbprint?: string;
     readonly secondaryThumbprint?: string;
   };
+  /** The registration ID whose issued certificates open it; absent: none was issued for it. */
+  readonly issuedTo?: string;
   /** Default `sas`. */
   readonly authenticationType?: AuthenticationType;
   readonly iotEdge?: boolean;

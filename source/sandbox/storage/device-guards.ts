@@ -30,6 +30,7 @@ export const isDevice = objectOf<DeviceRecord>({
       secondaryThumbprint: optional(isText),
     }),
   ),
+  issuedTo: optional(isText),
   authenticationType: optional(oneOf('sas', 'selfSigned', 'certificateAuthority', 'none')),
   iotEdge: optional(isFlag),
   deviceScope: optional(isText),

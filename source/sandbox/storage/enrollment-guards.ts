@@ -75,6 +75,10 @@ const isPolicies = objectOf<EnrollmentPolicies>({
     objectOf<NonNullable<EnrollmentPolicies['capabilities']>>({ iotEdge: isFlag }),
   ),
   optionalDeviceInformation: optional(isObject),
+  credentialPolicyName: optional(isText),
+  namespaceName: optional(isText),
+  certificateAuthorityName: optional(isText),
+  certificatePolicyName: optional(isText),
 });
 
 /** What individual enrollments and groups have in common. */

@@ -58,6 +58,18 @@ export const hubMeanings = {
     expert: 'Status and $rid stand in the topic, the result in the body.',
     rule: '$iothub/methods/res/{status}/?$rid=... (device API of IoT Hub).',
   },
+  'certificate-request': {
+    beginner: 'The device asks its hub for its next certificate, before the present one ends.',
+    expert:
+      'A new signing request with the id of the device, as JSON; one at a time. The private key is not in it.',
+    rule: '$iothub/credentials/POST/issueCertificate/?$rid=... from 2025-08-01-preview on (device API of IoT Hub).',
+  },
+  'certificate-answer': {
+    beginner: 'The hub answers the request for a certificate.',
+    expert:
+      'First 202 with a correlation ID and when the work ends at the latest, then 200 with the chain, leaf first.',
+    rule: '$iothub/credentials/res/{status}/?$rid=... (device API of IoT Hub; read, not tried against Azure).',
+  },
   command: {
     beginner: 'A message to the device; it waited in the hub until the device was there.',
     expert: 'Cloud-to-device: the PUBACK completes it. At most 50 wait for a device.',

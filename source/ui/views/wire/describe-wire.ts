@@ -100,6 +100,8 @@ function meaningOf(fact: WireFact, at: number, wire: WireTexts): string | undefi
     case 'twin-desired':
     case 'method':
     case 'method-answer':
+    case 'certificate-request':
+    case 'certificate-answer':
     case 'command':
     case 'unknown':
       return undefined;
