@@ -36,5 +36,5 @@ export const TO_THE_END = [
   ['Verify', 'Messages received'],
   ['Clean-up', '› ● Delete'],
   ['Clean-up', 'hub device my-device-007 deleted'],
-  ['Finish', 'dps-wizard run --sandbox'],
+  ['Finish', 'enter finish'],
 ] as const;

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 
 /** Who may parse JSON without the help of others, and what bounds the depth there. */
 const READERS: Readonly<Record<string, string>> = {
+  'settings/formats/json.ts': 'bounded before it is parsed',
   'structures/bounded-json.ts': 'bounded itself',
   'protocol/json.ts': 'bounded before it is parsed',
   'protocol/foreign-text.ts': 'asks whether it is JSON, and throws the value away',

@@ -88,6 +88,7 @@ describe('the wizard', () => {
     await walkTo(program, ['Target', 'enter continue'], ['Prerequisites', 'enter continue']);
     await program.sees('◆ Enrollment');
     program.send(KEYS.down);
+    program.send(KEYS.down);
     await program.sees('my-device-007█');
     program.send(KEYS.ctrlU);
     program.send('thermometer-1');
@@ -103,7 +104,7 @@ describe('the wizard', () => {
     const program = await start([]);
     await walkTo(program, ...TO_REVIEW);
     await program.sees('◆ Review');
-    for (const _ of [1, 2, 3, 4]) program.send(KEYS.down);
+    for (const _ of [1, 2, 3, 4, 5]) program.send(KEYS.down);
     await program.sees('› Registration ID');
     program.send('e');
     await program.sees('◆ Enrollment');
@@ -143,6 +144,7 @@ describe('the wizard', () => {
     const program = await start([]);
     await walkTo(program, ['Target', 'enter continue'], ['Prerequisites', 'enter continue']);
     await program.sees('◆ Enrollment');
+    program.send(KEYS.down);
     program.send(KEYS.down);
     await program.sees('my-device-007█');
     program.send(' x!');

@@ -5,7 +5,6 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   'dps-wizard': [
     ['dps-wizard --sandbox', 'walk through every step, no account needed'],
     ['dps-wizard run --sandbox', 'the whole run without a question'],
-    ['dps-wizard sandbox', 'a local DPS and IoT Hub for any Azure IoT SDK'],
   ],
   run: [
     ['dps-wizard run --sandbox', 'no account, no settings'],

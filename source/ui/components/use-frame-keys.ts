@@ -1,6 +1,6 @@
 import { type BoundKeys, bind, perform } from '../keys/bindings.ts';
 import { keyRowsOf } from '../keys/key-rows.ts';
-import { editOf, type TextEdit } from '../keys/text-edits.ts';
+import { editOf, pastedText, type TextEdit } from '../keys/text-edits.ts';
 import type { ListFilter } from '../lists/use-filtered-list.ts';
 import { useCopying } from '../terminal/use-copying.ts';
 import { useKeyPresses } from '../terminal/use-key-presses.ts';
@@ -55,8 +55,9 @@ export function useFrameKeys(
     copying.forget();
     props.beforeKey?.();
     const edit = typing && editOf(press);
+    const pasted = pastedText(press);
     if (edit) typing(edit);
-    else if (press.name === 'paste') props.pasted?.(press.text);
+    else if (pasted !== undefined) props.pasted?.(pasted);
     else perform(press, keys);
   }, isOnTop);
   return { keys, typing, notice: copying.notice ?? props.notice };

@@ -30,3 +30,8 @@ export function editOf({ name, text }: KeyPress): TextEdit | undefined {
   if (name === 'paste') return { type: 'paste', text };
   return text === '' ? EDITS[name] : { type: 'insert', text };
 }
+
+/** What was pasted where nothing is typed; undefined for every other key. */
+export function pastedText({ name, text }: KeyPress): string | undefined {
+  return name === 'paste' ? text : undefined;
+}
