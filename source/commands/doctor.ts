@@ -4,6 +4,7 @@ import type { CommandContext } from './command-context.ts';
 import { runAllChecks } from './doctor/all-checks.ts';
 import { createPrinter } from './doctor/create-printer.ts';
 import { type SettingsFlags, settingsOfCall } from './settings-input.ts';
+import { say } from './terminal/say.ts';
 
 export interface DoctorFlags extends SettingsFlags {
   readonly json?: boolean;
@@ -19,7 +20,11 @@ export async function doctorCommand(
   flags: DoctorFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { draft, missing: questions } = await settingsOfCall(flags, undefined, context);
+  const call = await settingsOfCall(flags, undefined, context);
+  const { draft, missing: questions, notes } = call;
+  const { io, messages } = context;
+  // The same that a run says: what was found under which name, and what is almost a name.
+  for (const note of notes) say(messages.cli.note(note), 'note', io);
   const missing = questions.map(({ id }) => id);
   const reports: CheckReport[] = [];
   const print = createPrinter(flags, context);

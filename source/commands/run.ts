@@ -38,7 +38,7 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
   for (const note of notes) say(messages.cli.note(note), 'note', io);
   const draft = withoutAsking(given);
   const faults = await faultsOf(flags, draft, messages);
-  if (missing.length > 0) throw new UsageError(missingText(missing, messages, saved));
+  if (missing.length > 0) throw new UsageError(missingText(missing, messages, saved, io.env));
   if (flags.saveKey && !saved) throw new UsageError(messages.profiles.saveKeyNeedsProfile);
 
   const redactor = new Redactor();

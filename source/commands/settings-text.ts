@@ -1,18 +1,26 @@
 import type { Messages } from '../messages/messages.ts';
+import { visible } from '../protocol/foreign-text.ts';
 import type { Flag } from '../settings/flags.ts';
 import type { Gathered, ReadFile } from '../settings/gather-settings.ts';
+import { knownName } from '../settings/names/known-names.ts';
 import type { Problem, Question } from '../settings/question.ts';
 import { QUESTIONS, questionOf } from '../settings/questions.ts';
 import { fileText, nearText, placeText, readingText } from '../settings/reading-words.ts';
 import type { Refusal, RepairNote, WarningNote } from '../settings/resolve-sources.ts';
 import type { Draft, Origin } from '../settings/settings.ts';
+import type { CommandContext } from './command-context.ts';
 import { knownNames, type NamedProfile } from './open-profile.ts';
 
-/** Names each missing setting with every way to give it and where the portal shows it. */
+/**
+ * Names each missing setting with every way to give it and where the portal shows it.
+ *
+ * @param env in which variables of other samples may be set
+ */
 export function missingText(
   missing: readonly Question[],
   messages: Messages,
   saved?: NamedProfile,
+  env: CommandContext['io']['env'] = {},
 ): string {
   const { cli, questions, profiles } = messages;
   const noProfile = saved !== undefined && saved.profile === undefined;
@@ -22,7 +30,11 @@ export function missingText(
       ...question.flags.map(({ gives, name }) => wayOfFlag(gives, name, messages)),
       ...(question.env === undefined ? [] : [question.env]),
     ];
-    return [cli.missingLine(label, cli.ways(ways)), ...(portal ? [cli.portal(portal)] : [])];
+    const others = otherVariables(question, env).map((name) =>
+      messages.reading.otherVariable(visible(name), question.env ?? ''),
+    );
+    const place = portal ? [cli.portal(portal)] : [];
+    return [cli.missingLine(label, cli.ways(ways)), ...others, ...place];
   });
   const known = noProfile ? knownNames(saved.store) : [];
   return [
@@ -31,6 +43,17 @@ export function missingText(
     ...lines,
     cli.trySandbox,
   ].join('\n');
+}
+
+/** Variables that are set and bear the name of another sample: they may be there for something else, and are not read. */
+function otherVariables({ id, env: own }: Question, env: CommandContext['io']['env']): string[] {
+  if (own === undefined) return [];
+  return Object.keys(env).filter((name) => {
+    const known = env[name] ? knownName(name) : undefined;
+    if (known === undefined || known.weak || name === own) return false;
+    const { role } = known;
+    return role === id || (role === 'groupKey' && id === 'symmetricKey');
+  });
 }
 
 /** What is wrong with a value, in words. */

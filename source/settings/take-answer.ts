@@ -1,3 +1,4 @@
+import { checkSymmetricKey } from '../protocol/symmetric-key.ts';
 import { isPathSetting } from './certificate/path-reader.ts';
 import { maySecret } from './look-alikes.ts';
 import { ofAnotherDevice } from './other-device.ts';
@@ -114,7 +115,7 @@ export function takeAnswer(
 /** Nothing is taken; whatever in the text may be a secret is kept out of all that is said. */
 function refusedText(id: SettingId, raw: string, reading: ReadingProblem): TakenAnswer {
   const notice = { id, repairs: [], filled: [], refused: [], warning: undefined, reading };
-  const secrets = raw.split(/[\s"',;=&]+/).filter((word) => word !== '' && maySecret(`${word}=`));
+  const secrets = raw.split(/[\s"',;=&]+/).filter(isKeyWithoutEnd);
   return { problem: 'text.refused', answers: {}, withdrawn: [], notice, secrets };
 }
 
@@ -123,6 +124,14 @@ function problemIn(question: Question, text: string, draft: Draft): Problem | un
   const { id, defaultValue } = question;
   const isEmpty = text === '' && isPathSetting(id) && defaultValue(draft) === undefined;
   return isEmpty ? `${id}.empty` : problemOf(question, text);
+}
+
+/** A key whose last signs were taken for something between words. */
+function isKeyWithoutEnd(word: string): boolean {
+  return (
+    ['', '=', '=='].some((end) => checkSymmetricKey(`${word}${end}`) === undefined) &&
+    word.length >= 40
+  );
 }
 
 /** Enter on a value that stands there already does not make it the person's own. */

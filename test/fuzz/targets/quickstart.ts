@@ -10,6 +10,7 @@ import { dpsAnswerForSdk } from '../../../source/device/dps-answer-for-sdk.ts';
 import { parseObject } from '../../../source/protocol/json.ts';
 import { readPacket } from '../../../source/protocol/read-packet.ts';
 import { LINKS } from '../../../source/protocol/vocabulary.ts';
+import { prepareToRead } from '../../../source/settings/formats/parsers.ts';
 import { normalize, readPasted } from '../../../source/settings/pasted-settings.ts';
 import { problemOf } from '../../../source/settings/question.ts';
 import { questionOf } from '../../../source/settings/questions.ts';
@@ -35,6 +36,11 @@ const pasted = fc.constantFrom(
   ' "https://global.azure-devices-provisioning.net/" ',
   'HostName=hub.azure-devices.net;DeviceId=dev1;SharedAccessKey=c2VjcmV0c2VjcmV0c2VjcmV0',
   'setx PROVISIONING_REGISTRATION_ID my-device-007',
+  '[provisioning]\nid_scope = "0ne00A1B2C3"\n[provisioning.attestation]\nregistration_id = "dev1"\n',
+  'services:\n  a: &a\n    environment:\n      - DPS_IDSCOPE=0ne00A1B2C3\n  b: *a\n',
+  '#define DPS_ID_SCOPE "0ne00A1B2C3"\n/* x */\n',
+  '[{"registrationId":"a","attestation":{"symmetricKey":{"primaryKey":"c2VjcmV0"}}}]',
+  'dotnet run --s 0ne00A1B2C3 --i dev1 --p c2VjcmV0c2VjcmV0c2VjcmV0',
 );
 
 const answerTopic = fc.constantFrom(
@@ -76,6 +82,9 @@ const packetBytes = fc
     for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
     return bytes;
   });
+
+// Both parsers are there from the beginning: what is tried is the reading.
+await prepareToRead('a: b\nc: d');
 
 export const QUICKSTART_TARGETS = [
   target(

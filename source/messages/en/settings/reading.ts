@@ -52,6 +52,8 @@ export const reading = {
     `${name}${file === undefined ? '' : ` in ${file}`}${source === '' ? '' : ` (${source})`}`,
   ofFile: (file: string, text: string) => `${file}: ${text}`,
   standardInput: 'standard input',
+  otherVariable: (name: string, own: string) =>
+    `    ${name} is set, and not read from the environment. Is ${own} meant?`,
   noneFound: 'no known name of a setting stands in it',
   nothingIn: (file: string) => `No known name of a setting stands in ${file}.`,
   damaged: (format: keyof typeof formats, damage: keyof typeof damages, line?: number) =>
