@@ -222,14 +222,15 @@ export function partsOf(source) {
       builtinsWhenUsed,
       namesWhenUsed('messages/en/messages.ts'),
     ],
-    /** @throws Error where two files of a part export the same name: the part has neither then */
+    /** @throws Error where two files of a part export the same name: the part has one of them, or neither */
     async check({ outputs }) {
       for (const { entryPoint = '', exports } of Object.values(outputs)) {
         const part = entryPoint.slice(PART_NAMES.prefix.length);
         if (!(part in PARTS)) continue;
         const files = filesOf(part, source).map((file) => join(source, file));
-        const missing = (await exportsOf(files)).flat().find((name) => !exports.includes(name));
-        if (missing) throw new Error(`two files of the part ${part} export ${missing}`);
+        const names = (await exportsOf(files)).flat();
+        const twice = names.find((name, at) => names.indexOf(name) < at || !exports.includes(name));
+        if (twice) throw new Error(`two files of the part ${part} export ${twice}`);
       }
     },
   };

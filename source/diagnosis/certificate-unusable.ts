@@ -25,7 +25,7 @@ export function diagnoseCertificate(
   return {
     code,
     title: messages.diagnoses[code](facts).title,
-    causes: problems.map((problem) => problemText(problem, paths, messages)),
+    causes: problems.map((problem) => certificateProblemText(problem, paths, messages)),
     causeIds: problems.map(({ problem }) => problem),
     proven: true,
     remedies: remedies.map((id) => messages.remedies[id](facts)),
@@ -37,7 +37,7 @@ export function diagnoseCertificate(
 }
 
 /** One problem in words. */
-export function problemText(
+export function certificateProblemText(
   { file, problem, found = '', expected = '' }: CredentialProblem,
   paths: CredentialPathNames,
   { certificates }: Messages,

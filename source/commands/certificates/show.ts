@@ -1,7 +1,7 @@
 import type { CheckedFile, CredentialProblem } from '../../certificates/credential-problem.ts';
 import { describeCertificate } from '../../certificates/describe-certificate.ts';
 import { readCertificates } from '../../certificates/read-pem.ts';
-import { problemText } from '../../diagnosis/certificate-unusable.ts';
+import { certificateProblemText } from '../../diagnosis/certificate-unusable.ts';
 import { errorCode } from '../../files/error-code.ts';
 import { readBounded } from '../../files/read-bounded.ts';
 import { jsonText, visible } from '../../protocol/foreign-text.ts';
@@ -57,7 +57,7 @@ export function unusable(
   messages: CommandContext['messages'],
 ): UsageError {
   const paths: Partial<Record<CheckedFile, string>> = { [problem.file]: visible(path) };
-  return new UsageError(problemText(problem, paths, messages));
+  return new UsageError(certificateProblemText(problem, paths, messages));
 }
 
 async function contentOf(path: string, { cli }: CommandContext['messages']): Promise<Buffer> {
