@@ -2,7 +2,7 @@ import type { Ring } from '../../structures/ring.ts';
 import type { WireEvent } from '../../wire/wire-event.ts';
 import type { BoundKeys } from '../keys/bindings.ts';
 import type { TextEdit } from '../keys/text-edits.ts';
-import type { ListFilter } from '../lists/use-filtered-list.ts';
+import type { ListFilter } from '../lists/use-filter-text.ts';
 import type { Copied } from '../terminal/clipboard.ts';
 import type { FrameContent } from '../views/frame-layout.ts';
 

@@ -1,7 +1,7 @@
 import { type BoundKeys, bind, perform } from '../keys/bindings.ts';
 import { keyRowsOf } from '../keys/key-rows.ts';
 import { editOf, pastedText, type TextEdit } from '../keys/text-edits.ts';
-import type { ListFilter } from '../lists/use-filtered-list.ts';
+import type { ListFilter } from '../lists/use-filter-text.ts';
 import { useCopying } from '../terminal/use-copying.ts';
 import { useKeyPresses } from '../terminal/use-key-presses.ts';
 import { useScreen } from '../wizard-context.ts';
@@ -34,7 +34,8 @@ export function useFrameKeys(
   const keys: BoundKeys = {
     screen: own.screen,
     bindings: {
-      find: filter && !isTyping ? filter.begin : undefined,
+      // Of one item nothing is to be left out.
+      find: filter && filter.count > 1 && !isTyping ? filter.begin : undefined,
       wire:
         wire && !isTyping
           ? () => panels.show({ kind: 'wire', wire, picture: props.picture })

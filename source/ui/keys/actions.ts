@@ -42,7 +42,7 @@ export const ACTIONS: Readonly<Record<ActionId, ActionKeys>> = {
   layer: { keys: ['left', 'right', ...DIGITS], shown: 'left/right', rank: 1 },
   level: { keys: ['l'], shown: 'l', rank: 3 },
   links: { keys: ['tab'], shown: 'tab', rank: 3 },
-  find: { keys: ['/'], shown: '/', rank: 4 },
+  find: { keys: ['/'], shown: '/', rank: 5 },
   pause: { keys: ['p'], shown: 'p', rank: 3 },
   save: { keys: ['s'], shown: 's', rank: 3 },
   diagram: { keys: ['d'], shown: 'd', rank: 3 },

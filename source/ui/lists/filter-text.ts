@@ -19,3 +19,8 @@ export function filterAfter(text: string, edit: TextEdit): string {
       return text;
   }
 }
+
+/** Whether a filter leaves what says this of itself, in any letter case. */
+export function letsThrough(filter: string, label: string): boolean {
+  return label.toLowerCase().includes(filter.toLowerCase());
+}

@@ -4,14 +4,14 @@ import type { RunRecord } from '../../run/run-record.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { AT_START } from '../lists/scroll-state.ts';
-import { useList } from '../lists/use-list.ts';
+import { useFilteredList } from '../lists/use-filtered-list.ts';
 import { useScroll } from '../lists/use-scroll.ts';
 import { labPageOf, NOTHING_SEEN, seenAfter } from '../state/labs/lab-page.ts';
 import { useKeptProgress } from '../state/labs/use-lab-progress.ts';
 import { useKeptLab } from '../state/labs/use-lab-run.ts';
 import { useNow } from '../state/use-now.ts';
 import { line } from '../text/line.ts';
-import { labBody } from '../views/labs/lab-body.ts';
+import { choiceWords, labBody } from '../views/labs/lab-body.ts';
 import { useScreen } from '../wizard-context.ts';
 
 /** One lab, page by page: what is on the screen follows from its state and its data. */
@@ -25,10 +25,8 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
   const page = labPageOf(lab, state, seen);
   const hasChoices = page.kind === 'prediction' || page.kind === 'question';
   const choices = page.kind === 'question' ? page.question.choices : lab.prediction.choices;
-  const list = useList({
-    of: page.kind === 'question' ? page.question.id : page.kind,
-    count: choices.length,
-  });
+  const of = page.kind === 'question' ? page.question.id : page.kind;
+  const list = useFilteredList(choiceWords(page, lab, text), 0, of);
   const wireScroll = useScroll();
   const textScroll = useScroll(AT_START);
   const showsWire = page.kind === 'task' || page.kind === 'done';
@@ -55,7 +53,8 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
     panels.close();
   };
   const choose = (): void => {
-    const choice = choices[list.current()] ?? '';
+    const choice = choices[list.current() ?? -1];
+    if (choice === undefined) return;
     if (page.kind === 'prediction') run.predict(choice);
     else if (page.kind === 'question') run.answer(page.question.id, choice);
   };
@@ -70,9 +69,10 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
       ]}
       label={text.title}
       explanation=""
+      filter={hasChoices ? list.filter : undefined}
       body={(space) =>
         labBody(
-          { run, text, page, chosen: list.index, trouble, scroll },
+          { run, text, page, listed: list.shown, chosen: list.position, trouble, scroll },
           { ...space, theme, messages, now },
         )
       }

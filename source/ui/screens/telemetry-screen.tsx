@@ -1,8 +1,11 @@
 import { type ReactNode, useState } from 'react';
+import type { Messages } from '../../messages/messages.ts';
+import type { TelemetryLog, TelemetryRow } from '../../run/telemetry-log.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import { isLookedBackAt } from '../../walk/words/standing-words.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
+import { useFilterText } from '../lists/use-filter-text.ts';
 import { useScroll } from '../lists/use-scroll.ts';
 import { useForm } from '../state/form/use-form.ts';
 import { useNow } from '../state/use-now.ts';
@@ -12,7 +15,7 @@ import { useWalkActions } from '../state/use-walk-actions.ts';
 import { EMPTY_LINE } from '../text/line.ts';
 import { workingLine } from '../text/spinner.ts';
 import { below, fieldLines, helpLines } from '../views/form-lines.ts';
-import { tableLines, totalLines } from '../views/telemetry-lines.ts';
+import { messageLabel, tableLines, totalLines } from '../views/telemetry-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 
 /** Asks how many messages, then shows each of them on its way. */
@@ -66,6 +69,8 @@ function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
   const scroll = useScroll();
   const { telemetry } = record;
   const [isFailedOnly, setFailedOnly] = useState(false);
+  const { filter, leaves } = useFilterText();
+  const only = chosenOf(telemetry, isFailedOnly, filter.text && leaves, messages);
   const isRunning = state.phase === 'running';
   const isConnecting = isRunning && telemetry.endRow === 0;
   const now = useNow(isConnecting);
@@ -77,6 +82,7 @@ function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
     <StepFrame
       step="telemetry"
       comfortable={COMFORTABLE_ROWS}
+      filter={{ ...filter, found: only?.length ?? telemetry.endRow, count: telemetry.endRow }}
       body={({ width, rows }) => {
         const look = { width, theme, messages };
         if (isConnecting) return [workingLine(messages.screens.working.telemetry, theme, now)];
@@ -85,7 +91,7 @@ function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
         return [
           ...totals,
           EMPTY_LINE,
-          ...tableLines(telemetry, scroll, { ...look, rows: left, isFailedOnly }),
+          ...tableLines(telemetry, scroll, { ...look, rows: left, only, isFailedOnly }),
         ];
       }}
       keys={bind('telemetry', {
@@ -100,4 +106,16 @@ function MessageTable({ onEdit }: { onEdit: () => void }): ReactNode {
       })}
     />
   );
+}
+
+/** The messages that are to be seen alone; undefined where nothing is left out: then no row is looked at. */
+function chosenOf(
+  log: TelemetryLog,
+  isFailedOnly: boolean,
+  leaves: '' | ((label: string) => boolean),
+  messages: Messages,
+): readonly TelemetryRow[] | undefined {
+  if (!isFailedOnly && leaves === '') return undefined;
+  const rows = isFailedOnly ? log.failures : log.rows(log.firstRow, log.endRow - log.firstRow);
+  return leaves === '' ? rows : rows.filter((row) => leaves(messageLabel(row, messages)));
 }

@@ -35,6 +35,11 @@ export function inOrderOfRoad(
   return [...checks].sort((one, other) => order.indexOf(one.check) - order.indexOf(other.check));
 }
 
+/** What a check says of itself, for a filter. */
+export function checkLabel({ check, detail }: CheckReport, { checks }: Messages): string {
+  return `${checks.names[check]} ${detail}`;
+}
+
 function linesOf(check: CheckReport, look: CheckOptions, isDense: boolean): readonly Line[] {
   const { width, theme, messages } = look;
   const { symbols } = theme;

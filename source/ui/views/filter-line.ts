@@ -1,6 +1,6 @@
 import type { Messages } from '../../messages/messages.ts';
 import { visible } from '../../protocol/foreign-text.ts';
-import type { ListFilter } from '../lists/use-filtered-list.ts';
+import type { ListFilter } from '../lists/use-filter-text.ts';
 import { EMPTY_LINE, type Line, line, spread } from '../text/line.ts';
 import type { Theme } from '../theme.ts';
 
@@ -12,6 +12,7 @@ export function filterLines(
   if (!isFinding && text === '') return [];
   const { symbols } = theme;
   const typed = line(['/ ', 'accent'], visible(text), [isFinding ? symbols.cursor : '', 'accent']);
-  const left = line([messages.screens.position(found, count), 'quiet']);
+  const { count: words, left: leftOf } = messages.screens;
+  const left = line([leftOf(words(found), words(count)), 'quiet']);
   return [spread(typed, left, width, symbols.ellipsis), EMPTY_LINE];
 }

@@ -1,4 +1,6 @@
-import type { TelemetryLog } from '../../run/telemetry-log.ts';
+import type { Messages } from '../../messages/messages.ts';
+import { reasonText } from '../../reporters/lines.ts';
+import type { TelemetryLog, TelemetryRow } from '../../run/telemetry-log.ts';
 import { placeLine } from '../lists/place-line.ts';
 import type { Scroll } from '../lists/use-scroll.ts';
 import { milliseconds } from '../text/format.ts';
@@ -51,13 +53,30 @@ function sparkline(log: TelemetryLog, { messages, theme }: RowOptions): Line {
   return line([messages.screens.telemetry.sparkline(drawn.join('')), 'quiet']);
 }
 
+export interface TableOptions extends RowOptions {
+  readonly rows: number;
+  /** Of all messages the ones to be listed; absent: all that are kept. */
+  readonly only?: readonly TelemetryRow[] | undefined;
+  /** Whether those are the ones that failed. */
+  readonly isFailedOnly?: boolean;
+}
+
+/** What a message says of itself, for a filter. */
+export function messageLabel(
+  { number, status, messageId, reason }: TelemetryRow,
+  messages: Messages,
+): string {
+  const why = reason === undefined ? '' : reasonText(reason, messages);
+  return `#${number} ${messages.screens.telemetry.status[status]} ${messageId} ${why}`;
+}
+
 /** The part of the table that is in view, with its header and where it stands in the whole. */
 export function tableLines(
   log: TelemetryLog,
   scroll: Pick<Scroll, 'topFor'>,
-  look: RowOptions & { readonly rows: number; readonly isFailedOnly?: boolean },
+  look: TableOptions,
 ): readonly Line[] {
-  if (look.isFailedOnly) return failedLines(log, scroll, look);
+  if (look.only !== undefined) return chosenLines(look.only, scroll, look);
   const kept = log.endRow - log.firstRow;
   if (kept === 0 || look.rows < 3) return [];
   const height = Math.min(kept, look.rows - 2);
@@ -67,17 +86,21 @@ export function tableLines(
   return [headerRow(look), ...rows, placeLine(shown, log.endRow, look.messages)];
 }
 
-/** The same with the messages alone that failed. */
-function failedLines(
-  { failures }: TelemetryLog,
+/** The same with some of the messages alone. */
+function chosenLines(
+  chosen: readonly TelemetryRow[],
   scroll: Pick<Scroll, 'topFor'>,
-  look: RowOptions & { readonly rows: number },
+  look: TableOptions,
 ): readonly Line[] {
   if (look.rows < 3) return [];
-  const height = Math.min(failures.length, look.rows - 2);
-  const top = scroll.topFor({ first: 0, end: failures.length, height });
-  const rows = failures.slice(top, top + height).map((row) => formatRow(row, look));
-  const place = placeLine({ top, end: top + height }, failures.length, look.messages);
+  const height = Math.min(chosen.length, look.rows - 2);
+  const top = scroll.topFor({ first: 0, end: chosen.length, height });
+  const rows = chosen.slice(top, top + height).map((row) => formatRow(row, look));
+  const place = placeLine({ top, end: top + height }, chosen.length, look.messages);
   const { failedOnly } = look.messages.screens.telemetry;
-  return [headerRow(look), ...rows, line(place, [`  ${failedOnly}`, 'quiet'])];
+  return [
+    headerRow(look),
+    ...rows,
+    look.isFailedOnly ? line(place, [`  ${failedOnly}`, 'quiet']) : place,
+  ];
 }

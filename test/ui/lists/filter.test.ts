@@ -2,13 +2,18 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FileLabProgressStore } from '../../../source/persistence/lab-progress-store.ts';
 import { ProfileStore } from '../../../source/persistence/profile-store.ts';
+import { renderLabs } from '../../../source/ui/render-labs.tsx';
 import { atTestEnd } from '../../helpers/at-test-end.ts';
+import { LESSONS, MESSAGES } from '../../helpers/english.ts';
 import { KEYS } from '../../helpers/keys.ts';
 import { showStart } from '../../helpers/shown-start.ts';
 import { closeWizard, showWizard } from '../../helpers/shown-wizard.ts';
 import { StagedWalk } from '../../helpers/staged-walk.ts';
+import { STAGES } from '../../helpers/stages.ts';
 import { useTemporaryFolder } from '../../helpers/temporary-folder.ts';
+import { VirtualTerminal } from '../../helpers/virtual-terminal.ts';
 
 const NAMES = ['kitchen', 'cellar', 'kiln'];
 
@@ -62,5 +67,74 @@ describe('the filter of a list', () => {
     terminal.send(KEYS.enter);
     await terminal.handled();
     expect(walk.calls).toEqual([]);
+  });
+
+  /** A stage with a filter typed at it. */
+  async function filtered(stage: string, sees: string, typed: string): Promise<VirtualTerminal> {
+    const walk = (STAGES[stage] as () => StagedWalk)();
+    const wizard = showWizard(walk, { columns: 80, rows: 40 });
+    atTestEnd(() => closeWizard(wizard));
+    const { terminal } = wizard;
+    await terminal.sees(sees);
+    terminal.send('/');
+    await terminal.sees('enter continue   esc back');
+    terminal.send(typed);
+    await terminal.sees(`/ ${typed}`);
+    return terminal;
+  }
+
+  it('leaves the checks that say it, and Esc shows all of them again', async () => {
+    const terminal = await filtered('prerequisites, checked', '✔ TLS', 'clock');
+    await terminal.sees('1 of 7');
+    expect(terminal.text).toContain('7 min behind');
+    expect(terminal.text).not.toContain('8883 is open');
+    terminal.send(KEYS.escape);
+    await terminal.sees('8883 is open');
+  });
+
+  it('leaves the messages of that number, of all that are kept', async () => {
+    const terminal = await filtered('telemetry, sending', '5,000 of 5,000', '#4711');
+    await terminal.sees('1 of 5,000');
+    expect(terminal.text).toMatch(/4711 +. (?:acknowledged|sending)/);
+    expect(terminal.text).not.toMatch(/ 5000 +. /);
+  });
+
+  it('leaves the messages in that state, together with the key that shows the failed ones', async () => {
+    const terminal = await filtered(
+      'telemetry, with failures',
+      '9 of 10 acknowledged',
+      'acknowledged',
+    );
+    await terminal.sees('9 of 10 ');
+    terminal.send(KEYS.enter);
+    await terminal.until((screen) => !screen.includes('█'), 'the end of typing');
+    terminal.send('f');
+    await terminal.sees('0 of 10');
+  });
+
+  it('leaves the choices of a lab, and is forgotten on its next page', async () => {
+    const terminal = new VirtualTerminal(80, 24);
+    const progress = new FileLabProgressStore(join(folder(), 'labs'));
+    const ended = renderLabs({
+      ...{ io: terminal.io, messages: MESSAGES, lessons: LESSONS, unicode: true, keyRepeat: '0' },
+      ...{ labs: { progress, version: '1' }, begin: 'assigning-and-retry-after' as const },
+    });
+    atTestEnd(async () => {
+      terminal.send(KEYS.ctrlC);
+      await ended;
+    });
+    await terminal.sees('enter continue');
+    terminal.send(KEYS.enter);
+    await terminal.sees('Guess first');
+    terminal.send('/');
+    await terminal.sees('f1 help');
+    terminal.send('three');
+    await terminal.sees('› ● Three times');
+    expect(terminal.text.match(/[●○]/g)).toHaveLength(1);
+    terminal.send(KEYS.enter);
+    await terminal.sees('enter choose');
+    terminal.send(KEYS.enter);
+    await terminal.sees('Task 1 of 2');
+    expect(terminal.text).not.toContain('/ three');
   });
 });

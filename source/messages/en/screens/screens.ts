@@ -11,6 +11,7 @@ export const screens = {
   tagline: 'provision a device, step by step',
   position: (step: number, count: number) => `${step} of ${count}`,
   count: (value: number) => value.toLocaleString('en'),
+  left: (found: string, all: string) => `${found} of ${all}`,
   place: (first: string, last: string, total: string) =>
     first === last ? `${first} of ${total}` : `${first} to ${last} of ${total}`,
   tooSmall: (needed: string, present: string) =>

@@ -1,5 +1,5 @@
 import type { LabRun } from '../../../labs/lab-run.ts';
-import type { LabText } from '../../../lessons/labs/lab.ts';
+import type { Lab, LabText } from '../../../lessons/labs/lab.ts';
 import { scrolled } from '../../lists/scrolled.ts';
 import type { Scroll } from '../../lists/use-scroll.ts';
 import type { LabPage } from '../../state/labs/lab-page.ts';
@@ -22,7 +22,8 @@ export interface ShownLab {
   readonly run: Pick<LabRun, 'lab' | 'state' | 'record'>;
   readonly text: LabText;
   readonly page: LabPage;
-  /** Position of the choice that is marked. */
+  /** Indices of the choices that are listed, and which of them is marked. */
+  readonly listed: readonly number[];
   readonly chosen: number;
   /** Why the progress could not be kept. */
   readonly trouble: string | undefined;
@@ -31,17 +32,32 @@ export interface ShownLab {
 
 type Look = LabOptions & { readonly rows: number };
 
+/** The choices of a page in words; none where there is nothing to choose. */
+export function choiceWords(page: LabPage, lab: Lab, text: LabText): readonly string[] {
+  switch (page.kind) {
+    case 'prediction':
+      return lab.prediction.choices.map((choice) => text.prediction.choices[choice] ?? choice);
+    case 'question': {
+      const { id, choices } = page.question;
+      return choices.map((choice) => text.questions[id]?.choices[choice] ?? choice);
+    }
+    default:
+      return [];
+  }
+}
+
 /** What a page of a lab shows. */
 export function labBody(shown: ShownLab, look: Look): readonly Line[] {
   const { run, text, page, chosen, trouble } = shown;
   const { lab, state } = run;
   const { labsScreens: texts } = look.messages;
+  const all = choiceWords(page, lab, text);
+  const words = shown.listed.flatMap((index) => all[index] ?? []);
   switch (page.kind) {
     case 'story':
       return whole(storyLines(text, look), shown, look);
     case 'prediction': {
-      const { ask, choices } = text.prediction;
-      const words = lab.prediction.choices.map((choice) => choices[choice] ?? choice);
+      const { ask } = text.prediction;
       const head = wrapLines(texts.predict, look.width, 'quiet');
       return whole([...head, EMPTY_LINE, ...choiceLines(ask, words, chosen, look)], shown, look);
     }
@@ -55,7 +71,6 @@ export function labBody(shown: ShownLab, look: Look): readonly Line[] {
       const { id } = page.question;
       const asked = text.questions[id];
       if (!asked) return [];
-      const words = page.question.choices.map((choice) => asked.choices[choice] ?? choice);
       const head = wrapLines(
         texts.question(page.index + 1, lab.questions.length),
         look.width,
