@@ -79,9 +79,10 @@ export const exchangeTerms = {
   },
   'request-id': {
     name: 'request ID',
-    aliases: ['$rid', 'request'],
+    aliases: ['$rid', 'request', 'correlation ID', 'correlation', '$.cid'],
     meaning:
       'A number or text that the device puts behind ?$rid= in a request and finds again in the answer. It is chosen by the device; some SDKs count, others use a UUID.',
+    more: 'A correlation ID is the like of it elsewhere: the same in everything that belongs together, as in both answers to a request for a new certificate, or in messages ($.cid).',
     see: ['topic', 'operation-id'],
   },
   'client-id': {
