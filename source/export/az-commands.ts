@@ -1,6 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
 import { isHubHost } from '../protocol/network.ts';
-import { quoteForPosix } from './environment/quoting.ts';
+import { quoteForPosix } from '../structures/shell-quotes.ts';
 import type { TakenSettings } from './taken-settings.ts';
 import { UnwritableError } from './unwritable-error.ts';
 

@@ -1,3 +1,4 @@
+import { deviceConnectionString } from '../protocol/connection-string.ts';
 import { questionOf } from './questions.ts';
 import { readSettings } from './reading/read-settings.ts';
 import type { FoundSetting } from './reading/reading.ts';
@@ -13,7 +14,11 @@ export function assignmentsInOneLine(text: string): string | undefined {
   const { found } = reading;
   const of = (id: FoundSetting['id']): string => found.find((it) => it.id === id)?.value ?? '';
   if (of('hub') !== '') {
-    return `HostName=${of('hub')};DeviceId=${of('registrationId')};SharedAccessKey=${of('symmetricKey')}`;
+    return deviceConnectionString({
+      hub: of('hub'),
+      deviceId: of('registrationId'),
+      key: of('symmetricKey'),
+    });
   }
   return found
     .flatMap(({ id, value }) => {

@@ -65,6 +65,16 @@ describe('dps-wizard export', () => {
     }
   });
 
+  it('says what no variable can say: a key of a group, and another transport', async () => {
+    const args = ['export', 'fish', '--enrollment', 'group', '--transport', 'mqtt-ws'];
+    const { stdout } = await runInProcess(args, { env });
+    expect(stdout).toMatch(/^# .*dps-wizard derive-key/m);
+    expect(stdout).toMatch(/^# .*--transport mqtt-ws/m);
+    expect((await runInProcess(['export', 'fish'], { env })).stdout).not.toMatch(
+      /derive-key|mqtt-ws/,
+    );
+  });
+
   it("takes along the device's derived key, and never the group's own", async () => {
     const derived = deriveDeviceKey(KEY, env.PROVISIONING_REGISTRATION_ID);
     for (const format of [...ENVIRONMENT_FORMATS, ...PROJECT_FORMATS]) {

@@ -11,12 +11,11 @@ import {
   quoteForDocker,
   quoteForDotenv,
   quoteForFish,
-  quoteForPosix,
-  quoteForPowerShell,
   quoteForSystemd,
   quoteForYaml,
   toBase64,
 } from '../../source/export/environment/quoting.ts';
+import { quoteForPosix, quoteForPowerShell } from '../../source/structures/shell-quotes.ts';
 import { useTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { itWith } from './programs.ts';
 

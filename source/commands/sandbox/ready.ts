@@ -1,10 +1,12 @@
 import { isIPv6 } from 'node:net';
 import { ownIdentity } from '../../files/process-identity.ts';
 import type { SandboxMessages } from '../../messages/messages.ts';
+import { deviceConnectionString } from '../../protocol/connection-string.ts';
 import { jsonText, visible } from '../../protocol/foreign-text.ts';
 import { MQTT_PORT } from '../../protocol/network.ts';
 import { withoutPort } from '../../sandbox/host-names.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { quoteForPosix, quoteForPowerShell } from '../../structures/shell-quotes.ts';
 
 /** The `sandbox.ready` line: all that a test needs to connect. It holds the sandbox's keys, on purpose. */
 export function readyJson(sandbox: Sandbox): string {
@@ -104,7 +106,7 @@ function firstConnectionString(sandbox: Sandbox): string | undefined {
   if (there) return there.connectionString;
   const [hub, another] = sandbox.hubs;
   if (hub === undefined || another !== undefined) return undefined;
-  return `HostName=${withoutPort(hub)};DeviceId=${deviceId};SharedAccessKey=${primaryKey}`;
+  return deviceConnectionString({ hub: withoutPort(hub), deviceId, key: primaryKey });
 }
 
 /** For back-end programs: the names that the samples of the service SDKs read. */
@@ -116,9 +118,9 @@ function services({ serviceConnectionStrings }: Sandbox, platform: NodeJS.Platfo
   ];
 }
 
-/** A line for the shell people have: a POSIX one, or PowerShell on Windows. Quotes inside are kept. */
+/** A line for the shell people have: a POSIX one, or PowerShell on Windows. The value is one that a variable can have. */
 export function assign(name: string, value: string, platform: NodeJS.Platform): string {
   return platform === 'win32'
-    ? `$env:${name} = '${value.replaceAll("'", "''")}'`
-    : `export ${name}='${value.replaceAll("'", `'\\''`)}'`;
+    ? `$env:${name} = ${quoteForPowerShell(value)}`
+    : `export ${name}=${quoteForPosix(value)}`;
 }

@@ -1,11 +1,10 @@
+import { quoteForPosix, quoteForPowerShell } from '../../structures/shell-quotes.ts';
 import type { EnvironmentFormat } from '../formats.ts';
 import {
   quoteForCmd,
   quoteForDocker,
   quoteForDotenv,
   quoteForFish,
-  quoteForPosix,
-  quoteForPowerShell,
   quoteForSystemd,
 } from './quoting.ts';
 

@@ -1,32 +1,17 @@
 import { jsonText } from '../../protocol/foreign-text.ts';
+import { NOWHERE } from '../../structures/shell-quotes.ts';
 
 /**
  * How each reader of an environment takes a value as it is. Each gives the text that means exactly this value to its
  * reader, or undefined where there is none.
  */
 
-/** The quote as it is typed in front of others: these are all of the name "single quote" to PowerShell. */
-const POWERSHELL_QUOTES = /['\u2018\u2019\u201a\u201b]/g;
-
-/** In no environment of any system, and half a character, which no text file can hold. */
-const NOWHERE = /\0|\p{Cs}/u;
-
 /** What needs no quotes in any dialect of `.env`, nor in any shell. */
 const PLAIN = /^[\w.:/@%+,=-]+$/;
-
-/** bash, zsh, dash and every other POSIX shell: nothing but a quote means something between quotes. */
-export function quoteForPosix(value: string): string | undefined {
-  return NOWHERE.test(value) ? undefined : `'${value.replaceAll("'", `'\\''`)}'`;
-}
 
 /** fish: between quotes a backslash escapes itself and the quote, and nothing else. */
 export function quoteForFish(value: string): string | undefined {
   return NOWHERE.test(value) ? undefined : `'${value.replace(/[\\']/g, '\\$&')}'`;
-}
-
-/** PowerShell: a quote is written twice, and typographic ones are quotes to it as well. */
-export function quoteForPowerShell(value: string): string | undefined {
-  return NOWHERE.test(value) ? undefined : `'${value.replace(POWERSHELL_QUOTES, '$&$&')}'`;
 }
 
 /**

@@ -24,6 +24,8 @@ export function renderEnvironment(
     words.madeBy,
     words.toUse(READING_COMMANDS[format](visible(file))),
     ...(isKeyLeftOut ? [words.environments[format].noKey(KEY_VARIABLE)] : []),
+    ...(isKeyLeftOut && taken.enrollment === 'group' ? [words.groupKey] : []),
+    ...(taken.transport === 'mqtt-ws' ? [words.overWebSocket] : []),
   ];
   const variables = variablesOf(taken);
   if (format === 'compose') return composeText(variables, isKeyLeftOut, notes);

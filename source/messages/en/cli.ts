@@ -120,7 +120,7 @@ export const cli = {
     `${path} does not hold every event: it could not be written (${reason}).`,
   cannotPrint: (reason = '') => `The output cannot be written (${reason}).`,
   bug: (detail: string) =>
-    `Unexpected failure: ${detail}\nThis is a bug. Run again with --debug FILE and report it with that file: it holds no key.`,
+    `Unexpected failure: ${detail}\nThis is a bug. Run again with --debug FILE and report it with the file that dps-wizard bundle --events FILE makes of it: it holds no key.`,
   stopping: 'Stopping. Press Ctrl+C again to stop at once.',
 };
 

@@ -62,5 +62,6 @@ export const remedies = {
     'Take certificate and key out: openssl pkcs12 -in FILE -clcerts -nokeys -out device.cert.pem, and -nocerts -out device.key.pem.',
   'check-paths': () => 'Compare the paths: --cert-file, --cert-key-file, --cert-chain-file.',
   'protect-key': () => 'Keep others from reading it: chmod 600 FILE. Then try again.',
-  report: () => 'Run again with --debug FILE and report it with that file: it holds no key.',
+  report: () =>
+    'Run again with --debug FILE, and report it with what dps-wizard bundle --events FILE writes.',
 } satisfies Record<string, (facts: DiagnosisFacts) => string>;

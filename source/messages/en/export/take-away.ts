@@ -7,6 +7,10 @@ const asLine = (variable: string): string =>
 
 export const takeAway = {
   madeBy: 'Made by dps-wizard.',
+  groupKey:
+    'It is the key of this device, derived from that of its group: dps-wizard derive-key tells it.',
+  overWebSocket:
+    'The run went over WebSocket. No variable says so: add --transport mqtt-ws to dps-wizard run.',
   toUse: (command: string) => `Use it with: ${command}`,
   environments: {
     bash: { label: 'bash, zsh, dash and the like', noKey: onlyInShell },

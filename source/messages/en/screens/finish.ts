@@ -10,6 +10,10 @@ export const next = {
   more: 'And then:',
   commands: [
     { command: 'dps-wizard run --sandbox --json', does: 'every event as one line of JSON' },
+    {
+      command: 'dps-wizard export',
+      does: 'the settings for a shell, a container, a device program',
+    },
     { command: 'dps-wizard sandbox', does: 'a DPS and a hub for your own device code' },
     {
       command: 'dps-wizard run --sandbox --enrollment group',
