@@ -42,7 +42,7 @@ describe('the profile of a wizard that is killed', () => {
       const [title] = screen;
       await program.until((text) => text.includes(`◆ ${title} `), title);
       // Whoever reads the file now reads what a program finds that starts after a kill at this moment.
-      await expect.poll(() => store.list()[0]?.step).toBe(STEP_OF[title]);
+      await expect.poll(() => store.list()[0]?.step, { timeout: 10_000 }).toBe(STEP_OF[title]);
       await walkTo(program, screen);
     }
     program.kill();
