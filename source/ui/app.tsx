@@ -3,9 +3,12 @@ import type { ReactNode } from 'react';
 import { Receipts } from './components/receipts.tsx';
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { StartScreens } from './screens/start-screens.tsx';
+import { useHoldsScreen } from './state/use-holds-screen.ts';
+import { usePanels } from './state/use-panels.ts';
 import { useIsAtStart } from './state/use-start.ts';
 import { useWalk, useWalkView } from './state/use-walk.ts';
 import type { WalkView } from './state/walk-view.ts';
+import { useAlternateScreen } from './terminal/use-alternate-screen.ts';
 import { useExit } from './terminal/use-exit.ts';
 import { type RootKeys, useRootKeys } from './terminal/use-root-keys.ts';
 
@@ -14,8 +17,8 @@ export interface AppProps extends RootKeys {
 }
 
 /**
- * The whole wizard: what is finished stands in the scrollback, the present screen below it. The one place that
- * reads the keyboard.
+ * The whole wizard: what is finished stands in the scrollback, the present screen below it or, in a wide window, on the
+ * alternate screen. The one place that reads the keyboard.
  */
 export function App({ view, ...rootKeys }: AppProps): ReactNode {
   const { record } = useWalk();
@@ -24,9 +27,12 @@ export function App({ view, ...rootKeys }: AppProps): ReactNode {
   const isOver = record.state.finished !== undefined;
   useExit(isOver);
   const isAtStart = useIsAtStart();
+  const panels = usePanels();
+  const areHeld = useHoldsScreen() && !isOver;
+  useAlternateScreen(areHeld || (panels.length > 0 && !isOver));
   return (
     <Box flexDirection="column">
-      <Receipts receipts={view.receipts} isOver={isOver} />
+      <Receipts receipts={view.receipts} areHeld={areHeld} />
       {isOver ? null : isAtStart ? <StartScreens /> : <CurrentScreen />}
     </Box>
   );

@@ -18,7 +18,10 @@ export interface ScreenContextValue {
   /** The same for what a screen only adds once they are there. */
   readonly loadedLessons: () => Lessons | undefined;
   readonly theme: Theme;
-  readonly output: Pick<TerminalOutput, 'size' | 'subscribe' | 'enterAlternate' | 'leaveAlternate'>;
+  readonly output: Pick<
+    TerminalOutput,
+    'size' | 'subscribe' | 'isTorn' | 'enterAlternate' | 'leaveAlternate'
+  >;
   readonly stream: Pick<NodeJS.WriteStream, 'write'>;
   readonly keys: KeyQueue;
   readonly panels: Panels;

@@ -44,7 +44,10 @@ export function draw(
     lessons: () => LESSONS,
     loadedLessons: () => LESSONS,
     theme: createTheme({ unicode, color: false }),
-    output: { size, subscribe: () => () => {}, enterAlternate: () => {}, leaveAlternate: () => {} },
+    output: {
+      ...{ size, isTorn: false },
+      ...{ subscribe: () => () => {}, enterAlternate: () => {}, leaveAlternate: () => {} },
+    },
     stream: process.stdout,
     keys,
     memory: new WizardMemory(),

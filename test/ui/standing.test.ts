@@ -33,14 +33,14 @@ describe('what the wizard says of the device', { timeout: 30_000 }, () => {
   it('is that another registration ID was assigned, once this one is changed', async () => {
     const terminal = await show();
     terminal.send(KEYS.shiftTab);
-    await terminal.sees('Last try: assigned, at');
+    await terminal.sees('Last try: assigned,');
     terminal.send(KEYS.shiftTab);
     await terminal.sees('◆ Settings');
     for (const key of [KEYS.down, KEYS.down, KEYS.ctrlU, 'my-device-008', KEYS.enter]) {
       terminal.send(key);
     }
     await terminal.sees('◆ Review');
-    await terminal.sees('Last try, with other settings:');
+    await terminal.sees('Last try, with other');
     expect(terminal.text).toContain('○ Provision');
     expect(terminal.text).not.toContain('✔ Provision');
   });

@@ -4,7 +4,7 @@ import type { PrintedReceipts, Receipt } from '../state/receipts.ts';
 import { useWindowSize } from '../terminal/use-window-size.ts';
 import { EMPTY_LINE, type Line, line, padText } from '../text/line.ts';
 import { wrapText } from '../text/wrap.ts';
-import { WIDE_COLUMNS } from '../views/frame-grid.ts';
+import { headLine } from '../views/head-line.ts';
 import { STEP_MARKS } from '../views/step-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { Lines } from './lines.tsx';
@@ -16,8 +16,8 @@ const MARGIN = 2;
 
 export interface ReceiptsProps {
   readonly receipts: PrintedReceipts;
-  /** Nothing is drawn any more below them. */
-  readonly isOver: boolean;
+  /** Nothing goes into the scrollback yet. */
+  readonly areHeld: boolean;
 }
 
 /**
@@ -25,16 +25,14 @@ export interface ReceiptsProps {
  * left of the work, they would say the same twice: there they come at the end, or once the window is narrow. There is
  * one `<Static>` in the program, and it stays mounted: Ink 6.8 uses its memory after freeing it when it goes.
  */
-export function Receipts({ receipts, isOver }: ReceiptsProps): ReactNode {
+export function Receipts({ receipts, areHeld }: ReceiptsProps): ReactNode {
   const { messages } = useWizard();
   const { columns } = useWindowSize();
   const released = useRef(0);
+  const all: readonly ('head' | Receipt)[] = ['head', ...receipts.printed];
   // What stands in the scrollback cannot be taken back.
-  if (isOver || columns < WIDE_COLUMNS) released.current = receipts.printed.length;
-  const items: readonly ('head' | Receipt)[] = [
-    'head',
-    ...receipts.printed.slice(0, released.current),
-  ];
+  if (!areHeld) released.current = all.length;
+  const items = all.slice(0, released.current);
   return (
     <Static items={[...items]}>
       {(item) =>
@@ -55,11 +53,10 @@ export function Receipts({ receipts, isOver }: ReceiptsProps): ReactNode {
 
 function Head(): ReactNode {
   const { messages } = useWizard();
-  const { name, tagline } = messages.screens;
   return (
     <>
       <Text> </Text>
-      <Lines lines={[line('  ', [name, 'strong'], '  ', [tagline, 'quiet'])]} />
+      <Lines lines={[headLine(messages)]} />
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { type ReactNode, useContext } from 'react';
 import { shownInFooter } from '../keys/bindings.ts';
 import { footerLine } from '../keys/footer.ts';
+import { useHoldsScreen } from '../state/use-holds-screen.ts';
 import { LevelContext, useIsOnTop } from '../state/use-panels.ts';
 import { useWindowSize } from '../terminal/use-window-size.ts';
 import { line } from '../text/line.ts';
 import { filterLines } from '../views/filter-line.ts';
 import { MIN_COLUMNS, MIN_ROWS } from '../views/frame-grid.ts';
 import { layOutFrame } from '../views/frame-layout.ts';
+import { headLine } from '../views/head-line.ts';
 import { useScreen } from '../wizard-context.ts';
 import { Lines } from './lines.tsx';
 import type { ScreenFrameProps } from './screen-frame-props.ts';
@@ -23,12 +25,14 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
   const isTooSmall = size.columns < MIN_COLUMNS || size.rows < MIN_ROWS;
   const { keys, typing, notice } = useFrameKeys({ ...props, isOnTop }, !isTooSmall);
   const isTyping = typing !== undefined;
+  const holdsScreen = useHoldsScreen();
 
   if (!isOnTop) return null;
   if (isTooSmall) return <TooSmall size={size} />;
   const lines = layOutFrame(
     {
       ...props,
+      head: holdsScreen ? headLine(messages) : undefined,
       body: (space) => {
         const head = filter ? filterLines(filter, { ...space, theme, messages }) : [];
         return [...head, ...props.body({ ...space, rows: space.rows - head.length })];

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Panel } from '../state/panels.ts';
 import { LevelContext, usePanels } from '../state/use-panels.ts';
-import { useAlternateScreen } from '../terminal/use-alternate-screen.ts';
 import { ExplainScreen } from './explain-screen.tsx';
 import { ExportScreen } from './export-screen.tsx';
 import { LabScreen } from './lab-screen.tsx';
@@ -11,7 +10,6 @@ import { WireScreen } from './wire-screen.tsx';
 /** Every panel that is open. All are mounted, so that each keeps its state; the one on top is drawn. */
 export function PanelScreens(): ReactNode {
   const panels = usePanels();
-  useAlternateScreen(panels.length > 0);
   return panels.map((panel, index) => (
     <LevelContext key={index} value={index + 1}>
       <PanelScreen panel={panel} />

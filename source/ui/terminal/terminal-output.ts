@@ -25,7 +25,11 @@ export class TerminalOutput extends EventEmitter {
   readonly #alternate: AlternateScreen;
   readonly #stream: NodeJS.WriteStream;
   readonly #changes = new Changes();
-  readonly #announce = (): void => this.#changes.notify();
+  readonly #announce = (): void => {
+    this.#isTorn ||= !this.#alternate.isOn && this.#height() > this.size.rows;
+    this.#changes.notify();
+  };
+  #isTorn = false;
   #size: WindowSize;
   #frame = '';
   #drawnRows: number;
@@ -70,24 +74,32 @@ export class TerminalOutput extends EventEmitter {
     return this.#size;
   }
 
+  /**
+   * Whether a change of the window has pushed a part of a frame into the scrollback, from where nothing takes it back:
+   * from then on, frames belong on the alternate screen.
+   */
+  get isTorn(): boolean {
+    return this.#isTorn;
+  }
+
   /** Calls `listener` after every change of the window. @returns a function that ends it */
   subscribe(listener: () => void): () => void {
     return this.#changes.subscribe(listener);
   }
 
-  /** Draws on the alternate screen from now on: whatever stands on the usual one stays as it is. */
+  /** Draws on the alternate screen from now on. On the usual one stands what is finished and no frame. */
   enterAlternate(): void {
+    if (this.#alternate.isOn) return;
+    if (this.#frame !== '') this.#stream.write(eraseRows(this.#rowsToTakeBack()));
+    this.#pushedOut = 0;
+    this.#drawn('');
     this.#alternate.enter();
   }
 
-  /** Draws on the usual screen again, where the frame of before stands. */
+  /** Draws on the usual screen again, below what has waited for it. */
   leaveAlternate(): void {
     const held = this.#alternate.leave();
-    if (held === '') return;
-    // It belongs above the frame, which Ink draws anew after it.
-    this.#stream.write(eraseRows(this.#rowsToTakeBack()) + held);
-    this.#pushedOut = 0;
-    this.#drawn('');
+    if (held !== '') this.#stream.write(held);
   }
 
   /** Takes back what is drawn; what is written from now on waits. */
@@ -158,9 +170,14 @@ export class TerminalOutput extends EventEmitter {
     this.#drawnRows = this.size.rows;
   }
 
+  /** Of the present frame, in rows of the window as it is now. */
+  #height(): number {
+    return reflowedRows(this.#frame, this.size.columns);
+  }
+
   #rowsToTakeBack(): number {
-    const { columns, rows } = this.size;
-    const height = reflowedRows(this.#frame, columns);
+    const { rows } = this.size;
+    const height = this.#height();
     // A window that grows again takes back what it had pushed out.
     const returned = Math.max(0, Math.min(this.#pushedOut, rows - this.#drawnRows));
     this.#pushedOut = Math.max(0, this.#pushedOut - returned, height - rows);

@@ -8,7 +8,9 @@ import { columnsOf, MARGIN, type Space, TEXT_EDGE } from './frame-grid.ts';
 export type Body = (space: Space) => readonly Line[];
 
 export interface FrameContent {
-  /** Left and right of the first row. */
+  /** Stands above the title where no scrollback is to be seen above the screen. */
+  readonly head?: Line | undefined;
+  /** Left and right of the row below. */
   readonly title: readonly [Line, Line];
   readonly body: Body;
   /**
@@ -59,7 +61,7 @@ export function layOutFrame(
     : aboveExplanation(content, { width: grid.work, rows: room }, symbols);
   const filled = content.isWhole ? Math.max(0, room - work.length) : 0;
   return [
-    content.isContinued ? tied : EMPTY_LINE,
+    content.head ?? (content.isContinued ? tied : EMPTY_LINE),
     line(MARGIN, spread(left, right, grid.whole, ellipsis)),
     ...work,
     ...Array.from({ length: filled }, () => EMPTY_LINE),

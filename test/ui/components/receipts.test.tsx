@@ -7,7 +7,7 @@ const target: Receipt = { key: 0, step: 'target', status: 'done', text: 'local s
 const verify: Receipt = { key: 1, step: 'verify', status: 'left', text: '6 facts' };
 
 const receipts = (...printed: readonly Receipt[]) => (
-  <Receipts receipts={{ printed, at: 'cleanup' }} isOver={false} />
+  <Receipts receipts={{ printed, at: 'cleanup' }} areHeld={false} />
 );
 
 it('stand below the head of the wizard, each with its mark, in the order in which they came', () => {
@@ -32,13 +32,15 @@ it('are whole in a narrow window, on as many rows as they need', () => {
 });
 
 it('wait for the end where every step stands at the left of the work', () => {
-  const wide = { columns: 120, rows: 40 };
-  expect(draw(receipts(target), wide).rows().join('\n')).not.toContain('Target');
-  const atEnd = draw(
-    <Receipts receipts={{ printed: [target, verify], at: 'next' }} isOver />,
-    wide,
+  const held = (areHeld: boolean) => (
+    <Receipts receipts={{ printed: [target, verify], at: 'next' }} areHeld={areHeld} />
   );
-  expect(atEnd.rows().join('\n')).toMatch(/✔ Target +local sandbox\n {2}\S Verify +6 facts/);
+  const shown = draw(held(true));
+  expect(shown.rows().join('')).toBe('');
+  shown.rerender(held(false));
+  expect(shown.rows().join('\n')).toMatch(
+    /^\n {2}dps-wizard .+\n\n {2}✔ Target +local sandbox\n {2}\S Verify +6 facts/,
+  );
 });
 
 it('have a mark that ASCII has', () => {
