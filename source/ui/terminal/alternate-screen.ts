@@ -2,8 +2,9 @@ import { CONTROL } from './frame-rows.ts';
 
 /** To the alternate screen and back, the cursor's place kept (xterm, ctlseqs: private mode 1049). */
 const ENTER = '\u001b[?1049h\u001b[H';
-const LEAVE = '\u001b[?1049l';
 const HOME = '\u001b[H';
+/** Emptied first: tmux 3.3 keeps what stands there among its rows once the window has changed. */
+const LEAVE = `${HOME}\u001b[J\u001b[?1049l`;
 const ERASE_REST_OF_ROW = '\u001b[K';
 const ERASE_BELOW = '\u001b[J';
 
