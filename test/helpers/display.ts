@@ -52,10 +52,12 @@ export class Display {
   }
 
   #lines(from: number): readonly string[] {
-    const { active } = this.terminal.buffer;
+    const { buffer, cols } = this.terminal;
+    const { active } = buffer;
     const lines: string[] = [];
     for (let row = from; row < active.length; row += 1) {
-      lines.push(active.getLine(row)?.translateToString(true).trimEnd() ?? '');
+      // The alternate screen keeps cells that a narrower window does not show.
+      lines.push(active.getLine(row)?.translateToString(true, 0, cols).trimEnd() ?? '');
     }
     return lines;
   }
