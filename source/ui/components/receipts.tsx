@@ -4,9 +4,9 @@ import type { PrintedReceipts, Receipt } from '../state/receipts.ts';
 import { useWindowSize } from '../terminal/use-window-size.ts';
 import { EMPTY_LINE, type Line, line, padText } from '../text/line.ts';
 import { wrapText } from '../text/wrap.ts';
-import { headLine } from '../views/head-line.ts';
 import { STEP_MARKS } from '../views/step-lines.ts';
 import { useWizard } from '../wizard-context.ts';
+import { headLine } from './head-line.ts';
 import { Lines } from './lines.tsx';
 
 /** Columns of what stands before a title, of a title, and free at the right edge. */
