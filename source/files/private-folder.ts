@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { errorCode } from './error-code.ts';
 
@@ -14,13 +14,24 @@ const PRIVATE_FOLDER = 0o700;
  * @throws the file system's error
  */
 export function makePrivateFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (lookAt(folder)?.isDirectory()) return;
   const parent = dirname(folder);
-  if (parent !== folder) makePrivateFolder(parent);
+  // A file in its place is left to the system, which says ENOTDIR.
+  if (parent !== folder && !lookAt(parent)) makePrivateFolder(parent);
   try {
     mkdirSync(folder, PRIVATE_FOLDER);
   } catch (error) {
     // Another program may have made it at this moment.
     if (errorCode(error) !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;
+  }
+}
+
+/** Below a file, Node 20 throws ENOTDIR and later versions find nothing: both mean that nothing is there. */
+function lookAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (errorCode(error) === 'ENOTDIR') return undefined;
+    throw error;
   }
 }

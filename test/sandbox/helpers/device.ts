@@ -14,7 +14,8 @@ export function dial(sandbox: Sandbox, options: IClientOptions): MqttClient {
     protocol: 'mqtts',
     host: sandbox.address,
     port: sandbox.port,
-    servername: sandbox.dpsHost,
+    // An address is no name of a server (RFC 6066): Node 26 refuses it.
+    ...(isIP(sandbox.dpsHost) === 0 && { servername: sandbox.dpsHost }),
     ca: sandbox.ca,
     protocolVersion: 4,
     reconnectPeriod: 0,

@@ -35,7 +35,8 @@ export async function rawHubClient(
   });
   socket.on('data', (chunk) => packets.parse(chunk));
   socket.on('error', () => {});
-  const closed = once(socket, 'close');
+  // A reset is an end as well; `once` would reject with it.
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   const client: RawClient = {
     send: (packet) => socket.write(generate(packet)),
     next: () => {
