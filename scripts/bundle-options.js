@@ -23,6 +23,9 @@ export function bundleOptions(version) {
     target: 'node20.19',
     legalComments: 'none',
     define: {
+      // Native helpers of ws that are not there: asked for lazily they would be missed when a frame is sent.
+      'process.env.WS_NO_BUFFER_UTIL': '"1"',
+      'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
       // React's development build keeps every render's timing for ever (craft: runtime memory).
       'process.env.NODE_ENV': '"production"',
       'process.env.DEV': '"false"',

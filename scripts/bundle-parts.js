@@ -101,6 +101,7 @@ const PARTS = {
       'run/device-certificate.ts',
       'run/steps/device-proof.ts',
       'run/steps/device-work.ts',
+      'run/steps/issued-certificate.ts',
       'run/steps/earlier-assignment.ts',
       'run/steps/hub.ts',
       'sandbox/faults/parse-fault.ts',
@@ -132,7 +133,14 @@ const PARTS = {
     files: ['commands/certificates/certificates.ts'],
     after: ['work', 'certificates'],
   },
-  device: { files: ['device/hub-connection.ts', 'device/registration.ts'], after: ['work'] },
+  device: {
+    files: [
+      'device/hub-connection.ts',
+      'device/issuance/renew-certificate.ts',
+      'device/registration.ts',
+    ],
+    after: ['work'],
+  },
   plain: {
     files: [
       'plain/walk-plain.ts',

@@ -14,6 +14,8 @@ export interface RegistrationRequest {
   readonly registrationId: string;
   /** Secret. */
   readonly credential: Credential;
+  /** Base64 of DER: what the device asks DPS to have signed (protocol.md 12.1). */
+  readonly csr?: string;
   /** For a custom allocation webhook; never empty. */
   readonly payload?: Readonly<Record<string, unknown>>;
 }

@@ -16,6 +16,8 @@ export interface RegistrationResult {
   readonly etag: string;
   /** What a custom allocation webhook returned for the device; null without one. */
   readonly payload: unknown;
+  /** Base64 of DER, leaf first: what DPS issued on a signing request; absent where it issued nothing. */
+  readonly issuedCertificateChain?: readonly string[];
 }
 
 /**
@@ -41,5 +43,8 @@ export function readRegistrationResult(
     lastUpdatedDateTimeUtc: registration?.lastUpdatedDateTimeUtc ?? '',
     etag: registration?.etag ?? '',
     payload: registration?.payload ?? null,
+    ...(registration?.issuedCertificateChain.length && {
+      issuedCertificateChain: registration.issuedCertificateChain,
+    }),
   };
 }

@@ -4,6 +4,7 @@ import type { WirePacket } from '../protocol/wire-packet.ts';
 import { cutPayload } from './describe-packet.ts';
 import { DeviceFailure, type FailureSignal } from './device-failure.ts';
 import type { DeviceEndpoint } from './endpoint.ts';
+import { createRequestingClient } from './issuance/requesting-client.ts';
 import { createProvisioningClient, type RegistrationRequest } from './provisioning-client.ts';
 import { registrationSignal, timeoutSignal } from './registration-failure.ts';
 import { type RegistrationResult, readRegistrationResult } from './registration-result.ts';
@@ -80,7 +81,10 @@ export async function register(
     },
     onCut: () => giveUp(UNFINISHED),
   });
-  const client = createProvisioningClient(request, tap, giveUp);
+  const client =
+    request.csr === undefined
+      ? createProvisioningClient(request, tap, giveUp)
+      : createRequestingClient(request, tap);
   const cancel = () => giveUp(signal?.reason);
   signal?.addEventListener('abort', cancel, { once: true });
   const patience = context.timeoutMilliseconds ?? REGISTRATION_TIMEOUT_MILLISECONDS;

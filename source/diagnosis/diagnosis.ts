@@ -20,6 +20,7 @@ export type RemedySetting =
   | 'idScope'
   | 'registrationId'
   | 'symmetricKey'
+  | 'attestation'
   | 'certFile'
   | 'certKeyFile'
   | 'certChainFile'

@@ -44,6 +44,9 @@ export const REMEDY_ACTION_OF: Readonly<Record<RemedyId, RemedyAction | null>> =
   'unpack-pkcs12': 'edit-settings',
   'check-paths': 'edit-settings',
   'protect-key': 'retry',
+  'link-policy': null,
+  'use-key': 'edit-settings',
+  'prove-possession': null,
   report: null,
 };
 
@@ -64,4 +67,5 @@ export const SETTING_OF_REMEDY: Readonly<Partial<Record<RemedyId, RemedySetting>
   'convert-to-pem': 'certFile',
   'unpack-pkcs12': 'certFile',
   'check-paths': 'certFile',
+  'use-key': 'attestation',
 };

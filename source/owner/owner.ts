@@ -9,6 +9,8 @@ export interface EnrollmentRequest {
   readonly kind: EnrollmentKind;
   /** PEM: the device's own certificate, or its group's authority; absent: it proves itself with a key. */
   readonly certificate?: string | undefined;
+  /** Whether it names a policy by which DPS issues certificates on a signing request. */
+  readonly issuesCertificates?: boolean;
   readonly registrationId: string;
   readonly enrollmentGroupId: string;
   /** Hub device ID of an individual enrollment; empty: the registration ID. */

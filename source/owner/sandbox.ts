@@ -86,7 +86,9 @@ export class SandboxOwner implements Owner {
   }
 
   #create(request: EnrollmentRequest): EnrollmentKeys | undefined {
-    const { kind, registrationId, enrollmentGroupId, certificate, ...device } = request;
+    const { kind, registrationId, enrollmentGroupId, certificate, issuesCertificates, ...rest } =
+      request;
+    const device = { ...rest, ...(issuesCertificates && { credentialPolicyName: 'default' }) };
     if (certificate !== undefined) {
       const id = kind === 'group' ? enrollmentGroupId : registrationId;
       // Whoever enrolls it here has it from this program, or has its key: no other proof of possession is asked for.

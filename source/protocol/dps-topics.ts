@@ -44,6 +44,16 @@ export function parseDpsResponse(topic: string): DpsResponse | undefined {
   };
 }
 
+/** Where a device registers. */
+export function registerTopic(requestId: string): string {
+  return `${REGISTER}?$rid=${requestId}`;
+}
+
+/** Where a device looks how far its registration is. */
+export function operationStatusTopic(requestId: string, operationId: string): string {
+  return `${OPERATION_STATUS}?$rid=${requestId}&operationId=${operationId}`;
+}
+
 /** `$rid` comes first and `retry-after` is lower case: SDK parsers depend on both (protocol.md 1.4). */
 export function dpsResponseTopic({ status, requestId, retryAfter }: DpsResponse): string {
   const tail = retryAfter === undefined ? '' : `&retry-after=${retryAfter}`;

@@ -67,3 +67,8 @@ function closersAfter(bracket: string, closers: string): string {
   const opened = CLOSERS[bracket];
   return opened ? opened + closers : closers.slice(1);
 }
+
+/** The texts of a list; empty for anything else. */
+export function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : [];
+}

@@ -1,6 +1,14 @@
 import type { DpsResponse } from './dps-topics.ts';
 import { checkHost, isDeviceId } from './identifiers.ts';
-import { closeCutJson, isObject, type JsonObject, numberOf, parseObject, textOf } from './json.ts';
+import {
+  closeCutJson,
+  isObject,
+  type JsonObject,
+  numberOf,
+  parseObject,
+  textOf,
+  textsOf,
+} from './json.ts';
 import { readServiceError } from './service-error.ts';
 import type { RegistrationAnswer, RegistrationOutcome, RegistrationRecord } from './wire-fact.ts';
 import { isCut, type WirePacket } from './wire-packet.ts';
@@ -71,5 +79,6 @@ function readRecord(state: unknown): RegistrationRecord | undefined {
     errorCode: numberOf(state.errorCode),
     errorMessage: textOf(state.errorMessage),
     payload: state.payload ?? null,
+    issuedCertificateChain: textsOf(state.issuedCertificateChain),
   };
 }

@@ -12,8 +12,11 @@ export type Transport = (typeof TRANSPORTS)[number];
 export const ENROLLMENT_KINDS = ['individual', 'group'] as const;
 export type EnrollmentKind = (typeof ENROLLMENT_KINDS)[number];
 
-/** What a device proves itself by, as its enrollment names it (protocol.md 5). */
-export const ATTESTATIONS = ['symmetric-key', 'x509'] as const;
+/**
+ * What a device proves itself by, as its enrollment names it (protocol.md 5); the last one is onboarded by a symmetric key
+ * and goes on with a certificate that DPS issues (protocol.md 12.1).
+ */
+export const ATTESTATIONS = ['symmetric-key', 'x509', 'issued-certificate'] as const;
 export type AttestationKind = (typeof ATTESTATIONS)[number];
 
 /** Where a device is provisioned. */

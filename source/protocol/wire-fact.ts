@@ -123,6 +123,8 @@ export interface RegistrationRecord {
   readonly errorMessage: string | undefined;
   /** What a custom allocation webhook returned for the device; null without one. */
   readonly payload: unknown;
+  /** Base64 of DER, leaf first; empty where nothing was issued (protocol.md 12.1). */
+  readonly issuedCertificateChain: readonly string[];
 }
 
 export interface TwinAnswer {

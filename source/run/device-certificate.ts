@@ -5,6 +5,8 @@ import type { X509Credential } from '../protocol/credential.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';
 import type { FilledDraft } from '../settings/resolve-settings.ts';
 
+export type { CertificateRole };
+
 /** A certificate as a run tells of it. */
 export interface ShownCertificate extends CertificateFacts {
   readonly role: CertificateRole;

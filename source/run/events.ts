@@ -21,7 +21,8 @@ export type VerifiedFact =
   | 'device status'
   | 'connection state'
   | 'last activity'
-  | 'messages received';
+  | 'messages received'
+  | 'certificate renewal';
 
 /** An assignment that is known from before. */
 export interface AssignedBefore {

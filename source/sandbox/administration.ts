@@ -11,7 +11,7 @@ import type { StoredCertificateRecord, X509Attestation } from './records/certifi
 import { newStamp } from './records/formats.ts';
 import type { SymmetricKeys } from './records/records.ts';
 import { certificateKey, completeKeys, registrationKey, type Store } from './records/store.ts';
-import type { Administration, CertificateListing } from './sandbox.ts';
+import type { Administration, CertificateListing, NewEnrollmentGroup } from './sandbox.ts';
 
 export interface AdministrationOptions {
   readonly store: Store;
@@ -29,6 +29,7 @@ export function createAdministration(options: AdministrationOptions): Administra
   return {
     createIndividualEnrollment: (enrollment) => {
       const { registrationId, deviceId, initialTwin, provisioningStatus } = enrollment;
+      const policies = policiesOf(enrollment);
       const key = registrationKey(checkedId(registrationId));
       if (enrollments.get(key)) {
         throw new Error(`There is an enrollment ${registrationId} already.`);
@@ -41,6 +42,7 @@ export function createAdministration(options: AdministrationOptions): Administra
         registrationId,
         deviceId: deviceId || undefined,
         keys,
+        ...policies,
         initialTwin,
         provisioningStatus: provisioningStatus ?? 'enabled',
         ...newStamp(),
@@ -49,6 +51,7 @@ export function createAdministration(options: AdministrationOptions): Administra
     },
     createEnrollmentGroup: (group) => {
       const { enrollmentGroupId, initialTwin, provisioningStatus } = group;
+      const policies = policiesOf(group);
       const key = registrationKey(checkedId(enrollmentGroupId));
       if (enrollmentGroups.get(key)) {
         throw new Error(`There is an enrollment group ${enrollmentGroupId} already.`);
@@ -57,6 +60,7 @@ export function createAdministration(options: AdministrationOptions): Administra
       enrollmentGroups.put(key, {
         enrollmentGroupId,
         keys,
+        ...policies,
         initialTwin,
         provisioningStatus: provisioningStatus ?? 'enabled',
         ...newStamp(),
@@ -145,6 +149,10 @@ function storedCertificate(
     if (error instanceof ServiceProblem) throw new RangeError(error.message);
     throw error;
   }
+}
+
+function policiesOf({ credentialPolicyName }: Pick<NewEnrollmentGroup, 'credentialPolicyName'>) {
+  return credentialPolicyName === undefined ? {} : { policies: { credentialPolicyName } };
 }
 
 function checkedId(id: string): string {

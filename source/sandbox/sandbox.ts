@@ -7,24 +7,24 @@ import type { TelemetryMessage } from './messaging/telemetry-log.ts';
 import type { InitialTwin } from './records/records.ts';
 import type { SandboxEvent } from './reporter.ts';
 
-/** What a program that starts the sandbox in its own process may ask of it. `server.ts` makes one. */
-
-export interface NewIndividualEnrollment {
+/** What a program that starts the sandbox in its own process may ask of it. */
+export interface NewIndividualEnrollment extends NewEnrollment {
   readonly registrationId: string;
   readonly deviceId?: string;
+}
+
+export interface NewEnrollmentGroup extends NewEnrollment {
+  readonly enrollmentGroupId: string;
+}
+
+interface NewEnrollment {
   /** Base64; both are generated when absent. */
   readonly primaryKey?: string;
   readonly secondaryKey?: string;
   readonly initialTwin?: InitialTwin;
   readonly provisioningStatus?: 'enabled' | 'disabled';
-}
-
-export interface NewEnrollmentGroup {
-  readonly enrollmentGroupId: string;
-  readonly primaryKey?: string;
-  readonly secondaryKey?: string;
-  readonly initialTwin?: InitialTwin;
-  readonly provisioningStatus?: 'enabled' | 'disabled';
+  /** The policy by which its devices get certificates on a signing request; absent: they get none. */
+  readonly credentialPolicyName?: string;
 }
 
 /** An enrollment whose devices prove themselves with certificates. */
@@ -32,7 +32,7 @@ export interface NewCertificateEnrollment {
   readonly kind: 'individual' | 'group';
   /** Registration ID, or the group's. */
   readonly id: string;
-  /** PEM: the device's own certificate, or that of the authority that signs those of the group. */
+  /** PEM: the device's own, or that of its group's authority. */
   readonly certificate: string;
   /** Of an individual enrollment. */
   readonly deviceId?: string;

@@ -63,7 +63,10 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
   attestation: {
     id: 'attestation',
     steps: () => ['enrollment'],
-    flags: [{ gives: 'value', name: '--attestation', argument: 'kind' }],
+    flags: [
+      { gives: 'value', name: '--attestation', argument: 'kind' },
+      { gives: 'switch', name: '--issue-certificate', answer: 'issued-certificate' },
+    ],
     secret: false,
     choices: ATTESTATIONS,
     defaultValue: (draft) => (bringsCertificate(draft) ? 'x509' : 'symmetric-key'),

@@ -74,6 +74,67 @@ describe('run --sandbox --attestation x509', () => {
   });
 });
 
+describe('run --sandbox --issue-certificate', () => {
+  it.each([
+    ['individual', 'mqtt'],
+    ['group', 'mqtt-ws'],
+  ])(
+    'onboards with the key of an enrollment (%s, %s), goes on with what DPS issues, and renews it',
+    async (kind, transport) => {
+      const args = ['--issue-certificate', '--enrollment', kind, '--transport', transport];
+      const { exitCode, all, stdout } = await run(['--sandbox', ...args]);
+      expect(exitCode).toBe(0);
+      expect(all('telemetry.summary')[0]).toMatchObject({ sent: 10, acknowledged: 10 });
+      const issued = all('certificates');
+      expect(issued.map(({ source }) => source)).toEqual(['issued', 'issued']);
+      const roles = issued.map(({ certificates }) => certificates.map(({ role }) => role));
+      expect(roles).toEqual(Array(2).fill(['device', 'intermediate', 'root']));
+      const [first, second] = issued.map(({ certificates: [leaf] }) => leaf);
+      expect(first?.subject).toBe('CN=my-device-007');
+      expect(first?.sha256Thumbprint).not.toBe(second?.sha256Thumbprint);
+      expect(all('verification')).toContainEqual(
+        expect.objectContaining({ fact: 'certificate renewal', value: 'accepted' }),
+      );
+      expect(all('cleanup').map(({ outcome }) => outcome)).toEqual([
+        'deleted',
+        'deleted',
+        'deleted',
+      ]);
+      // A token opens DPS, and nothing but certificates the hub: with the first, for the renewal, with the second.
+      const connects = all('wire').filter(({ packet }) => packet === 'CONNECT');
+      expect(connects.map(({ link, token }) => [link, token !== undefined])).toEqual([
+        ...[
+          ['dps', true],
+          ['hub', false],
+          ['hub', false],
+          ['hub', false],
+        ],
+      ]);
+      const registered = all('wire').find(({ topic }) => topic?.includes('/PUT/iotdps-register/'));
+      expect(JSON.parse(registered?.payload ?? '')).toEqual({
+        registrationId: 'my-device-007',
+        csr: expect.stringMatching(/^MII?[A-Za-z0-9+/]+={0,2}$/),
+      });
+      // How every EC key begins in PKCS#8: the private key is in no packet and in no line.
+      expect(stdout).not.toMatch(/PRIVATE KEY|MIGHAgEAMBMG/);
+    },
+  );
+
+  it('ends as refused where no certificate comes back, and says why that may be', async () => {
+    const { exitCode, all } = await run([
+      '--sandbox',
+      '--issue-certificate',
+      '--fault',
+      'no-policy',
+    ]);
+    expect(exitCode).toBe(3);
+    expect(all('diagnosis')[0]?.diagnosis).toMatchObject({
+      code: 'dps-no-certificate',
+      causeIds: ['no-policy', 'not-there'],
+    });
+  });
+});
+
 describe('run with certificates of one’s own', () => {
   const folder = useTemporaryFolder();
 

@@ -11,6 +11,11 @@ const response = (status: number, errorCode?: number): FailureSignal => ({
   status,
   errorCode,
 });
+const said = (status: number, message: string): FailureSignal => ({
+  kind: 'response',
+  status,
+  message,
+});
 const failed = (errorCode?: number, errorMessage?: string): FailureSignal => ({
   kind: 'status',
   status: 'failed',
@@ -27,6 +32,10 @@ const ROWS: readonly Row[] = [
   ['dps', 'connect', { kind: 'connack', code: 5 }, 'dps-connection-refused'],
   ['dps', 'subscribe', { kind: 'suback', code: 128 }, 'dps-subscription-refused'],
   ['dps', 'register', response(400, 400004), 'dps-bad-request'],
+  ['dps', 'register', response(400, 400012), 'dps-csr-refused'],
+  ['dps', 'register', said(401, 'CA certificate not found'), 'dps-certificate-refused'],
+  ['dps', 'register', said(401, 'Invalid certificate.'), 'dps-certificate-refused'],
+  ['dps', 'register', said(401, 'Unauthorized'), 'dps-unauthorized'],
   ['dps', 'register', response(401, 401002), 'dps-unauthorized'],
   ['dps', 'register', response(401, 401000), 'dps-unauthorized'],
   ['dps', 'register', response(404, 404201), 'dps-not-found'],
@@ -99,7 +108,7 @@ describe('the catalogue', () => {
     // Counted, not seen on the wire.
     reached.add('telemetry-incomplete');
     // Found in files, not on the wire.
-    reached.add('certificate-unusable');
+    reached.add('certificate-unusable').add('dps-no-certificate');
     expect(CATALOGUE.filter(({ code }) => !reached.has(code))).toEqual([]);
   });
 

@@ -55,6 +55,22 @@ export const EVERY_FAILURE: Readonly<Record<DiagnosisCode, ArrangedFailure>> = {
     exitCode: EXIT.usage,
   },
 
+  'dps-no-certificate': {
+    settings: { attestation: 'issued-certificate' },
+    fault: 'no-policy',
+    ...REFUSED,
+  },
+  'dps-csr-refused': {
+    settings: { attestation: 'issued-certificate' },
+    fault: 'csr-refused',
+    ...REFUSED,
+  },
+  'dps-certificate-refused': {
+    settings: { attestation: 'x509', enrollment: 'group' },
+    fault: 'bad-device-certificate,problem=intermediate-missing',
+    ...REFUSED,
+  },
+
   'dps-unknown-scope': { fault: 'unknown-scope', ...REFUSED },
   'dps-connection-refused': { fault: 'dps-refuses,returnCode=4', ...REFUSED },
   'dps-subscription-refused': { fault: 'subscription-refused,link=dps', ...REFUSED },

@@ -1,4 +1,5 @@
-import { known } from './known-failure.ts';
+import type { FailureSignal } from '../../device/device-failure.ts';
+import { known, on } from './known-failure.ts';
 
 /** What the files of a certificate lack; told by looking at them, not by a packet. */
 export const CERTIFICATE_ROWS = [
@@ -32,4 +33,40 @@ export const CERTIFICATE_ROWS = [
     rows: ['X01', 'X05', 'X09'],
     lesson: 'x509',
   }),
+  known('dps-no-certificate', 'refused', () => false, {
+    causes: {
+      'no-policy': ['link-policy', 'use-key'],
+      'not-there': ['use-key'],
+    },
+    rows: ['1C'],
+    lesson: 'certificate-issuance',
+  }),
+  known('dps-csr-refused', 'refused', on('dps', isCsrRefused), {
+    causes: { name: ['compare-id'], version: ['check-host', 'use-key'] },
+    rows: ['1C'],
+    lesson: 'signing-request',
+  }),
+  known('dps-certificate-refused', 'refused', on('dps', isCertificateRefused), {
+    causes: {
+      'not-enrolled': ['upload-certificate', 'compare-id'],
+      'intermediate-missing': ['add-intermediates'],
+      'not-verified': ['prove-possession'],
+      'old-certificate': ['upload-certificate'],
+      clock: ['set-clock', 'make-certificate'],
+    },
+    rows: ['X01', 'X05', 'X09'],
+    lesson: 'x509',
+  }),
 ];
+
+/** Told by its code, or by what is said of the request (protocol.md 12.1). */
+function isCsrRefused(signal: FailureSignal): boolean {
+  if (signal.kind !== 'response' || signal.status !== 400) return false;
+  return signal.errorCode === 400012 || /signing request/i.test(signal.message ?? '');
+}
+
+/** The words that were seen of certificates alone (protocol.md 2.2). */
+function isCertificateRefused(signal: FailureSignal): boolean {
+  if (signal.kind !== 'response' || signal.status !== 401) return false;
+  return /certificate/i.test(signal.message ?? '');
+}

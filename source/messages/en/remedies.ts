@@ -61,6 +61,11 @@ export const remedies = {
   'unpack-pkcs12': () =>
     'Take certificate and key out: openssl pkcs12 -in FILE -clcerts -nokeys -out device.cert.pem, and -nocerts -out device.key.pem.',
   'check-paths': () => 'Compare the paths: --cert-file, --cert-key-file, --cert-chain-file.',
+  'link-policy': () =>
+    'Open the enrollment in the portal and choose a credential policy: DPS > Manage enrollments > Credential policies (preview).',
+  'use-key': () => 'Go on with the key alone (--attestation symmetric-key).',
+  'prove-possession': () =>
+    'Verify the root: DPS > Settings > Certificates > Generate verification code, then dps-wizard certificates prove CODE.',
   'protect-key': () => 'Keep others from reading it: chmod 600 FILE. Then try again.',
   report: () =>
     'Run again with --debug FILE, and report it with what dps-wizard bundle --events FILE writes.',

@@ -54,6 +54,7 @@ export const run = {
     'connection state': 'Connection state',
     'last activity': 'Last activity',
     'messages received': 'Messages received',
+    'certificate renewal': 'Certificate renewal',
   },
   values: {
     accepted: 'accepted',

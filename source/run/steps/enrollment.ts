@@ -43,6 +43,7 @@ export const enrollment: Step = {
     const certificate = usesX509(draft) ? await certificateToEnroll(context) : undefined;
     const grant = await owner.enroll({
       certificate,
+      issuesCertificates: draft.attestation.value === 'issued-certificate',
       kind: draft.enrollment.value,
       registrationId: draft.registrationId?.value ?? '',
       enrollmentGroupId: draft.enrollmentGroupId.value,

@@ -3,6 +3,7 @@ import { toSettings } from '../../settings/resolve-settings.ts';
 import { deviceProof } from './device-proof.ts';
 import { withExplanation } from './device-work.ts';
 import { connectsAsBefore } from './earlier-assignment.ts';
+import { issuedCredential, newRequest } from './issued-certificate.ts';
 import type { Step } from './step.ts';
 import { connectsStraight } from './straight-to-hub.ts';
 
@@ -39,8 +40,11 @@ export const provision: Step = {
     await resources.closeHub();
     const credential = await deviceProof(context);
     resources.credential = credential;
-    if (await connectsStraight(context, settings)) return { outcome: 'done' };
-    if (await connectsAsBefore(context, settings)) return { outcome: 'done' };
+    const isIssued = draft.attestation.value === 'issued-certificate';
+    // Issued certificates end with the run that asked for them, so a device that has none registers for the next.
+    if (!isIssued && (await connectsStraight(context, settings))) return { outcome: 'done' };
+    if (!isIssued && (await connectsAsBefore(context, settings))) return { outcome: 'done' };
+    const request = isIssued ? await newRequest(settings.registrationId.value, context) : undefined;
     // Loaded when it is needed, as the hub's (hub.ts).
     const { register } = await import('../../device/registration.ts');
     const result = await withExplanation(context, settings, () =>
@@ -50,6 +54,7 @@ export const provision: Step = {
           idScope: settings.idScope.value,
           registrationId: settings.registrationId.value,
           credential,
+          ...(request && { csr: request.csr }),
         },
         {
           endpoint: resources.endpoint(settings),
@@ -63,6 +68,7 @@ export const provision: Step = {
     );
     resources.assignment = result;
     emit({ type: 'registration.result', result });
+    if (request) resources.credential = await issuedCredential(context, result, request);
     return { outcome: 'done' };
   },
 };

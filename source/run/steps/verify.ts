@@ -2,6 +2,7 @@ import { toSettings } from '../../settings/resolve-settings.ts';
 import type { VerifiedFact } from '../events.ts';
 import { withExplanation } from './device-work.ts';
 import { connectedHub } from './hub.ts';
+import { renewIssued } from './issued-certificate.ts';
 import type { Step } from './step.ts';
 
 /** Collects what proves that the device is in its hub, and who proves it (quickstart.md S25, S26). */
@@ -30,6 +31,12 @@ export const verify: Step = {
     });
     emit({ type: 'twin', twin });
     emit(proof('device twin', 'read', 'device'));
+
+    const isRenewed = await renewIssued(context, settings);
+    if (isRenewed !== undefined) {
+      emit(proof('certificate renewal', isRenewed ? 'accepted' : 'refused', 'device'));
+      await withExplanation(context, settings, () => connectedHub(context, settings));
+    }
 
     const { owner, assignment } = resources;
     if (!owner?.readDevice || !assignment) return { outcome: 'left' };

@@ -4,11 +4,15 @@ export const certificateQuestions = {
     label: 'Attestation',
     ask: 'What does the device prove itself by?',
     help: 'A symmetric key signs a token. An X.509 certificate is shown when the connection begins, and its private key stays with the device.',
-    flag: 'symmetric-key or x509',
+    flag: 'what the device proves itself by: symmetric-key, x509, or a certificate that DPS issues after a key',
     portal: 'DPS > Settings > Manage enrollments > Attestation mechanism',
     choices: {
       'symmetric-key': { label: 'Symmetric key', help: 'a key that DPS knows, too' },
-      x509: { label: 'X.509 certificate', help: 'a private key that nobody else knows' },
+      x509: { label: 'X.509', help: 'a certificate, and a private key that nobody else knows' },
+      'issued-certificate': {
+        label: 'Issued',
+        help: 'a key opens the door, then DPS issues a certificate (not tried against Azure)',
+      },
     },
   },
   certFile: {

@@ -1,11 +1,41 @@
 import type { DiagnosisFacts, DiagnosisText } from '../../diagnosis-text.ts';
 import { certificates } from '../certificates/words.ts';
+import { inBrackets } from './in-brackets.ts';
 
 /** What is wrong with the certificate of the device, found out before anything was contacted. */
 export const certificateDiagnoses = {
   'certificate-unusable': (_facts: DiagnosisFacts) => ({
     title: 'The certificate cannot prove this device',
     causes: inGeneral(certificates.problem),
+  }),
+  'dps-no-certificate': ({ registrationId }: DiagnosisFacts) => ({
+    title: 'DPS assigned the device and issued no certificate',
+    causes: {
+      'no-policy': `The enrollment of "${registrationId}", or its group, names no certificate policy.`,
+      'not-there':
+        'This DPS instance issues no certificates: it has no namespace of the device registry.',
+    },
+  }),
+  'dps-csr-refused': ({ registrationId, detail }: DiagnosisFacts) => ({
+    title: 'DPS does not take the signing request',
+    causes: {
+      name: `The request asks for another name than "${registrationId}"${inBrackets(detail)}.`,
+      version:
+        'This DPS instance, in this cloud, does not know the api-version in which requests are sent, or takes the request in another form.',
+    },
+  }),
+  'dps-certificate-refused': ({ registrationId, detail }: DiagnosisFacts) => ({
+    title: 'DPS does not accept this certificate for this registration ID',
+    causes: {
+      'not-enrolled': `No enrollment for "${registrationId}" has this certificate, and no group has an authority to which its chain leads${inBrackets(detail)}.`,
+      'intermediate-missing':
+        'The device did not show every certificate between its own and the one that was uploaded.',
+      'not-verified':
+        'The root of the group was uploaded, but never verified (proof of possession).',
+      'old-certificate':
+        'The certificate was made anew, and the enrollment still has the one before.',
+      clock: 'The certificate is not within its time by the clock of the service.',
+    },
   }),
 } satisfies Record<string, (facts: DiagnosisFacts) => DiagnosisText>;
 
