@@ -20,8 +20,8 @@ interface Metafile {
 
 /**
  * Bytes of all JavaScript, and of the part of it that is not ours. The first grows with what the program does and
- * explains (readers of settings, exports, X.509 and what is known of clients brought it past 2 MB); the second only by a decision for a library, as
- * for those that read TOML and YAML (58 kB, loaded where such a file is met).
+ * explains (readers of settings, exports, X.509 and what is known of clients brought it past 2 MB); the second only by
+ * a decision for a library, as for those that read TOML and YAML (58 kB, loaded where such a file is met).
  */
 const ALL_BYTES = 2_400_000;
 const FOREIGN_BYTES = 1_210_000;
