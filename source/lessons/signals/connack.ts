@@ -1,5 +1,15 @@
 import type { Signal } from './signal.ts';
 
+/**
+ * `rc=5`, `(state 5)`, `result code: 5`. Behind a disconnect these are numbers of the client: of them only 5 means the
+ * same there.
+ */
+function returnCode(code: number): RegExp {
+  const connecting = code === 5 ? '' : String.raw`(?<!disconnect[^\n]{0,30}|dropped[^\n]{0,30})`;
+  const written = String.raw`(?:\brc|\(state|\bmqtt state|\bclient state\(\)|\bresult code)[\s=:]{0,3}`;
+  return new RegExp(String.raw`${connecting}${written}${code}\b(?!\.\d)`, 'i');
+}
+
 /** How clients write the return code of a CONNACK (protocol.md 2.3, 3.2). */
 export const connackSignals: readonly Signal[] = [
   {
@@ -15,7 +25,7 @@ export const connackSignals: readonly Signal[] = [
       'Not Accepted: 0x1',
     ],
     patterns: [
-      /(?:\brc|\(state|\bmqtt state|\bclient state\(\)|\bresult code)[\s=:]{0,3}1\b(?!\.\d)/i,
+      returnCode(1),
       /RETURN_CODE: 0x0?1\b/i,
       /connection refused[\s:,–-]{1,4}(?:bad|wrong|invalid) protocol/i,
     ],
@@ -34,11 +44,7 @@ export const connackSignals: readonly Signal[] = [
       'Client Identifier not valid',
       'Not Accepted: 0x2',
     ],
-    patterns: [
-      /(?:\brc|\(state|\bmqtt state|\bclient state\(\)|\bresult code)[\s=:]{0,3}2\b(?!\.\d)/i,
-      /RETURN_CODE: 0x0?2\b/i,
-      /Invalid client ID \(2\)/,
-    ],
+    patterns: [returnCode(2), /RETURN_CODE: 0x0?2\b/i, /Invalid client ID \(2\)/],
   },
   {
     topic: 'code-connack-3',
@@ -55,11 +61,7 @@ export const connackSignals: readonly Signal[] = [
       'Not Accepted: 0x3',
       'refused, server unavailable',
     ],
-    patterns: [
-      /(?:\brc|\(state|\bmqtt state|\bclient state\(\)|\bresult code)[\s=:]{0,3}3\b(?!\.\d)/i,
-      /RETURN_CODE: 0x0?3\b/i,
-      /Broker unavailable \(3\)/,
-    ],
+    patterns: [returnCode(3), /RETURN_CODE: 0x0?3\b/i, /Broker unavailable \(3\)/],
   },
   {
     topic: 'code-connack-4',
@@ -77,10 +79,7 @@ export const connackSignals: readonly Signal[] = [
       'Bad username or password',
       'Not Accepted: 0x4',
     ],
-    patterns: [
-      /(?:\brc|\(state|\bmqtt state|\bclient state\(\)|\bresult code)[\s=:]{0,3}4\b(?!\.\d)/i,
-      /RETURN_CODE: 0x0?4\b/i,
-    ],
+    patterns: [returnCode(4), /RETURN_CODE: 0x0?4\b/i],
   },
   {
     topic: 'code-connack-5',
@@ -99,7 +98,7 @@ export const connackSignals: readonly Signal[] = [
       'Not authorized to connect',
     ],
     patterns: [
-      /(?:\brc|\(state|\bmqtt state|\bclient state\(\)|\bresult code)[\s=:]{0,3}5\b(?!\.\d)/i,
+      returnCode(5),
       /RETURN_CODE: 0x0?5\b/i,
       /\b(?:connection|connect) (?:was )?refused[\s:,–-]{1,4}(?:not authori[sz]ed|unauthori[sz]ed)/i,
       /\bRC error 5\b/i,

@@ -59,8 +59,14 @@ export const mqttClientSignals: readonly Signal[] = [
       'MQTT Protocol Exception: Channel closed',
       'MQTT is disconnected',
       'disconnected with result code 7',
+      'disconnected with result code 1',
     ],
     patterns: [/\(32109\)/, /\bdisconnect\w* .{0,30}\brc ?[=:]? ?(?:7|1)\b/i],
+  },
+  {
+    topic: 'code-connection-lost',
+    telling: 'wrapper',
+    texts: ['ClosedChannelException', 'Channel is closed'],
   },
   {
     topic: 'code-operationtimeout',

@@ -66,6 +66,7 @@ export const roadSignals: readonly Signal[] = [
     ],
     patterns: [
       /\[Errno (?:110|60|10060)\]/,
+      /\bcommunicate with DPS\b.{0,40}\btimed out\b/i,
       /\(os error 110\)/,
       /SocketException \((?:10060|110)\)/,
     ],

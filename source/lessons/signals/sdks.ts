@@ -40,6 +40,7 @@ export const sdkSignals: readonly Signal[] = [
     texts: ['Failure retrieving data from the provisioning service'],
   },
   { topic: 'code-prov-device-result-invalid-state', telling: 'result' },
+  { topic: 'code-hsm-module-is-not-included', telling: 'cause' },
   { topic: 'code-prov-device-result-key-error', telling: 'result' },
   { topic: 'code-prov-device-result-error', telling: 'result' },
   {

@@ -49,6 +49,14 @@ export const cSdkCodes: readonly CodeLesson[] = [
     see: ['registration'],
   },
   {
+    names: ['HSM module is not included'],
+    saidBy: C,
+    meaning:
+      'The device is registered, and the client for the hub was built without the part that signs with its key.',
+    remedy: 'Build the whole SDK anew with use_prov_client, the part for IoT Hub too.',
+    see: ['sdk', 'hub-token'],
+  },
+  {
     names: ['PROV_DEVICE_RESULT_KEY_ERROR'],
     saidBy: C,
     meaning: 'The key of the device could not be read or used: it is missing, or it is not base64.',

@@ -132,9 +132,10 @@ export const settingsTerms = {
   },
   tpm: {
     name: 'TPM',
-    aliases: ['Trusted Platform Module', 'endorsement key'],
+    aliases: ['Trusted Platform Module', 'endorsement key', 'HSM', 'hardware security module'],
     meaning:
       'A chip that keeps a key and never gives it out. DPS accepts it as attestation over HTTPS and AMQP, not over MQTT.',
+    more: 'An HSM is any such keeper of keys. The SDK for C calls the part of it so that signs, even when the key stands in a file.',
     see: ['attestation'],
   },
 } satisfies Partial<Lessons['terms']>;
