@@ -42,6 +42,8 @@ describe('dps-wizard export', () => {
       expect({ format, exitCode, stderr }).toEqual({ format, exitCode: 0, stderr: '' });
       expect(stdout).toContain('The key is not in here');
       expect(stdout).toContain('PROVISIONING_SYMMETRIC_KEY');
+      const isTried = ['bash', 'fish', 'env'].includes(format);
+      expect(stdout.includes('not tried where it is used')).toBe(!isTried);
     }
   });
 

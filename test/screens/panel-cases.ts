@@ -62,7 +62,7 @@ export const PANELS: Readonly<Record<string, PanelCase>> = {
   'what can be taken away': opened(inStage('next after Azure'), 'bash, zsh', ...TO_EXPORTS),
   'what is left of it by a search': opened(
     inStage('next after Azure'),
-    'device program for C,',
+    'device program for C#',
     ...[...TO_EXPORTS, '/', 'program', KEYS.enter],
   ),
   'the list of labs': opened(target, 'Each lab takes', ...TO_LABS),

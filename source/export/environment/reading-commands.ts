@@ -12,3 +12,13 @@ export const READING_COMMANDS: Readonly<Record<EnvironmentFormat, (file: string)
   kubernetes: (file) => `kubectl apply --filename ${file}`,
   systemd: (file) => `EnvironmentFile=/etc/${file}`,
 };
+
+/** Those that were only read, because what reads them was not at hand. docs/export.md says what was tried how. */
+export const ONLY_READ: ReadonlySet<EnvironmentFormat> = new Set([
+  'powershell',
+  'cmd',
+  'docker',
+  'compose',
+  'kubernetes',
+  'systemd',
+]);

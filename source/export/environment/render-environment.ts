@@ -5,7 +5,7 @@ import { KEY_VARIABLE, type TakenSettings, type Variable, variablesOf } from '..
 import { UnwritableError } from '../unwritable-error.ts';
 import { LINE_FORMATS, type LineFormat } from './line-formats.ts';
 import { quoteForYaml, toBase64 } from './quoting.ts';
-import { READING_COMMANDS } from './reading-commands.ts';
+import { ONLY_READ, READING_COMMANDS } from './reading-commands.ts';
 
 /**
  * The settings as environment, for one reader.
@@ -25,6 +25,7 @@ export function renderEnvironment(
     words.toUse(READING_COMMANDS[format](visible(file))),
     ...(isKeyLeftOut ? [words.environments[format].noKey(KEY_VARIABLE)] : []),
     ...(isKeyLeftOut && taken.enrollment === 'group' ? [words.groupKey] : []),
+    ...(ONLY_READ.has(format) ? [words.onlyRead] : []),
     ...(taken.transport === 'mqtt-ws' ? [words.overWebSocket] : []),
   ];
   const variables = variablesOf(taken);

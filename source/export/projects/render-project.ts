@@ -41,18 +41,19 @@ export function renderProject(
     ...PROJECTS[format].files(programParts(taken, messages)),
     ...key,
     { path: '.gitignore', text: `${[environment, ...PROJECTS[format].ignored].join('\n')}\n` },
-    { path: 'README.md', text: readme(format, key.length > 0, messages) },
+    { path: 'README.md', text: readme(format, taken, messages) },
   ];
 }
 
 function readme(
   format: ProjectFormat,
-  hasKey: boolean,
+  { deviceKey, enrollment }: TakenSettings,
   { takeAway }: Pick<Messages, 'takeAway'>,
 ): string {
   const { readme: words, projects } = takeAway;
   const { label, tried } = projects[format];
   const { steps } = PROJECTS[format];
+  const hasKey = deviceKey !== undefined;
   const environment = FILE_NAMES.bash;
   const given = hasKey ? [`. ./${environment}`] : SET_KEY;
   return [
@@ -66,6 +67,7 @@ function readme(
     '```',
     '',
     hasKey ? words.withKey(environment) : words.withoutKey,
+    ...(!hasKey && enrollment === 'group' ? [takeAway.groupKey] : []),
     '',
     words.sandbox,
     '',

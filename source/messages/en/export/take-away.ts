@@ -11,6 +11,7 @@ export const takeAway = {
     'It is the key of this device, derived from that of its group: dps-wizard derive-key tells it.',
   overWebSocket:
     'The run went over WebSocket. No variable says so: add --transport mqtt-ws to dps-wizard run.',
+  onlyRead: 'Read by its makers and not tried where it is used.',
   toUse: (command: string) => `Use it with: ${command}`,
   environments: {
     bash: { label: 'bash, zsh, dash and the like', noKey: onlyInShell },
@@ -37,7 +38,7 @@ export const takeAway = {
   },
   texts: {
     'connection-string': { label: "the device's connection string, once it is assigned" },
-    az: { label: 'az commands that make, show and remove what a run needs' },
+    az: { label: 'az commands: make, show and remove what a run needs' },
   },
   az: {
     head: [
@@ -62,30 +63,30 @@ export const takeAway = {
   },
   projects: {
     node: {
-      label: 'device program for Node.js, in a folder of its own',
+      label: 'device program for Node.js',
       tried: 'This program has been run with these packages against the sandbox of dps-wizard.',
     },
     python: {
-      label: 'device program for Python, in a folder of its own',
+      label: 'device program for Python',
       tried:
         'This program has been run with version 2.14 of the SDK against the sandbox of dps-wizard.',
     },
     csharp: {
-      label: 'device program for C#, in a folder of its own',
+      label: 'device program for C#',
       tried: 'This program has been compiled, and not been run: the SDK was not at hand.',
     },
     java: {
-      label: 'device program for Java, in a folder of its own',
+      label: 'device program for Java',
       tried: 'This program has been compiled, and not been run: the SDK was not at hand.',
     },
     c: {
-      label: 'device program for C, in a folder of its own',
+      label: 'device program for C',
       tried:
         'This program has been compiled with the SDK and run against the sandbox of dps-wizard.',
     },
   },
   readme: {
-    title: (label: string) => `# The ${label}`,
+    title: (label: string) => `# A ${label}`,
     what: 'It registers with DPS, connects to the hub that it is assigned to and sends the messages of the run that it was made from.',
     withKey: (file: string) =>
       `${file} holds the key of the device. Nobody but you can read it; keep it so.`,
