@@ -24,14 +24,15 @@ export function portalChecklist(
 ): readonly ChecklistLine[] {
   const { portalWork } = STEPS[step];
   if (portalWork !== when) return [];
-  const { target, enrollment } = withDefaults(draft);
+  const { target, enrollment, attestation } = withDefaults(draft);
   // A device that needs no DPS needs no enrollment.
   const isFirst = !ownerKind(target?.value).enrolls && hubOf(draft) === undefined;
   const isDue = when === 'left' ? steps[step] === 'left' : isFirst;
   const lists: Readonly<Partial<Record<string, Checklist>>> = checklists;
   const list = isDue ? lists[step] : [];
   if (list === undefined || isLines(list)) return list ?? [];
-  return list[enrollment?.value ?? ''] ?? [];
+  const kind = enrollment.value;
+  return list[`${kind} ${attestation.value}`] ?? list[kind] ?? [];
 }
 
 function isLines(list: Checklist): list is readonly ChecklistLine[] {

@@ -2,6 +2,7 @@ import type { DiagnosisCode } from '../../messages/ids.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { KnownCause } from '../catalogue/known-failure.ts';
 import { sharpenByCertificate, sharpenByWrongName } from './certificate.ts';
+import { sharpenByChain } from './chain.ts';
 import { sharpenByClock, sharpenCertificateTime } from './clock.ts';
 import { sharpenByEvidence } from './evidence.ts';
 import { sharpenByKey } from './key-finding.ts';
@@ -46,6 +47,8 @@ function hear(code: DiagnosisCode, facts: LocalFacts, messages: Messages): reado
         sharpenByClock(facts.clockOffsetSeconds, inWords),
         sharpenByKey(facts.key, facts.enrollment),
       ];
+    case 'dps-certificate-refused':
+      return [sharpenByChain(facts)];
     case 'dps-connection-refused':
     case 'hub-unauthorized':
       return [sharpenByClock(facts.clockOffsetSeconds, inWords)];

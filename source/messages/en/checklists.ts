@@ -1,20 +1,83 @@
-import type { EnrollmentKind } from '../../protocol/vocabulary.ts';
+import type { AttestationKind, EnrollmentKind } from '../../protocol/vocabulary.ts';
 import type { ChecklistLine } from '../checklist-line.ts';
 
 const openEnrollments: ChecklistLine = {
   text: 'In the Azure portal open your DPS instance, then Settings > Manage enrollments.',
 };
 
+const hubIsLinked: ChecklistLine = {
+  text: 'A hub is linked to your DPS instance: Settings > Linked IoT hubs shows at least one.',
+};
+
+const credentialPolicy: ChecklistLine = {
+  text: 'Credential policies (preview): choose the policy by which DPS issues certificates; it belongs to a namespace of the Azure Device Registry. Review + create > Create. (Read, not tried.)',
+};
+
 export const checklists: {
-  enrollment: Record<EnrollmentKind, readonly ChecklistLine[]>;
+  /** By the kind of enrollment; with the attestation behind it where that is another than a symmetric key. */
+  enrollment: Record<EnrollmentKind, readonly ChecklistLine[]> &
+    Record<
+      `${EnrollmentKind} ${Exclude<AttestationKind, 'symmetric-key'>}`,
+      readonly ChecklistLine[]
+    >;
   verify: readonly ChecklistLine[];
   cleanup: readonly ChecklistLine[];
 } = {
   enrollment: {
-    individual: [
+    'individual x509': [
+      hubIsLinked,
+      openEnrollments,
+      { text: 'Individual enrollments > + Add individual enrollment.' },
+      { text: 'Attestation mechanism: X.509 client certificates.', older: 'Mechanism: X.509' },
       {
-        text: 'A hub is linked to your DPS instance: Settings > Linked IoT hubs shows at least one.',
+        text: 'Primary certificate: upload the certificate of the device, PEM (.pem or .cer), never its private key. To have one made: dps-wizard certificates make NAME.',
       },
+      { text: 'IoT hubs: choose the target hub. Review + create > Create.', older: 'Save' },
+      {
+        text: 'The registration ID is the common name (CN) of the certificate; copy the ID Scope from Overview.',
+      },
+    ],
+    'group x509': [
+      hubIsLinked,
+      {
+        text: 'Settings > Certificates > + Add: upload the root, PEM, and check "Set certificate status to verified on upload". Or prove it: Generate verification code, then dps-wizard certificates prove CODE.',
+        older: 'Verification Code',
+      },
+      openEnrollments,
+      { text: 'Enrollment groups > + Add enrollment group.', older: 'Add enrollment group' },
+      {
+        text: 'Attestation mechanism: X.509 certificates uploaded to this DPS instance; primary certificate: the root.',
+        older: 'Certificate Type: CA Certificate',
+      },
+      { text: 'Group name: any name. Review + create > Create.', older: 'Save' },
+      {
+        text: 'The device has a certificate whose chain leads to this root, and the files of all intermediates. To have them made: dps-wizard certificates make NAME --group GROUP.',
+      },
+    ],
+    'individual issued-certificate': [
+      hubIsLinked,
+      openEnrollments,
+      { text: 'Individual enrollments > + Add individual enrollment.' },
+      { text: 'Attestation mechanism: Symmetric key.', older: 'Mechanism' },
+      { text: 'Registration ID: any name, such as my-device-007.' },
+      credentialPolicy,
+      {
+        text: 'Open the new enrollment and copy its Primary key; copy the ID Scope from Overview.',
+      },
+    ],
+    'group issued-certificate': [
+      hubIsLinked,
+      openEnrollments,
+      { text: 'Enrollment groups > + Add enrollment group.', older: 'Add enrollment group' },
+      { text: 'Attestation mechanism: Symmetric key.', older: 'Attestation Type' },
+      credentialPolicy,
+      {
+        text: 'Open the new group and copy its Primary key; it stays here and is never put on a device.',
+      },
+      { text: 'Choose a registration ID of your own for the device, such as its serial number.' },
+    ],
+    individual: [
+      hubIsLinked,
       openEnrollments,
       {
         text: 'Individual enrollments > + Add individual enrollment.',
@@ -31,9 +94,7 @@ export const checklists: {
       },
     ],
     group: [
-      {
-        text: 'A hub is linked to your DPS instance: Settings > Linked IoT hubs shows at least one.',
-      },
+      hubIsLinked,
       openEnrollments,
       { text: 'Enrollment groups > + Add enrollment group.', older: 'Add enrollment group' },
       { text: 'Attestation mechanism: Symmetric key.', older: 'Attestation Type' },

@@ -56,6 +56,7 @@ async function explain(
     ...{ ...looked, host, idScope, registrationId },
     enrollment: draft.enrollment.value,
     key: keyFinding(context),
+    ...chainOf(context),
     ...evidence(symptom, context, settings),
   };
   const circumstances = {
@@ -88,6 +89,13 @@ function evidence(
       ? { givenHost: isPublic ? ('public' as const) : ('service' as const) }
       : {}),
   };
+}
+
+/** Whether what a device shows ends at a root: the certificates of a made chain have theirs, which stays here. */
+function chainOf({ resources }: StepContext): Pick<LocalFacts, 'chain'> {
+  const shown = resources.certificate?.certificates;
+  if (shown === undefined) return {};
+  return { chain: shown.some(({ role }) => role === 'root') ? 'whole' : 'open' };
 }
 
 function keyFinding({ draft, resources }: StepContext): KeyFinding | undefined {

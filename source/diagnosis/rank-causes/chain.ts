@@ -1,0 +1,16 @@
+import type { LocalFacts } from './local-facts.ts';
+import type { Sharpening } from './sharpening.ts';
+
+/**
+ * What this machine knows of a certificate that DPS refuses: it was checked here, by this clock, before it was shown. A
+ * device with an enrollment of its own needs no chain; one whose chain ends at a root has sent all that there is.
+ */
+export function sharpenByChain({ enrollment, chain }: LocalFacts): Sharpening {
+  if (enrollment === 'individual') {
+    return { ruledOut: ['clock', 'intermediate-missing', 'not-verified'] };
+  }
+  if (chain === undefined) return { ruledOut: ['clock', 'old-certificate'] };
+  return chain === 'whole'
+    ? { ruledOut: ['clock', 'old-certificate', 'intermediate-missing'] }
+    : { ruledOut: ['clock', 'old-certificate'], likely: ['intermediate-missing'] };
+}
