@@ -1,10 +1,12 @@
 import { fork } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleOptions } from '../bundle-options.js';
+import { scriptPlugins } from '../bundle-plugins.js';
+import { asScripts } from '../bundle-scripts.js';
 
 /** The path of a file beside this one. */
 export const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -40,6 +42,38 @@ export async function withBundle(entry, use) {
     const entryPoints = [beside(entry)];
     await build({ ...bundleOptions('bench'), jsx: 'automatic', entryPoints, outfile });
     return await use(outfile);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Bundles the one-line Ink program as the program itself is bundled: as a script, behind a door that keeps what was
+ * compiled of it.
+ *
+ * @param {(path: string) => Promise<unknown>} use what to do while the bundle is there
+ */
+export async function withCachedOneLine(use) {
+  const folder = await mkdtemp(join(tmpdir(), 'dps-wizard-bench-'));
+  try {
+    const options = bundleOptions('bench');
+    const entry = beside('one-line-late.js');
+    const modules = await build({
+      ...options,
+      banner: {},
+      entryPoints: [entry],
+      outdir: folder,
+      plugins: [...scriptPlugins, ...options.plugins],
+      metafile: true,
+      write: false,
+    });
+    const [main] = Object.values(modules.metafile.outputs).map(({ entryPoint }) => entryPoint);
+    const { scripts, partNames } = await asScripts(modules, { prefix: '', always: main });
+    for (const [file, text] of scripts) await writeFile(join(folder, file), text);
+    const door = join(folder, 'door.mjs');
+    const define = { ...options.define, __MAIN__: JSON.stringify(partNames.get(main)) };
+    await build({ ...options, define, entryPoints: [beside('one-line-door.ts')], outfile: door });
+    return await use(door);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
