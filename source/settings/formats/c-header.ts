@@ -17,9 +17,12 @@ function entryOf(text: string, index: number): readonly Entry[] {
   return [{ path: [name], value: value.replace(/\\(["\\])/g, '$1'), line: index + 1 }];
 }
 
-/** The lines, with blanks for what stands between the marks of a comment. */
+/**
+ * The lines, with blanks for what stands between the marks of a comment. One that is not closed goes to the end, as for
+ * a compiler; without that, each opening mark would look for its end in the whole text.
+ */
 function withoutBlockComments(text: string): readonly string[] {
-  const code = text.replace(/"(?:[^"\\\r\n]|\\.)*"|\/\*[\s\S]*?\*\//g, (piece) =>
+  const code = text.replace(/"(?:[^"\\\r\n]|\\.)*"|\/\*[\s\S]*?(?:\*\/|$)/g, (piece) =>
     piece.startsWith('"') ? piece : piece.replace(/[^\n]/g, ' '),
   );
   return code.split('\n').map((row) => row.replace(/\r$/, ''));

@@ -13,6 +13,9 @@ export const connectionString: Format = {
   read: (text) => ({ entries: [{ path: [CONNECTION_STRING], value: text }] }),
 };
 
+/** Characters of a connection string: names of hosts and devices have at most 253 and 128. */
+const LONGEST = 2_000;
+
 export interface DeviceFields {
   readonly hub: string;
   readonly deviceId: string;
@@ -28,6 +31,7 @@ export interface DeviceFields {
  * @returns undefined for any other text, such as the connection string of a service
  */
 export function deviceFields(text: string): DeviceFields | undefined {
+  if (text.length > LONGEST || !/HostName/i.test(text)) return undefined;
   const bare = text.trim().replace(/^["'`]+|["'`;,\s]+$/g, '');
   if (!/^HostName\s*=|;\s*HostName\s*=/i.test(bare) || /[\r\n]/.test(bare)) return undefined;
   const fields = new Map<string, string>();

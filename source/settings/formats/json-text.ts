@@ -1,10 +1,12 @@
-/** A text of JSON, a comment, or a comma before the end of a list: what has to be told apart to take out the latter two. */
-const PIECES =
-  /("(?:[^"\\]|\\.)*")|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|,(?=\s*(?:(?:\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)\s*)*[}\]])/g;
+/** A text of JSON, or a comment. One that is not closed goes to the end: else each would look for its end anew. */
+const TEXT_OR_COMMENT = /("(?:[^"\\]|\\.)*")|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
+/** A text of JSON, or a comma before the end of a list. */
+const TEXT_OR_LAST_COMMA = /("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g;
 
 /** JSON as editors keep their settings, without the comments and last commas that JSON itself does not have. */
 export function withoutComments(text: string): string {
-  return text.replace(PIECES, (_piece, quoted: string | undefined) => quoted ?? '');
+  const textAlone = (_piece: string, quoted: string | undefined): string => quoted ?? '';
+  return text.replace(TEXT_OR_COMMENT, textAlone).replace(TEXT_OR_LAST_COMMA, textAlone);
 }
 
 /** A name of a member, another text, a bracket. */

@@ -1,4 +1,4 @@
-import { namesPattern } from '../names/known-names.ts';
+import { namesInText } from '../names/known-names.ts';
 import type { Entry, Format } from './format.ts';
 
 /** A line that a shell, a batch file or a source file would skip. */
@@ -14,6 +14,8 @@ const VALUE =
   /^@?(?:"([^"\r\n]*)"|'([^'\r\n]*)'|`([^`\r\n]*)`|["']([A-Za-z0-9+/=\s]+)["']|([^\s"';&,|]+))/;
 /** A value that a program or a shell gets from elsewhere: nothing is assigned here. */
 const REFERENCE = /^(?:\$\{?|%|\$env:|[A-Za-z_][\w.]*[([]|(?:os|process|env)\.[\w.]*)$/;
+/** Characters before a name in which the command that sets it is looked for. */
+const LONGEST_COMMAND = 200;
 const WHOLE_CONNECTION = /\bHostName=[^\s"'&|]+/gi;
 /** A line of an `.env` file. */
 const ENV_LINE = /^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]*[ \t]*=/;
@@ -37,29 +39,32 @@ export function assignmentsIn(text: string): readonly Entry[] {
   const readable = text.replace(COMMENT, '');
   const isEnv = isEnvFile(readable);
   const found = namesIn(readable);
-  return found.flatMap(({ name, index }, position): readonly Entry[] => {
-    const before = readable.slice(found[position - 1]?.index ?? 0, index);
+  return found.flatMap(({ name, index, line }, position): readonly Entry[] => {
+    const from = Math.max(found[position - 1]?.index ?? 0, index - LONGEST_COMMAND);
+    const blankSeparates = BLANK_SEPARATES.test(readable.slice(from, index));
     const rest = readable.slice(index + name.length, found[position + 1]?.index);
-    const value = valueAfter(rest, { blankSeparates: BLANK_SEPARATES.test(before), isEnv });
+    const value = valueAfter(rest, { blankSeparates, isEnv });
     if (value === undefined || REFERENCE.test(value)) return [];
-    return [{ path: [name], value, line: lineAt(readable, index) }];
+    return [{ path: [name], value, line }];
   });
 }
 
 interface FoundName {
   readonly name: string;
   readonly index: number;
+  readonly line: number;
 }
 
 /** The known names of a text, but for the fields of a connection string, which are part of one value. */
 function namesIn(text: string): readonly FoundName[] {
-  const within = [...text.matchAll(WHOLE_CONNECTION)].map(({ index, 0: whole }) => ({
-    from: index,
-    to: index + whole.length,
-  }));
-  return [...text.matchAll(namesPattern())]
-    .filter(({ index }) => !within.some(({ from, to }) => index >= from && index < to))
-    .map(({ index, 0: name }) => ({ name, index }));
+  const others = text.replace(WHOLE_CONNECTION, (whole) => ' '.repeat(whole.length));
+  let line = 1;
+  let counted = 0;
+  return namesInText(others).map(({ index, name }) => {
+    line += text.slice(counted, index).split('\n').length - 1;
+    counted = index;
+    return { name, index, line };
+  });
 }
 
 interface Look {
@@ -84,21 +89,10 @@ function valueAfter(rest: string, { blankSeparates, isEnv }: Look): string | und
 /** Whether a text is nothing but lines of NAME=value, as `.env` files are. */
 function isEnvFile(text: string): boolean {
   const rows = text.split('\n').filter((row) => row.trim() !== '');
-  return rows.length > 1 && rows.every((row) => ENV_LINE.test(row) && countNames(row) <= 1);
-}
-
-function countNames(row: string): number {
-  return [...row.matchAll(namesPattern())].length;
+  return rows.length > 1 && rows.every((row) => ENV_LINE.test(row) && namesInText(row).length <= 1);
 }
 
 function restOfLine(text: string): string {
   const [line = ''] = text.split(/[\r\n]/, 1);
   return line.replace(/[ \t]+#.*$/, '').replace(/[;,]\s*$/, '');
-}
-
-function lineAt(text: string, index: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < index; at = text.indexOf('\n', at + 1))
-    line += 1;
-  return line;
 }

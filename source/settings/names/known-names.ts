@@ -11,25 +11,23 @@ export interface KnownName {
 
 const KNOWN = new Map<string, KnownName>([...rows(NAMES), ...weakRows()]);
 
-const PATTERN = patternOfNames();
+const LONGEST_NAME = 80;
 
 /** What a name means; letter case, dashes and low lines do not count. */
 export function knownName(name: string): KnownName | undefined {
   return KNOWN.get(plain(name));
 }
 
-/** Matches each known name in a text, however its words are joined. */
-export function namesPattern(): RegExp {
-  return PATTERN;
-}
+/** A word that can be a name. */
+const WORD = /(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_-]*/g;
 
-function patternOfNames(): RegExp {
-  const all = [...Object.values(NAMES), WEAK].flatMap(allNames);
-  // The longest first: a name may begin with another.
-  const spelled = all
-    .toSorted((a, b) => b.length - a.length)
-    .map((name) => name.replaceAll('_', '[_-]?'));
-  return new RegExp(`(?<![A-Za-z0-9_])(?:${spelled.join('|')})(?![A-Za-z0-9_])`, 'gi');
+/** Each known name in a text, with the place where it begins. */
+export function namesInText(
+  text: string,
+): readonly { readonly name: string; readonly index: number }[] {
+  return [...text.matchAll(WORD)]
+    .filter(([word]) => word.length <= LONGEST_NAME && knownName(word) !== undefined)
+    .map(({ 0: name, index }) => ({ name, index }));
 }
 
 /** Every telling name, for a name that is almost one of them. */

@@ -10,7 +10,7 @@ import { settle, type Wanted } from './settle.ts';
 
 /** What a name of a setting looks like when it is assigned something on a line of its own. */
 const OWN_LINE =
-  /^[ \t]*(?:(?:set|export|setenv|ENV)[ \t]+|\$env:|#[ \t]*define[ \t]+)?([A-Za-z_][\w.-]{5,50})["']?[ \t]*[=: \t][ \t]*["']?[^\s"'=:]/gim;
+  /^[ \t]*(?:(?:set|export|setenv|ENV)[ \t]+|\$env:|#[ \t]*define[ \t]+)?([A-Za-z_][\w.-]{5,50})["']?[ \t]*[=: \t][ \t]*["']?[^\s"'=:]/i;
 
 /**
  * The one reader of settings: of a file, standard input, a paste. Pure: a text gives the same whichever way it came.
@@ -44,18 +44,26 @@ function otherKindIs(what: OtherKind): Reading {
   return { kind: 'refused', problem: { kind: 'other-kind', what } };
 }
 
+/** Looked at of a text, and told of it: comparing is slow, and nobody reads more. */
+const MOST_LOOKED_AT = 200;
+const MOST_TOLD = 5;
+
 /** Names that are almost known: what is not read must not be passed over without a word. */
 export function nearNames(text: string): readonly NearName[] {
-  return text.split('\n').flatMap((row, index): readonly NearName[] => {
-    return [...row.matchAll(OWN_LINE)].flatMap(([, name = '']): readonly NearName[] => {
-      if (
-        knownName(name) !== undefined ||
-        !/scope|regist|provision|dps|symm|device.?(?:id|key)/i.test(name)
-      ) {
-        return [];
-      }
-      const [meant] = nearest(name, tellingNames());
-      return meant === undefined ? [] : [{ name, line: index + 1, meant }];
-    });
+  const candidates: { readonly name: string; readonly line: number }[] = [];
+  for (const [index, row] of text.split('\n').entries()) {
+    const name = OWN_LINE.exec(row)?.[1];
+    if (name !== undefined && isOfThisSubject(name)) candidates.push({ name, line: index + 1 });
+    if (candidates.length >= MOST_LOOKED_AT) break;
+  }
+  const near = candidates.flatMap(({ name, line }): readonly NearName[] => {
+    const [meant] = nearest(name, tellingNames());
+    return meant === undefined ? [] : [{ name, line, meant }];
   });
+  return near.slice(0, MOST_TOLD);
+}
+
+function isOfThisSubject(name: string): boolean {
+  const isNear = /scope|regist|provision|dps|symm|device.?(?:id|key)/i.test(name);
+  return isNear && knownName(name) === undefined;
 }

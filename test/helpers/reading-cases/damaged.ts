@@ -116,4 +116,33 @@ export const DAMAGED_OR_HOSTILE = cases([
     `${'x'.repeat(300_000)} PROVISIONING_IDSCOPE=${SCOPE}`,
     { gives: { idScope: SCOPE } },
   ],
+  ['C comments that are never closed', `#define X "1"\n${'/* '.repeat(50_000)}`, { nothing: true }],
+  [
+    'JSON comments that are never closed',
+    `{ "a": 1, ${'/* '.repeat(50_000)}`,
+    { damaged: 'not-well-formed' },
+  ],
+  ['commas without end', `{ "a": [${', '.repeat(50_000)}`, { damaged: 'not-well-formed' }],
+  [
+    'a name again and again',
+    `${'ID_SCOPE=\n'.repeat(10_000)}PROVISIONING_IDSCOPE=${SCOPE}\n`,
+    { gives: { idScope: SCOPE } },
+  ],
+  [
+    'connection strings again and again',
+    `${'HostName=x DEVICE_ID '.repeat(5_000)}\nPROVISIONING_IDSCOPE=${SCOPE}\n`,
+    { gives: { idScope: SCOPE } },
+  ],
+  [
+    'names that are almost known, again and again',
+    'PROVISIONING_IDSCOP=x\n'.repeat(5_000),
+    { nothing: true },
+  ],
+  [
+    'blanks without end',
+    `set ${' '.repeat(100_000)}x\nPROVISIONING_IDSCOPE=${SCOPE}`,
+    { gives: { idScope: SCOPE } },
+  ],
+  ['brackets of TOML without end', `${'['.repeat(50_000)}\n`, { nothing: true }],
+  ['marks of HTML without end', `<a>${'</b>'.repeat(20_000)}\n`, { nothing: true }],
 ]);
