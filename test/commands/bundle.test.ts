@@ -134,6 +134,10 @@ describe('dps-wizard bundle', () => {
     await writeFile(out(), 'precious\n');
     expect(await refuse(event('a'))).toContain('--replace');
     expect(await readFile(out(), 'utf8')).toBe('precious\n');
+    const run = await runInProcess(['bundle', '--sandbox', '--out', out()]);
+    // Nothing was begun for it.
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr.split('\n')).toHaveLength(2);
   });
 });
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import type { CheckReport } from '../../diagnosis/checks/check.ts';
 import { bundleText } from '../../export/bundle/bundle-text.ts';
@@ -6,6 +7,7 @@ import { versionsOf } from '../../export/bundle/versions.ts';
 import { deviceKeyOf } from '../../export/taken-settings.ts';
 import { TakenPathError, writeText } from '../../export/write-export.ts';
 import { errorCode } from '../../files/error-code.ts';
+import type { Profile } from '../../persistence/profile.ts';
 import { visible } from '../../protocol/foreign-text.ts';
 import { REDACTED, Redactor } from '../../protocol/redaction.ts';
 import { EXIT, type ExitCode } from '../../run/exit-codes.ts';
@@ -14,6 +16,7 @@ import { withoutAsking } from '../../settings/gather-settings.ts';
 import { QUESTIONS, questionOf } from '../../settings/questions.ts';
 import { secretsOfDraft } from '../../settings/secrets-of-draft.ts';
 import { type Draft, textOf } from '../../settings/settings.ts';
+import { assignmentFor } from '../../walk/profile-draft.ts';
 import type { CommandContext } from '../command-context.ts';
 import { runAllChecks } from '../doctor/all-checks.ts';
 import { openNamedProfile } from '../open-profile.ts';
@@ -54,6 +57,10 @@ export async function bundleCommand(
 ): Promise<ExitCode> {
   const { io, messages, version, signal } = context;
   const { bundle: words } = messages;
+  const path = flags.out ?? FILE_NAME;
+  const shown = visible(path);
+  // Before a run is done for it; whoever makes the file meanwhile is met when it is written.
+  if (!flags.replace && existsSync(path)) throw new UsageError(words.isThere(shown));
   const saved = openNamedProfile(flags.profile, context);
   const settings = await settingsOfCall(flags, saved?.profile, context);
   for (const note of settings.notes) say(messages.cli.note(note), 'note', io);
@@ -61,7 +68,7 @@ export async function bundleCommand(
   const redactor = new Redactor();
   for (const secret of secretsOfDraft(draft)) redactor.add(secret);
   redactor.add(deviceKeyOf(draft));
-  const seen = await look(settings, flags, redactor, context);
+  const seen = await look(settings, { ...flags, saved: saved?.profile }, redactor, context);
   if (signal.aborted) return EXIT.cancelled;
   const parts = {
     versions: versionsOf(version, io.env),
@@ -69,8 +76,6 @@ export async function bundleCommand(
     home: io.env.HOME || io.env.USERPROFILE || homedir(),
     ...seen,
   };
-  const path = flags.out ?? FILE_NAME;
-  const shown = visible(path);
   try {
     await writeText(path, bundleText(parts, redactor, messages), flags.replace ?? false);
   } catch (error) {
@@ -84,7 +89,7 @@ export async function bundleCommand(
 
 async function look(
   { draft: given, missing }: CommandSettings,
-  flags: BundleFlags,
+  flags: BundleFlags & { readonly saved: Profile | undefined },
   redactor: Redactor,
   context: CommandContext,
 ): Promise<Seen> {
@@ -114,6 +119,8 @@ async function look(
     signal,
     startOwner,
     faults,
+    // As a run with this profile would: a known hub is connected to without asking DPS.
+    recall: (used) => flags.saved && assignmentFor(flags.saved, used),
     timeLimitMilliseconds: timeLimitOf(flags),
     // The same checks, and fewer, stand there already.
     onEvent: (event) => event.type !== CHECKED && record.apply({ ...event }),
