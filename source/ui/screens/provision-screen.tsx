@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { withDefaults } from '../../settings/resolve-settings.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { useScroll } from '../lists/use-scroll.ts';
@@ -9,6 +10,7 @@ import { useWalkActions } from '../state/use-walk-actions.ts';
 import { EMPTY_LINE } from '../text/line.ts';
 import { workingLine } from '../text/spinner.ts';
 import { assignmentLines } from '../views/assignment-lines.ts';
+import { certificateLines } from '../views/certificates/certificate-lines.ts';
 import { operationLine, pathLine } from '../views/registration-lines.ts';
 import { resultLines } from '../views/result-lines.ts';
 import { wireBlock } from '../views/wire/wire-lines.ts';
@@ -23,7 +25,8 @@ export function ProvisionScreen(): ReactNode {
   const scroll = useScroll();
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
-  const { assignment, registration, result } = record.state;
+  const { assignment, registration, result, certificates } = record.state;
+  const { attestation } = withDefaults(state.draft);
   return (
     <StepFrame
       step="provision"
@@ -40,7 +43,8 @@ export function ProvisionScreen(): ReactNode {
         const head = isSilent
           ? [workingLine(messages.screens.working.provision, theme, now)]
           : [...said, ...registering];
-        const outcome = result ? [EMPTY_LINE, ...resultLines(result, look, isPast)] : [];
+        const shown = certificateLines(certificates, attestation.value, look);
+        const outcome = result ? [EMPTY_LINE, ...resultLines(result, look, isPast), ...shown] : [];
         const top = [...head, ...outcome];
         const left = rows - top.length - 1;
         const packets = wireBlock(record.wire, scroll, { ...look, rows: left });

@@ -70,6 +70,12 @@ export const certificates = {
     intermediate: 'intermediate certificate',
     root: 'root certificate',
   },
+  /** In one line of a screen. */
+  screen: {
+    roles: { device: 'Certificate', intermediate: 'Intermediate', root: 'Root' },
+    value: (subject: string, until: string, source: string) =>
+      [subject, `until ${until}`, source].filter(Boolean).join(', '),
+  },
   sources: {
     made: 'made here',
     given: 'from your files',
