@@ -39,6 +39,8 @@ export interface FrameContent {
 
 /** A row above the title, the title, and below the work a blank row and the keys. */
 const CHROME_ROWS = 4;
+/** Rows from which on the head stands apart from the title. */
+const ROWS_WITH_GAP = 24;
 /** Rows of work beside which the picture is worth its own. */
 const ROWS_WITH_PICTURE = 14;
 
@@ -52,7 +54,8 @@ export function layOutFrame(
   symbols: Symbols,
 ): readonly Line[] {
   const grid = columnsOf(columns, content);
-  const room = Math.max(1, rows - 1 - CHROME_ROWS);
+  const gap = content.head !== undefined && rows >= ROWS_WITH_GAP ? [EMPTY_LINE] : [];
+  const room = Math.max(1, rows - 1 - CHROME_ROWS - gap.length);
   const { guide, ellipsis } = symbols;
   const tied = line(MARGIN, [guide, 'guide']);
   const [left, right] = content.title;
@@ -62,6 +65,7 @@ export function layOutFrame(
   const filled = content.isWhole ? Math.max(0, room - work.length) : 0;
   return [
     content.head ?? (content.isContinued ? tied : EMPTY_LINE),
+    ...gap,
     line(MARGIN, spread(left, right, grid.whole, ellipsis)),
     ...work,
     ...Array.from({ length: filled }, () => EMPTY_LINE),

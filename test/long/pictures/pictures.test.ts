@@ -70,13 +70,16 @@ const SUBJECTS: readonly Subject[] = [
   },
   {
     name: 'failure',
-    title: 'A wrong key: what DPS said, the likely cause and what to do',
+    title: 'A wrong key: what DPS said, a guess, and then what the sandbox knows and what to do',
     args: ['--sandbox', '--fault', 'wrong-key'],
     columns: 80,
     rows: 24,
     show: async (program, take) => {
       await walkTo(program, ...TO_REVIEW, ['Review', 'enter provision']);
-      await settled(program, '✖ Provision', '401');
+      await settled(program, '✖ Provision', 'What do you think it was?');
+      take();
+      program.send(KEYS.enter);
+      await settled(program, '✖ Provision', 'You thought: ');
       take();
     },
   },
