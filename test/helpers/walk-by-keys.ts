@@ -1,16 +1,23 @@
 import { KEYS } from './keys.ts';
 import type { PtyProgram } from './pty-program.ts';
 
+/** How often in a row a screen is found unchanged that has been drawn to its end. */
+const AT_REST = 3;
+
 /** Presses Enter on one screen after another, each once it is ready. */
 export async function walkTo(
   program: PtyProgram,
   ...screens: readonly (readonly [string, string])[]
 ) {
   for (const [title, ready] of screens) {
-    await program.until(
-      (screen) => screen.includes(`◆ ${title} `) && screen.includes(ready),
-      `${title}: ${ready}`,
-    );
+    let last = '';
+    let seen = 0;
+    // A half drawn screen has the title of this one and the keys of the one before.
+    await program.until((screen) => {
+      seen = screen === last ? seen + 1 : 0;
+      last = screen;
+      return seen >= AT_REST && screen.includes(`◆ ${title} `) && screen.includes(ready);
+    }, `${title}: ${ready}`);
     program.send(KEYS.enter);
   }
 }

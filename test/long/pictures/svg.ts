@@ -26,7 +26,10 @@ export function svgOf({ title, background, columns, rows, frames }: Picture): st
   const width = Math.ceil(columns * CELL.width + 2 * MARGIN);
   const height = Math.ceil(rows * CELL.height + 2 * MARGIN);
   const groups = frames.map((frame, index) => {
-    const motion = frames.length > 1 ? ` class="f" style="animation-delay:${delayOf(index)}s"` : '';
+    // The last is seen where nothing moves, and the motion of each has begun before the first is drawn.
+    const hidden = index < frames.length - 1 ? ' h' : '';
+    const delay = round((index - frames.length) * FRAME_SECONDS);
+    const motion = frames.length > 1 ? ` class="f${hidden}" style="animation-delay:${delay}s"` : '';
     return `<g${motion}>\n${frame.flatMap((row, at) => row.map((run) => textOf(run, at, background))).join('\n')}\n</g>`;
   });
   return [
@@ -80,14 +83,10 @@ function motionOf(frames: number): string {
   const seconds = round(frames * FRAME_SECONDS);
   const share = round(100 / frames);
   return [
-    `.f{opacity:0;animation:f ${seconds}s steps(1,end) infinite}`,
+    `.h{opacity:0}.f{animation:f ${seconds}s steps(1,end) infinite}`,
     `@keyframes f{0%{opacity:1}${share}%{opacity:0}}`,
-    '@media (prefers-reduced-motion:reduce){.f{animation:none}.f:last-of-type{opacity:1}}',
+    '@media (prefers-reduced-motion:reduce){.f{animation:none}}',
   ].join('');
-}
-
-function delayOf(index: number): number {
-  return round(index * FRAME_SECONDS);
 }
 
 function round(value: number): number {
