@@ -1,3 +1,5 @@
+import type { PortalPage } from '../protocol/portal-pages.ts';
+
 /**
  * What the person does in the portal where a program cannot: one line a thing to do. Labels are those of the
  * newest portal; `older` tells what the same thing was called before, because both are still met.
@@ -5,4 +7,6 @@
 export interface ChecklistLine {
   readonly text: string;
   readonly older?: string;
+  /** The page of the portal on which the line begins. */
+  readonly opens?: PortalPage;
 }

@@ -117,6 +117,8 @@ export const ASCII_SYMBOLS: Symbols = {
 export interface Theme {
   readonly symbols: Symbols;
   readonly styles: Styles;
+  /** Whether the terminal opens links. */
+  readonly links: boolean;
 }
 
 /** @param background of the terminal; where it is not known, the usual one */
@@ -124,13 +126,16 @@ export function createTheme({
   unicode,
   color,
   background = 'dark',
+  links = false,
 }: {
   readonly unicode: boolean;
   readonly color: boolean;
   readonly background?: Background;
+  readonly links?: boolean;
 }): Theme {
   return {
     symbols: unicode ? UNICODE_SYMBOLS : ASCII_SYMBOLS,
     styles: color ? PALETTES[background] : MONOCHROME,
+    links,
   };
 }

@@ -62,6 +62,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'smol-toml': ['settings'],
   'reflect-metadata': ['certificates', 'sandbox'],
   chalk: ['ui'],
+  'supports-hyperlinks': ['ui'],
   'string-width': ['commands', 'plain', 'reporters', 'ui'],
   ws: ['sandbox'],
 };

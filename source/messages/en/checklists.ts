@@ -3,10 +3,12 @@ import type { ChecklistLine } from '../checklist-line.ts';
 
 const openEnrollments: ChecklistLine = {
   text: 'In the Azure portal open your DPS instance, then Settings > Manage enrollments.',
+  opens: 'dps',
 };
 
 const hubIsLinked: ChecklistLine = {
   text: 'A hub is linked to your DPS instance: Settings > Linked IoT hubs shows at least one.',
+  opens: 'dps',
 };
 
 const credentialPolicy: ChecklistLine = {
@@ -110,18 +112,27 @@ export const checklists: {
     ],
   },
   verify: [
-    { text: 'Open your IoT Hub, then Device management > Devices.', older: 'IoT devices' },
+    {
+      text: 'Open your IoT Hub, then Device management > Devices.',
+      older: 'IoT devices',
+      opens: 'hubs',
+    },
     { text: 'The device is in the list; if not, choose Refresh.' },
     { text: 'Its Status is Enabled.' },
   ],
   cleanup: [
     {
       text: 'DPS > Manage enrollments: check the box of the enrollment, then Delete.',
+      opens: 'dps',
     },
     {
       text: 'Open the enrollment first if you want to delete its Registration record: it survives it and counts to the quota.',
       older: 'Registration Records',
     },
-    { text: 'IoT Hub > Devices: check the box of the device, then Delete.', older: 'IoT devices' },
+    {
+      text: 'IoT Hub > Devices: check the box of the device, then Delete.',
+      older: 'IoT devices',
+      opens: 'hubs',
+    },
   ],
 };

@@ -1,7 +1,9 @@
-import { Box, Text } from 'ink';
+import { Box, Text, Transform } from 'ink';
 import type { ComponentProps, ReactNode } from 'react';
 import { withoutControls } from '../../protocol/foreign-text.ts';
-import type { Line } from '../text/line.ts';
+import { hyperlink } from '../terminal/hyperlinks.ts';
+import type { Line, Span } from '../text/line.ts';
+import type { Theme } from '../theme.ts';
 import { useScreen } from '../wizard-context.ts';
 
 export interface LinesProps {
@@ -23,15 +25,30 @@ export function Lines({ lines, label, role }: LinesProps): ReactNode {
       <Text wrap="truncate-end">
         {lines.map((spans, row) => (
           <Text key={row}>
-            {spans.map(({ text, style }, index) => (
-              <Text key={index} {...theme.styles[style]}>
-                {withoutControls(text)}
-              </Text>
-            ))}
+            {spans.map((span, index) => drawn(span, index, theme))}
             {row < lines.length - 1 ? '\n' : ''}
           </Text>
         ))}
       </Text>
     </Box>
+  );
+}
+
+/** A piece of a row. No component of its own: a table has hundreds of them. */
+function drawn(
+  { text, style, address }: Span,
+  key: number,
+  { styles, links }: Pick<Theme, 'styles' | 'links'>,
+): ReactNode {
+  const piece = (
+    <Text key={key} {...styles[style]}>
+      {withoutControls(text)}
+    </Text>
+  );
+  if (address === undefined || !links) return piece;
+  return (
+    <Transform key={key} transform={(shown) => hyperlink(shown, address)}>
+      {piece}
+    </Transform>
   );
 }

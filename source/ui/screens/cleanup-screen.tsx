@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { withDefaults } from '../../settings/resolve-settings.ts';
-import { CLEANUP_CHOICES } from '../../settings/settings.ts';
+import { CLEANUP_CHOICES, textOf } from '../../settings/settings.ts';
 import { portalChecklist } from '../../walk/portal-checklist.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
@@ -89,6 +89,7 @@ function Outcome(): ReactNode {
         const block = checklistBlock(checklist, messages.screens.cleanup.portal, {
           ...look,
           rows: rows - above.length - said.length,
+          host: textOf(withDefaults(state.draft).host),
           ticked: state.ticked.cleanup ?? [],
           focus: form.rows.indexOf(form.state.focus),
         });

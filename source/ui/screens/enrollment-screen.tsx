@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { withDefaults } from '../../settings/resolve-settings.ts';
+import { textOf } from '../../settings/settings.ts';
 import { portalChecklist } from '../../walk/portal-checklist.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { useFormScreen } from '../state/form/use-form-screen.ts';
@@ -42,6 +43,7 @@ export function EnrollmentScreen(): ReactNode {
           rows: rows - fields.length - said.length,
           messages,
           theme,
+          host: textOf(draft.host),
           ticked: state.ticked.enrollment ?? [],
           focus: focus < 0 ? undefined : focus,
         });

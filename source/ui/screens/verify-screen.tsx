@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { withDefaults } from '../../settings/resolve-settings.ts';
+import { textOf } from '../../settings/settings.ts';
 import { portalChecklist } from '../../walk/portal-checklist.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
@@ -52,6 +54,7 @@ export function VerifyScreen(): ReactNode {
           ? checklistBlock(checklist, messages.screens.verify.portal, {
               ...look,
               rows: left,
+              host: textOf(withDefaults(state.draft).host),
               ticked: state.ticked.verify ?? [],
               focus: form.rows.indexOf(form.state.focus),
             })

@@ -1,11 +1,13 @@
 import type { Background } from '../palettes.ts';
 import { createTheme, type Theme } from '../theme.ts';
 import { askBackground, type BackgroundQuestion, backgroundOfEnvironment } from './background.ts';
+import { opensLinks } from './hyperlinks.ts';
 
 /** The background the colours are for, or that the terminal is to say which it has. */
 export type ThemeChoice = Background | 'auto';
 
-export interface ThemeOptions extends Pick<BackgroundQuestion, 'input' | 'stream'> {
+export interface ThemeOptions extends Pick<BackgroundQuestion, 'input'> {
+  readonly stream: BackgroundQuestion['stream'] & { readonly isTTY?: boolean };
   readonly choice: ThemeChoice;
   readonly unicode: boolean;
   readonly color: boolean;
@@ -23,7 +25,9 @@ export function followBackground(options: ThemeOptions): () => void {
   const { choice, unicode, color, env, input, stream, show } = options;
   const isKnown = choice !== 'auto';
   let shown: Background = isKnown ? choice : (backgroundOfEnvironment(env) ?? 'dark');
-  const themeOf = (background: Background): Theme => createTheme({ unicode, color, background });
+  const links = opensLinks(stream);
+  const themeOf = (background: Background): Theme =>
+    createTheme({ unicode, color, background, links });
   show(themeOf(shown));
   // The Linux console draws what it does not know.
   if (isKnown || !color || env.TERM === 'linux') return () => {};

@@ -22,6 +22,8 @@ export type Style =
 export interface Span {
   readonly text: string;
   readonly style: Style;
+  /** What the text leads to where the terminal opens links. */
+  readonly address?: string;
 }
 
 /** One row of a screen. */
@@ -37,6 +39,11 @@ export function line(...parts: readonly (string | readonly [string, Style] | Lin
   });
 }
 
+/** The line, all of which leads somewhere. */
+export function linked(spans: Line, address: string): Line {
+  return spans.map((span) => ({ ...span, address }));
+}
+
 export function plainText(spans: Line): string {
   return spans.map(({ text }) => text).join('');
 }
@@ -50,10 +57,11 @@ export function truncateLine(spans: Line, width: number, ellipsis: string): Line
   if (widthOf(spans) <= width) return spans;
   const kept: Span[] = [];
   let room = width;
-  for (const { text, style } of spans) {
+  for (const span of spans) {
+    const { text } = span;
     const wide = stringWidth(text);
     const isLast = wide >= room;
-    kept.push({ text: isLast ? truncateText(`${text} `, room, ellipsis) : text, style });
+    kept.push({ ...span, text: isLast ? truncateText(`${text} `, room, ellipsis) : text });
     room -= wide;
     if (isLast) break;
   }

@@ -1,8 +1,9 @@
 import type { ChecklistLine } from '../../messages/checklist-line.ts';
 import type { Messages } from '../../messages/messages.ts';
+import { portalAddress } from '../../protocol/portal-pages.ts';
 import { windowOfGroups } from '../lists/list-window.ts';
 import { placeLine } from '../lists/place-line.ts';
-import { EMPTY_LINE, type Line, line } from '../text/line.ts';
+import { EMPTY_LINE, type Line, line, linked } from '../text/line.ts';
 import { wrapText } from '../text/wrap.ts';
 import type { Theme } from '../theme.ts';
 
@@ -11,6 +12,8 @@ export interface ChecklistOptions {
   readonly messages: Messages;
   readonly theme: Theme;
   readonly ticked: readonly number[];
+  /** Of DPS: it tells which portal the lines lead to. */
+  readonly host: string;
   /** The line the person stands on; undefined when that is elsewhere. */
   readonly focus: number | undefined;
 }
@@ -24,21 +27,23 @@ export function checklistLines(
 }
 
 function itemLines(
-  { text, older }: ChecklistLine,
+  { text, older, opens }: ChecklistLine,
   index: number,
-  { width, messages, theme, ticked, focus }: ChecklistOptions,
+  { width, messages, theme, ticked, focus, host }: ChecklistOptions,
 ): readonly Line[] {
   const { symbols } = theme;
   const isTicked = ticked.includes(index);
   const style = isTicked ? 'quiet' : 'plain';
   const whole = older === undefined ? text : `${text} ${messages.screens.older(older)}`;
+  const leading = (words: Line): Line =>
+    opens === undefined ? words : linked(words, portalAddress(opens, host));
   return wrapText(whole, width - 4).map((row, rowIndex) =>
     rowIndex > 0
-      ? line(['    ', 'plain'], [row, style])
+      ? line(['    ', 'plain'], leading(line([row, style])))
       : line(
           focus === index ? [`${symbols.pointer} `, 'accent'] : '  ',
           isTicked ? [`${symbols.ticked} `, 'good'] : [`${symbols.notTicked} `, 'plain'],
-          [row, focus === index && !isTicked ? 'strong' : style],
+          leading(line([row, focus === index && !isTicked ? 'strong' : style])),
         ),
   );
 }

@@ -1,4 +1,5 @@
 import type { Messages } from '../../messages/messages.ts';
+import { portalAddress } from '../../protocol/portal-pages.ts';
 import { ownerKind } from '../../settings/owner-kinds.ts';
 import type { Question } from '../../settings/question.ts';
 import { originText } from '../../settings/reading-words.ts';
@@ -7,7 +8,7 @@ import type { AnswerNotice } from '../../settings/take-answer.ts';
 import { noticeTexts, problemText } from '../../walk/answer-words.ts';
 import { textFieldOf } from '../state/form/text-field-state.ts';
 import type { FormLook } from '../state/form/use-form.ts';
-import { EMPTY_LINE, type Line, line, padText, spread, widthOf } from '../text/line.ts';
+import { EMPTY_LINE, type Line, line, linked, padText, spread, widthOf } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
 import type { Theme } from '../theme.ts';
 import { secretFieldLine } from './secret-field-line.ts';
@@ -60,11 +61,17 @@ function questionHelp(form: FormLook, question: Question, look: FormOptions): re
   const isInPortal = portal !== '' && !ownerKind(draft.target?.value).enrolls;
   return [
     ...wrapLines(choiceHelp(question, look) ?? help, width, 'quiet'),
-    ...(isInPortal ? wrapLines(screens.portal(portal), width, 'quiet') : []),
+    ...(isInPortal ? portalLines(screens.portal(portal), look) : []),
     ...(setting === undefined
       ? []
       : wrapLines(screens.origin(originText(setting, messages)), width, 'quiet')),
   ];
+}
+
+/** Where in the portal a value stands, all of which is a part of DPS. */
+function portalLines(text: string, { width, draft }: FormOptions): readonly Line[] {
+  const address = portalAddress('dps', textOf(draft.host));
+  return wrapLines(text, width, 'quiet').map((row) => linked(row, address));
 }
 
 function fieldLine(form: FormLook, question: Question, look: FormOptions): Line {
