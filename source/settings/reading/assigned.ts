@@ -187,7 +187,9 @@ function fromBase64(value: string): string {
 /** The name alone where it says enough, else with what it stands in. */
 function nameOf(path: Entry['path']): string {
   const leaf = String(path.at(-1));
-  return ['primarykey', 'value'].includes(plain(leaf)) ? path.slice(-2).join('.') : leaf;
+  const above = path.at(-2);
+  const isVague = ['primarykey', 'value'].includes(plain(leaf)) && typeof above === 'string';
+  return isVague ? `${above}.${leaf}` : leaf;
 }
 
 function plain(name: string): string {
