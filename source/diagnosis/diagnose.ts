@@ -28,7 +28,7 @@ export function diagnose(
   reason?: string,
 ): { readonly diagnosis: Diagnosis; readonly kind: FailureKind } {
   const seen = afterSecondLook(symptom, facts);
-  const { code, kind } = classify(seen);
+  const { code, kind } = classify(seen, facts?.proof);
   const said = whatWasSaid(seen, messages);
   const answer = wordsOfService(seen);
   const described = describeFailure(

@@ -109,8 +109,22 @@ describe('the catalogue', () => {
     reached.add('telemetry-incomplete');
     // Found in files, not on the wire.
     reached.add('certificate-unusable').add('dps-no-certificate');
+    // The same packet as with a key, from a device that has shown a certificate.
+    reached.add('hub-certificate-refused');
     expect(CATALOGUE.filter(({ code }) => !reached.has(code))).toEqual([]);
   });
+
+  it.each([
+    ['dps', 'register', said(401, 'Unauthorized'), 'dps-certificate-refused'],
+    ['dps', 'connect', { kind: 'connack', code: 5 }, 'dps-certificate-refused'],
+    ['hub', 'connect', { kind: 'connack', code: 5 }, 'hub-certificate-refused'],
+    ['hub', 'connect', { kind: 'connack', code: 3 }, 'hub-unavailable'],
+  ] as const)(
+    'blames no key of a device that has shown a certificate: on %s while in %s',
+    (link, phase, signal, code) => {
+      expect(classify({ link, phase, signal }, 'certificate').code).toBe(code);
+    },
+  );
 
   it("takes the service's words apart", () => {
     const signal: FailureSignal = {

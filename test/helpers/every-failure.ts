@@ -65,6 +65,11 @@ export const EVERY_FAILURE: Readonly<Record<DiagnosisCode, ArrangedFailure>> = {
     fault: 'csr-refused',
     ...REFUSED,
   },
+  'hub-certificate-refused': {
+    settings: { attestation: 'x509' },
+    fault: 'hub-refuses',
+    ...AT_THE_HUB,
+  },
   'dps-certificate-refused': {
     settings: { attestation: 'x509', enrollment: 'group' },
     fault: 'bad-device-certificate,problem=intermediate-missing',

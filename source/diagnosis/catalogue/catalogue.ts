@@ -1,7 +1,8 @@
 import type { Symptom } from '../../device/device-failure.ts';
 import type { DiagnosisCode } from '../../messages/ids.ts';
 import type { FailureKind } from '../diagnosis.ts';
-import { CERTIFICATE_ROWS } from './certificate-rows.ts';
+import type { LocalFacts } from '../rank-causes/local-facts.ts';
+import { CERTIFICATE_ROWS, refusalOfCertificate } from './certificate-rows.ts';
 import { DPS_ROWS } from './dps-rows.ts';
 import { HUB_ROWS } from './hub-rows.ts';
 import { type KnownFailure, known } from './known-failure.ts';
@@ -46,8 +47,14 @@ function complete<Code extends DiagnosisCode>(
   return rows;
 }
 
-/** Which known failure this is. */
-export function classify(symptom: Symptom): KnownFailure {
+/**
+ * Which known failure this is.
+ *
+ * @param proof what the device proved itself by, where that is known
+ */
+export function classify(symptom: Symptom, proof?: LocalFacts['proof']): KnownFailure {
+  const code = proof === 'certificate' ? refusalOfCertificate(symptom) : undefined;
+  if (code !== undefined) return knownFailure(code);
   return CATALOGUE.find((failure) => failure.matches(symptom)) ?? UNEXPECTED;
 }
 

@@ -1,5 +1,6 @@
-import type { FailureSignal } from '../../device/device-failure.ts';
-import { known, on } from './known-failure.ts';
+import type { FailureSignal, Symptom } from '../../device/device-failure.ts';
+import type { DiagnosisCode } from '../../messages/ids.ts';
+import { connack, known, type Matcher, on, response } from './known-failure.ts';
 
 /** What the files of a certificate lack; told by looking at them, not by a packet. */
 export const CERTIFICATE_ROWS = [
@@ -57,7 +58,30 @@ export const CERTIFICATE_ROWS = [
     rows: ['X01', 'X05', 'X09'],
     lesson: 'x509',
   }),
+  known('hub-certificate-refused', 'refused', () => false, {
+    causes: {
+      deleted: ['register-again'],
+      'other-certificate': ['register-again'],
+      'intermediate-missing': ['add-intermediates'],
+      clock: ['set-clock', 'make-certificate'],
+      'other-hub': ['register-again'],
+    },
+    rows: ['S21', 'X08'],
+    lesson: 'x509',
+  }),
 ];
+
+/** What the same refusals mean for a device that has shown a certificate: nothing is said of keys. */
+const OF_CERTIFICATES: readonly (readonly [Matcher, DiagnosisCode])[] = [
+  [on('dps', response(401)), 'dps-certificate-refused'],
+  [on('dps', connack(5)), 'dps-certificate-refused'],
+  [on('hub', connack(4, 5)), 'hub-certificate-refused'],
+];
+
+/** @returns the code of a refusal that is about the certificate; undefined for any other */
+export function refusalOfCertificate(symptom: Symptom): DiagnosisCode | undefined {
+  return OF_CERTIFICATES.find(([matches]) => matches(symptom))?.[1];
+}
 
 /** Told by its code, or by what is said of the request (protocol.md 12.1). */
 function isCsrRefused(signal: FailureSignal): boolean {

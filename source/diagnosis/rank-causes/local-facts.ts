@@ -11,6 +11,8 @@ export interface LocalFacts {
   readonly registrationId: string;
   readonly enrollment?: EnrollmentKind;
   readonly key?: KeyFinding;
+  /** What the device proved itself by when it was refused. */
+  readonly proof?: 'key' | 'certificate';
   /** How far the certificates lead that the device shows: to a root, or not. */
   readonly chain?: 'whole' | 'open';
   /** How far this machine's clock is ahead of the server's, in seconds; negative: behind. */

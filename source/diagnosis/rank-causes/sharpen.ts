@@ -48,6 +48,7 @@ function hear(code: DiagnosisCode, facts: LocalFacts, messages: Messages): reado
         sharpenByKey(facts.key, facts.enrollment),
       ];
     case 'dps-certificate-refused':
+    case 'hub-certificate-refused':
       return [sharpenByChain(facts)];
     case 'dps-connection-refused':
     case 'hub-unauthorized':

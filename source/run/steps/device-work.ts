@@ -5,6 +5,7 @@ import type { LocalFacts } from '../../diagnosis/rank-causes/local-facts.ts';
 import { takeSecondLook } from '../../diagnosis/second-look.ts';
 import { splitHost } from '../../protocol/identifiers.ts';
 import { defaultPort, GLOBAL_DPS_HOST, HTTPS_PORT } from '../../protocol/network.ts';
+import { usesX509 } from '../../settings/certificate/questions.ts';
 import { type FirstServerSettings, firstServer } from '../../settings/hub-of.ts';
 import { isTarget } from '../../settings/owner-kinds.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -57,6 +58,7 @@ async function explain(
     enrollment: draft.enrollment.value,
     key: keyFinding(context),
     ...chainOf(context),
+    ...proofAt(symptom, context),
     ...evidence(symptom, context, settings),
   };
   const circumstances = {
@@ -96,6 +98,12 @@ function chainOf({ resources }: StepContext): Pick<LocalFacts, 'chain'> {
   const shown = resources.certificate?.certificates;
   if (shown === undefined) return {};
   return { chain: shown.some(({ role }) => role === 'root') ? 'whole' : 'open' };
+}
+
+/** A device that DPS issues a certificate to shows DPS its key, and its hub the certificate. */
+function proofAt({ link }: Symptom, { resources, draft }: StepContext): Pick<LocalFacts, 'proof'> {
+  if (link === 'dps') return { proof: usesX509(draft) ? 'certificate' : 'key' };
+  return { proof: resources.credential?.kind === 'x509' ? 'certificate' : 'key' };
 }
 
 function keyFinding({ draft, resources }: StepContext): KeyFinding | undefined {

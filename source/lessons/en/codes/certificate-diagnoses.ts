@@ -22,4 +22,9 @@ export const certificateDiagnosisLessons = {
       'The TLS connection was made and the CONNECT accepted, and then the register request was answered with 401 and words about a certificate. "CA certificate not found" was seen where an intermediate was missing.',
     see: ['x509', 'chain-of-trust', 'intermediate-certificate', 'proof-of-possession'],
   },
+  'hub-certificate-refused': {
+    meaning:
+      'The device was assigned, showed its certificate, and its hub refused the CONNECT with CONNACK 4 or 5. A device that was registered by X.509 is known to its hub by the thumbprint of the certificate it registered with: with a new one it has to register again.',
+    see: ['x509', 'thumbprint', 'hub-device', 'certificate-renewal'],
+  },
 } satisfies Partial<Lessons['diagnoses']>;

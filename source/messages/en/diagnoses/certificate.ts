@@ -37,6 +37,17 @@ export const certificateDiagnoses = {
       clock: 'The certificate is not within its time by the clock of the service.',
     },
   }),
+  'hub-certificate-refused': ({ deviceId, server }: DiagnosisFacts) => ({
+    title: 'The hub does not let the device in with this certificate',
+    causes: {
+      deleted: `There is no device "${deviceId}" in ${server} any more.`,
+      'other-certificate': `The hub knows "${deviceId}" by another certificate: by that of its last registration.`,
+      'intermediate-missing':
+        'The device did not show every certificate between its own and the root that the hub knows.',
+      clock: 'The certificate is not within its time by the clock of the service.',
+      'other-hub': 'The device dials another hub than the one it was assigned to.',
+    },
+  }),
 } satisfies Record<string, (facts: DiagnosisFacts) => DiagnosisText>;
 
 type Problems = typeof certificates.problem;
