@@ -1,10 +1,14 @@
 import { REDACTED, type Redactor } from '../../protocol/redaction.ts';
 import { looksLike } from '../../settings/look-alikes.ts';
 
-/** Of base64 in either alphabet: whole keys and signatures are longer. */
-const LONG_WORD = /(?<![\w+/-])[\w+/-]{20,}={0,2}/g;
+/** Of base64 in either alphabet: whole keys and signatures are longer. The thumbprint of a certificate is public. */
+const LONG_WORD = /(?<![\w+/-])(?<!(?:thumb|finger)print[\\"':= ]{1,6})[\w+/-]{20,}={0,2}/gi;
 /** Characters from which on a word of scrambled letters is taken for a key without its padding. */
 const LONGEST_NAME = 40;
+
+const HEX = /^[\da-f]+$/i;
+/** Of keys of 32 and of 64 bytes; serial numbers and the IDs of requests have others. */
+const HEX_KEY_LENGTHS: readonly number[] = [64, 128];
 
 const PRIVATE_KEY =
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
@@ -28,6 +32,7 @@ export function hideSecrets(text: string, redactor: Redactor): string {
 }
 
 function isSecret(word: string): boolean {
+  if (HEX.test(word)) return HEX_KEY_LENGTHS.includes(word.length);
   return (word.length >= LONGEST_NAME && isScrambled(word)) || endings(word).some(isKey);
 }
 

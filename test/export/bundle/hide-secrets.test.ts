@@ -50,6 +50,20 @@ describe('what nobody else may read', () => {
     expect(hideSecrets(`x${encodeURIComponent(key)}x`, redactor)).toBe('x[hidden]x');
   });
 
+  it('is hidden in hexadecimal, unless it is called a thumbprint, which everybody may know', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.constantFrom(32, 64), (seed, length) => {
+        const hex = randomBytes(seed).subarray(0, length).toString('hex');
+        expect(hidden(`{"key":"${hex}"}`)).toBe('{"key":"[hidden]"}');
+        const thumbprints = `{"sha256Thumbprint":"${hex.toUpperCase()}"} fingerprint=${hex}`;
+        expect(hidden(thumbprints)).toBe(thumbprints);
+      }),
+    );
+    const others =
+      'serialNumber=8085BD6B811B6E1AEE10BF5FB021F874 id=4bf92f3577b34da6a3ce929d0e0e4736';
+    expect(hidden(others)).toBe(others);
+  });
+
   it('leaves what help needs', () => {
     const needed =
       '5ea5e4b2-340e-4089-b4b8-3df87d3a8f6d 4.6b42415e1f2a3b4c.75e15b85-0090 my-device-with-a-rather-long-name-0001 $dps/registrations/PUT/iotdps-register/?$rid=1 azure-iot-provisioning-device%2F1.9.1 2026-11-26T13:19:24.457Z my-hub.azure-devices.net 0neEEFD5CE9/registrations/bundled/api-version=2019-03-31&ClientVersion=x MyVeryLongDeviceName-NorthernPlant-0001-Gateway';
