@@ -65,7 +65,7 @@ function diagnosisTopic(outline: DiagnosisOutline, { diagnoses, headings }: Less
     title,
     aliases: [],
     // As this program's own output has it: in words, in an event, in the line that leads here.
-    texts: [title, `code ${code}`, `explain ${code}`],
+    texts: [title, ...(isOneWord(code) ? [] : [`code ${code}`]), `dps-wizard explain ${code}`],
     sections: [
       { heading: headings.meaning, paragraphs: [meaning] },
       { heading: headings.causes, paragraphs: [], points: causes },
@@ -73,6 +73,11 @@ function diagnosisTopic(outline: DiagnosisOutline, { diagnoses, headings }: Less
     ],
     see,
   };
+}
+
+/** Such a code, `unexpected` say, stands behind the word "code" in many a sentence. */
+function isOneWord(code: string): boolean {
+  return !code.includes('-');
 }
 
 function codeTopic(lesson: CodeLesson, { headings }: Lessons, { language }: Messages): Topic {

@@ -2,11 +2,11 @@ import type { Signal } from './signal.ts';
 
 /**
  * `rc=5`, `(state 5)`, `result code: 5`. Behind a disconnect these are numbers of the client: of them only 5 means the
- * same there.
+ * same there. `v2.0-rc1` and `RC4` are something else.
  */
 function returnCode(code: number): RegExp {
   const connecting = code === 5 ? '' : String.raw`(?<!disconnect[^\n]{0,30}|dropped[^\n]{0,30})`;
-  const written = String.raw`(?:\brc|\(state|\bmqtt state|\bclient state\(\)|\bresult code)[\s=:]{0,3}`;
+  const written = String.raw`(?:(?<![\d.][ -]?)\brc|\(state|\bmqtt state|\bclient state\(\)|\bresult code)[\s=:]{1,3}`;
   return new RegExp(String.raw`${connecting}${written}${code}\b(?!\.\d)`, 'i');
 }
 

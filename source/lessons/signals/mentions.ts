@@ -12,7 +12,11 @@ export const mentionSignals: readonly Signal[] = [
     telling: 'mention',
     patterns: [/\bHostName=[^;\s]{1,253};SharedAccessKeyName=/i],
   },
-  { topic: 'exit-code', telling: 'mention', patterns: [/\bexit code:? \d{1,3}\b/i] },
+  {
+    topic: 'exit-code',
+    telling: 'mention',
+    patterns: [/\bdps-wizard\b.{0,80}\bexit code:? \d{1,3}\b/i],
+  },
   { topic: 'sas-token', telling: 'mention', patterns: [/\bSharedAccessSignature sr=/] },
   { topic: 'iot-central', telling: 'mention', texts: ['IoT Central'] },
 ];

@@ -13,7 +13,8 @@ export const mqttClientSignals: readonly Signal[] = [
       'MBEDTLS_ERR_NET_CONNECT_FAILED',
     ],
     patterns: [
-      /\b(?:rc|state|status|code|error)\b\W{0,4}-2\b(?!\.\d)/i,
+      /\b(?:rc|state)[\s=:(]{1,3}-2\b(?!\.\d)/i,
+      /\b(?:connect\w*|mqtt)\b[^\n]{0,60}\b(?:status|code|error)[\s=:(.]{1,4}-2\b(?!\.\d)/i,
       /-0x0?044\b/i,
       /"?io_open failed/i,
     ],
@@ -22,17 +23,17 @@ export const mqttClientSignals: readonly Signal[] = [
     topic: 'code-mqtt-connection-timeout',
     telling: 'result',
     texts: ['connack timeout', 'timed out waiting for CONNACK'],
-    patterns: [/\b(?:rc|state)\b\W{0,4}-4\b(?!\.\d)/i],
+    patterns: [/\b(?:rc|state)[\s=:(]{1,3}-4\b(?!\.\d)/i],
   },
   {
     topic: 'code-mqtt-connection-lost',
     telling: 'result',
-    patterns: [/\b(?:rc|state)\b\W{0,4}-3\b(?!\.\d)/i],
+    patterns: [/\b(?:rc|state)[\s=:(]{1,3}-3\b(?!\.\d)/i],
   },
   {
     topic: 'code-mqtt-disconnected',
     telling: 'result',
-    patterns: [/\b(?:rc|state)\b\W{0,4}-1\b(?!\.\d)/i],
+    patterns: [/\b(?:rc|state)[\s=:(]{1,3}-1\b(?!\.\d)/i],
   },
   {
     topic: 'code-connection-lost',
@@ -67,6 +68,19 @@ export const mqttClientSignals: readonly Signal[] = [
     topic: 'code-connection-lost',
     telling: 'wrapper',
     texts: ['ClosedChannelException', 'Channel is closed'],
+  },
+  // Sentences of this program that others say as well.
+  { topic: 'connection-lost', telling: 'result' },
+  { topic: 'hub-connection-lost', telling: 'result' },
+  {
+    topic: 'unreachable',
+    telling: 'reason',
+    patterns: [/"code"\s?:\s?"unreachable"/],
+  },
+  {
+    topic: 'unexpected',
+    telling: 'reason',
+    patterns: [/"code"\s?:\s?"unexpected"/],
   },
   {
     topic: 'code-operationtimeout',

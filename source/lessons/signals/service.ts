@@ -123,8 +123,12 @@ export const serviceSignals: readonly Signal[] = [
   {
     topic: 'code-status-failed',
     telling: 'result',
+    namesAreCommon: true,
     texts: ['PROVISIONING_DEVICE_STATUS_FAILED'],
-    patterns: [/"status\\?"\s?:\s?\\?"failed\\?"/i],
+    patterns: [
+      /\b(?:registration|provisioning)\b.{0,40}\n?.{0,20}\bstatus\W{1,3}failed\b/i,
+      /"status\\?"\s?:\s?\\?"failed\\?"/i,
+    ],
   },
   { topic: 'code-202', telling: 'mention', patterns: [/res\/202\//] },
   {

@@ -1,6 +1,7 @@
 import { connackSignals } from './connack.ts';
 import { mentionSignals } from './mentions.ts';
 import { mqttClientSignals } from './mqtt-clients.ts';
+import { ownerSignals } from './owner.ts';
 import { roadSignals } from './road.ts';
 import { sdkSignals } from './sdks.ts';
 import { serviceSignals } from './service.ts';
@@ -12,6 +13,7 @@ import { tlsFileSignals } from './tls-files.ts';
 /** Everything by which a pasted text is recognised. A code that is not here is by its names, as a reason. */
 export const SIGNALS: readonly Signal[] = [
   ...serviceSignals,
+  ...ownerSignals,
   ...connackSignals,
   ...tlsSignals,
   ...tlsFileSignals,

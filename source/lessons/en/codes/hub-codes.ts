@@ -27,7 +27,8 @@ export const hubCodes: readonly CodeLesson[] = [
     see: ['error-code'],
   },
   {
-    names: ['400003', 'InvalidOperation'],
+    names: ['400003'],
+    aliases: ['InvalidOperation'],
     saidBy: OWNER,
     meaning: 'The hub does not do this in its present state or with this device.',
     see: ['error-code'],
@@ -49,8 +50,8 @@ export const hubCodes: readonly CodeLesson[] = [
     see: ['etag'],
   },
   {
-    names: ['400012', 'Deserialization error'],
-    aliases: ['DeserializationError'],
+    names: ['400012'],
+    aliases: ['Deserialization error', 'DeserializationError'],
     saidBy: EITHER,
     meaning:
       'The body cannot be read. With a certificate signing request: it was sent as PEM, or the api-version is too old for one.',

@@ -51,14 +51,8 @@ export const laterServiceCodes: readonly CodeLesson[] = [
     see: ['etag'],
   },
   {
-    names: [
-      '412001',
-      'PreconditionFailed',
-      'ETag is invalid',
-      'ETag may be invalid',
-      'InvalidEtagError',
-    ],
-    aliases: ['PreconditionFailedError'],
+    names: ['412001', 'ETag is invalid', 'ETag may be invalid', 'InvalidEtagError'],
+    aliases: ['PreconditionFailed', 'PreconditionFailedError'],
     saidBy: 'the services, to their owner',
     meaning:
       'The record was changed since it was read, or the etag was not quoted as it should be.',
