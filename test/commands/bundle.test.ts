@@ -113,6 +113,13 @@ describe('dps-wizard bundle', () => {
     expect(Events).toContain('… and 2000 of single messages …');
   });
 
+  it('is made at once, whatever is in the events', async () => {
+    const endless = ['/', 'a.', 'aB3/', '-----BEGIN ', 'password ', '`', "'", ' ', 'a:', '\\'];
+    const lines = endless.map((piece) => event('wire', { payload: piece.repeat(300_000) }));
+    const text = await bundleOfEvents(lines.join(''));
+    expect(text.length).toBeLessThan(LONGEST_BUNDLE);
+  });
+
   it('names no folder of the person', async () => {
     const text = await bundleOfEvents(event('other', { path: join(folder(), 'secret-project') }));
     expect(text).not.toContain(folder());

@@ -20,6 +20,8 @@ export interface BundleParts {
 export const LONGEST_BUNDLE = 60_000;
 /** Characters of it for each list. */
 const LONGEST = { checks: 8_000, diagnoses: 8_000, wire: 18_000, rest: 18_000 };
+/** Characters of one event that are looked through: more than are shown, so that no half of a key is at the end. */
+const LOOKED_THROUGH = 20_000;
 /** Characters for each version and each setting. */
 const LONGEST_FIELD = 400;
 
@@ -34,7 +36,7 @@ export function bundleText(
 ): string {
   const { record, home, noRun } = parts;
   const clean = (value: unknown): string =>
-    visible(hideSecrets(withoutHome(jsonText(value), home), redactor));
+    visible(hideSecrets(withoutHome(jsonText(value).slice(0, LOOKED_THROUGH), home), redactor));
   const lines = (list: keyof typeof LONGEST): readonly string[] =>
     shortened(record[list].events.map(clean), record[list].count, LONGEST[list], words.leftOut);
   const fields = (named: Readonly<Record<string, unknown>>): readonly string[] =>

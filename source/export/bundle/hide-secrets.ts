@@ -6,6 +6,8 @@ const LONG_WORD = /(?<![\w+/-])(?<!(?:thumb|finger)print[\\"':= ]{1,6})[\w+/-]{2
 /** Characters from which on a word of scrambled letters is taken for a key without its padding. */
 const LONGEST_NAME = 40;
 
+/** Of 64 bytes in base64. */
+const LONGEST_KEY = 88;
 const HEX = /^[\da-f]+$/i;
 /** Of keys of 32 and of 64 bytes; serial numbers and the IDs of requests have others. */
 const HEX_KEY_LENGTHS: readonly number[] = [64, 128];
@@ -16,7 +18,7 @@ const PRIVATE_KEY =
 const NAMED_SECRET =
   /\b(SharedAccessKey|SharedAccessSignature|primaryKey|secondaryKey|password)(\\?["']?\s*[=:]\s*\\?["']?)[^;,\s"'\\}]+/gi;
 /** Name and password in front of a host, as in the address of a proxy. */
-const USER_INFO = /\b([a-z][a-z0-9+.-]*:\/\/)[^/\s"'@]+@/gi;
+const USER_INFO = /\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^/\s"'@]+@/gi;
 
 /**
  * The text without what nobody else may read: the secrets that are known, and all that has the shape of one, as other
@@ -51,6 +53,7 @@ function isKey(word: string): boolean {
 
 /** What stands before a key may be of its alphabet: a path, or the letter of an escaped line end. */
 function endings(word: string): readonly string[] {
-  const slashes = [...word.matchAll(/\//g)].map(({ index }) => word.slice(index + 1));
+  const tail = word.slice(-LONGEST_KEY);
+  const slashes = [...tail.matchAll(/\//g)].map(({ index }) => tail.slice(index + 1));
   return [word, word.slice(1), ...slashes];
 }
