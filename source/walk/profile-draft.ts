@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import type { RegistrationResult } from '../device/registration-result.ts';
 import type { Profile, ProfileAssignment } from '../persistence/profile.ts';
 import { MAX_PROFILE_NAME_LENGTH } from '../persistence/profile-name.ts';
+import { isPathSetting } from '../settings/certificate/path-reader.ts';
 import { ownerKind, PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import { QUESTIONS } from '../settings/questions.ts';
 import { type Draft, type Origin, type SettingId, textOf } from '../settings/settings.ts';
@@ -34,9 +36,14 @@ export function settingsToKeep(draft: Draft, isNew: boolean): Readonly<Record<st
     QUESTIONS.flatMap(({ id, secret }) => {
       const setting = draft[id];
       const isKept = setting && (kept.has(setting.origin) || (isNew && id === 'target'));
-      return isKept && !secret ? [[id, textOf(setting)]] : [];
+      return isKept && !secret ? [[id, keptText(id, textOf(setting))]] : [];
     }),
   );
+}
+
+/** A profile is used from any folder. */
+function keptText(id: SettingId, text: string): string {
+  return isPathSetting(id) && text !== '' ? resolve(text) : text;
 }
 
 /** Where to go on. A step that this version does not have begins the walk anew. */

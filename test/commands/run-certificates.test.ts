@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
-import { chmod, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { KeyedCertificate } from '../../source/certificates/create-certificates.ts';
 import {
@@ -157,7 +157,9 @@ describe('run with certificates of one’s own', () => {
   it('goes the whole way with an individual certificate; naming it says the attestation', async () => {
     const at = await deviceFiles(await createDeviceCertificate({ registrationId: 'dev1' }));
     const files = ['--cert-file', at('device.cert.pem'), '--cert-key-file', at('device.key.pem')];
-    const done = await run([...individual, ...files]);
+    // What it writes is searched for the private key when the test ends, and so is all that is printed.
+    const debug = ['--debug', join(folder(), 'debug.jsonl')];
+    const done = await run([...individual, ...files, ...debug]);
     expectWhole(done);
     expect(done.all('certificates').map(({ source }) => source)).toEqual(['given']);
   });
@@ -194,6 +196,26 @@ describe('run with certificates of one’s own', () => {
     const files = ['--cert-file', at('device.cert.pem'), '--cert-key-file', at('device.key.pem')];
     const group = ['--enrollment', 'group', '--cert-chain-file', at('chain.pem')];
     expectWhole(await run([...individual, ...files, ...group]));
+  });
+
+  it('keeps the paths in a profile, whole ones, and neither the key nor its pass phrase', async () => {
+    const made = await createDeviceCertificate({ registrationId: 'dev1' });
+    const at = await deviceFiles(made, 'open sesame');
+    await written({ pass: 'open sesame' });
+    const certificate = relative(process.cwd(), at('device.cert.pem'));
+    const files = ['--cert-file', certificate, '--cert-key-file', at('device.key.pem')];
+    const env = { XDG_CONFIG_HOME: folder(), HOME: folder() };
+    const passFile = ['--cert-pass-file', at('pass')];
+    const args = [...individual, ...files, ...passFile, '--profile', 'pump'];
+    expectWhole(await run(args, { env }));
+    const saved = await readFile(join(folder(), 'dps-wizard', 'profiles', 'pump.json'), 'utf8');
+    expect(JSON.parse(saved).settings).toMatchObject({
+      registrationId: 'dev1',
+      certFile: at('device.cert.pem'),
+      certKeyFile: at('device.key.pem'),
+    });
+    expect(saved).not.toContain('sesame');
+    expectWhole(await run(['--profile', 'pump', ...passFile], { env }));
   });
 
   it('contacts nothing and starts nothing where they cannot prove the device', async () => {

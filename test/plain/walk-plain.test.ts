@@ -106,6 +106,40 @@ describe('the plain walk through the sandbox', () => {
     ).toHaveLength(1);
   });
 
+  it.each([
+    [
+      'X.509',
+      [
+        ['Certificate file', ENTER],
+        ['Private key file', ENTER],
+        ['Chain file', ENTER],
+        ['Pass phrase', ENTER],
+      ],
+      'Certificates, made here:',
+    ],
+    ['Issued', [], 'Certificates, issued by DPS:'],
+  ] as const)(
+    'takes a device there that proves itself another way: %s',
+    async (proof, files, heading) => {
+      const { exitCode, lines, text } = await walkWith([
+        TARGET,
+        CONTINUE,
+        KIND,
+        [PROOF[0], proof],
+        NAME,
+        ...files,
+        TRANSPORT,
+        CONTINUE,
+        ...AFTER_PROVISION,
+      ]);
+      expect(exitCode).toBe(0);
+      expect(text).toContain(heading);
+      expect(
+        lines.some((line) => line.includes('certificate of the device: CN=my-device-007')),
+      ).toBe(true);
+    },
+  );
+
   it('explains a step the first time only, and keeps every answer on the way back', async () => {
     const { exitCode, text } = await walkWith([
       TARGET,

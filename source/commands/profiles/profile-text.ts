@@ -82,11 +82,12 @@ export function profileLines(
   const { fields } = words;
   const { settings, assignment, lastResult, key } = profile;
   const place = key && words.places[key.store](visible(join(configFolder, 'keys')));
+  const keyText = key && place ? words.key.kept(place, key.derived) : words.key.none;
   const known = QUESTIONS.filter(({ id }) => settings[id] !== undefined);
   const lines: readonly (readonly [string, string | undefined])[] = [
     [fields.name, profile.name],
     ...known.map(({ id }) => [questions[id].label, settings[id]] as const),
-    [fields.key, key && place ? words.key.kept(place, key.derived) : words.key.none],
+    [fields.key, settings.certFile ? undefined : keyText],
     [fields.step, profile.step],
     [fields.assignedHub, assignment?.assignedHub],
     [fields.deviceId, assignment?.deviceId],
