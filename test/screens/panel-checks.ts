@@ -14,7 +14,8 @@ export async function openPanel(name: string, columns: number, rows: number, uni
   const { walk, keys, sees } = panelCase(name);
   // What a key saves there goes with the test.
   const folder = await mkdtemp(join(tmpdir(), 'dps-wizard-panel-'));
-  atTestEnd(() => rm(folder, { recursive: true, force: true }));
+  // The progress of a lab may still be on its way into it.
+  atTestEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
   const wizard = show(walk(), columns, rows, unicode, folder);
   await wizard.terminal.sees('f1 help');
   await press(wizard, ...keys);

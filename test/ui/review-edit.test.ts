@@ -6,8 +6,11 @@ import { quickWalk } from '../helpers/quick-walk.ts';
 import { closeWizard, showWizard } from '../helpers/shown-wizard.ts';
 import type { VirtualTerminal } from '../helpers/virtual-terminal.ts';
 
-/** A real walk through the sandbox that stands at its review, on the row of that name. */
-async function reviewAt(row: string): Promise<{ walk: Walk; terminal: VirtualTerminal }> {
+/** A real walk through the sandbox at its review, on the row of that name: the first one with it, or where keys lead. */
+async function reviewAt(
+  row: string,
+  keys = '',
+): Promise<{ walk: Walk; terminal: VirtualTerminal }> {
   const walk = quickWalk();
   const wizard = showWizard(walk, { columns: 80, rows: 30 });
   atTestEnd(() => closeWizard(wizard));
@@ -22,6 +25,8 @@ async function reviewAt(row: string): Promise<{ walk: Walk; terminal: VirtualTer
   terminal.send('/');
   await terminal.sees('enter continue');
   terminal.send(`${row}${KEYS.enter}`);
+  await terminal.sees('enter provision');
+  if (keys !== '') terminal.send(keys);
   await terminal.sees(`› ${row}`);
   return { walk, terminal };
 }
@@ -52,7 +57,7 @@ describe('at the review', () => {
   });
 
   it('a key stays masked while it is typed, with its length, until it is shown', async () => {
-    const { walk, terminal } = await reviewAt('Symmetric key');
+    const { walk, terminal } = await reviewAt('Symmetric key', KEYS.down);
     terminal.send('e');
     await terminal.sees('88 characters, 64 bytes');
     terminal.send(`${KEYS.ctrlU}${key}`);
