@@ -1,8 +1,8 @@
-import { Box, Text, Transform } from 'ink';
+import { Box, Text } from 'ink';
 import type { ComponentProps, ReactNode } from 'react';
-import { withoutControls } from '../../protocol/foreign-text.ts';
 import { hyperlink } from '../terminal/hyperlinks.ts';
 import type { Line, Span } from '../text/line.ts';
+import { painted } from '../text/paint.ts';
 import type { Theme } from '../theme.ts';
 import { useScreen } from '../wizard-context.ts';
 
@@ -14,41 +14,23 @@ export interface LinesProps {
 }
 
 /**
- * Draws lines, each in exactly one row. All of them are one `<Text>`: that costs a fraction of a box for each
- * piece, and nothing can be laid out differently from what was measured. Whatever a text holds, no control
+ * Draws lines, each in exactly one row. All of them are one text, painted here: that costs a fraction of an element
+ * for each piece, and nothing can be laid out differently from what was measured. Whatever a text holds, no control
  * character of it reaches the terminal.
  */
 export function Lines({ lines, label, role }: LinesProps): ReactNode {
   const { theme } = useScreen();
+  const rows = lines.map((spans) => spans.map((span) => drawn(span, theme)).join(''));
   return (
     <Box aria-label={label} aria-role={role}>
-      <Text wrap="truncate-end">
-        {lines.map((spans, row) => (
-          <Text key={row}>
-            {spans.map((span, index) => drawn(span, index, theme))}
-            {row < lines.length - 1 ? '\n' : ''}
-          </Text>
-        ))}
-      </Text>
+      <Text wrap="truncate-end">{rows.join('\n')}</Text>
     </Box>
   );
 }
 
-/** A piece of a row. No component of its own: a table has hundreds of them. */
-function drawn(
-  { text, style, address }: Span,
-  key: number,
-  { styles, links }: Pick<Theme, 'styles' | 'links'>,
-): ReactNode {
-  const piece = (
-    <Text key={key} {...styles[style]}>
-      {withoutControls(text)}
-    </Text>
-  );
-  if (address === undefined || !links) return piece;
-  return (
-    <Transform key={key} transform={(shown) => hyperlink(shown, address)}>
-      {piece}
-    </Transform>
-  );
+/** A piece of a row as it goes to the terminal. */
+function drawn(span: Span, theme: Theme): string {
+  const text = painted([span], theme);
+  const { address } = span;
+  return address === undefined || !theme.links ? text : hyperlink(text, address);
 }
