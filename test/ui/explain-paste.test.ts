@@ -45,7 +45,10 @@ describe('a text that is pasted into the explanation', () => {
     wizard.terminal.send(pasted('the quick brown fox'));
     await wizard.terminal.sees(explanation.nothingKnown);
     await press(wizard, KEYS.right);
-    expect(wizard.terminal.text).not.toContain(explanation.nothingKnown);
+    await wizard.terminal.until(
+      (screen) => !screen.includes(explanation.nothingKnown),
+      'no notice',
+    );
   });
 
   it('is not taken anywhere else', async () => {
