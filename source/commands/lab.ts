@@ -1,26 +1,17 @@
 import { LabRun } from '../labs/lab-run.ts';
-import type { Lab, LabText } from '../lessons/labs/lab.ts';
+import type { Lab } from '../lessons/labs/lab.ts';
 import { findLab, LABS } from '../lessons/labs/labs.ts';
 import type { Lessons } from '../lessons/lesson.ts';
 import { configFolder } from '../persistence/config-folder.ts';
 import { FileLabProgressStore } from '../persistence/lab-progress-store.ts';
 import { jsonText } from '../protocol/foreign-text.ts';
 import { Redactor } from '../protocol/redaction.ts';
-import { jsonLine } from '../reporters/json.ts';
-import {
-  answerLines,
-  labListLines,
-  labOpeningLines,
-  labProgressLines,
-  notedPacketLines,
-  questionLines,
-} from '../reporters/lab-lines.ts';
-import { READABLE_COLUMNS, wrap } from '../reporters/wrap.ts';
+import { labListLines, labProgressLines } from '../reporters/lab-lines.ts';
+import { READABLE_COLUMNS } from '../reporters/wrap.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
-import { line, type Style } from '../ui/text/line.ts';
-import { painted } from '../ui/text/paint.ts';
 import type { CommandContext } from './command-context.ts';
 import { speaksUnicode } from './io.ts';
+import { demonstrateLab } from './labs/demonstrate-lab.ts';
 import { modeOf } from './mode.ts';
 import { underHeadings } from './terminal/rows.ts';
 import { terminalLook } from './terminal/terminal-look.ts';
@@ -70,7 +61,7 @@ export async function labCommand(
   const stop = (): void => void run.leave();
   context.signal.addEventListener('abort', stop, { once: true });
   try {
-    return await demonstrate(run, lab, text, flags, context);
+    return await demonstrateLab(run, text, flags, context);
   } finally {
     context.signal.removeEventListener('abort', stop);
     await run.leave();
@@ -99,61 +90,6 @@ async function showLabs(
   });
   io.stdout.write(`${labProgressLines(await progress.load(), lessons, messages).join('\n')}\n`);
   return exitCode;
-}
-
-async function demonstrate(
-  run: LabRun,
-  lab: Lab,
-  text: LabText,
-  flags: LabFlags,
-  context: CommandContext,
-): Promise<ExitCode> {
-  const { io, messages, signal } = context;
-  const { labs } = messages;
-  const columns = columnsOf(context);
-  const look = terminalLook(io.stdout, io, flags.theme);
-  const print = (lines: readonly string[], style: Style = 'plain'): void => {
-    if (flags.json || lines.length === 0) return;
-    const rows = look ? lines.map((row) => painted(line([row, style]), look.theme)) : lines;
-    io.stdout.write(`${rows.join('\n')}\n`);
-  };
-  run.record.subscribe((event) => {
-    if (flags.json) io.stdout.write(jsonLine(event));
-    if (event.type === 'wire') print(notedPacketLines(event, lab.notes, text, columns));
-  });
-  const [title = '', ...opening] = labOpeningLines(text, columns, messages);
-  print([title], 'accent');
-  print(opening);
-  run.predict(lab.prediction.right);
-  for (const [index, task] of lab.tasks.entries()) {
-    const { todo = '', done = '' } = text.tasks[task.id] ?? {};
-    print(['', ...wrap(labs.task(index + 1, lab.tasks.length, todo), columns)], 'strong');
-    if (task.breaks) run.break();
-    else run.mend();
-    const broken = task.breaks && text.breaks[task.breaks.id];
-    print(
-      [broken === undefined ? labs.mended : labs.broken(broken)],
-      broken === undefined ? 'plain' : 'warning',
-    );
-    await run.run();
-    if (signal.aborted) return EXIT.cancelled;
-    const { verdict } = run.state;
-    if (verdict && !verdict.passed) {
-      print(wrap(labs.notDone(text.hints[verdict.hint] ?? ''), columns), 'bad');
-      return EXIT.unexpected;
-    }
-    print(wrap(labs.done(done), columns), 'good');
-  }
-  print(['', ...answerLines(lab.prediction, text.prediction, columns, messages)]);
-  for (const [index, question] of lab.questions.entries()) {
-    const asked = text.questions[question.id];
-    if (!asked) continue;
-    print(['', labs.question(index + 1, lab.questions.length), ...questionLines(asked, columns)]);
-    print(answerLines(question, asked, columns, messages));
-  }
-  print(['', labs.summary, ...text.summary.flatMap((part) => wrap(part, columns, '  '))]);
-  print(['', labs.see(messages.language.list(lab.topics))]);
-  return EXIT.done;
 }
 
 function columnsOf({ io }: CommandContext): number {

@@ -1,46 +1,29 @@
-import type { Lab, LabBreak, LabEvent } from '../lessons/labs/lab.ts';
+import type { Lab } from '../lessons/labs/lab.ts';
+import type { KnownValues, LabAct, LabSetUp } from '../lessons/labs/lab-acts.ts';
+import type { LabEvent, TypedSetting } from '../lessons/labs/lab-event.ts';
 import {
+  canWork,
   INITIAL_LAB_STATE,
   type LabAction,
   type LabState,
   reduceLab,
+  taskOf,
 } from '../lessons/labs/lab-state.ts';
-import type { Messages } from '../messages/messages.ts';
-import { type StartOwner, startOwner } from '../owner/start-owner.ts';
-import type { Redactor } from '../protocol/redaction.ts';
+import type { WirePacket } from '../protocol/wire-packet.ts';
 import { createEmit } from '../run/emit.ts';
-import type { Emit } from '../run/events.ts';
-import { EXIT, type ExitCode } from '../run/exit-codes.ts';
-import { outcomeOf } from '../run/run.ts';
 import { RunRecord } from '../run/run-record.ts';
-import { RunResources } from '../run/run-resources.ts';
-import { stepRunner } from '../run/run-step.ts';
-import type { Disarm } from '../sandbox/faults/faults.ts';
-import { mistyped } from '../settings/mistyped.ts';
-import { PRACTICE_TARGET } from '../settings/owner-kinds.ts';
-import type { Draft } from '../settings/settings.ts';
-import type { StepId } from '../settings/step-ids.ts';
+import type { Problem } from '../settings/question.ts';
 import { Changes } from '../structures/changes.ts';
+import { conditionsAfter } from './conditions.ts';
+import { LabBench, type LabBenchOptions } from './lab-bench.ts';
+import { LabJournal } from './lab-journal.ts';
+import { SET_UPS } from './set-ups.ts';
 
-export interface LabRunOptions {
-  readonly lab: Lab;
-  readonly messages: Messages;
-  readonly redactor: Redactor;
-  readonly version: string;
-  /** Absent: the owners as people get them. */
-  readonly startOwner?: StartOwner | undefined;
-}
-
-/** What a learner needs of a device; the sandbox gives the rest. */
-const SETTINGS: Draft = {
-  target: { value: PRACTICE_TARGET, origin: 'default' },
-  enrollment: { value: 'individual', origin: 'default' },
-  registrationId: { value: 'my-device-007', origin: 'default' },
-};
+export type LabRunOptions = Omit<LabBenchOptions, 'emit' | 'enrollment'>;
 
 /**
  * One learner in one lab: owns the sandbox and the record of what happened. A screen, or lines, show its state and
- * call its verbs; they know nothing of how a thing is broken.
+ * call its verbs; they know nothing of how a thing is done.
  */
 export class LabRun {
   readonly lab: Lab;
@@ -48,23 +31,20 @@ export class LabRun {
   readonly record = new RunRecord();
   readonly #options: LabRunOptions;
   readonly #changes = new Changes();
-  readonly #emit: Emit;
-  #resources = new RunResources();
-  #controller = new AbortController();
+  readonly #journal: LabJournal;
+  #bench: LabBench;
   #state: LabState = INITIAL_LAB_STATE;
-  /** Everything since the start or the last reset: what the checks judge by. */
-  #events: LabEvent[] = [];
-  #draft: Draft = SETTINGS;
-  #disarm: Disarm | undefined;
+  /** What the device was given at first, by setting: typing it again is a mending. */
+  #given: Partial<Record<TypedSetting, string>> = {};
   #work: Promise<void> | undefined;
+  /** The task for which the bench was set up. */
+  #setUpFor: string | undefined;
 
   constructor(options: LabRunOptions) {
     this.lab = options.lab;
     this.#options = options;
-    this.#emit = createEmit(options.redactor, (event) => {
-      this.#events.push(event);
-      this.record.apply(event);
-    });
+    this.#journal = new LabJournal(options.redactor);
+    this.#bench = this.#newBench();
   }
 
   get state(): LabState {
@@ -76,18 +56,15 @@ export class LabRun {
     return this.#changes.subscribe(listener);
   }
 
+  /** Calls `listener` with every event, those of the learner's own hands among them. @returns a function that ends it */
+  watch(listener: (event: LabEvent) => void): () => void {
+    return this.#journal.watch(listener);
+  }
+
   predict(choice: string): void {
+    const before = this.#state.stage;
     this.#dispatch({ type: 'predict', choice });
-  }
-
-  /** Breaks what the present task is about; it takes effect with the next run. */
-  break(): void {
-    this.#dispatch({ type: 'break' });
-  }
-
-  /** Takes back what is broken. */
-  mend(): void {
-    this.#dispatch({ type: 'mend' });
+    if (before === 'predicting') this.#noteTask();
   }
 
   hint(): void {
@@ -98,11 +75,49 @@ export class LabRun {
     this.#dispatch({ type: 'answer', question, choice });
   }
 
-  /** Lets the device register, with what is broken. Does nothing while it already does. */
-  async run(): Promise<void> {
-    if (this.#work || this.#state.stage !== 'working') return;
-    this.#dispatch({ type: 'run' });
-    this.#work = this.#register(this.#controller.signal);
+  /** What stands beside the field of an act that types. */
+  async known(act: LabAct): Promise<KnownValues> {
+    await this.#ready();
+    if (act.kind !== 'type') return { current: '', portal: [] };
+    const known = await this.#bench.known(act.setting);
+    this.#given[act.setting] ??= known.current;
+    return known;
+  }
+
+  /** Gives the device what was typed. @returns why it cannot be that */
+  async type(act: LabAct, text: string): Promise<Problem | undefined> {
+    if (act.kind !== 'type' || !canWork(this.#state)) return undefined;
+    const { current } = await this.known(act);
+    const { id, setting } = act;
+    if (text === current) return undefined;
+    const problem = await this.#bench.set(setting, text);
+    if (problem !== undefined) return problem;
+    const isGiven = this.#given[setting] === text;
+    const shown = setting === 'symmetricKey' ? {} : { text };
+    this.#journal.note({ type: 'lab.typed', act: id, setting, ...shown });
+    const typed = conditionsAfter(this.lab.acts, this.#state.conditions, act);
+    this.#done(isGiven ? typed.filter((one) => one !== id) : typed, false);
+    return undefined;
+  }
+
+  /** Points at a packet. */
+  point(act: LabAct, pointed: WirePacket): void {
+    if (act.kind !== 'point' || !canWork(this.#state)) return;
+    this.#journal.note({ type: 'lab.pointed', act: act.id, pointed });
+    this.#done(this.#state.conditions, true);
+  }
+
+  /** Says what one takes for the cause. */
+  claim(act: LabAct, choice: string): void {
+    if (act.kind !== 'claim' || !canWork(this.#state) || !act.choices.includes(choice)) return;
+    this.#journal.note({ type: 'lab.claimed', act: act.id, choice });
+    this.#done(this.#state.conditions, true);
+  }
+
+  /** Does what needs nothing to be typed or chosen. Does nothing while something is being done. */
+  async do(act: LabAct): Promise<void> {
+    if (this.#work || !canWork(this.#state)) return;
+    this.#work = this.#perform(act);
     try {
       await this.#work;
     } finally {
@@ -113,71 +128,70 @@ export class LabRun {
   /** Begins anew with a fresh sandbox; the prediction is forgotten, too. */
   async reset(): Promise<void> {
     await this.leave();
-    this.#controller = new AbortController();
-    this.#resources = new RunResources();
-    this.#events = [];
-    this.#draft = SETTINGS;
-    this.#disarm = undefined;
+    this.#bench = this.#newBench();
+    this.#journal.clear();
+    this.#given = {};
+    this.#setUpFor = undefined;
     this.#dispatch({ type: 'reset' });
   }
 
   /** Stops what runs and closes the sandbox. Can be called at any time, more than once. */
   async leave(): Promise<void> {
-    this.#controller.abort();
+    await this.#bench.close();
     await this.#work;
-    await this.#resources.close();
   }
 
-  async #register(signal: AbortSignal): Promise<void> {
-    const { lab, version } = this.#options;
-    this.#emit({ type: 'run.started', target: PRACTICE_TARGET, version });
-    let exitCode: ExitCode = EXIT.cancelled;
-    let isStillBroken = false;
+  async #perform(act: LabAct): Promise<void> {
+    let { conditions } = this.#state;
+    this.#dispatch({ type: 'run' });
     try {
-      if (!this.#resources.owner) {
-        const start = this.#options.startOwner ?? startOwner;
-        this.#resources.owner = await start(PRACTICE_TARGET, lab.sandbox);
-        await this.#step('enrollment', signal);
+      await this.#ready();
+      const count = await this.#bench.perform(act);
+      if (act.kind !== 'device') {
+        this.#journal.note({ type: 'lab.did', act: act.id, ...(count !== undefined && { count }) });
       }
-      const broken = this.#breakNow();
-      isStillBroken = broken?.kind === 'setting';
-      exitCode = await this.#step('provision', signal, broken);
+      conditions = conditionsAfter(this.lab.acts, conditions, act);
     } finally {
-      this.#emit({ type: 'run.finished', outcome: outcomeOf(exitCode), exitCode });
-      this.#dispatch({ type: 'ran', events: this.#events, broken: isStillBroken });
+      this.#done(conditions, act.kind === 'device');
     }
   }
 
-  async #step(id: StepId, signal: AbortSignal, broken?: LabBreak): Promise<ExitCode> {
-    const { messages, redactor } = this.#options;
-    const [resources, emit] = [this.#resources, this.#emit];
-    const draft = broken ? withBreak(this.#draft, broken, redactor) : this.#draft;
-    const runStep = stepRunner({ messages, redactor, resources, emit });
-    const { exitCode, found } = await runStep(id, draft, signal);
-    this.#draft = { ...this.#draft, ...found };
-    return exitCode;
+  /** The bench as the present task wants it: somebody else may have set it up for the learner. */
+  async #ready(): Promise<void> {
+    const task = taskOf(this.lab, this.#state);
+    const setUp = task?.setUp;
+    if (setUp === undefined || this.#setUpFor === task?.id) return;
+    this.#setUpFor = task?.id;
+    const before = this.#bench;
+    this.#bench = this.#newBench(setUp);
+    this.#given = {};
+    await before.close();
+    await SET_UPS[setUp](this.#bench);
   }
 
-  /** A fault that was armed for an earlier run and did not strike must not surprise this one. */
-  #breakNow(): LabBreak | undefined {
-    this.#disarm?.();
-    this.#disarm = undefined;
-    const { broken } = this.#state;
-    if (broken === undefined) return undefined;
-    const found = this.lab.tasks.find(({ breaks }) => breaks?.id === broken)?.breaks;
-    if (found?.kind === 'fault') this.#disarm = this.#resources.owner?.arm?.(found.fault);
-    return found;
+  #newBench(setUp?: LabSetUp): LabBench {
+    const { redactor } = this.#options;
+    const enrollment = setUp === 'group-key' ? ({ kind: 'group' } as const) : this.lab.enrollment;
+    const emit = createEmit(redactor, (event) => {
+      this.#journal.keep(event);
+      this.record.apply(event);
+    });
+    return new LabBench({ ...this.#options, enrollment, emit });
+  }
+
+  #noteTask(): void {
+    const task = taskOf(this.lab, this.#state)?.id;
+    if (task !== undefined) this.#journal.note({ type: 'lab.task', task });
+  }
+
+  #done(conditions: readonly string[], isTry: boolean): void {
+    const { task } = this.#state;
+    this.#dispatch({ type: 'done', events: this.#journal.events, conditions, isTry });
+    if (this.#state.task !== task) this.#noteTask();
   }
 
   #dispatch(action: LabAction): void {
     this.#state = reduceLab(this.lab, this.#state, action);
     this.#changes.notify();
   }
-}
-
-function withBreak(draft: Draft, broken: LabBreak, redactor: Redactor): Draft {
-  if (broken.kind !== 'setting' || !draft.symmetricKey) return draft;
-  const value = mistyped(draft.symmetricKey.value);
-  redactor.add(value);
-  return { ...draft, symmetricKey: { value, origin: 'typed' } };
 }

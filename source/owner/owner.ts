@@ -2,6 +2,7 @@ import type { DeviceEndpoint } from '../device/endpoint.ts';
 import type { EnrollmentKind } from '../protocol/vocabulary.ts';
 import type { Fault } from '../sandbox/faults/fault.ts';
 import type { Disarm } from '../sandbox/faults/faults.ts';
+import type { Administration } from '../sandbox/sandbox.ts';
 import type { GrantedSetting } from '../settings/owner-kinds.ts';
 import type { KnownKeys } from './known-keys.ts';
 
@@ -72,6 +73,8 @@ export interface Owner {
   endpoint?(transport: DeviceEndpoint['transport']): DeviceEndpoint;
   /** Every key it knows, so that a refused one can be explained on this machine. Secret. */
   knownKeys?(): KnownKeys;
+  /** The service itself, where an exercise may do at it what a portal is for. */
+  readonly administration?: Administration;
   /** Makes something go wrong on purpose, until it is spent or disarmed. */
   arm?(fault: Fault): Disarm;
   /**

@@ -2,7 +2,12 @@ import type { DeviceEndpoint } from '../device/endpoint.ts';
 import type { Fault } from '../sandbox/faults/fault.ts';
 import { type Disarm, Faults } from '../sandbox/faults/faults.ts';
 import type { SandboxEvent } from '../sandbox/reporter.ts';
-import type { EnrollmentKeys, Sandbox, SandboxOptions } from '../sandbox/sandbox.ts';
+import type {
+  Administration,
+  EnrollmentKeys,
+  Sandbox,
+  SandboxOptions,
+} from '../sandbox/sandbox.ts';
 import { faultyRoad } from './faulty-road.ts';
 import type { KnownKeys } from './known-keys.ts';
 import type {
@@ -57,6 +62,10 @@ export class SandboxOwner implements Owner {
 
   get service(): Pick<EnrollmentGrant, 'host' | 'idScope'> {
     return { host: this.#sandbox.dpsHost, idScope: this.#sandbox.idScope };
+  }
+
+  get administration(): Administration {
+    return this.#sandbox;
   }
 
   knownKeys(): KnownKeys {

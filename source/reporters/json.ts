@@ -1,8 +1,7 @@
 import { jsonText } from '../protocol/foreign-text.ts';
-import type { RunEvent } from '../run/events.ts';
 
 /** One event as one line of JSON, `type` and `at` first so that a person reading along sees them. */
-export function jsonLine(event: RunEvent): string {
+export function jsonLine(event: { readonly type: string; readonly at: string }): string {
   const { type, at, ...rest } = event;
   return `${jsonText({ type, at, ...rest })}\n`;
 }

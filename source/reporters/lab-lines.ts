@@ -1,10 +1,5 @@
-import type {
-  LabEvent,
-  LabNote,
-  LabQuestion,
-  LabQuestionText,
-  LabText,
-} from '../lessons/labs/lab.ts';
+import type { LabNote, LabQuestion, LabQuestionText, LabText } from '../lessons/labs/lab.ts';
+import type { LabEvent } from '../lessons/labs/lab-event.ts';
 import { LABS } from '../lessons/labs/labs.ts';
 import type { LabProgress } from '../lessons/labs/progress.ts';
 import type { Lessons } from '../lessons/lesson.ts';

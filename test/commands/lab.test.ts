@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { LAB_IDS } from '../../source/lessons/labs/lab.ts';
 import { runCli } from '../helpers/cli-process.ts';
+import { MESSAGES } from '../helpers/english.ts';
 
 describe('dps-wizard lab', () => {
   it('lists the labs, in words and as JSON', async () => {
@@ -18,11 +20,11 @@ describe('dps-wizard lab', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     const places = [
       'Predict first:',
-      'Broken: Change one character of the key.',
+      '> Type the key of the device',
       '<- CONNACK 0',
-      '<- PUBLISH $dps/registrations/res/401/',
       'Done: CONNACK 0 came first',
-      'Nothing is broken.',
+      '<- PUBLISH $dps/registrations/res/401/',
+      'Task 3 of 3',
       'Done: The same device',
       'Question 2 of 2',
       'What to take along',
@@ -50,7 +52,7 @@ describe('dps-wizard lab', () => {
     const { exitCode, stderr } = await runCli(['lab', 'teapot']);
     expect(exitCode).toBe(2);
     expect(stderr).toBe(
-      'error: There is no lab "teapot". There are: wrong-key, assigning-and-retry-after.\n',
+      `error: There is no lab "teapot". There are: ${MESSAGES.language.list(LAB_IDS)}.\n`,
     );
   });
 });

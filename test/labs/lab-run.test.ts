@@ -1,88 +1,118 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { LabRun } from '../../source/labs/lab-run.ts';
-import type { LabId } from '../../source/lessons/labs/lab.ts';
+import type { LabRun } from '../../source/labs/lab-run.ts';
+import { playTask } from '../../source/labs/play-lab.ts';
+import { POINT, REGISTER, TYPE_KEY } from '../../source/lessons/labs/common-acts.ts';
+import { isConnack } from '../../source/lessons/labs/event-matchers.ts';
+import type { LabTask } from '../../source/lessons/labs/lab.ts';
+import type { LabAct } from '../../source/lessons/labs/lab-acts.ts';
+import type { LabEvent } from '../../source/lessons/labs/lab-event.ts';
 import { LABS } from '../../source/lessons/labs/labs.ts';
-import { Redactor } from '../../source/protocol/redaction.ts';
-import { MESSAGES } from '../helpers/english.ts';
+import { mistyped } from '../../source/protocol/mistyped.ts';
 import { socketsLeftOpen } from '../helpers/open-sockets.ts';
+import { newLabRun } from './played.ts';
 
 let run: LabRun;
 
-function begin(id: LabId): void {
-  run = new LabRun({
-    lab: LABS[id],
-    messages: MESSAGES,
-    redactor: new Redactor(),
-    version: '1.2.3',
-  });
-  run.predict(LABS[id].prediction.right);
+function begin(): void {
+  run = newLabRun(LABS['wrong-key']);
+  run.predict('register');
+}
+
+function task(index: number): LabTask {
+  const found = run.lab.tasks[index];
+  if (!found) throw new Error(`the lab has no task ${index}`);
+  return found;
+}
+
+/** Points at the first packet of that kind. */
+function pointAt(isMeant: (event: LabEvent) => boolean, act: LabAct = POINT): void {
+  const { wire } = run.record;
+  const packet = wire.slice(wire.first, wire.size).find((event) => isMeant(event));
+  if (packet) run.point(act, packet);
 }
 
 afterEach(() => run.leave());
 
 describe('a learner in the lab of the wrong key', () => {
-  it('passes by breaking, running, mending, running and answering', async () => {
-    begin('wrong-key');
-    run.break();
-    await run.run();
+  it('is refused with a key that was typed, by the device and the diagnosis alike', async () => {
+    begin();
+    const { current } = await run.known(TYPE_KEY);
+    expect(await run.type(TYPE_KEY, mistyped(current))).toBeUndefined();
+    expect(run.state).toMatchObject({ conditions: ['key'], verdict: undefined, task: 0 });
+    await run.do(REGISTER);
     expect(run.record.state.diagnosis).toMatchObject({
       code: 'dps-unauthorized',
       causeIds: ['typo'],
     });
-    expect(run.state).toMatchObject({ stage: 'working', task: 1, broken: 'mistype-key' });
-    run.mend();
-    await run.run();
-    expect(run.record.state.registration?.state).toBe('assigned');
-    expect(run.state.stage).toBe('answering');
-    run.answer('known', 'identity');
-    run.answer('crossed', 'signature');
-    expect(run.state.stage).toBe('passed');
-    await run.leave();
-    expect(await socketsLeftOpen()).toEqual([]);
+    expect(run.state).toMatchObject({ stage: 'working', task: 1, conditions: ['key'] });
   });
 
-  it('is told what is missing when nothing was broken, and can begin anew', async () => {
-    begin('wrong-key');
-    await run.run();
-    expect(run.state).toMatchObject({ task: 0, verdict: { passed: false, hint: 'break-it' } });
+  it('is told why something typed can be no key, and the device keeps what it had', async () => {
+    begin();
+    const { current } = await run.known(TYPE_KEY);
+    expect(await run.type(TYPE_KEY, 'no key')).toBe('symmetricKey.not-base64');
+    expect(await run.type(TYPE_KEY, '')).toBe('symmetricKey.empty');
+    expect((await run.known(TYPE_KEY)).current).toBe(current);
+    expect(run.state.conditions).toEqual([]);
+  });
+
+  it('does not pass by a run alone, and is led to what can be typed', async () => {
+    begin();
+    await run.do(REGISTER);
+    expect(run.state).toMatchObject({ task: 0, verdict: { passed: false, hint: 'change-it' } });
+  });
+
+  it('is told what another packet says that was pointed at', async () => {
+    begin();
+    await playTask(run, task(0));
+    pointAt(isConnack(0));
+    expect(run.state).toMatchObject({ task: 1, verdict: { passed: false, hint: 'accepted' } });
+  });
+
+  it('has the right key again by typing it, and nothing is then said of it', async () => {
+    begin();
+    const { current } = await run.known(TYPE_KEY);
+    await run.type(TYPE_KEY, mistyped(current));
+    await run.type(TYPE_KEY, current);
+    expect(run.state.conditions).toEqual([]);
+  });
+
+  it('lets no key into its events', async () => {
+    begin();
+    const events: LabEvent[] = [];
+    run.watch((event) => events.push(event));
+    const { current } = await run.known(TYPE_KEY);
+    await playTask(run, task(0));
+    const { current: typed } = await run.known(TYPE_KEY);
+    expect(typed).not.toBe(current);
+    expect(JSON.stringify(events)).not.toContain(current.slice(2));
+    expect(events).toContainEqual(expect.objectContaining({ type: 'lab.typed', act: 'key' }));
+  });
+
+  it('can begin anew with another sandbox', async () => {
+    begin();
+    const { current } = await run.known(TYPE_KEY);
+    await playTask(run, task(0));
     await run.reset();
     expect(run.state.stage).toBe('predicting');
     run.predict('register');
-    run.break();
-    await run.run();
-    expect(run.state.task).toBe(1);
-  });
-
-  it('is told to mend when the key is still wrong', async () => {
-    begin('wrong-key');
-    run.break();
-    await run.run();
-    await run.run();
-    expect(run.state).toMatchObject({ task: 1, verdict: { passed: false, hint: 'mend-it' } });
+    expect((await run.known(TYPE_KEY)).current).not.toBe(current);
+    await run.do(REGISTER);
+    expect(run.record.state.registration?.state).toBe('assigned');
   });
 });
 
 describe('a learner in the lab of assigning and retry-after', () => {
-  it('sees three looks, then a 429, and each time the device waits as it is told', async () => {
-    begin('assigning-and-retry-after');
-    run.break();
-    await run.run();
-    expect(run.record.state.registration?.attempt).toBe(3);
-    expect(run.state).toMatchObject({ task: 1, broken: undefined });
-    run.break();
-    await run.run();
-    expect(run.state.stage).toBe('answering');
-  });
-
   it('can leave in the middle of it', async () => {
-    begin('assigning-and-retry-after');
-    run.break();
-    const running = run.run();
-    await new Promise<void>((resolve) => {
-      run.record.subscribe((event) => {
+    run = newLabRun(LABS['assigning-and-retry-after']);
+    run.predict('three');
+    const assigning = new Promise<void>((resolve) => {
+      run.watch((event) => {
         if (event.type === 'registration.state' && event.state === 'assigning') resolve();
       });
     });
+    const running = run.do(REGISTER);
+    await assigning;
     await run.leave();
     await running;
     expect(run.state.running).toBe(false);

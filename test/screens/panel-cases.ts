@@ -72,10 +72,10 @@ export const PANELS: Readonly<Record<string, PanelCase>> = {
     'Guess first',
     ...[...TO_LABS, KEYS.down, KEYS.enter, KEYS.enter],
   ),
-  'a task of a lab, broken': opened(
+  'a task of a lab, with a hint': opened(
     target,
     'Hint: ',
-    ...[...TO_LABS, KEYS.enter, KEYS.enter, KEYS.enter, 'x', 'h'],
+    ...[...TO_LABS, KEYS.enter, KEYS.enter, KEYS.enter, 'h'],
   ),
 };
 

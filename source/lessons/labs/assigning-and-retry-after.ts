@@ -1,5 +1,18 @@
-import { between, isAnswer, isRequest, isState, notYet, PASSED, runsOf } from './event-matchers.ts';
-import type { Lab, LabEvent, LabVerdict } from './lab.ts';
+import { POINT, REGISTER } from './common-acts.ts';
+import {
+  between,
+  isAct,
+  isAnswer,
+  isRequest,
+  isState,
+  notYet,
+  PASSED,
+  pointed,
+  runsOf,
+  sinceTask,
+} from './event-matchers.ts';
+import type { Lab } from './lab.ts';
+import type { LabEvent, LabVerdict } from './lab-event.ts';
 
 /** Looks that a registration of this length takes at least when the device waits as it is told. */
 const LOOKS = 3;
@@ -12,29 +25,24 @@ export const assigningAndRetryAfter: Lab = {
   minutes: 5,
   sandbox: { retryAfter: 2 },
   prediction: { id: 'looks', choices: ['one', 'three', 'ten', 'none'], right: 'three' },
+  acts: [
+    REGISTER,
+    {
+      id: 'slow',
+      kind: 'fault',
+      // With the sandbox's own 1.2 s this ends between the second poll, at 4 s, and the third, at 6 s.
+      fault: { kind: 'slow-assigning', milliseconds: 4000, times: 1 },
+    },
+    { id: 'throttle', kind: 'fault', fault: { kind: 'throttled', retryAfter: 3, times: 1 } },
+    POINT,
+  ],
   tasks: [
-    {
-      id: 'patient',
-      breaks: {
-        id: 'slow',
-        kind: 'fault',
-        // With the sandbox's own 1.2 s this ends between the second look, at 4 s, and the third, at 6 s.
-        fault: { kind: 'slow-assigning', milliseconds: 4000, times: 1 },
-      },
-      check: wasPatient,
-    },
-    {
-      id: 'throttled',
-      breaks: {
-        id: 'throttle',
-        kind: 'fault',
-        fault: { kind: 'throttled', retryAfter: 3, times: 1 },
-      },
-      check: wasThrottled,
-    },
+    { id: 'patient', check: wasPatient, moves: [{ act: 'slow' }, { act: 'register' }] },
+    { id: 'told', check: sawRetryAfter, moves: [{ act: 'point', at: isAnswer(202) }] },
+    { id: 'throttled', check: wasThrottled, moves: [{ act: 'throttle' }, { act: 'register' }] },
+    { id: 'exactly', check: sawTheRepeat, moves: [{ act: 'point', at: isAnswer(429) }] },
   ],
   notes: [
-    { id: 'taken', isFor: isAnswer(202) },
     { id: 'look', isFor: isRequest('poll') },
     { id: 'throttled', isFor: isAnswer(429) },
     { id: 'final', isFor: isAnswer(200) },
@@ -48,9 +56,11 @@ export const assigningAndRetryAfter: Lab = {
 
 function wasPatient(events: readonly LabEvent[]): LabVerdict {
   const runs = runsOf(events);
-  if (!runs.some((run) => run.some(isRequest('register')))) return notYet('run-it');
+  if (!runs.some((run) => run.some(isRequest('register')))) {
+    return notYet(events.some(isAct('slow')) ? 'run-it' : 'slow-it');
+  }
   const slow = runs.filter((run) => run.filter(isRequest('poll')).length >= LOOKS);
-  if (slow.length === 0) return notYet('break-it');
+  if (slow.length === 0) return notYet('slow-it');
   if (!slow.some((run) => run.some(isState('assigned')))) return notYet('let-it-end');
   return slow.some(waitedAsTold) ? PASSED : notYet('too-early');
 }
@@ -69,6 +79,15 @@ function waitedAsTold(run: readonly LabEvent[]): boolean {
 
 function wasThrottled(events: readonly LabEvent[]): LabVerdict {
   const throttled = runsOf(events).filter((run) => run.some(isAnswer(429)));
-  if (throttled.length === 0) return notYet('throttle-it');
+  if (throttled.length === 0)
+    return notYet(events.some(isAct('throttle')) ? 'run-it' : 'throttle-it');
   return throttled.some((run) => run.some(isState('assigned'))) ? PASSED : notYet('let-it-end');
+}
+
+function sawRetryAfter(events: readonly LabEvent[]): LabVerdict {
+  return pointed(sinceTask(events, 'told'), isAnswer(202));
+}
+
+function sawTheRepeat(events: readonly LabEvent[]): LabVerdict {
+  return pointed(sinceTask(events, 'exactly'), isAnswer(429));
 }

@@ -1,7 +1,8 @@
 import { readPacket } from '../../protocol/read-packet.ts';
+import type { Link } from '../../protocol/vocabulary.ts';
 import type { RegistrationOutcome, WireFact } from '../../protocol/wire-fact.ts';
 import type { WirePacket } from '../../protocol/wire-packet.ts';
-import type { LabEvent, LabVerdict } from './lab.ts';
+import type { LabEvent, LabVerdict, TypedSetting } from './lab-event.ts';
 
 /** Short ways to ask the events of a run; used by the checks of the labs. */
 
@@ -27,11 +28,18 @@ export function isRequest(kind: 'register' | 'poll'): EventMatcher {
   return isFact((fact) => fact.kind === kind);
 }
 
-export function isConnack(code: number): EventMatcher {
-  return isFact((fact) => fact.kind === 'connack' && fact.code === code);
+/** @param link absent: of either server */
+export function isConnack(code: number, link?: Link): EventMatcher {
+  return isFact(
+    (fact) =>
+      fact.kind === 'connack' && fact.code === code && (link === undefined || fact.link === link),
+  );
 }
 
-function isFact(isMeant: (fact: WireFact) => boolean): EventMatcher {
+/** The CONNECT that goes to the hub. */
+export const isHubConnect: EventMatcher = isFact(({ kind }) => kind === 'hub-connect');
+
+export function isFact(isMeant: (fact: WireFact) => boolean): EventMatcher {
   return (event) => isWire(event) && isMeant(readPacket(event));
 }
 
@@ -42,6 +50,35 @@ function isWire(event: LabEvent): event is LabEvent & WirePacket {
 
 export function isState(name: string): EventMatcher {
   return (event) => event.type === 'registration.state' && event.state === name;
+}
+
+/** Something that was typed for this setting. */
+export function isTyped(setting: TypedSetting): EventMatcher {
+  return (event) => event.type === 'lab.typed' && event.setting === setting;
+}
+
+/** What was done at the other side, or claimed, by the name of the act. */
+export function isAct(act: string, choice?: string): EventMatcher {
+  return (event) => event.act === act && (choice === undefined || event.choice === choice);
+}
+
+/** A packet of that kind that was pointed at. */
+export function isPointedAt(isMeant: EventMatcher): EventMatcher {
+  return ({ type, at, pointed }) =>
+    type === 'lab.pointed' && pointed !== undefined && isMeant({ ...pointed, type: 'wire', at });
+}
+
+/** What has happened since the task began. */
+export function sinceTask(events: readonly LabEvent[], task: string): readonly LabEvent[] {
+  const begin = events.findLastIndex((event) => event.type === 'lab.task' && event.task === task);
+  return events.slice(begin + 1);
+}
+
+/** Judges by the packet that was pointed at last: it is the right one, another one, or there was none yet. */
+export function pointed(events: readonly LabEvent[], isMeant: EventMatcher): LabVerdict {
+  const last = events.findLast(({ type }) => type === 'lab.pointed');
+  if (!last) return notYet('point');
+  return isPointedAt(isMeant)(last) ? PASSED : notYet('other-packet');
 }
 
 /** The events of each run on its own, oldest run first. */

@@ -1,4 +1,5 @@
-import type { Lab, LabEvent, LabQuestion, LabTask, LabVerdict } from './lab.ts';
+import type { Lab, LabQuestion, LabTask } from './lab.ts';
+import type { LabEvent, LabVerdict } from './lab-event.ts';
 
 /**
  * Where somebody stands in a lab.
@@ -15,15 +16,15 @@ export interface LabState {
   readonly prediction: string | undefined;
   /** Which task is being done, counted from 0; past the last one when all are. */
   readonly task: number;
-  /** What is broken at the moment, by the name of the break. */
-  readonly broken: string | undefined;
+  /** The acts whose effect lasts, in the order in which they were done. */
+  readonly conditions: readonly string[];
+  /** What the hub counted when it was asked last. */
+  readonly counted?: number;
   readonly running: boolean;
-  /** The newest verdict on the present task; undefined until it was tried. */
+  /** The newest verdict on the present task; undefined until it was tried, and once something was changed since. */
   readonly verdict: LabVerdict | undefined;
-  /** What the runs so far say of a task that was not tried yet; absent before the first run. */
+  /** What all that has happened says of the present task: what a hint goes by. Absent before anything was done. */
   readonly outlook?: LabVerdict;
-  /** True when something was broken or mended since the last run: what that run has shown is not news any more. */
-  readonly changed: boolean;
   /** True when the hint is asked for. */
   readonly hinted: boolean;
   /** The last answer to each question. */
@@ -32,11 +33,19 @@ export interface LabState {
 
 export type LabAction =
   | { readonly type: 'predict'; readonly choice: string }
-  | { readonly type: 'break' }
-  | { readonly type: 'mend' }
   | { readonly type: 'run' }
-  /** @param events of all runs since the start or the last reset */
-  | { readonly type: 'ran'; readonly events: readonly LabEvent[]; readonly broken: boolean }
+  /**
+   * Something was done or has happened.
+   *
+   * `events`: all since the start or the last reset; `isTry`: whether it was meant to do the task, as a run is, and not
+   * to prepare it
+   */
+  | {
+      readonly type: 'done';
+      readonly events: readonly LabEvent[];
+      readonly conditions: readonly string[];
+      readonly isTry: boolean;
+    }
   | { readonly type: 'hint' }
   | { readonly type: 'answer'; readonly question: string; readonly choice: string }
   | { readonly type: 'reset' };
@@ -45,10 +54,9 @@ export const INITIAL_LAB_STATE: LabState = {
   stage: 'predicting',
   prediction: undefined,
   task: 0,
-  broken: undefined,
+  conditions: [],
   running: false,
   verdict: undefined,
-  changed: false,
   hinted: false,
   answers: {},
 };
@@ -61,16 +69,10 @@ export function reduceLab(lab: Lab, state: LabState, action: LabAction): LabStat
         return state;
       }
       return { ...state, prediction: action.choice, stage: 'working' };
-    case 'break': {
-      const id = taskOf(lab, state)?.breaks?.id;
-      return canWork(state) && id !== undefined ? changedTo(state, id) : state;
-    }
-    case 'mend':
-      return canWork(state) ? changedTo(state, undefined) : state;
     case 'run':
       return canWork(state) ? { ...state, running: true, hinted: false } : state;
-    case 'ran':
-      return afterRun(lab, state, action);
+    case 'done':
+      return afterDeed(lab, state, action);
     case 'hint':
       return state.stage === 'working' ? { ...state, hinted: true } : state;
     case 'answer':
@@ -78,6 +80,11 @@ export function reduceLab(lab: Lab, state: LabState, action: LabAction): LabStat
     case 'reset':
       return INITIAL_LAB_STATE;
   }
+}
+
+/** Whether something can be done by hand at this moment. */
+export function canWork({ stage, running }: LabState): boolean {
+  return stage === 'working' && !running;
 }
 
 /** The task that is being done; undefined before the first and after the last. */
@@ -91,49 +98,33 @@ export function questionOf(lab: Lab, { stage, answers }: LabState): LabQuestion 
   return lab.questions.find(({ id, right }) => answers[id] !== right);
 }
 
-/** The hint for whoever has broken or mended what the task wants, and has not let the device register since. */
-export const RUN_NOW = Symbol('run now');
-
 /** The name of the hint that helps on now; undefined while none was asked for. */
-export function hintOf(lab: Lab, state: LabState): string | typeof RUN_NOW | undefined {
+export function hintOf(lab: Lab, state: LabState): string | undefined {
   const task = taskOf(lab, state);
   if (!state.hinted || !task) return undefined;
-  if (state.changed && state.broken === task.breaks?.id) return RUN_NOW;
-  const verdict = state.verdict ?? state.outlook ?? task.check([]);
+  const verdict = state.outlook ?? task.check([]);
   return verdict.passed ? undefined : verdict.hint;
 }
 
-/** The verdict on the last run stays as a hint, and is no longer said as the news. */
-function changedTo(state: LabState, broken: string | undefined): LabState {
-  const { verdict } = state;
-  const outlook = verdict ?? state.outlook;
-  const news = { broken, verdict: undefined, changed: true, hinted: false };
-  return { ...state, ...news, ...(outlook && { outlook }) };
-}
-
-function canWork({ stage, running }: LabState): boolean {
-  return stage === 'working' && !running;
-}
-
-function afterRun(
+function afterDeed(
   lab: Lab,
   before: LabState,
-  { events, broken }: { readonly events: readonly LabEvent[]; readonly broken: boolean },
+  { events, conditions, isTry }: Extract<LabAction, { type: 'done' }>,
 ): LabState {
+  const counted = events.findLast(({ count }) => count !== undefined)?.count;
   const state: LabState = {
     ...before,
-    running: false,
-    changed: false,
-    broken: broken ? before.broken : undefined,
+    ...{ running: false, conditions, hinted: false },
+    ...(counted !== undefined && { counted }),
   };
   const task = taskOf(lab, state);
   if (!task) return state;
-  const verdict = task.check(events);
-  if (!verdict.passed) return { ...state, verdict };
+  const outlook = task.check(events);
+  if (!outlook.passed) return { ...state, outlook, verdict: isTry ? outlook : undefined };
   const next = state.task + 1;
   const stage = next < lab.tasks.length ? 'working' : 'answering';
-  const outlook = lab.tasks[next]?.check(events);
-  return { ...state, stage, task: next, verdict: undefined, ...(outlook && { outlook }) };
+  const { outlook: _outlook, ...rest } = state;
+  return { ...rest, stage, task: next, verdict: undefined };
 }
 
 function answered(lab: Lab, state: LabState, question: string, choice: string): LabState {

@@ -1,57 +1,20 @@
-import type { WirePacket } from '../../protocol/wire-packet.ts';
+import type { LabAct, LabMove, LabSetUp } from './lab-acts.ts';
+import type { LabEvent, LabVerdict } from './lab-event.ts';
 
 /** The labs, in the order in which they build on each other. */
 export const LAB_IDS = ['wrong-key', 'assigning-and-retry-after'] as const;
 
 export type LabId = (typeof LAB_IDS)[number];
 
-/**
- * What a lab may look at: the part of a run's events that it needs. The events of a run are of this shape, so that
- * a lab knows nothing of how a run is made.
- */
-export interface LabEvent extends Omit<Partial<WirePacket>, 'messageId'> {
-  readonly type: string;
-  /** ISO 8601. */
-  readonly at: string;
-  readonly state?: string;
-  /** Seconds. */
-  readonly retryAfter?: number;
-  readonly attempt?: number;
-  readonly diagnosis?: { readonly code: string };
-}
-
-/** Something that the learner breaks, with one key press. */
-export type LabBreak = { readonly id: string } & (
-  | {
-      readonly kind: 'setting';
-      readonly change: 'mistype-key';
-    }
-  | {
-      readonly kind: 'fault';
-      readonly fault:
-        | {
-            readonly kind: 'slow-assigning';
-            readonly milliseconds: number;
-            readonly times?: number;
-          }
-        | { readonly kind: 'throttled'; readonly retryAfter: number; readonly times?: number }
-        | { readonly kind: 'disabled'; readonly times?: number }
-        | { readonly kind: 'no-hub'; readonly times?: number };
-    }
-);
-
-/** Whether something was done, told by the events; `hint` names the text that helps on. */
-export type LabVerdict =
-  | { readonly passed: true }
-  | { readonly passed: false; readonly hint: string };
-
 /** One thing to do. Its check is pure: the same events give the same verdict. */
 export interface LabTask {
   readonly id: string;
-  /** What is broken for it; absent: everything is mended for it. */
-  readonly breaks?: LabBreak;
+  /** How the device is found when the task begins; absent: as the task before has left it. */
+  readonly setUp?: LabSetUp;
   /** @param events everything since the lab was started or reset, of all its runs */
   readonly check: (events: readonly LabEvent[]) => LabVerdict;
+  /** How it is done by somebody who knows how. */
+  readonly moves: readonly LabMove[];
 }
 
 /** A question with one right answer; the words stand in the catalogue under the same names. */
@@ -68,14 +31,18 @@ export interface LabNote {
 }
 
 /**
- * An exercise as data. Every lab goes the same way: goal, prediction, its tasks one after the other (break, run,
- * look), questions. What a screen or a line shows of it is made from this and the words; nothing is drawn here.
+ * An exercise as data. Every lab goes the same way: goal, prediction, its tasks one after the other (do
+ * something by hand, run, look), questions. What a screen or a line shows of it is made from this and the words; nothing is drawn here.
  */
 export interface Lab {
   readonly id: LabId;
   /** How long it takes somebody who reads along. */
   readonly minutes: number;
   readonly sandbox: { readonly retryAfter: number };
+  /** How the device is enrolled; absent: by itself, under its registration ID. */
+  readonly enrollment?: { readonly kind: 'individual' | 'group'; readonly deviceId?: string };
+  /** What can be done by hand, in the order in which it is offered. */
+  readonly acts: readonly LabAct[];
   /** Asked before anything runs: who has guessed looks closer. */
   readonly prediction: LabQuestion;
   readonly tasks: readonly LabTask[];
@@ -91,6 +58,16 @@ export interface LabQuestionText {
   readonly choices: Readonly<Record<string, string>>;
   /** Why the right answer is right. */
   readonly because: string;
+  /** Why a wrong one is wrong, by choice. */
+  readonly wrong?: Readonly<Record<string, string>>;
+}
+
+export interface LabActText {
+  readonly label: string;
+  /** A state, not an order. */
+  readonly state?: string;
+  /** Of a claim, by choice. */
+  readonly choices?: Readonly<Record<string, string>>;
 }
 
 /** The words of a lab. */
@@ -101,7 +78,8 @@ export interface LabText {
   readonly story: readonly string[];
   readonly prediction: LabQuestionText;
   readonly tasks: Readonly<Record<string, { readonly todo: string; readonly done: string }>>;
-  readonly breaks: Readonly<Record<string, string>>;
+  /** What an act is called where it is offered, and what is the case while its effect lasts. */
+  readonly acts: Readonly<Record<string, LabActText>>;
   readonly notes: Readonly<Record<string, string>>;
   readonly hints: Readonly<Record<string, string>>;
   readonly questions: Readonly<Record<string, LabQuestionText>>;

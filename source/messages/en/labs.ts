@@ -10,8 +10,8 @@ export const labs = {
   usage: 'dps-wizard lab NAME goes through one.',
   unknown: (name: string, names: string) => `There is no lab "${name}". There are: ${names}.`,
   prediction: 'Predict first:',
-  broken: (text: string) => `Broken: ${text}`,
-  mended: 'Nothing is broken.',
+  move: (act: string, choice: string | undefined) =>
+    choice === undefined ? `> ${act}` : `> ${act}: ${choice}`,
   task: (number: number, count: number, todo: string) => `Task ${number} of ${count}: ${todo}`,
   done: (text: string) => `Done: ${text}`,
   notDone: (hint: string) => `Not done: ${hint}`,

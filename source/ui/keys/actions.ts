@@ -35,8 +35,6 @@ export const ACTIONS: Readonly<Record<ActionId, ActionKeys>> = {
   choose: { keys: ['enter'], shown: 'enter', rank: 0 },
   open: { keys: ['enter'], shown: 'enter', rank: 0 },
   run: { keys: ['r'], shown: 'r', rank: 1 },
-  breakIt: { keys: ['x'], shown: 'x', rank: 1 },
-  mend: { keys: ['m'], shown: 'm', rank: 1 },
   hint: { keys: ['h'], shown: 'h', rank: 3 },
   restart: { keys: ['s'], shown: 's', rank: 6 },
   layer: { keys: ['left', 'right', ...DIGITS], shown: 'left/right', rank: 1 },

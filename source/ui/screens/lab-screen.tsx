@@ -1,37 +1,55 @@
 import type { ReactNode } from 'react';
 import type { LabId } from '../../lessons/labs/lab.ts';
-import type { RunRecord } from '../../run/run-record.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { AT_START } from '../lists/scroll-state.ts';
 import { useFilteredList } from '../lists/use-filtered-list.ts';
 import { useScroll } from '../lists/use-scroll.ts';
-import { labPageOf, NOTHING_SEEN, seenAfter } from '../state/labs/lab-page.ts';
+import type { KeptLab } from '../state/labs/kept-labs.ts';
+import { type LabPage, labPageOf, NOTHING_SEEN, seenAfter } from '../state/labs/lab-page.ts';
 import { useKeptProgress } from '../state/labs/use-lab-progress.ts';
 import { useKeptLab } from '../state/labs/use-lab-run.ts';
-import { useNow } from '../state/use-now.ts';
 import { line } from '../text/line.ts';
 import { choiceWords, labBody } from '../views/labs/lab-body.ts';
 import { useScreen } from '../wizard-context.ts';
+import { LabTaskScreen, wireOf } from './lab-task-screen.tsx';
 
 /** One lab, page by page: what is on the screen follows from its state and its data. */
 export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
-  const { messages, lessons, theme, panels, labs, onError } = useScreen();
+  const { labs } = useScreen();
   const kept = useKeptLab(id, labs?.version ?? '');
   const { run, seen } = kept;
+  const trouble = useKeptProgress(id, run.state.stage === 'passed');
+  const page = labPageOf(run.lab, run.state, seen);
+  return page.kind === 'task' ? (
+    <LabTaskScreen kept={kept} page={page} />
+  ) : (
+    <LabPageScreen kept={kept} page={page} trouble={trouble} />
+  );
+}
+
+interface LabPageProps {
+  readonly kept: KeptLab;
+  readonly page: Exclude<LabPage, { readonly kind: 'task' }>;
+  /** Why the progress could not be kept. */
+  readonly trouble: string | undefined;
+}
+
+/** A page on which nothing is done but read and chosen. */
+function LabPageScreen({ kept, page, trouble }: LabPageProps): ReactNode {
+  const { messages, lessons, theme, panels, onError } = useScreen();
+  const { run, seen } = kept;
   const { lab, state } = run;
+  const { id } = lab;
   const text = lessons().labs[id];
-  const trouble = useKeptProgress(id, state.stage === 'passed');
-  const page = labPageOf(lab, state, seen);
   const hasChoices = page.kind === 'prediction' || page.kind === 'question';
   const choices = page.kind === 'question' ? page.question.choices : lab.prediction.choices;
   const of = page.kind === 'question' ? page.question.id : page.kind;
   const list = useFilteredList(choiceWords(page, lab, text), 0, of);
   const wireScroll = useScroll();
   const textScroll = useScroll(AT_START);
-  const showsWire = page.kind === 'task' || page.kind === 'done';
+  const showsWire = page.kind === 'done';
   const scroll = showsWire ? wireScroll : textScroll;
-  const now = useNow(state.running);
   const { labsScreens: texts } = messages;
 
   const perform = (work: Promise<void>): void => void work.catch(onError);
@@ -58,9 +76,7 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
     if (page.kind === 'prediction') run.predict(choice);
     else if (page.kind === 'question') run.answer(page.question.id, choice);
   };
-  const mayWork = page.kind === 'task' && !state.running;
-  const isRead = page.kind !== 'task' && page.kind !== 'passed' && !hasChoices;
-  const canBreak = page.kind === 'task' && page.task.breaks && state.broken === undefined;
+  const isRead = page.kind !== 'passed' && !hasChoices;
   return (
     <ScreenFrame
       title={[
@@ -73,31 +89,22 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
       body={(space) =>
         labBody(
           { run, text, page, listed: list.shown, chosen: list.position, trouble, scroll },
-          { ...space, theme, messages, now },
+          { ...space, theme, messages, now: 0 },
         )
       }
       keys={bind('lab', {
         forward: { run: forward, when: isRead },
         choose: { run: choose, when: hasChoices },
         finish: { run: back, when: page.kind === 'passed' },
-        run: { run: () => perform(run.run()), when: mayWork },
-        breakIt: { run: () => run.break(), when: mayWork && Boolean(canBreak) },
-        mend: { run: () => run.mend(), when: mayWork && state.broken !== undefined },
-        hint: { run: () => run.hint(), when: mayWork },
-        restart: { run: restart, when: mayWork || page.kind === 'passed' },
+        restart: { run: restart, when: page.kind === 'passed' },
         back,
         move: { run: list.move, when: hasChoices },
         scroll: hasChoices ? undefined : scroll.scroll,
         follow: showsWire ? scroll.follow : undefined,
       })}
-      wire={wireOf(run.record, state.running)}
+      wire={wireOf(run)}
       topics={lab.topics}
       explainedAs={text.title}
     />
   );
-}
-
-/** What a key shows of the wire: before anything was sent there is nothing. */
-function wireOf({ wire }: RunRecord, isRunning: boolean): RunRecord['wire'] | undefined {
-  return isRunning || wire.added > 0 ? wire : undefined;
 }

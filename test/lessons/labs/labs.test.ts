@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openLibrary } from '../../../source/labs/library.ts';
-import type {
-  Lab,
-  LabEvent,
-  LabQuestion,
-  LabQuestionText,
-} from '../../../source/lessons/labs/lab.ts';
+import type { Lab, LabQuestion, LabQuestionText } from '../../../source/lessons/labs/lab.ts';
+import type { LabEvent } from '../../../source/lessons/labs/lab-event.ts';
 import { findLab, LABS } from '../../../source/lessons/labs/labs.ts';
 import { LESSONS, MESSAGES } from '../../helpers/english.ts';
 
@@ -64,13 +60,24 @@ describe('the labs as data', () => {
     const text = LESSONS.labs[lab.id];
     expectWorded(lab.prediction, text.prediction);
     for (const question of lab.questions) expectWorded(question, text.questions[question.id]);
-    for (const { id, breaks } of lab.tasks) {
-      expect(text.tasks[id]).toBeDefined();
-      if (breaks) expect(text.breaks[breaks.id]).toBeDefined();
-    }
+    for (const { id } of lab.tasks) expect(text.tasks[id], id).toBeDefined();
     for (const { id } of lab.notes) expect(text.notes[id]).toBeDefined();
     for (const hint of hintsOf(lab)) expect(text.hints[hint], hint).toBeDefined();
     for (const topic of lab.topics) expect(library.byId(topic), topic).toBeDefined();
+  });
+
+  it.each(labs)('$id names what can be done, and says why a wrong answer is wrong', (lab) => {
+    const text = LESSONS.labs[lab.id];
+    for (const act of lab.acts) {
+      const words = text.acts[act.id];
+      expect(words?.label, act.id).toBeTypeOf('string');
+      if (act.kind !== 'claim') continue;
+      expect(Object.keys(words?.choices ?? {}).sort()).toEqual([...act.choices].sort());
+    }
+    for (const { id, choices, right } of lab.questions) {
+      const wrong = choices.filter((choice) => choice !== right);
+      expect(Object.keys(text.questions[id]?.wrong ?? {}).sort(), id).toEqual(wrong.sort());
+    }
   });
 
   it('a lab that does not exist is not found', () => {
@@ -80,11 +87,13 @@ describe('the labs as data', () => {
 });
 
 describe('the wrong key', () => {
-  const [refused, mended] = LABS['wrong-key'].tasks;
+  const [refused, proof, mended] = LABS['wrong-key'].tasks;
 
   it('is not done while nothing ran, nor by a run in which nothing was broken', () => {
-    expect(refused?.check([])).toEqual({ passed: false, hint: 'run-it' });
-    expect(refused?.check(RUN)).toEqual({ passed: false, hint: 'break-it' });
+    expect(refused?.check([])).toEqual({ passed: false, hint: 'change-it' });
+    expect(refused?.check(RUN)).toEqual({ passed: false, hint: 'change-it' });
+    const typed: LabEvent = { type: 'lab.typed', at: at(0), act: 'key', setting: 'symmetricKey' };
+    expect(refused?.check([...RUN, typed])).toEqual({ passed: false, hint: 'run-it' });
   });
 
   it('is done when the 401 came after a CONNACK of 0', () => {
@@ -94,16 +103,30 @@ describe('the wrong key', () => {
     });
   });
 
+  it('is proved by the packet that refuses, and by no other', () => {
+    const point = (event: LabEvent | undefined): LabEvent => ({
+      type: 'lab.pointed',
+      at: at(2),
+      pointed: { link: 'dps', direction: 'in', packet: 'PUBLISH', ...event },
+    });
+    expect(proof?.check(REFUSED)).toEqual({ passed: false, hint: 'point' });
+    expect(proof?.check([...REFUSED, point(register)])).toEqual({
+      passed: false,
+      hint: 'other-packet',
+    });
+    expect(proof?.check([...REFUSED, point(REFUSED.at(-1))])).toEqual({ passed: true });
+  });
+
   it('is mended only by a good run that comes after the refused one', () => {
-    expect(mended?.check(REFUSED)).toEqual({ passed: false, hint: 'run-again' });
-    expect(mended?.check([...RUN, ...REFUSED])).toEqual({ passed: false, hint: 'run-again' });
-    expect(mended?.check([...REFUSED, ...REFUSED])).toEqual({ passed: false, hint: 'mend-it' });
+    expect(mended?.check(REFUSED)).toEqual({ passed: false, hint: 'compare' });
+    expect(mended?.check([...RUN, ...REFUSED])).toEqual({ passed: false, hint: 'compare' });
+    expect(mended?.check([...REFUSED, ...REFUSED])).toEqual({ passed: false, hint: 'still-wrong' });
     expect(mended?.check([...REFUSED, ...RUN])).toEqual({ passed: true });
   });
 });
 
 describe('assigning and retry-after', () => {
-  const [patient, throttled] = LABS['assigning-and-retry-after'].tasks;
+  const [patient, , throttled] = LABS['assigning-and-retry-after'].tasks;
   const slow = (...looks: readonly number[]): LabEvent[] => [
     started,
     register,
@@ -116,8 +139,8 @@ describe('assigning and retry-after', () => {
   ];
 
   it('wants three looks and an end', () => {
-    expect(patient?.check([])).toEqual({ passed: false, hint: 'run-it' });
-    expect(patient?.check(slow(2, 4))).toEqual({ passed: false, hint: 'break-it' });
+    expect(patient?.check([])).toEqual({ passed: false, hint: 'slow-it' });
+    expect(patient?.check(slow(2, 4))).toEqual({ passed: false, hint: 'slow-it' });
     expect(patient?.check(slow(2, 4, 6).slice(0, -1))).toEqual({
       passed: false,
       hint: 'let-it-end',

@@ -134,7 +134,7 @@ describe('the filter of a list', () => {
     terminal.send(KEYS.enter);
     await terminal.sees('enter choose');
     terminal.send(KEYS.enter);
-    await terminal.sees('Task 1 of 2');
+    await terminal.sees('Task 1 of 4');
     expect(terminal.text).not.toContain('/ three');
   });
 });

@@ -3,8 +3,6 @@ export const panelKeys = {
   choose: 'choose',
   open: 'open',
   run: 'run',
-  breakIt: 'break',
-  mend: 'mend',
   hint: 'hint',
   restart: 'restart',
   layer: 'layer',

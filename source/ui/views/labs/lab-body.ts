@@ -14,14 +14,13 @@ import {
   type LabOptions,
   passedLines,
   storyLines,
-  taskLines,
 } from './lab-lines.ts';
 import { notedWireLines } from './noted-wire.ts';
 
 export interface ShownLab {
   readonly run: Pick<LabRun, 'lab' | 'state' | 'record'>;
   readonly text: LabText;
-  readonly page: LabPage;
+  readonly page: Exclude<LabPage, { readonly kind: 'task' }>;
   /** Indices of the choices that are listed, and which of them is marked. */
   readonly listed: readonly number[];
   readonly chosen: number;
@@ -46,7 +45,7 @@ export function choiceWords(page: LabPage, lab: Lab, text: LabText): readonly st
   }
 }
 
-/** What a page of a lab shows. */
+/** What a page of a lab shows on which nothing is done. */
 export function labBody(shown: ShownLab, look: Look): readonly Line[] {
   const { run, text, page, chosen, trouble } = shown;
   const { lab, state } = run;
@@ -61,8 +60,6 @@ export function labBody(shown: ShownLab, look: Look): readonly Line[] {
       const head = wrapLines(texts.predict, look.width, 'quiet');
       return whole([...head, EMPTY_LINE, ...choiceLines(ask, words, chosen, look)], shown, look);
     }
-    case 'task':
-      return withWire(taskLines(lab, text, state, page.index, look), shown, look);
     case 'done':
       return withWire(doneLines(text, page.task.id, look), shown, look);
     case 'guess':
@@ -76,8 +73,14 @@ export function labBody(shown: ShownLab, look: Look): readonly Line[] {
         look.width,
         'quiet',
       );
-      const isWrong = state.answers[id] !== undefined;
-      const said = isWrong ? [EMPTY_LINE, ...wrapLines(texts.wrong, look.width, 'warning')] : [];
+      const wrong = state.answers[id];
+      const said =
+        wrong === undefined
+          ? []
+          : [
+              EMPTY_LINE,
+              ...wrapLines(texts.wrong(asked.wrong?.[wrong] ?? ''), look.width, 'warning'),
+            ];
       return whole([...head, ...choiceLines(asked.ask, words, chosen, look), ...said], shown, look);
     }
     case 'because': {

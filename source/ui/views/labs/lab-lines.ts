@@ -1,5 +1,5 @@
-import type { Lab, LabQuestionText, LabText } from '../../../lessons/labs/lab.ts';
-import { hintOf, type LabState, RUN_NOW } from '../../../lessons/labs/lab-state.ts';
+import type { Lab, LabQuestionText, LabTask, LabText } from '../../../lessons/labs/lab.ts';
+import { hintOf, type LabState } from '../../../lessons/labs/lab-state.ts';
 import type { Messages } from '../../../messages/messages.ts';
 import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
 import { spinnerFrame } from '../../text/spinner.ts';
@@ -22,7 +22,7 @@ export function storyLines({ goal, story }: LabText, { width }: LabOptions): rea
   ];
 }
 
-/** What is to do, what is broken, and how it goes. */
+/** What is to do, what is the case, and how it goes. */
 export function taskLines(
   lab: Lab,
   text: LabText,
@@ -35,23 +35,39 @@ export function taskLines(
   const { symbols } = theme;
   const task = lab.tasks[index];
   const todo = text.tasks[task?.id ?? '']?.todo ?? '';
-  const { broken, running, verdict } = state;
+  const { running, verdict } = state;
   const hint = hintOf(lab, state);
-  const hintText = (id: string | typeof RUN_NOW): string =>
-    id === RUN_NOW ? texts.runNow : (text.hints[id] ?? '');
-  const condition =
-    broken === undefined
-      ? wrapLines(texts.whole, width, 'quiet')
-      : marked(symbols.warning, texts.broken(text.breaks[broken] ?? ''), 'warning', look);
   return [
     ...wrapLines(texts.task(index + 1, lab.tasks.length, todo), width, 'strong'),
-    ...condition,
+    ...conditionLines(task, text, state, look),
     ...(running ? [line([`${spinnerFrame(theme, now)} `, 'accent'], texts.running)] : []),
     ...(verdict?.passed === false && !running && hint === undefined
       ? marked(symbols.failed, texts.notDone, 'bad', look)
       : []),
-    ...(hint === undefined ? [] : wrapLines(texts.hint(hintText(hint)), width, 'accent')),
+    ...(hint === undefined ? [] : wrapLines(texts.hint(text.hints[hint] ?? ''), width, 'accent')),
   ];
+}
+
+/** What the learner's hands have left, each as a state. */
+function conditionLines(
+  task: LabTask | undefined,
+  text: LabText,
+  { conditions, counted }: LabState,
+  look: LabOptions,
+): readonly Line[] {
+  const states = conditions.flatMap((id) => text.acts[id]?.state ?? []);
+  if (states.length > 0) {
+    return states.flatMap((state) =>
+      marked(look.theme.symbols.warning, withCount(state, counted), 'warning', look),
+    );
+  }
+  // Of a device that somebody else has set up nothing is told.
+  if (task?.setUp !== undefined) return [];
+  return wrapLines(look.messages.labsScreens.whole, look.width, 'quiet');
+}
+
+function withCount(state: string, counted: number | undefined): string {
+  return state.replace('{count}', String(counted ?? 0));
 }
 
 /** That a task is done, and what was to be seen. */

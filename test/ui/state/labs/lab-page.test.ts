@@ -31,8 +31,8 @@ describe('the pages of a lab', () => {
   });
 
   it('stop at each question until it is answered rightly, then say why', () => {
-    const answering: LabState = { ...working, stage: 'answering', task: 2 };
-    const seen = { ...read, guess: true, tasks: 2 };
+    const answering: LabState = { ...working, stage: 'answering', task: 3 };
+    const seen = { ...read, guess: true, tasks: 3 };
     expect(pagesFrom(answering, seen)).toEqual(['question']);
     expect(pagesFrom({ ...answering, answers: { known: 'key' } }, seen)).toEqual(['question']);
     expect(pagesFrom({ ...answering, answers: { known: 'identity' } }, seen)).toEqual([

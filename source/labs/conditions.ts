@@ -1,0 +1,25 @@
+import type { LabAct } from '../lessons/labs/lab-acts.ts';
+
+/** What lasts of what was done before, once one more act is done. Pure; an act is named by its ID. */
+export function conditionsAfter(
+  acts: readonly LabAct[],
+  before: readonly string[],
+  act: LabAct,
+): readonly string[] {
+  const others = before.filter((id) => id !== act.id);
+  switch (act.kind) {
+    case 'device':
+      // What was armed has struck, or never will.
+      return before.filter((id) => !acts.some((one) => one.id === id && one.kind === 'fault'));
+    case 'owner':
+      return act.undoes === undefined
+        ? [...others, act.id]
+        : others.filter((id) => id !== act.undoes);
+    case 'fault':
+    case 'type':
+      return [...others, act.id];
+    case 'point':
+    case 'claim':
+      return before;
+  }
+}

@@ -1,0 +1,8 @@
+import type { LabActText } from '../../labs/lab.ts';
+
+/** The words of acts that many labs have. */
+export const ACTS = {
+  register: { label: 'The device registers with DPS' },
+  key: { label: 'Type the key of the device', state: 'The device has a key that you typed.' },
+  point: { label: 'Point at a packet' },
+} as const satisfies Readonly<Record<string, LabActText>>;

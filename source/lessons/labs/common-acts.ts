@@ -1,0 +1,15 @@
+import type { LabAct } from './lab-acts.ts';
+
+/** Acts that many labs have, under the same names. */
+
+export const REGISTER = {
+  id: 'register',
+  kind: 'device',
+  does: 'register',
+} as const satisfies LabAct;
+export const POINT = { id: 'point', kind: 'point' } as const satisfies LabAct;
+export const TYPE_KEY = {
+  id: 'key',
+  kind: 'type',
+  setting: 'symmetricKey',
+} as const satisfies LabAct;

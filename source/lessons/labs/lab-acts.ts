@@ -1,0 +1,88 @@
+import type { LabEvent, TypedSetting } from './lab-event.ts';
+
+/** What the owner of the service does at the other side. */
+export type OwnerDeed =
+  | 'delete-enrollment'
+  | 'disable-enrollment'
+  | 'delete-device'
+  | 'disable-device'
+  | 'enable-device'
+  | 'renew-primary'
+  | 'renew-secondary'
+  | 'count-messages';
+
+/**
+ * What the device does.
+ *
+ * - `register`: asks DPS, whatever it remembers
+ * - `boot`: goes to the hub it remembers, and asks DPS when it is refused there
+ * - `connect`: goes to the hub it was assigned, and asks for its twin
+ * - `send`: the same, and sends three messages
+ */
+export type DeviceDeed = 'register' | 'boot' | 'connect' | 'send';
+
+export type LabFault =
+  | { readonly kind: 'slow-assigning'; readonly milliseconds: number; readonly times: number }
+  | { readonly kind: 'throttled'; readonly retryAfter: number; readonly times: number }
+  | {
+      readonly kind: 'connection-dropped';
+      readonly link: 'hub';
+      readonly packet: 'publish';
+      readonly times: number;
+    }
+  | {
+      readonly kind: 'no-answer';
+      readonly link: 'hub';
+      readonly packet: 'publish';
+      readonly times: number;
+    };
+
+/** Something that a learner can do by hand; each leaves an event that the checks can see. */
+export type LabAct = { readonly id: string } & (
+  | { readonly kind: 'type'; readonly setting: TypedSetting }
+  | {
+      readonly kind: 'owner';
+      readonly does: OwnerDeed;
+      /** The act whose effect it ends. */
+      readonly undoes?: string;
+    }
+  /** Takes effect with what the device does next, once. */
+  | { readonly kind: 'fault'; readonly fault: LabFault }
+  | { readonly kind: 'device'; readonly does: DeviceDeed }
+  /** Points at a packet, as the answer to a task. */
+  | { readonly kind: 'point' }
+  /** Says what one takes for the cause. */
+  | { readonly kind: 'claim'; readonly choices: readonly string[] }
+);
+
+/** How a device is found that somebody else has set up; the learner is not told. */
+export type LabSetUp =
+  | 'mistyped-key'
+  | 'group-key'
+  | 'other-scope'
+  | 'disabled-enrollment'
+  | 'deleted-enrollment'
+  | 'disabled-device';
+
+/** The values that a learner sees beside the field: the portal's, and what the device has. */
+export interface KnownValues {
+  /** What the device has at the moment. Secret for a key. */
+  readonly current: string;
+  /** What the service has, by the name of a row of the portal. Keys among it are secret. */
+  readonly portal: readonly (readonly [row: PortalRow, value: string])[];
+}
+
+export type PortalRow =
+  | 'primary'
+  | 'secondary'
+  | 'group'
+  | 'registrationId'
+  | 'idScope'
+  | 'deviceId';
+
+/** One move of a learner who does a task, as it is shown to whoever only looks on, and as the tests do it. */
+export type LabMove =
+  | { readonly act: string }
+  | { readonly act: string; readonly text: (known: KnownValues) => string }
+  | { readonly act: string; readonly at: (event: LabEvent) => boolean }
+  | { readonly act: string; readonly choice: string };

@@ -1,0 +1,37 @@
+import type { WirePacket } from '../../protocol/wire-packet.ts';
+
+/** A value of the device that a learner may type over; `deviceId` is the name it goes to its hub by. */
+export type TypedSetting = 'symmetricKey' | 'registrationId' | 'idScope' | 'deviceId';
+
+/**
+ * What a lab may look at: the part of a run's events that it needs. The events of a run are of this shape, so that
+ * a lab knows nothing of how a run is made.
+ */
+export interface LabEvent extends Omit<Partial<WirePacket>, 'messageId'> {
+  readonly type: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly state?: string;
+  /** Seconds. */
+  readonly retryAfter?: number;
+  readonly attempt?: number;
+  readonly diagnosis?: { readonly code: string };
+  /** Of what a learner does: the act, and what was done with it. */
+  readonly act?: string;
+  readonly setting?: TypedSetting;
+  /** What was typed, unless it is secret. */
+  readonly text?: string;
+  /** What was claimed. */
+  readonly choice?: string;
+  /** The packet that was pointed at. */
+  readonly pointed?: WirePacket;
+  /** How many messages the hub has, where that was asked. */
+  readonly count?: number;
+  /** Which task begins. */
+  readonly task?: string;
+}
+
+/** Whether something was done, told by the events; `hint` names the text that helps on. */
+export type LabVerdict =
+  | { readonly passed: true }
+  | { readonly passed: false; readonly hint: string };

@@ -1,0 +1,121 @@
+import type { LabRun } from '../../../labs/lab-run.ts';
+import type { LabText } from '../../../lessons/labs/lab.ts';
+import { linesAround, scrolled } from '../../lists/scrolled.ts';
+import type { Scroll } from '../../lists/use-scroll.ts';
+import type { Hands, LabHands } from '../../state/labs/use-lab-hands.ts';
+import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
+import { wrapLines } from '../../text/wrap.ts';
+import { pathLine } from '../registration-lines.ts';
+import { textFieldLine } from '../text-field-line.ts';
+import { wireLine } from '../wire/wire-lines.ts';
+import { choiceLines } from './choice-lines.ts';
+import { type LabOptions, taskLines } from './lab-lines.ts';
+import { notedWireLines } from './noted-wire.ts';
+
+export interface ShownTask {
+  readonly run: Pick<LabRun, 'lab' | 'state' | 'record'>;
+  readonly text: LabText;
+  readonly index: number;
+  readonly held: Pick<LabHands, 'hands' | 'field' | 'acts' | 'packets' | 'claims'>;
+  readonly scroll: Pick<Scroll, 'topFor'>;
+}
+
+type Look = LabOptions & { readonly rows: number };
+
+/** Rows that the packets get at least, below what can be done. */
+const ROWS_OF_PACKETS = 5;
+
+/** A task: what is to be done, what can be done, and what has happened. */
+export function taskBody(shown: ShownTask, look: Look): readonly Line[] {
+  const { run, text, index, held } = shown;
+  const head = taskLines(run.lab, text, run.state, index, look);
+  const rest = { ...look, rows: Math.max(1, look.rows - head.length - 1) };
+  return [...head, EMPTY_LINE, ...handLines(held.hands, shown, rest)];
+}
+
+function handLines(hands: Hands, shown: ShownTask, look: Look): readonly Line[] {
+  switch (hands.kind) {
+    case 'acts':
+      return actsAndPackets(shown, look);
+    case 'typing':
+      return fieldLines(hands, shown, look);
+    case 'pointing':
+      return packetLines(shown, look);
+    case 'claiming': {
+      const { id, choices } = hands.act;
+      const act = shown.text.acts[id];
+      const words = choices.map((choice) => act?.choices?.[choice] ?? choice);
+      return choiceLines(act?.label ?? id, words, shown.held.claims.index, look);
+    }
+  }
+}
+
+function actsAndPackets({ run, text, held, scroll }: ShownTask, look: Look): readonly Line[] {
+  const { record, lab, state } = run;
+  const { theme, messages, width, rows } = look;
+  const { symbols } = theme;
+  const all = lab.acts.map(({ id }, position) => {
+    const isChosen = position === held.acts.index && !state.running;
+    return line(
+      isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
+      [`${position + 1} `, 'quiet'],
+      [text.acts[id]?.label ?? id, isChosen ? 'strong' : 'plain'],
+    );
+  });
+  const acts = linesAround(held.acts.index, all, Math.max(2, rows - ROWS_OF_PACKETS), messages);
+  const { registration } = record.state;
+  const path = registration ? [pathLine(registration, look)] : [];
+  const top = [...acts, EMPTY_LINE, ...path];
+  const packets =
+    record.wire.size > 0
+      ? notedWireLines(record.wire, lab.notes, text, look)
+      : wrapLines(messages.labsScreens.ready, width, 'quiet');
+  return [...top, ...scrolled(packets, rows - top.length, scroll, messages)];
+}
+
+function fieldLines(
+  { act, known, problem }: Extract<Hands, { readonly kind: 'typing' }>,
+  { text, held }: ShownTask,
+  { width, theme, messages }: Look,
+): readonly Line[] {
+  const { portal, field, noPortal } = messages.labsScreens;
+  const { symbols } = theme;
+  const isSecret = act.kind === 'type' && act.setting === 'symmetricKey';
+  return [
+    ...wrapLines(text.acts[act.id]?.label ?? act.id, width, 'strong'),
+    ...wrapLines(field, width, 'quiet'),
+    line(
+      [`${symbols.pointer} `, 'accent'],
+      textFieldLine(held.field, { width: width - 2, isFocused: true, isMasked: false, theme }),
+    ),
+    ...(problem === undefined
+      ? []
+      : wrapLines(
+          `${symbols.failed} ${messages.problems[problem](undefined, undefined)}`,
+          width,
+          'bad',
+        )),
+    EMPTY_LINE,
+    ...wrapLines(known.portal.length > 0 ? portal.heading : noPortal, width, 'quiet'),
+    ...known.portal.flatMap(([row, value]) => [
+      line(['  ', 'plain'], [portal.rows[row], 'quiet']),
+      ...wrapLines(value, width, 'plain', '    '),
+    ]),
+    ...(isSecret ? wrapLines(portal.note, width, 'quiet') : []),
+  ];
+}
+
+function packetLines({ run, held }: ShownTask, look: Look): readonly Line[] {
+  const { wire } = run.record;
+  const { symbols } = look.theme;
+  const { width, rows, messages } = look;
+  if (wire.size === 0) return wrapLines(messages.labsScreens.noPackets, width, 'quiet');
+  const { index } = held.packets;
+  const narrow = { ...look, width: width - 2 };
+  const lines = wire
+    .slice(wire.first, wire.size)
+    .map((event, position) =>
+      line(position === index ? [`${symbols.pointer} `, 'accent'] : '  ', wireLine(event, narrow)),
+    );
+  return linesAround(index, lines, rows, messages);
+}
