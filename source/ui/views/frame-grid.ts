@@ -44,7 +44,7 @@ export function columnsOf(
   const steps = isWide && content.steps !== undefined ? STEPS_WIDTH : 0;
   const explanation =
     isWide && content.explanation.length > 0
-      ? Math.max(28, Math.min(52, Math.round(columns * 0.24)))
+      ? Math.max(28, Math.min(52, Math.round(columns * 0.25)))
       : 0;
   const beside = explanation === 0 ? 0 : GAP + TEXT_EDGE + explanation;
   return { isWide, whole, steps, work: whole - steps - TEXT_EDGE - beside, explanation, gap: GAP };

@@ -6,7 +6,7 @@ import type { WireView } from '../../state/wire/use-wire-view.ts';
 import { type Line, line, padText, truncateText } from '../../text/line.ts';
 import type { Theme } from '../../theme.ts';
 import { describeWire } from './describe-wire.ts';
-import { timeFor } from './wire-lines.ts';
+import { timeCell } from './wire-lines.ts';
 
 export interface PacketListOptions {
   readonly width: number;
@@ -41,11 +41,11 @@ function packetRow(event: WireEvent, isChosen: boolean, look: PacketListOptions)
   const link = messages.wire.links[event.link];
   const cell = (text: string, room: number): string =>
     padText(truncateText(text, room, symbols.ellipsis), room);
-  const time = timeFor(width)(event.at);
-  const room = Math.max(4, width - 2 - time.length - 2 - 2 - LINK_WIDTH - 1 - KIND_WIDTH - 1);
+  const time = timeCell(event.at, width);
+  const room = Math.max(4, width - 2 - time.length - 2 - LINK_WIDTH - 1 - KIND_WIDTH - 1);
   return line(
     isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
-    [`${time}  `, 'dim'],
+    [time, 'dim'],
     [`${isOut ? symbols.out : symbols.in} `, tone ?? (isOut ? 'accent' : 'good')],
     `${padText(link, LINK_WIDTH)} `,
     [`${cell(kind, KIND_WIDTH)} `, tone ?? (isChosen ? 'strong' : 'plain')],

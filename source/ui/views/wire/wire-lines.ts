@@ -19,7 +19,7 @@ export function wireLine(
   const { symbols } = theme;
   const { kind, meaning, tone } = describeWire(event, Date.parse(event.at), messages);
   const arrow = event.direction === 'out' ? symbols.out : symbols.in;
-  const head = `${timeFor(width)(event.at)}  `;
+  const head = timeCell(event.at, width);
   const room = width - head.length - 2 - KIND_WIDTH - 1;
   return line(
     [head, 'dim'],
@@ -29,9 +29,9 @@ export function wireLine(
   );
 }
 
-/** How the time of a packet is told in a row of that width. */
-export function timeFor(width: number): (at: string) => string {
-  return width < WIDTH_OF_WHOLE_TIMES ? secondsOfMinute : clockTime;
+/** The time of a packet in a row of that width, with what keeps it from the arrow. */
+export function timeCell(at: string, width: number): string {
+  return width < WIDTH_OF_WHOLE_TIMES ? `${secondsOfMinute(at)} ` : `${clockTime(at)}  `;
 }
 
 export interface WireOptions {
