@@ -31,8 +31,9 @@ export async function asScripts({ outputFiles, metafile }, { prefix, always }) {
   const scripts = new Map();
   for (const { path, text } of outputFiles) {
     const module = basename(path);
-    const code = await asFunction(text, names, partNames);
     const file = files.get(module);
+    const isGuest = outputs.get(module).bytes < SMALL && file !== module;
+    const code = await asFunction(text, names, partNames, isGuest);
     const before = scripts.get(file) ?? '';
     scripts.set(file, `${before}register(${JSON.stringify(names.get(module))},${code});`);
   }
@@ -94,7 +95,7 @@ function importsOf(imports) {
  */
 const WHOLE_BUILTIN = /\bimport\s*(?:\*\s*as\s+)?([\w$]+)\s+from\s*("[^"./][^"]*");/g;
 
-async function asFunction(text, names, partNames) {
+async function asFunction(text, names, partNames, isGuest) {
   const { code } = await transform(text.replace(WHOLE_BUILTIN, 'const $1=require($2);'), {
     format: 'cjs',
     minify: true,
@@ -107,6 +108,7 @@ async function asFunction(text, names, partNames) {
   let body = code.replace(DYNAMIC_IMPORT, '__load($1)').trimEnd();
   for (const [module, name] of names) body = body.replaceAll(`"./${module}"`, JSON.stringify(name));
   for (const [part, name] of partNames) body = body.replaceAll(placeOf(part), name);
-  // In brackets, V8 compiles it at once instead of looking through it first.
-  return `(function(module,require,__load,__url){${body}\n})`;
+  const made = `function(module,require,__load,__url){${body}\n}`;
+  // In brackets, V8 compiles it at once instead of looking through it first: right for what is used at once.
+  return isGuest ? made : `(${made})`;
 }
