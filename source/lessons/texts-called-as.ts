@@ -18,7 +18,9 @@ export function textsCalledAs(
   commands: readonly string[],
 ): Texts {
   if (prefix === program) return texts;
-  const command = new RegExp(`\\b${program}(?= (?:--[a-z]|(?:${commands.join('|')})\\b))`, 'g');
+  // "dps-wizard sandbox CA" is what the sandbox's authority is called, whoever starts it.
+  const names = `(?:${commands.join('|')})\\b(?! CA\\b)`;
+  const command = new RegExp(`\\b${program}(?= (?:--[a-z]|${names}))`, 'g');
   // Only texts change: the shape stays, and functions go on taking what they took.
   const named = <Tree>(tree: Tree): Tree =>
     mapped(tree, (text) => text.replace(command, () => prefix)) as Tree;

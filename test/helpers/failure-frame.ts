@@ -14,7 +14,7 @@ export interface FailureFrame {
 const CHROME_ROWS = 3;
 /** What stands beside the work in a wide window, the steps on the left and the explanation on the right. */
 const BESIDE = /^.*?│ ?| {2}▎.*$/g;
-const PLACE = /Rows (\d+) to (\d+) of (\d+):/;
+const PLACE = /(\d+) to (\d+) of (\d+)/;
 
 /** Makes the window that large and looks at the whole of the failure in it, by the keys that scroll. */
 export async function failureFrame(

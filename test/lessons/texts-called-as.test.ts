@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AUTHORITY_NAME } from '../../source/certificates/authority-name.ts';
 import { COMMAND_NAMES } from '../../source/commands/command-line/command-names.ts';
 import { PROGRAM } from '../../source/commands/command-line/command-prefix.ts';
 import { textsCalledAs } from '../../source/lessons/texts-called-as.ts';
@@ -24,6 +25,11 @@ describe('the texts of a program that is called in another way', () => {
     const sandbox = await STARTED.sandboxMessages();
     expect(sandbox.otherPort(9000)).toContain(': dps-wizard and the Node.js SDK');
     expect(STARTED.messages.profiles.exportIsNewer('2')).toContain('npx dps-wizard@latest');
+  });
+
+  it('keep the name of the authority of the sandbox', () => {
+    const issuer = AUTHORITY_NAME.replace('CN=', '');
+    expect(STARTED.messages.checks.tls.passed(issuer, issuer)).toContain(`signed by ${issuer}`);
   });
 
   it('are found by the names they had', async () => {
