@@ -27,9 +27,9 @@ describe('a certificate that DPS refuses, with what was checked here as evidence
     ]);
   });
 
-  it('is said to lack none where its chain leads to a root', () => {
+  it('is said to lack one last where its chain leads to a root', () => {
     expect(causesOf({ enrollment: 'group', chain: 'whole' })).toEqual([
-      ...['not-enrolled', 'not-verified'],
+      ...['not-enrolled', 'not-verified', 'intermediate-missing'],
     ]);
   });
 });

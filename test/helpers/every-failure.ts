@@ -9,6 +9,8 @@ export interface ArrangedFailure {
   readonly fault?: string;
   /** Further settings, as flags take them. */
   readonly settings?: Readonly<Partial<Record<SettingId, string>>>;
+  /** What is answered before trying again ends it; absent: the fault is spent. */
+  readonly repair?: Readonly<Partial<Record<SettingId, string>>>;
   readonly exitCode: ExitCode;
   /** The step that ends with it. */
   readonly step: StepId;
@@ -51,6 +53,7 @@ export const EVERY_FAILURE: Readonly<Record<DiagnosisCode, ArrangedFailure>> = {
 
   'certificate-unusable': {
     settings: { certFile: 'nowhere.cert.pem', certKeyFile: 'nowhere.key.pem' },
+    repair: { certFile: '', certKeyFile: '' },
     step: 'enrollment',
     exitCode: EXIT.usage,
   },

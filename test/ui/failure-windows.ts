@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { expect } from 'vitest';
 import type { Diagnosis, RemedyAction } from '../../source/diagnosis/diagnosis.ts';
+import { QUESTIONS } from '../../source/settings/questions.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
 import type { ARRANGED_FAILURES } from '../helpers/every-failure.ts';
 import { withWalk } from '../helpers/failed-walk.ts';
@@ -73,7 +74,7 @@ function expectKeys(footer: string, offers: readonly Offer[]): void {
 /** Brings a failure about in a real walk, looks at it in every window, and has it tried again. */
 export function showWhole(
   code: string,
-  { fault, strikes = 1, step, ...rest }: (typeof ARRANGED_FAILURES)[number][1],
+  { fault, strikes = 1, step, repair = {}, ...rest }: (typeof ARRANGED_FAILURES)[number][1],
 ): Promise<void> {
   return withWalk(
     { ...rest, ...(fault && { fault: `${fault},times=${strikes}` }) },
@@ -102,6 +103,10 @@ export function showWhole(
       await terminal.sees('What to do:');
       const { text } = await failureFrame(terminal, 80, 24);
       expectParts(text, [title, ...causes, ...advice]);
+      for (const { id } of QUESTIONS) {
+        const value = repair[id];
+        if (value !== undefined) walk.answer(id, value);
+      }
       terminal.send('r');
       await terminal.until(() => walk.record.state.steps[step] === 'done', 'success');
       expect(walk.record.state.diagnosis).toBeUndefined();

@@ -49,7 +49,7 @@ export const CERTIFICATE_ROWS = [
   }),
   known('dps-certificate-refused', 'refused', on('dps', isCertificateRefused), {
     causes: {
-      'not-enrolled': ['upload-certificate', 'compare-id'],
+      'not-enrolled': ['upload-certificate'],
       'intermediate-missing': ['add-intermediates'],
       'not-verified': ['prove-possession'],
       'old-certificate': ['upload-certificate'],

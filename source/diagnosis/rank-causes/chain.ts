@@ -9,8 +9,9 @@ export function sharpenByChain({ enrollment, chain }: LocalFacts): Sharpening {
   if (enrollment === 'individual') {
     return { ruledOut: ['clock', 'intermediate-missing', 'not-verified'] };
   }
-  if (chain === undefined) return { ruledOut: ['clock', 'old-certificate'] };
-  return chain === 'whole'
-    ? { ruledOut: ['clock', 'old-certificate', 'intermediate-missing'] }
-    : { ruledOut: ['clock', 'old-certificate'], likely: ['intermediate-missing'] };
+  const ruledOut = ['clock', 'old-certificate'];
+  if (chain === undefined) return { ruledOut };
+  // That all was sent does not say that all has arrived.
+  const likely = chain === 'whole' ? ['not-enrolled', 'not-verified'] : ['intermediate-missing'];
+  return { ruledOut, likely };
 }

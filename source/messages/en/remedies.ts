@@ -49,9 +49,8 @@ export const remedies = {
   'take-its-key': () =>
     'Name the private key that was made with this certificate (--cert-key-file).',
   'add-intermediates': () =>
-    'Name a file with every certificate between that of the device and the one that was uploaded (--cert-chain-file).',
-  'upload-certificate': () =>
-    'Upload the certificate to which the chain leads: DPS > Settings > Certificates, then choose it in the enrollment.',
+    'Name the file with the intermediate certificates (--cert-chain-file).',
+  'upload-certificate': () => 'Upload the certificate at the end of the chain, and enroll it.',
   'enroll-itself': () =>
     'A certificate that is signed by itself belongs to an individual enrollment (--enrollment individual).',
   'give-pass-phrase': () =>
@@ -64,8 +63,7 @@ export const remedies = {
   'link-policy': () =>
     'Open the enrollment in the portal and choose a credential policy: DPS > Manage enrollments > Credential policies (preview).',
   'use-key': () => 'Go on with the key alone (--attestation symmetric-key).',
-  'prove-possession': () =>
-    'Verify the root: DPS > Settings > Certificates > Generate verification code, then dps-wizard certificates prove CODE.',
+  'prove-possession': () => 'Verify the root in the portal: dps-wizard certificates prove CODE.',
   'protect-key': () => 'Keep others from reading it: chmod 600 FILE. Then try again.',
   report: () =>
     'Run again with --debug FILE, and report it with what dps-wizard bundle --events FILE writes.',

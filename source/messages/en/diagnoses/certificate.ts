@@ -24,14 +24,13 @@ export const certificateDiagnoses = {
         'This DPS instance, in this cloud, does not know the api-version in which requests are sent, or takes the request in another form.',
     },
   }),
-  'dps-certificate-refused': ({ registrationId, detail }: DiagnosisFacts) => ({
+  'dps-certificate-refused': (_facts: DiagnosisFacts) => ({
     title: 'DPS does not accept this certificate for this registration ID',
     causes: {
-      'not-enrolled': `No enrollment for "${registrationId}" has this certificate, and no group has an authority to which its chain leads${inBrackets(detail)}.`,
+      'not-enrolled': 'No enrollment has this certificate, and no group its authority.',
       'intermediate-missing':
-        'The device did not show every certificate between its own and the one that was uploaded.',
-      'not-verified':
-        'The root of the group was uploaded, but never verified (proof of possession).',
+        'The device did not show every certificate up to the one that was uploaded.',
+      'not-verified': 'The root of the group was never verified (proof of possession).',
       'old-certificate':
         'The certificate was made anew, and the enrollment still has the one before.',
       clock: 'The certificate is not within its time by the clock of the service.',
