@@ -47,6 +47,18 @@ async function registered(given: Device): Promise<Answer> {
 }
 
 describe('protocol.md 1.8: PUT /{idScope}/registrations/{id}/register', () => {
+  test('protocol.md 12.1: a look at the registration takes no signing request', async () => {
+    const given = await device();
+    await registered(given);
+    const { sandbox, token: proof } = given;
+    const look = (body: unknown) => ask(sandbox, 'POST', path(sandbox), { body, token: proof });
+    expect(await look({ registrationId: 'dev1', csr: 'MII=' })).toMatchObject({
+      status: 400,
+      body: { errorCode: 400012 },
+    });
+    expect(await look({ registrationId: 'dev1' })).toMatchObject({ status: 200 });
+  });
+
   test('is 202 with Location, Retry-After and x-ms-request-id', async () => {
     const given = await device();
     const { status, body, headers } = await register(given);

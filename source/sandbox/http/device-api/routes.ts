@@ -1,3 +1,5 @@
+import { parseBoundedJson } from '../../../structures/bounded-json.ts';
+import { isObject } from '../../../structures/is-object.ts';
 import {
   type ClaimOptions,
   type ClaimRefusal,
@@ -42,8 +44,19 @@ export function deviceRoutes(options: DeviceRouteOptions): Route[] {
     route('GET', `${one}/operations/{operationId}`, (call) =>
       answered(api.operationStatus(applicant(call, options), call.parameters.operationId ?? '')),
     ),
-    route('POST', one, (call) => answered(api.registrationStatus(applicant(call, options)))),
+    route('POST', one, (call) => {
+      // A look issues nothing (protocol.md 12.1).
+      if (asksForCertificate(call.request.body)) {
+        throw new ServiceProblem(400, 400012, 'ArgumentInvalid', 'Deserialization error');
+      }
+      return answered(api.registrationStatus(applicant(call, options)));
+    }),
   ];
+}
+
+function asksForCertificate(body: Buffer): boolean {
+  const read = parseBoundedJson(body.toString('utf8'), LIMITS.jsonDepth)?.value;
+  return isObject(read) && read.csr !== undefined;
 }
 
 /** What is wrong with what a device says of itself is found here; whether its proof is right, the API says. */
