@@ -40,7 +40,7 @@ export interface FrameContent {
 /** A row above the title, the title, and below the work a blank row and the keys. */
 const CHROME_ROWS = 4;
 /** Rows from which on the head stands apart from the title. */
-const ROWS_WITH_GAP = 24;
+const ROWS_WITH_GAP = 30;
 /** Rows of work beside which the picture is worth its own. */
 const ROWS_WITH_PICTURE = 14;
 
