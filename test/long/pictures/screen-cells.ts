@@ -70,6 +70,7 @@ export function fixedText(rows: readonly string[]): string {
     .map((row) =>
       row
         .replace(/[━╾─═]{4,}/g, '---')
+        .replace(/[▁-█]{2,}/g, '---')
         .replace(/\d+(?:[.,:]\d+)*/g, '0')
         .replace(/ +/g, ' ')
         .trimEnd(),
