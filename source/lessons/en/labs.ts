@@ -1,9 +1,25 @@
 import type { Lessons } from '../lesson.ts';
 import { assigning } from './labs/assigning.ts';
+import { deleteEnrollment } from './labs/delete-enrollment.ts';
+import { groupKey } from './labs/group-key.ts';
+import { letterCase } from './labs/letter-case.ts';
+import { nextBoot } from './labs/next-boot.ts';
+import { puback } from './labs/puback.ts';
+import { refusedWhere } from './labs/refused-where.ts';
+import { rotateKeys } from './labs/rotate-keys.ts';
+import { twoNames } from './labs/two-names.ts';
 import { wrongKey } from './labs/wrong-key.ts';
 
 /** The words of the labs. */
 export const labs: Lessons['labs'] = {
   'wrong-key': wrongKey,
   'assigning-and-retry-after': assigning,
+  'two-names': twoNames,
+  'many-devices': groupKey,
+  'letter-case': letterCase,
+  'next-boot': nextBoot,
+  'delete-enrollment': deleteEnrollment,
+  'rotate-keys': rotateKeys,
+  'what-puback-proves': puback,
+  'refused-where': refusedWhere,
 };

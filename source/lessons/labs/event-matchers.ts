@@ -104,3 +104,16 @@ export function inOrder(events: readonly LabEvent[], ...kinds: readonly EventMat
 export function between(earlier: LabEvent, later: LabEvent): number {
   return Date.parse(later.at) - Date.parse(earlier.at);
 }
+
+/** An answer of DPS that assigns a device. */
+export const isAssigned: EventMatcher = isOutcome('assigned');
+
+/** A packet on that connection. */
+export function isOn(link: Link): EventMatcher {
+  return (event) => event.type === 'wire' && event.link === link;
+}
+
+/** A hub that does not let the device in. */
+export const isRefusedByHub: EventMatcher = isFact(
+  (fact) => fact.kind === 'connack' && fact.link === 'hub' && fact.code !== 0,
+);

@@ -124,7 +124,9 @@ function afterDeed(
   const next = state.task + 1;
   const stage = next < lab.tasks.length ? 'working' : 'answering';
   const { outlook: _outlook, ...rest } = state;
-  return { ...rest, stage, task: next, verdict: undefined };
+  // Another device that somebody else has set up: what was done to the one before is not done to it.
+  const kept = lab.tasks[next]?.setUp === undefined ? conditions : [];
+  return { ...rest, stage, task: next, verdict: undefined, conditions: kept };
 }
 
 function answered(lab: Lab, state: LabState, question: string, choice: string): LabState {

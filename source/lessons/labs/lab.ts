@@ -2,7 +2,18 @@ import type { LabAct, LabMove, LabSetUp } from './lab-acts.ts';
 import type { LabEvent, LabVerdict } from './lab-event.ts';
 
 /** The labs, in the order in which they build on each other. */
-export const LAB_IDS = ['wrong-key', 'assigning-and-retry-after'] as const;
+export const LAB_IDS = [
+  'wrong-key',
+  'assigning-and-retry-after',
+  'two-names',
+  'many-devices',
+  'letter-case',
+  'next-boot',
+  'delete-enrollment',
+  'rotate-keys',
+  'what-puback-proves',
+  'refused-where',
+] as const;
 
 export type LabId = (typeof LAB_IDS)[number];
 

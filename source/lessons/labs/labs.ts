@@ -1,11 +1,27 @@
 import { assigningAndRetryAfter } from './assigning-and-retry-after.ts';
+import { deleteEnrollment } from './delete-enrollment.ts';
+import { groupKey } from './group-key.ts';
 import type { Lab, LabId } from './lab.ts';
+import { letterCase } from './letter-case.ts';
+import { nextBoot } from './next-boot.ts';
+import { puback } from './puback.ts';
+import { refusedWhere } from './refused-where.ts';
+import { rotateKeys } from './rotate-keys.ts';
+import { twoNames } from './two-names.ts';
 import { wrongKey } from './wrong-key.ts';
 
 /** Every lab by its name. */
 export const LABS: Readonly<Record<LabId, Lab>> = {
   'wrong-key': wrongKey,
   'assigning-and-retry-after': assigningAndRetryAfter,
+  'two-names': twoNames,
+  'many-devices': groupKey,
+  'letter-case': letterCase,
+  'next-boot': nextBoot,
+  'delete-enrollment': deleteEnrollment,
+  'rotate-keys': rotateKeys,
+  'what-puback-proves': puback,
+  'refused-where': refusedWhere,
 };
 
 /** @returns undefined when there is no such lab */

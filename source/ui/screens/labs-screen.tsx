@@ -3,12 +3,13 @@ import { LAB_IDS } from '../../lessons/labs/lab.ts';
 import { LABS } from '../../lessons/labs/labs.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
 import { bind } from '../keys/bindings.ts';
+import { linesAround } from '../lists/scrolled.ts';
 import { useFilteredList } from '../lists/use-filtered-list.ts';
 import { useLabProgress } from '../state/labs/use-lab-progress.ts';
 import { useIsOnTop } from '../state/use-panels.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
-import { selectLines } from '../views/select-lines.ts';
+import { selectLine } from '../views/select-lines.ts';
 import { useScreen } from '../wizard-context.ts';
 
 /** The labs, with what was done of them. */
@@ -38,24 +39,26 @@ export function LabsScreen(): ReactNode {
       label={texts.title}
       explanation=""
       filter={list.filter}
-      body={({ width }) => [
-        ...wrapLines(texts.list, width, 'plain'),
-        EMPTY_LINE,
-        ...selectLines(
-          shown.map((id) => {
-            const { title, goal } = lessons().labs[id];
-            const record = progress[id];
-            const status = record ? texts.status[record.passedAt ? 'passed' : 'started'] : '';
-            const mark = record?.passedAt ? ` ${theme.symbols.done}` : '';
-            return {
-              label: status === '' ? title : texts.label(title, status) + mark,
-              help: texts.help(goal, LABS[id].minutes),
-            };
-          }),
-          list.position,
-          { width, theme },
-        ),
-      ]}
+      body={({ width, rows }) => {
+        const chosen = shown[list.position];
+        const help =
+          chosen === undefined ? '' : texts.help(lessons().labs[chosen].goal, LABS[chosen].minutes);
+        const above = [...wrapLines(texts.list, width, 'plain'), EMPTY_LINE];
+        const below = [EMPTY_LINE, ...wrapLines(help, width, 'quiet', '    ')];
+        const titles = shown.map((id, position) => {
+          const { title } = lessons().labs[id];
+          const record = progress[id];
+          const status = record ? texts.status[record.passedAt ? 'passed' : 'started'] : '';
+          const mark = record?.passedAt ? ` ${theme.symbols.done}` : '';
+          return selectLine(
+            status === '' ? title : texts.label(title, status) + mark,
+            position === list.position,
+            theme,
+          );
+        });
+        const room = Math.max(1, rows - above.length - below.length);
+        return [...above, ...linesAround(list.position, titles, room, messages), ...below];
+      }}
       keys={bind('labs', {
         choose,
         quit: onEnd,

@@ -13,16 +13,17 @@ export function selectLines(
   index: number,
   { width, theme }: { width: number; theme: Theme },
 ): readonly Line[] {
-  const { symbols } = theme;
-  return options.flatMap(({ label, help }, position) => {
-    const isChosen = position === index;
-    return [
-      line(
-        isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
-        [isChosen ? `${symbols.chosen} ` : `${symbols.notChosen} `, isChosen ? 'accent' : 'quiet'],
-        [label, isChosen ? 'strong' : 'plain'],
-      ),
-      ...wrapLines(help, width, 'quiet', '    '),
-    ];
-  });
+  return options.flatMap(({ label, help }, position) => [
+    selectLine(label, position === index, theme),
+    ...wrapLines(help, width, 'quiet', '    '),
+  ]);
+}
+
+/** One option in one row. */
+export function selectLine(label: string, isChosen: boolean, { symbols }: Theme): Line {
+  return line(
+    isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
+    [isChosen ? `${symbols.chosen} ` : `${symbols.notChosen} `, isChosen ? 'accent' : 'quiet'],
+    [label, isChosen ? 'strong' : 'plain'],
+  );
 }

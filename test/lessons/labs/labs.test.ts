@@ -164,3 +164,66 @@ describe('assigning and retry-after', () => {
     });
   });
 });
+
+describe('refused where', () => {
+  const [scope] = LABS['refused-where'].tasks;
+  const refused: LabEvent = { ...accepted, returnCode: 3 };
+  const begun: LabEvent = { type: 'lab.task', at: at(0), task: 'device-1' };
+  const point = (event: LabEvent): LabEvent => ({
+    type: 'lab.pointed',
+    at: at(1),
+    pointed: { link: 'dps', direction: 'in', packet: 'CONNACK', returnCode: event.returnCode ?? 0 },
+  });
+  const claim = (choice: string): LabEvent => ({
+    type: 'lab.claimed',
+    at: at(2),
+    act: 'cause',
+    choice,
+  });
+
+  it('wants the packet and the cause, and takes neither alone', () => {
+    expect(scope?.check([begun])).toEqual({ passed: false, hint: 'run-it' });
+    expect(scope?.check([begun, refused])).toEqual({ passed: false, hint: 'point' });
+    expect(scope?.check([begun, refused, point(refused)])).toEqual({
+      passed: false,
+      hint: 'say-it',
+    });
+    expect(scope?.check([begun, refused, claim('other-scope')])).toMatchObject({ passed: false });
+    expect(scope?.check([begun, refused, point(refused), claim('group-key')])).toEqual({
+      passed: false,
+      hint: 'other-cause',
+    });
+    expect(scope?.check([begun, refused, point(refused), claim('other-scope')])).toEqual({
+      passed: true,
+    });
+  });
+
+  it('takes nothing that was found of the device before', () => {
+    const before = [begun, refused, point(refused), claim('other-scope')];
+    expect(scope?.check([...before, begun])).toEqual({ passed: false, hint: 'run-it' });
+  });
+});
+
+describe('rotating keys', () => {
+  const [, primary] = LABS['rotate-keys'].tasks;
+  const begun: LabEvent = { type: 'lab.task', at: at(0), task: 'primary' };
+  const renewed: LabEvent = { type: 'lab.did', at: at(1), act: 'renew-primary' };
+  const typed: LabEvent = { type: 'lab.typed', at: at(1), act: 'key', setting: 'symmetricKey' };
+  const answer = wire('in', '$dps/registrations/res/200/?$rid=2');
+  const letIn = [...RUN, { ...answer, payload: '{"status":"assigned"}' }];
+  const assigned: LabEvent = {
+    ...answer,
+    payload: '{"status":"assigned","registrationState":{"assignedHub":"h","deviceId":"d"}}',
+  };
+
+  it('does not take a key that was changed before the device had another one', () => {
+    expect(primary?.check([begun, renewed, ...REFUSED, typed, ...letIn])).toEqual({
+      passed: false,
+      hint: 'out-of-order',
+    });
+    const good = [begun, typed, ...RUN, assigned, renewed];
+    expect(primary?.check(good)).toEqual({ passed: false, hint: 'run-it' });
+    expect(primary?.check([...good, ...REFUSED])).toEqual({ passed: false, hint: 'out-of-order' });
+    expect(primary?.check([...good, ...RUN, assigned])).toEqual({ passed: true });
+  });
+});
