@@ -137,6 +137,17 @@ describe('one value with something around it', () => {
   });
 });
 
+describe('the path of a file', () => {
+  it.each(['certFile', 'certKeyFile', 'certChainFile'] as const)(
+    'is refused for %s where more than one line was pasted',
+    (id) => {
+      const value = readPasted(id, 'PROVISIONING_HOST=\nset ').values[id] ?? '';
+      expect(problemOf(questionOf(id), value)).toBe(`${id}.several-lines`);
+      expect(problemOf(questionOf(id), 'C:\\users\\me\\device.pem')).toBeUndefined();
+    },
+  );
+});
+
 describe('any text at all', () => {
   it('is read without an error, and a second reading repairs nothing more', () => {
     const wild = fc.oneof(

@@ -62,13 +62,16 @@ export const problems = {
   'text.refused': () => 'Nothing was taken from that text.',
   'certFile.empty': () =>
     `No certificate is named. ${pathRule} To have one made: dps-wizard certificates make`,
+  'certFile.several-lines': () => `That is more than one line. ${pathRule}`,
   'certFile.is-pem': () => `That is a certificate or a key itself. ${pathRule}`,
   'certFile.is-key': () => `That is a key. ${pathRule}`,
   'certKeyFile.empty': () => `The private key of the certificate is not named. ${pathRule}`,
+  'certKeyFile.several-lines': () => `That is more than one line. ${pathRule}`,
   'certKeyFile.is-pem': () =>
     `That is a certificate or a key itself: it would stay in the shell history. ${pathRule}`,
   'certKeyFile.is-key': () => `That is a key itself. ${pathRule}`,
   'certChainFile.empty': () => `No chain is named. ${pathRule}`,
+  'certChainFile.several-lines': () => `That is more than one line. ${pathRule}`,
   'certChainFile.is-pem': () => `That is a certificate itself. ${pathRule}`,
   'certChainFile.is-key': () => `That is a key. ${pathRule}`,
   'choice.unknown': (value?: string, choices: readonly string[] = []) =>
