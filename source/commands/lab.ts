@@ -1,12 +1,13 @@
 import { LabRun } from '../labs/lab-run.ts';
 import type { Lab } from '../lessons/labs/lab.ts';
 import { findLab, LABS } from '../lessons/labs/labs.ts';
+import type { LabProgressStore } from '../lessons/labs/progress.ts';
 import type { Lessons } from '../lessons/lesson.ts';
 import { configFolder } from '../persistence/config-folder.ts';
 import { FileLabProgressStore } from '../persistence/lab-progress-store.ts';
 import { jsonText } from '../protocol/foreign-text.ts';
 import { Redactor } from '../protocol/redaction.ts';
-import { labListLines, labProgressLines } from '../reporters/lab-lines.ts';
+import { labListLines, labProgressLines, labStatus } from '../reporters/lab-lines.ts';
 import { READABLE_COLUMNS } from '../reporters/wrap.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
@@ -21,14 +22,15 @@ import { UsageError } from './usage-error.ts';
 export interface LabFlags {
   readonly json?: boolean;
   readonly plain?: boolean;
+  readonly reset?: boolean;
   readonly theme?: ThemeChoice;
 }
 
 /**
- * `dps-wizard lab [NAME]`: at a terminal, the labs on screens. Elsewhere the list of labs, or one of them gone
- * through in lines: every task is broken, run and judged, and the questions are shown with their answers.
+ * `dps-wizard lab [NAME]`: at a terminal, the labs on screens, or one of them in questions and lines. Elsewhere the
+ * list of labs, or one of them shown in lines: every task is done, and the questions stand with their answers.
  *
- * @returns 0 when every task was done, 1 when one could not be; on screens 0 however far somebody came
+ * @returns 0 when every task was done, 1 when one could not be; where somebody plays, 0 however far they came
  * @throws UsageError for a lab that does not exist
  */
 export async function labCommand(
@@ -42,17 +44,11 @@ export async function labCommand(
     throw new UsageError(messages.labs.unknown(name, messages.language.list(Object.keys(LABS))));
   }
   const lessons = await context.lessons();
-  if (modeOf(flags, io) === 'rich') return showLabs(lab, flags, lessons, context);
+  if (flags.reset) return resetLab(lab, lessons, context);
+  const mode = modeOf(flags, io);
+  if (mode === 'rich') return showLabs(lab, flags, lessons, context);
   if (!lab) {
-    const columns = columnsOf(context);
-    const list = Object.values(LABS).map(({ id, minutes }) => {
-      const { title, goal } = lessons.labs[id];
-      return { id, title, goal, minutes };
-    });
-    const plain = labListLines(lessons, columns, messages);
-    const look = terminalLook(io.stdout, io);
-    const lines = look ? underHeadings(plain, look) : plain;
-    io.stdout.write(flags.json ? `${jsonText(list)}\n` : `${lines.join('\n')}\n`);
+    await printList(flags, lessons, context);
     return EXIT.done;
   }
   const text = lessons.labs[lab.id];
@@ -61,11 +57,64 @@ export async function labCommand(
   const stop = (): void => void run.leave();
   context.signal.addEventListener('abort', stop, { once: true });
   try {
+    if (mode === 'plain') {
+      const { askLab } = await import('./labs/ask-lab.ts');
+      return await askLab(run, text, progressOf(context), context);
+    }
     return await demonstrateLab(run, text, flags, context);
   } finally {
     context.signal.removeEventListener('abort', stop);
     await run.leave();
   }
+}
+
+function progressOf({ io }: CommandContext): LabProgressStore {
+  return new FileLabProgressStore(configFolder(io.env));
+}
+
+/** @throws UsageError without a lab */
+async function resetLab(
+  lab: Lab | undefined,
+  lessons: Lessons,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { labs } = context.messages;
+  if (!lab) throw new UsageError(labs.resetNeedsName);
+  await progressOf(context).forget(lab.id);
+  context.io.stdout.write(`${labs.wasReset(lessons.labs[lab.id].title)}\n`);
+  return EXIT.done;
+}
+
+async function printList(
+  flags: LabFlags,
+  lessons: Lessons,
+  context: CommandContext,
+): Promise<void> {
+  const { io, messages } = context;
+  const progress = await progressOf(context).load();
+  if (flags.json) {
+    const list = Object.values(LABS).map(({ id, minutes }) => {
+      const { title, goal } = lessons.labs[id];
+      const { startedAt, passedAt, task = 0 } = progress[id] ?? {};
+      const done = passedAt === undefined ? task : LABS[id].tasks.length;
+      const tasks = { done, count: LABS[id].tasks.length };
+      return {
+        id,
+        title,
+        goal,
+        minutes,
+        status: labStatus(progress[id]),
+        tasks,
+        startedAt,
+        passedAt,
+      };
+    });
+    io.stdout.write(`${jsonText(list)}\n`);
+    return;
+  }
+  const plain = labListLines(progress, lessons, columnsOf(context), messages);
+  const look = terminalLook(io.stdout, io);
+  io.stdout.write(`${(look ? underHeadings(plain, look) : plain).join('\n')}\n`);
 }
 
 async function showLabs(
@@ -76,7 +125,7 @@ async function showLabs(
 ): Promise<ExitCode> {
   const { io, messages, signal, version } = context;
   const { renderLabs } = await import('../ui/render-labs.tsx');
-  const progress = new FileLabProgressStore(configFolder(io.env));
+  const progress = progressOf(context);
   const exitCode = await renderLabs({
     keyRepeat: io.env.DPS_WIZARD_KEY_REPEAT_MS,
     themeChoice,

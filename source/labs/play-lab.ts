@@ -22,6 +22,20 @@ export async function playTask(
   return run.state.task > before;
 }
 
+/**
+ * Brings a new run to where somebody was: the tasks that were done are done once more, since what they have left in
+ * the sandbox of another process is gone. A task that cannot be done any more is where it ends.
+ */
+export async function resumeLab(
+  run: LabRun,
+  { prediction, task }: { readonly prediction: string; readonly task: number },
+): Promise<void> {
+  run.predict(prediction);
+  for (const done of run.lab.tasks.slice(0, task)) {
+    if (!(await playTask(run, done))) return;
+  }
+}
+
 async function playMove(run: LabRun, move: LabMove): Promise<void> {
   const act = run.lab.acts.find(({ id }) => id === move.act);
   if (!act) throw new RangeError(`the lab ${run.lab.id} has no act ${move.act}`);

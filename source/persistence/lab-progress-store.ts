@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { errorCode } from '../files/error-code.ts';
 import { readRegularFileSync } from '../files/regular-file.ts';
 import { setAside } from '../files/set-aside.ts';
-import { LAB_IDS } from '../lessons/labs/lab.ts';
+import { LAB_IDS, type LabId } from '../lessons/labs/lab.ts';
 import {
   type LabProgress,
   type LabProgressStore,
@@ -49,22 +49,35 @@ export class FileLabProgressStore implements LabProgressStore {
   }
 
   /** @throws StoreError when it cannot be written */
-  async save(progress: LabProgress): Promise<void> {
-    const saved = this.#save(progress);
+  save(progress: LabProgress): Promise<void> {
+    return this.#change((labs) => {
+      for (const [id, record] of Object.entries(progress)) {
+        labs[id] = merged(recordOf(labs[id]), record);
+      }
+    });
+  }
+
+  /** @throws StoreError when it cannot be written */
+  forget(id: LabId): Promise<void> {
+    return this.#change((labs) => {
+      delete labs[id];
+    });
+  }
+
+  async #change(change: (labs: Record<string, unknown>) => void): Promise<void> {
+    const saved = this.#save(change);
     this.#saving = saved.catch(() => undefined);
     await saved;
   }
 
-  async #save(progress: LabProgress): Promise<void> {
+  async #save(change: (labs: Record<string, unknown>) => void): Promise<void> {
     preparePrivateFolder(this.#folder);
     await locked(`${this.#path}.lock`, async () => {
       // A file that is damaged is kept for the person to look at, never overwritten.
       if (this.#read() === undefined) this.#setAside();
       // Labs that a newer version knows stay as they are.
       const labs: Record<string, unknown> = { ...this.#read() };
-      for (const [id, record] of Object.entries(progress)) {
-        labs[id] = merged(recordOf(labs[id]), record);
-      }
+      change(labs);
       await replaceJsonFile(this.#path, { version: VERSION, labs });
     });
   }
@@ -88,15 +101,20 @@ export class FileLabProgressStore implements LabProgressStore {
   }
 }
 
-/** A pass is never lost, and a start is the first one. */
+/** A pass is never lost, a start is the first one, and a place the newest. */
 function merged(before: LabRecord | undefined, now: LabRecord): LabRecord {
   const passedAt = before?.passedAt ?? now.passedAt;
   const startedAt = before?.startedAt ?? now.startedAt;
-  return { startedAt, ...(passedAt !== undefined && { passedAt }) };
+  return { ...before, ...now, startedAt, ...(passedAt !== undefined && { passedAt }) };
 }
 
 function recordOf(value: unknown): LabRecord | undefined {
   if (!isObject(value) || typeof value.startedAt !== 'string') return undefined;
-  const { startedAt, passedAt } = value;
-  return { startedAt, ...(typeof passedAt === 'string' && { passedAt }) };
+  const { startedAt, passedAt, prediction, task } = value;
+  const isPlace = typeof prediction === 'string' && Number.isInteger(task) && Number(task) >= 0;
+  return {
+    startedAt,
+    ...(typeof passedAt === 'string' && { passedAt }),
+    ...(isPlace && { prediction, task: Number(task) }),
+  };
 }

@@ -1,18 +1,36 @@
-import type { LabNote, LabQuestion, LabQuestionText, LabText } from '../lessons/labs/lab.ts';
+import {
+  LAB_IDS,
+  type LabNote,
+  type LabQuestion,
+  type LabQuestionText,
+  type LabText,
+} from '../lessons/labs/lab.ts';
 import type { LabEvent } from '../lessons/labs/lab-event.ts';
 import { LABS } from '../lessons/labs/labs.ts';
-import type { LabProgress } from '../lessons/labs/progress.ts';
+import { type LabProgress, type LabRecord, passedCount } from '../lessons/labs/progress.ts';
 import type { Lessons } from '../lessons/lesson.ts';
 import type { Messages } from '../messages/messages.ts';
 import { wrap } from './wrap.ts';
 
-/** The labs, one after the other, with what one will see in each. */
-export function labListLines(lessons: Lessons, columns: number, { labs }: Messages): string[] {
+/** What was done of a lab, in a word that does not change with the language. */
+export function labStatus(record: LabRecord | undefined): 'passed' | 'started' | 'open' {
+  if (record === undefined) return 'open';
+  return record.passedAt === undefined ? 'started' : 'passed';
+}
+
+/** The labs, one after the other, with what one will see in each and what was done of it. */
+export function labListLines(
+  progress: LabProgress,
+  lessons: Lessons,
+  columns: number,
+  { labs }: Messages,
+): string[] {
   const lines = Object.values(LABS).flatMap(({ id, minutes }) => {
     const { title, goal } = lessons.labs[id];
-    return [labs.heading(id, minutes), `  ${title}`, ...wrap(goal, columns, '  '), ''];
+    const status = labs.status[labStatus(progress[id])];
+    return [labs.heading(id, minutes, status), `  ${title}`, ...wrap(goal, columns, '  '), ''];
   });
-  return [...lines, labs.usage];
+  return [...lines, labs.passed(passedCount(progress), LAB_IDS.length), labs.usage];
 }
 
 /** What was done of every lab; stays to be read when the screens are gone. */
@@ -21,18 +39,26 @@ export function labProgressLines(
   lessons: Lessons,
   { labs }: Messages,
 ): string[] {
-  return Object.values(LABS).map(
-    ({ id }) => `  ${labs.progress(lessons.labs[id].title, progress[id]?.passedAt !== undefined)}`,
+  const rows = LAB_IDS.map(
+    (id) => `  ${labs.progress(lessons.labs[id].title, progress[id]?.passedAt !== undefined)}`,
   );
+  return [...rows, labs.passed(passedCount(progress), LAB_IDS.length)];
 }
 
-/** What stands at the beginning: what it is about, and the question to guess at. */
-export function labOpeningLines(text: LabText, columns: number, { labs }: Messages): string[] {
+/** What a lab is about. */
+export function labStoryLines(text: LabText, columns: number): string[] {
   return [
     text.title,
     '',
     ...wrap(text.goal, columns),
     ...text.story.flatMap((paragraph) => ['', ...wrap(paragraph, columns)]),
+  ];
+}
+
+/** What stands at the beginning: what it is about, and the question to guess at. */
+export function labOpeningLines(text: LabText, columns: number, { labs }: Messages): string[] {
+  return [
+    ...labStoryLines(text, columns),
     '',
     labs.prediction,
     ...questionLines(text.prediction, columns),
@@ -69,11 +95,12 @@ export function notedPacketLines(
 ): string[] {
   const note = notes.find(({ isFor }) => isFor(event));
   if (!note) return [];
-  const arrow = event.direction === 'out' ? '->' : '<-';
-  const returnCode = event.returnCode === undefined ? '' : ` ${event.returnCode}`;
-  const topic = event.topic === undefined ? '' : ` ${event.topic}`;
-  return [
-    `  ${arrow} ${event.packet}${returnCode}${topic}`,
-    ...wrap(text.notes[note.id] ?? '', columns, '       '),
-  ];
+  return [`  ${packetText(event)}`, ...wrap(text.notes[note.id] ?? '', columns, '       ')];
+}
+
+/** A packet in one row. */
+export function packetText({ direction, packet, returnCode, topic }: LabEvent): string {
+  const arrow = direction === 'out' ? '->' : '<-';
+  const code = returnCode === undefined ? '' : ` ${returnCode}`;
+  return `${arrow} ${packet}${code}${topic === undefined ? '' : ` ${topic}`}`;
 }

@@ -1,17 +1,55 @@
 import { describe, expect, it } from 'vitest';
 import { LAB_IDS } from '../../source/lessons/labs/lab.ts';
+import { withPassed, withPlace } from '../../source/lessons/labs/progress.ts';
+import { FileLabProgressStore } from '../../source/persistence/lab-progress-store.ts';
 import { runCli } from '../helpers/cli-process.ts';
 import { MESSAGES } from '../helpers/english.ts';
+import { useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 describe('dps-wizard lab', () => {
+  const folder = useTemporaryFolder();
+
   it('lists the labs, in words and as JSON', async () => {
     const { exitCode, stdout } = await runCli(['lab']);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('wrong-key  (5 min)\n  The wrong key\n');
+    expect(stdout).toContain('wrong-key  (5 min, not begun)\n  The wrong key\n');
     const json = await runCli(['lab', '--json']);
     const listed = JSON.parse(json.stdout) as { id: string }[];
     expect(listed[0]).toMatchObject({ id: 'wrong-key', minutes: 5 });
     expect(listed.map(({ id }) => id)).toEqual([...LAB_IDS]);
+    expect(listed[0]).toMatchObject({ status: 'open', tasks: { done: 0, count: 3 } });
+  });
+
+  it('tells how far one is, and begins one anew on demand', async () => {
+    const env = { DPS_WIZARD_CONFIG_DIR: folder() };
+    const store = new FileLabProgressStore(folder());
+    const at = '2026-01-01T00:00:00.000Z';
+    await store.save(withPlace({}, 'wrong-key', at, { prediction: 'tls', task: 1 }));
+    await store.save(withPassed({}, 'two-names', at));
+    const { stdout } = await runCli(['lab'], { env });
+    expect(stdout).toContain('wrong-key  (5 min, begun)');
+    expect(stdout).toContain(`1 of ${LAB_IDS.length} labs passed.`);
+    const status = async (): Promise<unknown> =>
+      JSON.parse((await runCli(['lab', '--json'], { env })).stdout);
+    expect(await status()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          id: 'wrong-key',
+          status: 'started',
+          tasks: { done: 1, count: 3 },
+        }),
+        expect.objectContaining({ id: 'two-names', status: 'passed', passedAt: at }),
+      ]),
+    );
+    const reset = await runCli(['lab', 'wrong-key', '--reset'], { env });
+    expect(reset).toMatchObject({
+      exitCode: 0,
+      stdout: 'The wrong key: begins anew the next time.\n',
+    });
+    expect(await store.load()).not.toHaveProperty('wrong-key');
+    const nameless = await runCli(['lab', '--reset'], { env });
+    expect(nameless.exitCode).toBe(2);
+    expect(nameless.stderr).toContain('dps-wizard lab NAME --reset');
   });
 
   it('goes through a lab in lines, with a note at the packets that matter', async () => {

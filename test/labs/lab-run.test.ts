@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LabRun } from '../../source/labs/lab-run.ts';
-import { playTask } from '../../source/labs/play-lab.ts';
+import { playTask, resumeLab } from '../../source/labs/play-lab.ts';
 import { POINT, REGISTER, TYPE_KEY } from '../../source/lessons/labs/common-acts.ts';
 import { isConnack } from '../../source/lessons/labs/event-matchers.ts';
 import type { LabTask } from '../../source/lessons/labs/lab.ts';
@@ -87,6 +87,15 @@ describe('a learner in the lab of the wrong key', () => {
     expect(typed).not.toBe(current);
     expect(JSON.stringify(events)).not.toContain(current.slice(2));
     expect(events).toContainEqual(expect.objectContaining({ type: 'lab.typed', act: 'key' }));
+  });
+
+  it('goes on in another run where it was left, with what the tasks before have left', async () => {
+    run = newLabRun(LABS['wrong-key']);
+    await resumeLab(run, { prediction: 'tls', task: 2 });
+    expect(run.state).toMatchObject({ stage: 'working', prediction: 'tls', task: 2 });
+    expect(run.state.conditions).toEqual(['key']);
+    await playTask(run, task(2));
+    expect(run.state.stage).toBe('answering');
   });
 
   it('can begin anew with another sandbox', async () => {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { withPassed, withStarted } from '../../source/lessons/labs/progress.ts';
+import { withPassed, withPlace, withStarted } from '../../source/lessons/labs/progress.ts';
 import { FileLabProgressStore } from '../../source/persistence/lab-progress-store.ts';
 import { modeOf, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -27,6 +27,19 @@ describe('the progress of the labs', () => {
     if (process.platform === 'win32') return;
     expect(await modeOf(file())).toBe(0o600);
     expect(await modeOf(config())).toBe(0o700);
+  });
+
+  it('keeps where somebody is, and forgets a lab on demand and no other', async () => {
+    const store = new FileLabProgressStore(config());
+    await store.save(withPlace({}, 'wrong-key', AT, { prediction: 'tls', task: 2 }));
+    await store.save(withPassed({}, 'two-names', AT));
+    expect((await store.load())['wrong-key']).toEqual({
+      startedAt: AT,
+      prediction: 'tls',
+      task: 2,
+    });
+    await store.forget('wrong-key');
+    expect(Object.keys(await store.load())).toEqual(['two-names']);
   });
 
   it('tells of what is still being saved', async () => {

@@ -126,6 +126,34 @@ describe('a learner at a terminal of 80x24', () => {
     await program.sees('character of its key was changed');
   });
 
+  it('goes on in another process where it was left', async () => {
+    const first = await start('lab', 'wrong-key');
+    await go(first, ...begin, ['› 1 The device registers', KEYS.down]);
+    await go(first, ...wrongKey.slice(1), ['Task 2 of 3', KEYS.ctrlC]);
+    await first.exited;
+    const second = await start('lab', 'wrong-key');
+    await second.sees('Task 2 of 3');
+    expect(second.text).toContain('The device has a key that you typed');
+  });
+
+  it('is played in lines as well', async () => {
+    const program = await start('lab', 'wrong-key', '--plain');
+    await go(
+      program,
+      ['Which answer will be the first', `3${KEYS.enter}`],
+      ['What do you do', `h${KEYS.enter}`],
+      ['Hint: A device proves itself', `2${KEYS.enter}`],
+      ['Type the key of the device: (', `QUFBQUFBQUFBQUFBQUFBQQ==${KEYS.enter}`],
+      ['The device has a key that you typed', `1${KEYS.enter}`],
+      ['Done: CONNACK 0 came first', ''],
+      ['Task 2 of 3', ''],
+    );
+    const kept = JSON.parse(await readFile(join(folder(), 'labs.json'), 'utf8')) as object;
+    expect(kept).toMatchObject({ labs: { 'wrong-key': { prediction: 'register', task: 1 } } });
+    program.send(KEYS.ctrlC);
+    await program.exited;
+  });
+
   it('comes to the labs from the start of the wizard, and back', async () => {
     const program = await start();
     await go(program, ['○ Labs', KEYS.up], ['› ● Labs', KEYS.enter], ['Each lab takes', 'b']);

@@ -11,6 +11,7 @@ export function defineLab(context: DefinitionContext): void {
     .argument('[name]', labs.name)
     .option('--plain', labs.plain)
     .option('--json', labs.json)
+    .option('--reset', labs.reset)
     .option('--no-color', cli.flags.noColor)
     .addOption(themeOption(messages))
     .action(async (name: string | undefined, flags: LabFlags) => {

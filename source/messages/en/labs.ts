@@ -4,9 +4,15 @@ export const labs = {
   name: 'which lab; absent: the list',
   json: 'print as JSON',
   plain: 'go through it in lines, also at a terminal',
+  reset: 'begin a lab anew: forget what was done of it',
+  wasReset: (title: string) => `${title}: begins anew the next time.`,
+  resetNeedsName: '--reset needs the name of a lab: dps-wizard lab NAME --reset.',
+  passed: (passed: number, count: number) => `${passed} of ${count} labs passed.`,
+  status: { passed: 'passed', started: 'begun', open: 'not begun' },
   progress: (title: string, isPassed: boolean) =>
     `${title}: ${isPassed ? 'passed' : 'not passed yet'}`,
-  heading: (name: string, minutes: number) => `${name}  (${minutes} min)`,
+  heading: (name: string, minutes: number, status: string) =>
+    `${name}  (${minutes} min, ${status})`,
   usage: 'dps-wizard lab NAME goes through one.',
   unknown: (name: string, names: string) => `There is no lab "${name}". There are: ${names}.`,
   prediction: 'Predict first:',

@@ -19,7 +19,7 @@ export function LabScreen({ id }: { readonly id: LabId }): ReactNode {
   const { labs } = useScreen();
   const kept = useKeptLab(id, labs?.version ?? '');
   const { run, seen } = kept;
-  const trouble = useKeptProgress(id, run.state.stage === 'passed');
+  const trouble = useKeptProgress(kept);
   const page = labPageOf(run.lab, run.state, seen);
   return page.kind === 'task' ? (
     <LabTaskScreen kept={kept} page={page} />

@@ -25,10 +25,11 @@ export function LabTaskScreen({ kept, page }: LabTaskProps): ReactNode {
   const text = lessons().labs[lab.id];
   const held = useLabHands(run);
   const scroll = useScroll();
-  const now = useNow(state.running);
+  const now = useNow(state.running || kept.isResuming);
   const perform = (work: Promise<void>): void => void work.catch(onError);
   const isTyping = held.typing !== undefined;
-  const isFree = !state.running && held.hands.kind === 'acts';
+  const isBusy = state.running || kept.isResuming;
+  const isFree = !isBusy && held.hands.kind === 'acts';
   const device = lab.acts.find(({ kind }) => kind === 'device');
   return (
     <ScreenFrame
@@ -39,11 +40,14 @@ export function LabTaskScreen({ kept, page }: LabTaskProps): ReactNode {
       label={text.title}
       explanation=""
       body={(space) =>
-        taskBody({ run, text, index: page.index, held, scroll }, { ...space, theme, messages, now })
+        taskBody(
+          { run, text, index: page.index, held, scroll, isResuming: kept.isResuming },
+          { ...space, theme, messages, now },
+        )
       }
       typing={held.typing}
       keys={bind('labTask', {
-        choose: { run: () => perform(held.go()), when: !isTyping && !state.running },
+        choose: { run: () => perform(held.go()), when: !isTyping && !isBusy },
         accept: { run: () => perform(held.go()), when: isTyping },
         run: { run: () => device && perform(run.do(device)), when: isFree && device !== undefined },
         hint: { run: () => run.hint(), when: isFree },

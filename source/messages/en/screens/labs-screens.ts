@@ -34,6 +34,14 @@ export const labsScreens = {
   noPackets: 'There is no packet to point at yet.',
   ready: 'Nothing has been sent yet. The packets will stand here.',
   running: 'The device registers...',
+  /** Of a task, where it is done in lines. */
+  menu: {
+    ask: 'What do you do',
+    hint: 'A hint',
+    leave: 'Leave; the lab goes on here the next time',
+    notDone: 'That was not it yet.',
+  },
+  resuming: 'Going on where you were: what you had done is done once more in a new sandbox.',
   notDone: 'That was not it yet. h gives a hint.',
   hint: (text: string) => `Hint: ${text}`,
   done: (text: string) => `Done: ${text}`,

@@ -1,5 +1,7 @@
 import type { LabRun } from '../../../labs/lab-run.ts';
+import { resumeLab } from '../../../labs/play-lab.ts';
 import type { LabId } from '../../../lessons/labs/lab.ts';
+import type { LabRecord } from '../../../lessons/labs/progress.ts';
 import { Changes } from '../../../structures/changes.ts';
 import { type LabSeen, NOTHING_SEEN } from './lab-page.ts';
 
@@ -9,6 +11,7 @@ export class KeptLab {
   /** Of what was seen; the run tells of its own. */
   readonly changes = new Changes();
   #seen: LabSeen = NOTHING_SEEN;
+  #isResuming = false;
 
   constructor(run: LabRun) {
     this.run = run;
@@ -16,6 +19,25 @@ export class KeptLab {
 
   get seen(): LabSeen {
     return this.#seen;
+  }
+
+  /** True while what was done in another process is done once more. */
+  get isResuming(): boolean {
+    return this.#isResuming;
+  }
+
+  /** Goes on where a record says that somebody was; does nothing for a lab that is passed or under way. */
+  async resume({ passedAt, prediction, task = 0 }: LabRecord): Promise<void> {
+    const isNew = this.run.state.stage === 'predicting' && this.#seen === NOTHING_SEEN;
+    if (!isNew || passedAt !== undefined || prediction === undefined) return;
+    this.#isResuming = true;
+    this.see({ story: true, guess: task > 0, tasks: task, questions: 0 });
+    try {
+      await resumeLab(this.run, { prediction, task });
+    } finally {
+      this.#isResuming = false;
+      this.changes.notify();
+    }
   }
 
   see(seen: LabSeen): void {

@@ -18,6 +18,8 @@ export interface ShownTask {
   readonly index: number;
   readonly held: Pick<LabHands, 'hands' | 'field' | 'acts' | 'packets' | 'claims'>;
   readonly scroll: Pick<Scroll, 'topFor'>;
+  /** Whether what was done in another process is being done once more. */
+  readonly isResuming: boolean;
 }
 
 type Look = LabOptions & { readonly rows: number };
@@ -28,6 +30,7 @@ const ROWS_OF_PACKETS = 5;
 /** A task: what is to be done, what can be done, and what has happened. */
 export function taskBody(shown: ShownTask, look: Look): readonly Line[] {
   const { run, text, index, held } = shown;
+  if (shown.isResuming) return wrapLines(look.messages.labsScreens.resuming, look.width, 'plain');
   const head = taskLines(run.lab, text, run.state, index, look);
   const rest = { ...look, rows: Math.max(1, look.rows - head.length - 1) };
   return [...head, EMPTY_LINE, ...handLines(held.hands, shown, rest)];
