@@ -104,3 +104,17 @@ export function packetText({ direction, packet, returnCode, topic }: LabEvent): 
   const code = returnCode === undefined ? '' : ` ${returnCode}`;
   return `${arrow} ${packet}${code}${topic === undefined ? '' : ` ${topic}`}`;
 }
+
+/** What somebody has passed, and on which days: to be pasted where it is to be shown. */
+export function certificateText(
+  progress: LabProgress,
+  lessons: Lessons,
+  { labs }: Messages,
+): string {
+  const rows = LAB_IDS.flatMap((id) => {
+    const day = progress[id]?.passedAt?.slice(0, 'YYYY-MM-DD'.length);
+    return day === undefined ? [] : [labs.certificate.row(day, lessons.labs[id].title)];
+  });
+  const count = labs.passed(passedCount(progress), LAB_IDS.length);
+  return [labs.certificate.title, count, '', ...rows, ''].join('\n');
+}

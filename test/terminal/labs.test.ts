@@ -97,8 +97,10 @@ describe('a learner at a terminal of 80x24', () => {
       ['Question 2 of 2', KEYS.down],
       ['› ● A signature', KEYS.enter],
       ['Right: A signature', KEYS.enter],
-      ['✔ Passed: The wrong key', KEYS.enter],
-      ['The wrong key (passed)', 'q'],
+      [`1 of ${LAB_IDS.length} labs passed. c copies`, 'c'],
+      ['Copied, if your terminal allows it: the labs that are passed', KEYS.enter],
+      ['The wrong key (passed)', ''],
+      ['› ● Assigning and retry-after', 'q'],
     );
     expect(await program.exited).toBe(0);
     await program.drained();

@@ -8,6 +8,10 @@ export const labs = {
   wasReset: (title: string) => `${title}: begins anew the next time.`,
   resetNeedsName: '--reset needs the name of a lab: dps-wizard lab NAME --reset.',
   passed: (passed: number, count: number) => `${passed} of ${count} labs passed.`,
+  certificate: {
+    title: 'Labs of dps-wizard',
+    row: (day: string, title: string) => `${day}  ${title}`,
+  },
   status: { passed: 'passed', started: 'begun', open: 'not begun' },
   progress: (title: string, isPassed: boolean) =>
     `${title}: ${isPassed ? 'passed' : 'not passed yet'}`,

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LabId } from '../../lessons/labs/lab.ts';
+import { passedCount, withPassed } from '../../lessons/labs/progress.ts';
+import { certificateText } from '../../reporters/lab-lines.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { AT_START } from '../lists/scroll-state.ts';
@@ -7,7 +9,7 @@ import { useFilteredList } from '../lists/use-filtered-list.ts';
 import { useScroll } from '../lists/use-scroll.ts';
 import type { KeptLab } from '../state/labs/kept-labs.ts';
 import { type LabPage, labPageOf, NOTHING_SEEN, seenAfter } from '../state/labs/lab-page.ts';
-import { useKeptProgress } from '../state/labs/use-lab-progress.ts';
+import { useKeptProgress, useLabProgress } from '../state/labs/use-lab-progress.ts';
 import { useKeptLab } from '../state/labs/use-lab-run.ts';
 import { line } from '../text/line.ts';
 import { choiceWords, labBody } from '../views/labs/lab-body.ts';
@@ -37,7 +39,7 @@ interface LabPageProps {
 
 /** A page on which nothing is done but read and chosen. */
 function LabPageScreen({ kept, page, trouble }: LabPageProps): ReactNode {
-  const { messages, lessons, theme, panels, onError } = useScreen();
+  const { messages, lessons, theme, panels, onError, now: clock } = useScreen();
   const { run, seen } = kept;
   const { lab, state } = run;
   const { id } = lab;
@@ -51,6 +53,10 @@ function LabPageScreen({ kept, page, trouble }: LabPageProps): ReactNode {
   const showsWire = page.kind === 'done';
   const scroll = showsWire ? wireScroll : textScroll;
   const { labsScreens: texts } = messages;
+  const hasPassed = page.kind === 'passed';
+  const before = useLabProgress(hasPassed);
+  // What was passed this moment may still be on its way to the disk.
+  const progress = withPassed(before, id, new Date(clock()).toISOString());
 
   const perform = (work: Promise<void>): void => void work.catch(onError);
   const restart = (): void => {
@@ -76,7 +82,7 @@ function LabPageScreen({ kept, page, trouble }: LabPageProps): ReactNode {
     if (page.kind === 'prediction') run.predict(choice);
     else if (page.kind === 'question') run.answer(page.question.id, choice);
   };
-  const isRead = page.kind !== 'passed' && !hasChoices;
+  const isRead = !hasPassed && !hasChoices;
   return (
     <ScreenFrame
       title={[
@@ -88,21 +94,38 @@ function LabPageScreen({ kept, page, trouble }: LabPageProps): ReactNode {
       filter={hasChoices ? list.filter : undefined}
       body={(space) =>
         labBody(
-          { run, text, page, listed: list.shown, chosen: list.position, trouble, scroll },
+          {
+            run,
+            text,
+            page,
+            listed: list.shown,
+            chosen: list.position,
+            trouble,
+            scroll,
+            passed: passedCount(progress),
+          },
           { ...space, theme, messages, now: 0 },
         )
       }
       keys={bind('lab', {
         forward: { run: forward, when: isRead },
         choose: { run: choose, when: hasChoices },
-        finish: { run: back, when: page.kind === 'passed' },
-        restart: { run: restart, when: page.kind === 'passed' },
+        finish: { run: back, when: hasPassed },
+        restart: { run: restart, when: hasPassed },
         back,
         move: { run: list.move, when: hasChoices },
         scroll: hasChoices ? undefined : scroll.scroll,
         follow: showsWire ? scroll.follow : undefined,
       })}
       wire={wireOf(run)}
+      copies={
+        hasPassed
+          ? {
+              what: messages.screens.copying.what.labs,
+              text: () => certificateText(progress, lessons(), messages),
+            }
+          : undefined
+      }
       topics={lab.topics}
       explainedAs={text.title}
     />

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
 import { LAB_IDS } from '../../lessons/labs/lab.ts';
 import { LABS } from '../../lessons/labs/labs.ts';
+import { nextLab, passedCount } from '../../lessons/labs/progress.ts';
+import { certificateText } from '../../reporters/lab-lines.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { linesAround } from '../lists/scrolled.ts';
@@ -17,7 +19,13 @@ export function LabsScreen(): ReactNode {
   const { messages, lessons, theme, panels, labs, onError } = useScreen();
   const { labsScreens: texts } = messages;
   const progress = useLabProgress(useIsOnTop());
-  const list = useFilteredList(LAB_IDS.map((id) => lessons().labs[id].title));
+  // Whoever comes back stands on the first lab that is left to do.
+  const next = nextLab(progress);
+  const list = useFilteredList(
+    LAB_IDS.map((id) => lessons().labs[id].title),
+    next === undefined ? 0 : LAB_IDS.indexOf(next),
+    next,
+  );
   // No sandbox of a lab outlives the list.
   useEffect(() => () => void panels.labs.forgetAll().catch(onError), [panels, onError]);
   const choose = (): void => {
@@ -26,7 +34,7 @@ export function LabsScreen(): ReactNode {
   };
   const shown = list.shown.flatMap((index) => LAB_IDS[index] ?? []);
   const onEnd = labs?.onEnd;
-  const passed = LAB_IDS.filter((id) => progress[id]?.passedAt).length;
+  const passed = passedCount(progress);
   return (
     <ScreenFrame
       title={[
@@ -59,6 +67,14 @@ export function LabsScreen(): ReactNode {
         const room = Math.max(1, rows - above.length - below.length);
         return [...above, ...linesAround(list.position, titles, room, messages), ...below];
       }}
+      copies={
+        passed > 0
+          ? {
+              what: messages.screens.copying.what.labs,
+              text: () => certificateText(progress, lessons(), messages),
+            }
+          : undefined
+      }
       keys={bind('labs', {
         choose,
         quit: onEnd,

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { LAB_IDS } from '../../lessons/labs/lab.ts';
+import { passedCount } from '../../lessons/labs/progress.ts';
 import { ownerKind } from '../../settings/owner-kinds.ts';
 import { repeatCommand } from '../../settings/repeat-command.ts';
 import { roadFacts } from '../../walk/words/road-facts.ts';
@@ -6,6 +8,8 @@ import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { useFilteredList } from '../lists/use-filtered-list.ts';
 import { type FinishContext, finishActions, performFinishAction } from '../state/finish-actions.ts';
+import { useLabProgress } from '../state/labs/use-lab-progress.ts';
+import { useIsOnTop } from '../state/use-panels.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from '../state/use-walk-actions.ts';
 import { useCopying } from '../terminal/use-copying.ts';
@@ -43,6 +47,11 @@ export function NextScreen(): ReactNode {
     const id = ids[list.current() ?? -1];
     if (id !== undefined) performFinishAction(id, context);
   };
+  const progress = useLabProgress(useIsOnTop());
+  const isBegun = Object.keys(progress).length > 0;
+  const labsHelp = isBegun
+    ? messages.labs.passed(passedCount(progress), LAB_IDS.length)
+    : undefined;
   const isLeaving = shown[list.position] === 'leave';
   return (
     <StepFrame
@@ -55,7 +64,7 @@ export function NextScreen(): ReactNode {
       body={({ width, rows }) => {
         const look = { width, theme, messages };
         const reached = reachedLines(record.state, look);
-        const actions = actionLines(shown, list.position, look);
+        const actions = actionLines(shown, list.position, look, labsHelp);
         const repeat: readonly Line[] = [
           line([next.repeat, 'quiet']),
           ...wrapLines(command, width, 'strong', '  '),

@@ -1,10 +1,15 @@
 import type { ReactNode } from 'react';
+import { LAB_IDS } from '../../lessons/labs/lab.ts';
+import { type LabProgress, passedCount } from '../../lessons/labs/progress.ts';
+import type { Messages } from '../../messages/messages.ts';
 import { TARGETS } from '../../protocol/vocabulary.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import { StepFrame } from '../components/step-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import { useFilteredList } from '../lists/use-filtered-list.ts';
+import { useLabProgress } from '../state/labs/use-lab-progress.ts';
 import { useNow } from '../state/use-now.ts';
+import { useIsOnTop } from '../state/use-panels.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from '../state/use-walk-actions.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
@@ -18,9 +23,10 @@ export function TargetScreen(): ReactNode {
   const { state } = useWalk();
   const walkActions = useWalkActions();
   const chosen = withDefaults(state.draft).target.value;
+  const progress = useLabProgress(useIsOnTop());
   const choices = [
     ...TARGETS.map((id) => messages.questions.target.choices[id]),
-    ...(labs ? [messages.labsScreens.entry] : []),
+    ...(labs ? [labsEntry(progress, messages)] : []),
   ];
   const list = useFilteredList(
     choices.map(({ label }) => label),
@@ -62,4 +68,12 @@ export function TargetScreen(): ReactNode {
       })}
     />
   );
+}
+
+/** The way to the labs, with how many are passed once one was begun: the first screen reads no other words than its own. */
+function labsEntry(progress: LabProgress, messages: Messages) {
+  const { entry, entryHelp } = messages.labsScreens;
+  if (Object.keys(progress).length === 0) return entry;
+  const passed = messages.labs.passed(passedCount(progress), LAB_IDS.length);
+  return { label: entry.label, help: entryHelp(entry.help, passed) };
 }

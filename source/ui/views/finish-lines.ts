@@ -51,9 +51,11 @@ export function actionLines(
   ids: readonly (keyof Messages['screens']['next']['actions'])[],
   index: number,
   { width, theme, messages }: FinishOptions,
+  labsHelp?: string,
 ): readonly Line[] {
   const { symbols } = theme;
-  const { actions } = messages.screens.next;
+  const { labs, ...others } = messages.screens.next.actions;
+  const actions = { ...others, labs: { ...labs, help: labsHelp ?? labs.help } };
   const room = width - 2 - LABEL_WIDTH;
   const hasRoom = ids.every((id) => stringWidth(actions[id].help) <= room);
   const rows = ids.map((id, position) => {

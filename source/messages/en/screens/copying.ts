@@ -10,6 +10,7 @@ export const copying = {
     packet: 'the packet as JSON',
     code: 'the code',
     explanation: 'what is explained here',
+    labs: 'the labs that are passed',
     profile: 'the command that goes on with the profile',
   },
 };

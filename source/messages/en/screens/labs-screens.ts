@@ -2,6 +2,8 @@
 export const labsScreens = {
   title: 'Labs',
   entry: { label: 'Labs', help: 'break things on purpose, in a sandbox, and see why' },
+  /** The same once something was done of them. */
+  entryHelp: (help: string, progress: string) => `${help} (${progress})`,
   list: 'Each lab takes some minutes in a sandbox of its own: guess, break, look, understand.',
   label: (title: string, status: string) => `${title} (${status})`,
   help: (goal: string, minutes: number) => `${goal} (${minutes} min)`,
@@ -52,6 +54,7 @@ export const labsScreens = {
   wrong: (why: string) => `Not that one. ${why}`,
   right: (text: string) => `Right: ${text}`,
   passed: (title: string) => `Passed: ${title}`,
+  copyHint: 'c copies the list of what you have passed.',
   takeAlong: 'What to take along:',
   notKept: (path: string, reason: string) =>
     `Your progress could not be kept: ${path} (${reason}).`,

@@ -24,6 +24,8 @@ export interface ShownLab {
   /** Indices of the choices that are listed, and which of them is marked. */
   readonly listed: readonly number[];
   readonly chosen: number;
+  /** How many labs are passed, this one counted once it is. */
+  readonly passed: number;
   /** Why the progress could not be kept. */
   readonly trouble: string | undefined;
   readonly scroll: Pick<Scroll, 'topFor'>;
@@ -88,7 +90,7 @@ export function labBody(shown: ShownLab, look: Look): readonly Line[] {
       return asked ? whole(becauseLines(asked, page.question.right, look), shown, look) : [];
     }
     case 'passed':
-      return whole(passedLines(text, trouble, look), shown, look);
+      return whole(passedLines(text, shown.passed, trouble, look), shown, look);
   }
 }
 

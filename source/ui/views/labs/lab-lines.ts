@@ -1,4 +1,10 @@
-import type { Lab, LabQuestionText, LabTask, LabText } from '../../../lessons/labs/lab.ts';
+import {
+  LAB_IDS,
+  type Lab,
+  type LabQuestionText,
+  type LabTask,
+  type LabText,
+} from '../../../lessons/labs/lab.ts';
 import { hintOf, type LabState } from '../../../lessons/labs/lab-state.ts';
 import type { Messages } from '../../../messages/messages.ts';
 import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
@@ -127,7 +133,12 @@ export function becauseLines(
 }
 
 /** What to take along. */
-export function passedLines(text: LabText, note: string | undefined, look: LabOptions) {
+export function passedLines(
+  text: LabText,
+  passed: number,
+  note: string | undefined,
+  look: LabOptions,
+): readonly Line[] {
   const { messages, theme, width } = look;
   const { labsScreens: texts } = messages;
   return [
@@ -138,6 +149,12 @@ export function passedLines(text: LabText, note: string | undefined, look: LabOp
       ...(index > 0 ? [EMPTY_LINE] : []),
       ...wrapLines(part, width, 'plain'),
     ]),
+    EMPTY_LINE,
+    ...wrapLines(
+      `${messages.labs.passed(passed, LAB_IDS.length)} ${texts.copyHint}`,
+      width,
+      'quiet',
+    ),
     ...(note === undefined ? [] : [EMPTY_LINE, ...wrapLines(note, width, 'warning')]),
   ];
 }

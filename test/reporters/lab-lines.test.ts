@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { LAB_IDS } from '../../source/lessons/labs/lab.ts';
+import { withPassed, withStarted } from '../../source/lessons/labs/progress.ts';
+import { certificateText, labStatus } from '../../source/reporters/lab-lines.ts';
+import { LESSONS, MESSAGES } from '../helpers/english.ts';
+
+const FIRST = '2026-01-01T10:00:00.000Z';
+const SECOND = '2026-01-02T10:00:00.000Z';
+
+describe('what somebody has passed', () => {
+  it('names each lab that is passed with its day, and no other', () => {
+    const begun = withStarted({}, 'two-names', FIRST);
+    const progress = withPassed(withPassed(begun, 'wrong-key', FIRST), 'next-boot', SECOND);
+    expect(certificateText(progress, LESSONS, MESSAGES)).toBe(
+      [
+        'Labs of dps-wizard',
+        `2 of ${LAB_IDS.length} labs passed.`,
+        '',
+        '2026-01-01  The wrong key',
+        '2026-01-02  The next boot',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('tells a lab that was never begun from one that was, and both from a passed one', () => {
+    expect(labStatus(undefined)).toBe('open');
+    expect(labStatus({ startedAt: FIRST })).toBe('started');
+    expect(labStatus({ startedAt: FIRST, passedAt: SECOND })).toBe('passed');
+  });
+});
