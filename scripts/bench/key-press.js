@@ -73,7 +73,8 @@ function start(args, home) {
     cols: 80,
     rows: 24,
     name: 'xterm-256color',
-    env: { PATH: process.env.PATH, LANG: 'C.UTF-8', HOME: home },
+    // A program presses one key after another faster than a person: held, it would count as one.
+    env: { PATH: process.env.PATH, LANG: 'C.UTF-8', HOME: home, DPS_WIZARD_KEY_REPEAT_MS: '0' },
   });
   const exited = new Promise((resolve) => child.onExit(resolve));
   let look = () => {};
