@@ -121,7 +121,9 @@ export const SCREEN_KEYS = {
     restart: PLAIN,
     back: PLAIN,
     ...LIST,
-    ...SCROLLED,
+    // Up and down choose what can be done; the pages are turned by their own keys.
+    scroll: ABOVE,
+    follow: PLAIN,
   },
   explanation: { layer: PLAIN, terms: PLAIN, scroll: PLAIN, back: { also: ['?', 'f1'] } },
   packets: {

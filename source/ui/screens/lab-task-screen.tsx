@@ -3,7 +3,8 @@ import type { LabRun } from '../../labs/lab-run.ts';
 import type { RunRecord } from '../../run/run-record.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
 import { bind } from '../keys/bindings.ts';
-import { useScroll } from '../lists/use-scroll.ts';
+import { AT_START } from '../lists/scroll-state.ts';
+import { type Scroll, useScroll } from '../lists/use-scroll.ts';
 import type { KeptLab } from '../state/labs/kept-labs.ts';
 import { type LabPage, NOTHING_SEEN } from '../state/labs/lab-page.ts';
 import { useLabHands } from '../state/labs/use-lab-hands.ts';
@@ -25,6 +26,7 @@ export function LabTaskScreen({ kept, page }: LabTaskProps): ReactNode {
   const text = lessons().labs[lab.id];
   const held = useLabHands(run);
   const scroll = useScroll();
+  const fieldScroll = useScroll(AT_START);
   const now = useNow(state.running || kept.isResuming);
   const perform = (work: Promise<void>): void => void work.catch(onError);
   const isTyping = held.typing !== undefined;
@@ -41,7 +43,7 @@ export function LabTaskScreen({ kept, page }: LabTaskProps): ReactNode {
       explanation=""
       body={(space) =>
         taskBody(
-          { run, text, index: page.index, held, scroll, isResuming: kept.isResuming },
+          { run, text, index: page.index, held, scroll, isResuming: kept.isResuming, fieldScroll },
           { ...space, theme, messages, now },
         )
       }
@@ -62,7 +64,7 @@ export function LabTaskScreen({ kept, page }: LabTaskProps): ReactNode {
           if (!held.putDown()) panels.close();
         },
         move: held.list?.move,
-        scroll: isFree ? scroll.scroll : undefined,
+        scroll: scrollOf(isTyping, isFree, { fieldScroll, scroll }),
         follow: isFree ? scroll.follow : undefined,
       })}
       wire={wireOf(run)}
@@ -70,6 +72,16 @@ export function LabTaskScreen({ kept, page }: LabTaskProps): ReactNode {
       explainedAs={text.title}
     />
   );
+}
+
+/** What the keys that scroll move: the values that are to be copied, or the packets. */
+function scrollOf(
+  isTyping: boolean,
+  isFree: boolean,
+  { fieldScroll, scroll }: Readonly<Record<'fieldScroll' | 'scroll', Scroll>>,
+): Scroll['scroll'] {
+  if (isTyping) return fieldScroll.scroll;
+  return isFree ? scroll.scroll : undefined;
 }
 
 /** What a key shows of the wire: before anything was sent there is nothing. */

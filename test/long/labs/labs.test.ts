@@ -8,6 +8,7 @@ import { Learner } from './learner.ts';
 
 const SIZES = [
   [80, 24],
+  [60, 20],
   [120, 40],
 ] as const;
 

@@ -18,6 +18,8 @@ export interface ShownTask {
   readonly index: number;
   readonly held: Pick<LabHands, 'hands' | 'field' | 'acts' | 'packets' | 'claims'>;
   readonly scroll: Pick<Scroll, 'topFor'>;
+  /** While something is typed. */
+  readonly fieldScroll: Pick<Scroll, 'topFor'>;
   /** Whether what was done in another process is being done once more. */
   readonly isResuming: boolean;
 }
@@ -32,16 +34,26 @@ export function taskBody(shown: ShownTask, look: Look): readonly Line[] {
   const { run, text, index, held } = shown;
   if (shown.isResuming) return wrapLines(look.messages.labsScreens.resuming, look.width, 'plain');
   const head = taskLines(run.lab, text, run.state, index, look);
+  if (held.hands.kind === 'typing') {
+    const lines = fieldLines(held.hands, shown, look);
+    const whole = [...head, EMPTY_LINE, ...lines];
+    // In a small window what is to be copied goes before what is known already.
+    return whole.length <= look.rows
+      ? whole
+      : scrolled(lines, look.rows, shown.fieldScroll, look.messages);
+  }
   const rest = { ...look, rows: Math.max(1, look.rows - head.length - 1) };
   return [...head, EMPTY_LINE, ...handLines(held.hands, shown, rest)];
 }
 
-function handLines(hands: Hands, shown: ShownTask, look: Look): readonly Line[] {
+function handLines(
+  hands: Exclude<Hands, { readonly kind: 'typing' }>,
+  shown: ShownTask,
+  look: Look,
+): readonly Line[] {
   switch (hands.kind) {
     case 'acts':
       return actsAndPackets(shown, look);
-    case 'typing':
-      return fieldLines(hands, shown, look);
     case 'pointing':
       return packetLines(shown, look);
     case 'claiming': {
