@@ -3,23 +3,38 @@
 import { join } from 'node:path';
 import type { main } from './source/commands/main.ts';
 import { isOn } from './source/settings/env-switch.ts';
+import { asksForVersion } from './source/start/asks-for-version.ts';
 import { cacheFolder } from './source/start/cache-folder.ts';
 import { CodeCache } from './source/start/code-cache.ts';
 import { keepCode } from './source/start/keep-code.ts';
 import { Parts } from './source/start/parts.ts';
+
+/** Set by the build from package.json. */
+declare const __VERSION__: string;
 
 /** Set by the build: the module that opens the program, those that load later, and the hash of all of them. */
 declare const __MAIN__: string;
 declare const __LATER__: readonly string[];
 declare const __BUILD__: string;
 
-const { arch, env, platform, version } = process;
-const folder = isOn(env.DPS_WIZARD_NO_CODE_CACHE) ? undefined : cacheFolder(env, platform);
-const cache =
-  folder === undefined
-    ? undefined
-    : new CodeCache(join(folder, 'code', `${__BUILD__}-${version}-${arch}`));
-const parts = new Parts(join(import.meta.dirname, 'parts'), cache);
-const program = parts.require(__MAIN__) as { main: typeof main };
-const onFirstScreen = keepCode(parts, cache, __LATER__, process);
-process.exitCode = await program.main(process.argv.slice(2), process, onFirstScreen);
+const { argv, arch, env, platform, version } = process;
+const words = argv.slice(2);
+process.exitCode = asksForVersion(words) ? tellVersion() : await open();
+
+/** Without the program: whoever asks for its version asks for nothing else, and often. */
+function tellVersion(): number {
+  process.stdout.write(`${__VERSION__}\n`);
+  return 0;
+}
+
+function open(): Promise<number> {
+  const folder = isOn(env.DPS_WIZARD_NO_CODE_CACHE) ? undefined : cacheFolder(env, platform);
+  const cache =
+    folder === undefined
+      ? undefined
+      : new CodeCache(join(folder, 'code', `${__BUILD__}-${version}-${arch}`));
+  const parts = new Parts(join(import.meta.dirname, 'parts'), cache);
+  const program = parts.require(__MAIN__) as { main: typeof main };
+  const onFirstScreen = keepCode(parts, cache, __LATER__, process);
+  return program.main(words, process, onFirstScreen);
+}

@@ -49,8 +49,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const NOTE_PARTS = join(import.meta.dirname, 'helpers', 'note-parts.cjs');
 
+/** What was noted; nothing where no part was read. */
 async function namesIn(list: string): Promise<readonly string[]> {
-  return (await readFile(list, 'utf8')).split('\n').filter(Boolean);
+  return (await readFile(list, 'utf8').catch(() => '')).split('\n').filter(Boolean);
 }
 
 /** The parts of the bundle that a call reads, in order. */
@@ -97,7 +98,7 @@ describe('the bundle', () => {
   });
 
   test('reads for help and for one line only what they need', async () => {
-    expect(await partsRead(['--version'])).toEqual(['main']);
+    expect(await partsRead(['--version'])).toEqual([]);
     expect(await partsRead(['--help'])).toEqual(['main', 'program', 'base', 'words']);
   });
 

@@ -14,7 +14,7 @@ const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 declare const __VERSION__: string;
 
 /**
- * Opens the program: the version at once, everything else through the lazily loaded command line.
+ * Opens the program: everything goes through the lazily loaded command line.
  *
  * @param argv what follows the program's name
  * @param onFirstScreen to be called once a screen stands
@@ -25,10 +25,6 @@ export async function main(
   host: NodeJS.Process,
   onFirstScreen?: () => void,
 ): Promise<ExitCode> {
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    host.stdout.write(`${__VERSION__}\n`);
-    return EXIT.done;
-  }
   // What a bundled library should no longer use is for its makers to read; on a screen it would tear the frame.
   host.noDeprecation = true;
   settleColor(argv, host.env);
