@@ -115,15 +115,19 @@ export class WireTap {
     // Others may have come in the same part as the one that was too much.
     if (this.#isCut) return;
     const described = describePacket(this.#options.link, 'in', packet);
-    const fact = readPacket(described);
+    if (packet.cmd === 'connack' || packet.cmd === 'suback') this.#noteRefusal(described);
+    this.#pass(described);
+    const excess = allowance.received(described);
+    if (excess) this.#cut(excess);
+  }
+
+  #noteRefusal(answer: WirePacket): void {
+    const fact = readPacket(answer);
     if (fact.kind === 'connack') {
       clearTimeout(this.#connectTimer);
       if (fact.code !== 0) this.#note({ kind: 'connack', code: fact.code });
     }
     if (fact.kind === 'suback' && !fact.granted) this.#note({ kind: 'suback', code: fact.code });
-    this.#pass(described);
-    const excess = allowance.received(described);
-    if (excess) this.#cut(excess);
   }
 
   #cut(what: Excess): void {

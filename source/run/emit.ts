@@ -3,11 +3,11 @@ import type { Emit, RunEvent } from './events.ts';
 
 /**
  * Makes the one way out for events: stamped with the time, and with every secret removed before any view, log
- * or file can see it. The event that was given stays as it is.
+ * or file can see it. It takes over the events it is given, instead of copying each: telemetry makes four a message.
  */
 export function createEmit(redactor: Redactor, sink: (event: RunEvent) => void): Emit {
   const now = isoClock();
-  return (event) => sink({ ...redactor.value(event), at: now() });
+  return (event) => sink(Object.assign(redactor.value(event), { at: now() }));
 }
 
 /** The time in ISO 8601; many events fall into one millisecond, and its text is made once for all of them. */
