@@ -19,6 +19,9 @@ function inSecondLanguage<Tree>(tree: Tree): Tree {
   return translatedTree(tree) as Tree;
 }
 
+/** What names topics by their IDs, which are the same in every language. */
+const IDS = 'see';
+
 function translatedTree(value: unknown): unknown {
   if (typeof value === 'string') return translated(value);
   if (Array.isArray(value)) return value.map(translatedTree);
@@ -26,7 +29,12 @@ function translatedTree(value: unknown): unknown {
     return (...given: readonly unknown[]) => translatedTree(value(...given));
   }
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([id, text]) => [id, translatedTree(text)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([id, text]) => [
+      id,
+      id === IDS && Array.isArray(text) ? text : translatedTree(text),
+    ]),
+  );
 }
 
 /** Its plural ends in another way than that of English. */

@@ -1,3 +1,5 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileLabProgressStore } from '../../source/persistence/lab-progress-store.ts';
@@ -20,7 +22,7 @@ export function showWizard(
     rows = 24,
     unicode = true,
     signal,
-    folder = tmpdir(),
+    folder,
     texts = { messages: MESSAGES, lessons: async () => LESSONS },
   }: {
     columns?: number;
@@ -32,9 +34,15 @@ export function showWizard(
   } = {},
 ): ShownWizard {
   const terminal = new VirtualTerminal(columns, rows);
-  const labs = { progress: new FileLabProgressStore(join(folder, 'labs-of-a-test')), version: '1' };
-  const options = { keyRepeat: '0', io: terminal.io, ...texts, unicode, signal, labs, folder };
-  const ended = renderWizard(walk, options);
+  // Of its own: what one test has begun must not stand on the screens of another.
+  const own = folder ?? mkdtempSync(join(tmpdir(), 'dps-wizard-shown-'));
+  const labs = { progress: new FileLabProgressStore(join(own, 'labs-of-a-test')), version: '1' };
+  const options = { keyRepeat: '0', io: terminal.io, ...texts, unicode, signal, labs, folder: own };
+  const shown = renderWizard(walk, options);
+  const ended =
+    folder === undefined
+      ? shown.finally(() => rm(own, { recursive: true, force: true, maxRetries: 5 }))
+      : shown;
   return { terminal, ended };
 }
 

@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runProgram } from '../../source/commands/program.ts';
 import type { Messages } from '../../source/messages/messages.ts';
-import { MESSAGES } from '../helpers/english.ts';
+import { LESSONS, MESSAGES } from '../helpers/english.ts';
 import { englishWordsIn, SECOND_LANGUAGE, translated } from '../helpers/second-language.ts';
 import { closeWizard, showWizard } from '../helpers/shown-wizard.ts';
 import { StagedWalk } from '../helpers/staged-walk.ts';
@@ -90,7 +90,9 @@ describe('a second language', () => {
     const { exitCode, out } = await print('explain', translated('provision'));
     expect(exitCode).toBe(0);
     expect(out).toContain(translated('Under the hood'));
-    expect(englishWordsIn(out)).toEqual([]);
+    // Topics are called by their IDs, which are typed.
+    const ids = LESSONS.steps.provision.see;
+    expect(englishWordsIn(out).filter((word) => !ids.some((id) => id.includes(word)))).toEqual([]);
     const plural = await print('explain', translated('enrollmentek'));
     expect(plural.out.split('\n')[0]).toBe(translated('enrollment'));
   });
