@@ -16,7 +16,7 @@ export interface HubUserName {
   readonly modelId: string | undefined;
 }
 
-const DPS = /^([^/?]+)\/registrations\/([^/?]+)\/\??(.*)$/s;
+const DPS = /^([^/?]+)\/registrations\/(?!api-version=)([^/?]+)\/\??(.*)$/s;
 
 /** Also one that lacks something: it must not pass for a device of a hub that happens to be named `registrations`. */
 const MEANT_FOR_DPS = /^[^/?]+\/registrations\/(?!\?|api-version=)./s;

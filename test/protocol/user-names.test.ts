@@ -86,8 +86,10 @@ describe('protocol.md 3.1: a user name for a hub', () => {
     'hub/registrations/?api-version=2021-04-12',
     'hub/registrations/api-version=2016-11-14',
     'hub/registrations',
+    'hub/registrations/api-version=1/api-version=1',
   ])('%s is that of a device with an unlucky name', (text) => {
     expect(parseHubUserName(text)?.identity.deviceId).toBe('registrations');
+    expect(parseDpsUserName(text)).toBeUndefined();
   });
 });
 
