@@ -11,10 +11,14 @@ interface PanelCase {
   /** What leads to the panel, one press after the other. */
   readonly keys: readonly string[];
   /** What is on the screen then and not before. */
-  readonly sees: string;
+  readonly sees: string | RegExp;
 }
 
-const opened = (walk: () => StagedWalk, sees: string, ...keys: readonly string[]): PanelCase => ({
+const opened = (
+  walk: () => StagedWalk,
+  sees: string | RegExp,
+  ...keys: readonly string[]
+): PanelCase => ({
   walk,
   keys,
   sees,
@@ -62,7 +66,8 @@ export const PANELS: Readonly<Record<string, PanelCase>> = {
   'what can be taken away': opened(inStage('next after Azure'), 'bash, zsh', ...TO_EXPORTS),
   'what is left of it by a search': opened(
     inStage('next after Azure'),
-    'device program for C#',
+    // As long as the search is typed, `?` is a letter of it.
+    /5 of 15.*\?\/f1 help/s,
     ...[...TO_EXPORTS, '/', 'program', KEYS.enter],
   ),
   'the list of labs': opened(target, 'Each lab takes', ...TO_LABS),

@@ -19,8 +19,12 @@ export async function openPanel(name: string, columns: number, rows: number, uni
   const wizard = show(walk(), columns, rows, unicode, folder);
   await wizard.terminal.sees('f1 help');
   await press(wizard, ...keys);
-  await wizard.terminal.sees(sees);
+  await wizard.terminal.until((screen) => isSeen(screen, sees), String(sees));
   return wizard;
+}
+
+function isSeen(screen: string, sees: string | RegExp): boolean {
+  return typeof sees === 'string' ? screen.includes(sees) : sees.test(screen);
 }
 
 /** The rows of the frame that is shown, from its heading to its keys. */
