@@ -22,14 +22,30 @@ export function visible(text: string): string {
   return text.replace(SHAPELESS, escaped);
 }
 
-/** The same for every text in a value as it came from JSON, names of members included. */
+/**
+ * The same for every text in a value as it came from JSON, names of members included. Most values hold nothing to be
+ * cleaned, every event of a sandbox among them: those are given back as they are, without a copy.
+ */
 export function visibleValue<Value>(value: Value): Value;
 export function visibleValue(value: unknown): unknown {
+  return hasShapeless(value) ? cleaned(value) : value;
+}
+
+function hasShapeless(value: unknown): boolean {
+  if (typeof value === 'string') return value.search(SHAPELESS) >= 0;
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasShapeless);
+  return Object.entries(value).some(
+    ([name, member]) => name.search(SHAPELESS) >= 0 || hasShapeless(member),
+  );
+}
+
+function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return visible(value);
-  if (Array.isArray(value)) return value.map((item: unknown) => visibleValue(item));
+  if (Array.isArray(value)) return value.map(cleaned);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [visible(name), visibleValue(member)]),
+    Object.entries(value).map(([name, member]) => [visible(name), cleaned(member)]),
   );
 }
 
