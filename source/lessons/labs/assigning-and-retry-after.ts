@@ -7,12 +7,11 @@ import {
   isState,
   notYet,
   PASSED,
-  pointed,
   runsOf,
-  sinceTask,
 } from './event-matchers.ts';
 import type { Lab } from './lab.ts';
 import type { LabEvent, LabVerdict } from './lab-event.ts';
+import { pointingTask } from './pointing-task.ts';
 
 /** Looks that a registration of this length takes at least when the device waits as it is told. */
 const LOOKS = 3;
@@ -38,9 +37,9 @@ export const assigningAndRetryAfter: Lab = {
   ],
   tasks: [
     { id: 'patient', check: wasPatient, moves: [{ act: 'slow' }, { act: 'register' }] },
-    { id: 'told', check: sawRetryAfter, moves: [{ act: 'point', at: isAnswer(202) }] },
+    pointingTask('told', isAnswer(202)),
     { id: 'throttled', check: wasThrottled, moves: [{ act: 'throttle' }, { act: 'register' }] },
-    { id: 'exactly', check: sawTheRepeat, moves: [{ act: 'point', at: isAnswer(429) }] },
+    pointingTask('exactly', isAnswer(429)),
   ],
   notes: [
     { id: 'look', isFor: isRequest('poll') },
@@ -82,12 +81,4 @@ function wasThrottled(events: readonly LabEvent[]): LabVerdict {
   if (throttled.length === 0)
     return notYet(events.some(isAct('throttle')) ? 'run-it' : 'throttle-it');
   return throttled.some((run) => run.some(isState('assigned'))) ? PASSED : notYet('let-it-end');
-}
-
-function sawRetryAfter(events: readonly LabEvent[]): LabVerdict {
-  return pointed(sinceTask(events, 'told'), isAnswer(202));
-}
-
-function sawTheRepeat(events: readonly LabEvent[]): LabVerdict {
-  return pointed(sinceTask(events, 'exactly'), isAnswer(429));
 }

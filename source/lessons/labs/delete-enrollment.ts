@@ -9,12 +9,12 @@ import {
   isRefusedByHub,
   notYet,
   PASSED,
-  pointed,
   runsOf,
   sinceTask,
 } from './event-matchers.ts';
 import type { Lab } from './lab.ts';
 import type { LabEvent, LabVerdict } from './lab-event.ts';
+import { pointingTask } from './pointing-task.ts';
 
 /** What a deletion takes away, and what stays (protocol.md 2.2, 3.2, 5). */
 export const deleteEnrollment: Lab = {
@@ -38,11 +38,7 @@ export const deleteEnrollment: Lab = {
     },
     { id: 'no-more', check: cannotRegister, moves: [{ act: 'register' }] },
     { id: 'out', check: isOut, moves: [{ act: 'disable' }, { act: 'boot' }] },
-    {
-      id: 'proof',
-      check: (events) => pointed(sinceTask(events, 'proof'), isRefusedByHub),
-      moves: [{ act: 'point', at: isRefusedByHub }],
-    },
+    pointingTask('proof', isRefusedByHub),
   ],
   notes: [
     { id: 'let-in', isFor: isConnack(0, 'hub') },

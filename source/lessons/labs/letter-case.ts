@@ -5,13 +5,13 @@ import {
   isFact,
   notYet,
   PASSED,
-  pointed,
   runsOf,
   sinceTask,
 } from './event-matchers.ts';
 import { keyOf } from './group-key.ts';
 import type { Lab } from './lab.ts';
 import type { LabEvent, LabVerdict } from './lab-event.ts';
+import { pointingTask } from './pointing-task.ts';
 
 const ENROLLED = 'my-device-007';
 const OTHER_CASE = 'My-Device-007';
@@ -39,11 +39,7 @@ export const letterCase: Lab = {
         { act: 'register' },
       ],
     },
-    {
-      id: 'proof',
-      check: (events) => pointed(sinceTask(events, 'proof'), isConnectInOtherCase),
-      moves: [{ act: 'point', at: isConnectInOtherCase }],
-    },
+    pointingTask('proof', isConnectInOtherCase),
     {
       id: 'mended',
       check: wasMended,

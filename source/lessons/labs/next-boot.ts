@@ -9,12 +9,12 @@ import {
   isRequest,
   notYet,
   PASSED,
-  pointed,
   runsOf,
   sinceTask,
 } from './event-matchers.ts';
 import type { Lab } from './lab.ts';
 import type { LabEvent, LabVerdict } from './lab-event.ts';
+import { pointingTask } from './pointing-task.ts';
 
 /** A device remembers its hub, and asks DPS again when the hub says no (quickstart.md R10). */
 export const nextBoot: Lab = {
@@ -26,11 +26,7 @@ export const nextBoot: Lab = {
   tasks: [
     { id: 'straight', check: wentStraight, moves: [{ act: 'register' }, { act: 'boot' }] },
     { id: 'sent-back', check: wasSentBack, moves: [{ act: 'forget' }, { act: 'boot' }] },
-    {
-      id: 'proof',
-      check: (events) => pointed(sinceTask(events, 'proof'), isRefusedByHub),
-      moves: [{ act: 'point', at: isRefusedByHub }],
-    },
+    pointingTask('proof', isRefusedByHub),
   ],
   notes: [
     { id: 'straight', isFor: isConnack(0, 'hub') },
