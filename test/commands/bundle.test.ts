@@ -1,13 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LONGEST_BUNDLE } from '../../source/export/bundle/bundle-text.ts';
 import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
 import { runInProcess } from '../helpers/cli-in-process.ts';
 import { runCli } from '../helpers/cli-process.ts';
 import { HOSTILE, RAW } from '../helpers/hostile.ts';
-import { SandboxProcess } from '../helpers/sandbox-process.ts';
+import { useSandboxProcess } from '../helpers/sandbox-process.ts';
 import { knowKeys, secretsIn } from '../helpers/secret-watch.ts';
 import { modeOf, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -150,19 +149,9 @@ describe('dps-wizard bundle', () => {
 
 describe('dps-wizard bundle, of a device of a sandbox', () => {
   const folder = useTemporaryFolder();
-  let data: string;
-  let sandbox: SandboxProcess;
-  beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'dps-wizard-data-'));
-    sandbox = await SandboxProcess.start(data);
-  });
-  afterAll(async () => {
-    await sandbox.stop();
-    await rm(data, { recursive: true, force: true });
-  });
-
+  const sandbox = useSandboxProcess();
   it("holds neither the key of its group, nor the device's own, nor a signature", async () => {
-    const { port, idScope, enrollmentGroups, caFile } = sandbox.ready;
+    const { port, idScope, enrollmentGroups, caFile } = sandbox().ready;
     const key = enrollmentGroups[0]?.primaryKey ?? '';
     const derived = deriveDeviceKey(key, 'bundled');
     knowKeys(key, derived);

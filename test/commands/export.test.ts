@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   ENVIRONMENT_FORMATS,
   EXPORT_FORMATS,
@@ -12,7 +11,7 @@ import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
 import { itWith } from '../export/programs.ts';
 import { runInProcess } from '../helpers/cli-in-process.ts';
 import { CLI, type CliResult, ended, runCli } from '../helpers/cli-process.ts';
-import { SandboxProcess } from '../helpers/sandbox-process.ts';
+import { useSandboxProcess } from '../helpers/sandbox-process.ts';
 import { knowKeys, recordOutput } from '../helpers/secret-watch.ts';
 import { everyFileIn, modeOf, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -196,17 +195,7 @@ describe('dps-wizard export', () => {
 
 describe('an exported environment', () => {
   const folder = useTemporaryFolder();
-  let sandbox: SandboxProcess;
-  let data: string;
-
-  beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'dps-wizard-data-'));
-    sandbox = await SandboxProcess.start(join(data, 'data'));
-  });
-  afterAll(async () => {
-    await sandbox.stop();
-    await rm(data, { recursive: true, force: true });
-  });
+  const sandbox = useSandboxProcess();
 
   /** Exports what the sandbox has told, and has a shell run the program with nothing else. */
   async function runAfter(
@@ -215,7 +204,7 @@ describe('an exported environment', () => {
     args: (file: string) => readonly string[],
     group = false,
   ): Promise<CliResult> {
-    const { port, idScope, enrollments, enrollmentGroups, caFile } = sandbox.ready;
+    const { port, idScope, enrollments, enrollmentGroups, caFile } = sandbox().ready;
     const [device] = enrollments;
     const key = group ? enrollmentGroups[0]?.primaryKey : device?.primaryKey;
     const file = join(folder(), `device-${format}`);
@@ -302,7 +291,7 @@ describe('an exported environment', () => {
   });
 
   it("is followed by the device's connection string, once a run has kept where it was assigned", async () => {
-    const { port, idScope, enrollments, caFile } = sandbox.ready;
+    const { port, idScope, enrollments, caFile } = sandbox().ready;
     const { registrationId = '', primaryKey = '' } = enrollments[0] ?? {};
     const given = {
       DPS_WIZARD_CONFIG_DIR: folder(),

@@ -1,28 +1,17 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Profile } from '../../source/persistence/profile.ts';
 import { ProfileStore } from '../../source/persistence/profile-store.ts';
 import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
 import type { RunEvent } from '../../source/run/events.ts';
 import { type CliResult, runCli } from '../helpers/cli-process.ts';
-import { SandboxProcess } from '../helpers/sandbox-process.ts';
+import { useSandboxProcess } from '../helpers/sandbox-process.ts';
 import { everyFileIn, modeOf, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 describe('dps-wizard run --profile', () => {
   const folder = useTemporaryFolder();
-  let data: string;
-  let sandbox: SandboxProcess;
-
-  beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'dps-wizard-sandbox-'));
-    sandbox = await SandboxProcess.start(data);
-  });
-  afterAll(async () => {
-    await sandbox.stop();
-    await rm(data, { recursive: true, force: true });
-  });
+  const sandbox = useSandboxProcess();
 
   interface Call {
     readonly args?: readonly string[];
@@ -36,7 +25,7 @@ describe('dps-wizard run --profile', () => {
       env: {
         DPS_WIZARD_CONFIG_DIR: folder(),
         DPS_WIZARD_SECRET_STORE: 'file',
-        NODE_EXTRA_CA_CERTS: sandbox.ready.caFile,
+        NODE_EXTRA_CA_CERTS: sandbox().ready.caFile,
         ...(key === undefined ? {} : { PROVISIONING_SYMMETRIC_KEY: key }),
         ...env,
       },
@@ -46,12 +35,12 @@ describe('dps-wizard run --profile', () => {
 
   const where = (registrationId: string): readonly string[] => [
     ...['--profile', 'lab'],
-    ...['--host', `localhost:${sandbox.ready.port}`],
-    ...['--id-scope', sandbox.ready.idScope],
+    ...['--host', `localhost:${sandbox().ready.port}`],
+    ...['--id-scope', sandbox().ready.idScope],
     ...['--registration-id', registrationId],
   ];
-  const primaryKey = (): string => sandbox.ready.enrollments[0]?.primaryKey ?? '';
-  const groupKey = (): string => sandbox.ready.enrollmentGroups[0]?.primaryKey ?? '';
+  const primaryKey = (): string => sandbox().ready.enrollments[0]?.primaryKey ?? '';
+  const groupKey = (): string => sandbox().ready.enrollmentGroups[0]?.primaryKey ?? '';
   const lab = (): Profile | undefined => new ProfileStore(folder()).get('lab');
 
   function eventsIn(stdout: string): readonly RunEvent[] {
@@ -76,7 +65,7 @@ describe('dps-wizard run --profile', () => {
     expect(first.exitCode).toBe(0);
     expect(first.stderr).toContain('saved as the profile "lab"');
     expect(lab()).toMatchObject({
-      settings: { target: 'azure', idScope: sandbox.ready.idScope, registrationId: 'my-device' },
+      settings: { target: 'azure', idScope: sandbox().ready.idScope, registrationId: 'my-device' },
       step: 'next',
       assignment: { deviceId: 'my-device', substatus: 'initialAssignment' },
       lastResult: { outcome: 'done' },
@@ -92,7 +81,7 @@ describe('dps-wizard run --profile', () => {
     const second = await run({ args: ['--profile', 'lab', '--json'], key: primaryKey() });
     expect(second).toMatchObject({ exitCode: 0, stderr: '' });
     expect(settingsIn(second.stdout)).toMatchObject({
-      idScope: { value: sandbox.ready.idScope, origin: 'profile' },
+      idScope: { value: sandbox().ready.idScope, origin: 'profile' },
       symmetricKey: { value: '[hidden]', origin: 'environment' },
       messages: { value: '1', origin: 'flag' },
     });
@@ -211,8 +200,8 @@ describe('dps-wizard run --profile', () => {
       name: 'lab',
       named: true,
       settings: {
-        host: `localhost:${sandbox.ready.port}`,
-        idScope: sandbox.ready.idScope,
+        host: `localhost:${sandbox().ready.port}`,
+        idScope: sandbox().ready.idScope,
         registrationId: 'my-device',
       },
       step: 'review',

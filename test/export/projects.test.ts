@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { PROJECT_FORMATS, type ProjectFormat } from '../../source/export/formats.ts';
 import { renderProject } from '../../source/export/projects/render-project.ts';
 import type { TakenSettings } from '../../source/export/taken-settings.ts';
@@ -10,7 +9,7 @@ import { UnwritableError } from '../../source/export/unwritable-error.ts';
 import { writeProject } from '../../source/export/write-export.ts';
 import { type CliResult, ended } from '../helpers/cli-process.ts';
 import { MESSAGES } from '../helpers/english.ts';
-import { SandboxProcess } from '../helpers/sandbox-process.ts';
+import { useSandboxProcess } from '../helpers/sandbox-process.ts';
 import { recordOutput } from '../helpers/secret-watch.ts';
 import { useTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { taken } from './taken.ts';
@@ -46,20 +45,10 @@ describe('the device program that is taken away', () => {
 
 describe('the device program for Node', () => {
   const folder = useTemporaryFolder();
-  let data: string;
-  let sandbox: SandboxProcess;
-  beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'dps-wizard-data-'));
-    sandbox = await SandboxProcess.start(data);
-  });
-  afterAll(async () => {
-    await sandbox.stop();
-    await rm(data, { recursive: true, force: true });
-  });
-
+  const sandbox = useSandboxProcess();
   /** The program as it is made for the first device of the sandbox, with nothing but this key. */
   async function run(key: string | undefined): Promise<CliResult> {
-    const { port, idScope, enrollments, caFile } = sandbox.ready;
+    const { port, idScope, enrollments, caFile } = sandbox().ready;
     const settings = taken({
       host: `localhost:${port}`,
       idScope,
@@ -86,7 +75,7 @@ describe('the device program for Node', () => {
   }
 
   it('registers, and sends every message, with its key from the environment', async () => {
-    const { exitCode, stdout, stderr } = await run(sandbox.ready.enrollments[0]?.primaryKey);
+    const { exitCode, stdout, stderr } = await run(sandbox().ready.enrollments[0]?.primaryKey);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toContain('initialAssignment');
     for (const number of [1, 2, 3]) expect(stdout).toContain(`done sending message #${number}\n`);

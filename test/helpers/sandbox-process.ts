@@ -1,6 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { afterAll, beforeAll } from 'vitest';
 import { startCli } from './cli-process.ts';
 import { knowKeys } from './secret-watch.ts';
 
@@ -43,4 +47,23 @@ export class SandboxProcess {
     this.#child.kill('SIGTERM');
     await ended;
   }
+}
+
+/**
+ * Gives the tests around it one sandbox together, in a process and with data of its own.
+ *
+ * @returns the sandbox, once a test runs
+ */
+export function useSandboxProcess(): () => SandboxProcess {
+  let data: string;
+  let sandbox: SandboxProcess;
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), 'dps-wizard-data-'));
+    sandbox = await SandboxProcess.start(data);
+  });
+  afterAll(async () => {
+    await sandbox.stop();
+    await rm(data, { recursive: true, force: true });
+  });
+  return () => sandbox;
 }

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import { errorCode } from '../../source/files/error-code.ts';
 import { endTest } from './at-test-end.ts';
 import { recordOutput } from './secret-watch.ts';
 
@@ -25,7 +26,7 @@ export function useTemporaryFolder(): () => string {
     for (const [path, text] of await everyFileIn(folder)) {
       if (OF_THE_PROGRAM.test(path)) recordOutput(path)(text);
     }
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   return () => folder;
 }
@@ -35,8 +36,24 @@ export async function modeOf(path: string): Promise<number> {
   return (await stat(path)).mode & 0o777;
 }
 
-/** The contents of every file below a folder, by path. */
+/** How often a folder is looked through anew because a file was gone before it was read. */
+const MOST_LOOKS = 10;
+
+/**
+ * The contents of every file below a folder, by path. A file that is put into its place meanwhile is gone under the
+ * name it was written under: then everything is looked at again, or what it has become would be missed.
+ */
 export async function everyFileIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  for (let looks = 1; ; looks += 1) {
+    try {
+      return await filesIn(folder);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT' || looks === MOST_LOOKS) throw error;
+    }
+  }
+}
+
+async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   return new Map(

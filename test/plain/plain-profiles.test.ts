@@ -1,36 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type NewProfile, ProfileStore } from '../../source/persistence/profile-store.ts';
 import { KEYS } from '../helpers/keys.ts';
 import { PtyProgram } from '../helpers/pty-program.ts';
-import { SandboxProcess } from '../helpers/sandbox-process.ts';
+import { useSandboxProcess } from '../helpers/sandbox-process.ts';
 import { modeOf, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 const ONLY_ADDS = /^(?:[^\u0000-\u001f\u007f-\u009f]|\r\n)*$/;
 
 describe('profiles in the plain walk', () => {
   const folder = useTemporaryFolder();
-  let data: string;
-  let sandbox: SandboxProcess;
+  const sandbox = useSandboxProcess();
   let program: PtyProgram;
 
-  beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'dps-wizard-sandbox-'));
-    sandbox = await SandboxProcess.start(data);
-  });
-  afterAll(async () => {
-    await sandbox.stop();
-    await rm(data, { recursive: true, force: true });
-  });
   afterEach(async () => {
     program.kill();
     await program.exited;
   });
 
   const store = (): ProfileStore => new ProfileStore(folder());
-  const key = (): string => sandbox.ready.enrollments[0]?.primaryKey ?? '';
+  const key = (): string => sandbox().ready.enrollments[0]?.primaryKey ?? '';
 
   async function start(...args: readonly string[]): Promise<void> {
     program = await PtyProgram.start(args, {
@@ -39,7 +28,7 @@ describe('profiles in the plain walk', () => {
         TERM: 'dumb',
         DPS_WIZARD_CONFIG_DIR: folder(),
         DPS_WIZARD_SECRET_STORE: 'file',
-        NODE_EXTRA_CA_CERTS: sandbox.ready.caFile,
+        NODE_EXTRA_CA_CERTS: sandbox().ready.caFile,
       },
     });
   }
@@ -50,8 +39,8 @@ describe('profiles in the plain walk', () => {
       named: true,
       settings: {
         target: 'azure',
-        host: `localhost:${sandbox.ready.port}`,
-        idScope: sandbox.ready.idScope,
+        host: `localhost:${sandbox().ready.port}`,
+        idScope: sandbox().ready.idScope,
         registrationId: 'my-device',
         messages: '1',
       },

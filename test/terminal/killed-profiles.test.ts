@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { ProfileStore } from '../../source/persistence/profile-store.ts';
 import { KEYS } from '../helpers/keys.ts';
 import { PtyProgram } from '../helpers/pty-program.ts';
-import { SandboxProcess } from '../helpers/sandbox-process.ts';
+import { useSandboxProcess } from '../helpers/sandbox-process.ts';
 import { useTemporaryFolder } from '../helpers/temporary-folder.ts';
 import { TO_TELEMETRY, walkTo } from '../helpers/walk-by-keys.ts';
 
@@ -13,24 +11,15 @@ const DEVICE = 'SN-KILLED-1';
 
 describe('a wizard that is killed', () => {
   const folder = useTemporaryFolder();
-  let data: string;
-  let sandbox: SandboxProcess;
+  const sandbox = useSandboxProcess();
   let program: PtyProgram;
 
-  beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'dps-wizard-sandbox-'));
-    sandbox = await SandboxProcess.start(data);
-  });
-  afterAll(async () => {
-    await sandbox.stop();
-    await rm(data, { recursive: true, force: true });
-  });
   afterEach(async () => {
     program.kill();
     await program.exited;
   });
 
-  const groupKey = (): string => sandbox.ready.enrollmentGroups[0]?.primaryKey ?? '';
+  const groupKey = (): string => sandbox().ready.enrollmentGroups[0]?.primaryKey ?? '';
   const store = (): ProfileStore => new ProfileStore(join(folder(), 'dps-wizard'));
 
   async function start(...args: readonly string[]): Promise<void> {
@@ -41,7 +30,7 @@ describe('a wizard that is killed', () => {
         HOME: folder(),
         XDG_CONFIG_HOME: folder(),
         DPS_WIZARD_SECRET_STORE: 'file',
-        NODE_EXTRA_CA_CERTS: sandbox.ready.caFile,
+        NODE_EXTRA_CA_CERTS: sandbox().ready.caFile,
       },
     });
   }
@@ -73,7 +62,7 @@ describe('a wizard that is killed', () => {
   }
 
   it('is gone on with at each of the ten steps, with every answer and tick', async () => {
-    const { port, idScope } = sandbox.ready;
+    const { port, idScope } = sandbox().ready;
     await start('--host', `localhost:${port}`, '--transport', 'mqtt');
     await at('Target', '› ● Azure', KEYS.enter);
     await at('Prerequisites', 'enter continue');

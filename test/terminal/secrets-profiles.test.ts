@@ -1,13 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { deriveDeviceKey } from '../../source/protocol/device-key.ts';
 import { createSasToken } from '../../source/protocol/sas-token.ts';
 import { type CliResult, runCli } from '../helpers/cli-process.ts';
 import { KEYS } from '../helpers/keys.ts';
 import { PtyProgram } from '../helpers/pty-program.ts';
-import { SandboxProcess } from '../helpers/sandbox-process.ts';
+import { useSandboxProcess } from '../helpers/sandbox-process.ts';
 import { knowKeys, secretsIn } from '../helpers/secret-watch.ts';
 import { everyFileIn, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -16,28 +15,18 @@ const WRONG = Buffer.alloc(64, 0x5a).toString('base64');
 
 describe('no key', () => {
   const folder = useTemporaryFolder();
-  let data: string;
-  let sandbox: SandboxProcess;
+  const sandbox = useSandboxProcess();
 
-  beforeAll(async () => {
-    data = await mkdtemp(join(tmpdir(), 'dps-wizard-sandbox-'));
-    sandbox = await SandboxProcess.start(data);
-  });
-  afterAll(async () => {
-    await sandbox.stop();
-    await rm(data, { recursive: true, force: true });
-  });
-
-  const primaryKey = (): string => sandbox.ready.enrollments[0]?.primaryKey ?? '';
-  const groupKey = (): string => sandbox.ready.enrollmentGroups[0]?.primaryKey ?? '';
+  const primaryKey = (): string => sandbox().ready.enrollments[0]?.primaryKey ?? '';
+  const groupKey = (): string => sandbox().ready.enrollmentGroups[0]?.primaryKey ?? '';
   const env = (): Record<string, string> => ({
     DPS_WIZARD_CONFIG_DIR: join(folder(), 'config'),
     DPS_WIZARD_SECRET_STORE: 'file',
-    NODE_EXTRA_CA_CERTS: sandbox.ready.caFile,
+    NODE_EXTRA_CA_CERTS: sandbox().ready.caFile,
   });
   const where = (id: string): readonly string[] => [
-    ...['--host', `localhost:${sandbox.ready.port}`],
-    ...['--id-scope', sandbox.ready.idScope],
+    ...['--host', `localhost:${sandbox().ready.port}`],
+    ...['--id-scope', sandbox().ready.idScope],
     ...['--registration-id', id],
   ];
 
