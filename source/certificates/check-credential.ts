@@ -24,7 +24,11 @@ export interface CredentialFiles {
 /** A credential that can be used, or everything that keeps it from that. */
 export type CredentialVerdict =
   | { readonly credential: X509Credential; readonly certificates: readonly X509Certificate[] }
-  | { readonly problems: readonly CredentialProblem[] };
+  | {
+      readonly problems: readonly CredentialProblem[];
+      /** What could be read all the same, the device's own first. */
+      readonly certificates?: readonly X509Certificate[];
+    };
 
 /**
  * Checks, before anything is contacted, whether a device can prove itself with these files: what a service would
@@ -55,9 +59,9 @@ export function checkCredential(
     ...checkLeaf(leaf, purpose),
     ...checkChain([leaf, ...others], purpose),
   ];
-  if (problems.length > 0) return { problems };
   // In the order of a handshake, and without what belongs to no link of it (RFC 5246, 7.4.2).
   const certificates = pathFrom([leaf, ...others]);
+  if (problems.length > 0) return { problems, certificates };
   return {
     certificates,
     credential: {

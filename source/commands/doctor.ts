@@ -1,4 +1,5 @@
 import type { CheckReport } from '../diagnosis/checks/check.ts';
+import type { ShownCertificate } from '../run/device-certificate.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
 import { runAllChecks } from './doctor/all-checks.ts';
@@ -27,6 +28,7 @@ export async function doctorCommand(
   for (const note of notes) say(messages.cli.note(note), 'note', io);
   const missing = questions.map(({ id }) => id);
   const reports: CheckReport[] = [];
+  let certificates: readonly ShownCertificate[] = [];
   const print = createPrinter(flags, context);
   try {
     const failed = await runAllChecks(
@@ -38,11 +40,14 @@ export async function doctorCommand(
           reports.push(report);
           print.report(report);
         },
+        certificates: (read) => {
+          certificates = read;
+        },
       },
       context,
     );
     const exitCode = failed ? EXIT.unreachable : EXIT.done;
-    print.end({ reports, missing, exitCode });
+    print.end({ reports, missing, certificates, exitCode });
     return exitCode;
   } finally {
     print.close();

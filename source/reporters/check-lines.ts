@@ -24,6 +24,9 @@ export const TOPICS: Readonly<Record<string, string>> = {
   'id-scope': 'id-scope',
   'registration-id': 'registration-id',
   key: 'symmetric-key',
+  certificate: 'x509',
+  'private-key': 'private-key',
+  'certificate-chain': 'chain-of-trust',
 };
 
 function topicsOf(reports: readonly CheckReport[]): readonly string[] {

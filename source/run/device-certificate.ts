@@ -23,6 +23,12 @@ export interface DeviceCertificate {
   readonly certificates: readonly ShownCertificate[];
 }
 
+/** Why a certificate cannot prove its device, and what of it could be read all the same. */
+export interface UnusableCertificate {
+  readonly problems: readonly CredentialProblem[];
+  readonly certificates: readonly ShownCertificate[];
+}
+
 /** Whether the certificate is somebody's own: else it is made here. */
 export function bringsFiles({ certFile }: Pick<FilledDraft, 'certFile'>): boolean {
   return certFile !== undefined && certFile.value !== '';
@@ -36,7 +42,7 @@ export function bringsFiles({ certFile }: Pick<FilledDraft, 'certFile'>): boolea
 export async function readDeviceCertificate(
   draft: FilledDraft,
   now = Date.now(),
-): Promise<DeviceCertificate | { readonly problems: readonly CredentialProblem[] }> {
+): Promise<DeviceCertificate | UnusableCertificate> {
   const [{ loadCredential }, { authorityOf }, { describeCertificate }] = await Promise.all([
     import('../certificates/load-credential.ts'),
     import('../certificates/check-chain.ts'),
@@ -49,17 +55,19 @@ export async function readDeviceCertificate(
     { ...pathsOf(draft), passPhrase: draft.certPassPhrase.value },
     { registrationId, enrollment, makesGroup, now },
   );
-  if ('problems' in verdict) return verdict;
-  const { credential, certificates } = verdict;
+  const { certificates = [] } = verdict;
+  const shown = certificates.map((certificate, index): ShownCertificate => {
+    const facts = describeCertificate(certificate);
+    return { role: roleOf(facts, index), ...facts };
+  });
+  if ('problems' in verdict) return { problems: verdict.problems, certificates: shown };
+  const { credential } = verdict;
   const authority = enrollment === 'group' ? authorityOf(certificates) : certificates[0];
   return {
     source: 'given',
     credential,
     toEnroll: authority?.toString(),
-    certificates: certificates.map((certificate, index) => {
-      const facts = describeCertificate(certificate);
-      return { role: roleOf(facts, index), ...facts };
-    }),
+    certificates: shown,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { OptionValues } from 'commander';
+import { CREDENTIAL_SETTINGS } from '../../settings/certificate/questions.ts';
 import type { SettingId } from '../../settings/settings.ts';
 import type { DefinitionContext } from './definition.ts';
 import { addSettingOptions, settingFlags } from './setting-options.ts';
@@ -11,6 +12,7 @@ const LOOKED_AT: readonly SettingId[] = [
   'idScope',
   'registrationId',
   'symmetricKey',
+  ...CREDENTIAL_SETTINGS,
   'transport',
 ];
 

@@ -6,17 +6,22 @@ import { checkShapes } from '../../diagnosis/checks/settings-shape.ts';
 import type { Owner } from '../../owner/owner.ts';
 import { startOwner } from '../../owner/start-owner.ts';
 import { configFolder } from '../../persistence/config-folder.ts';
+import type { ShownCertificate } from '../../run/device-certificate.ts';
 import { RunResources } from '../../run/run-resources.ts';
+import { usesX509 } from '../../settings/certificate/questions.ts';
 import { firstServer } from '../../settings/hub-of.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import type { Draft } from '../../settings/settings.ts';
 import type { CommandContext } from '../command-context.ts';
+import { certificateChecks } from './certificate-checks.ts';
 
 export interface CheckListener {
   /** Told the host that is looked at. */
   readonly begin?: (host: string) => void;
   readonly started?: (check: CheckId) => void;
   readonly report: (report: CheckReport) => void;
+  /** Told the certificates of a device that has some, its own first. */
+  readonly certificates?: (certificates: readonly ShownCertificate[]) => void;
 }
 
 /**
@@ -42,7 +47,7 @@ export async function runAllChecks(
       env: io.env,
       signal,
       messages,
-      others: otherChecks(draft, context),
+      others: otherChecks(draft, listener, context),
       onStarted: (check) => listener.started?.(check),
       onFinished: (report) => listener.report(report),
     });
@@ -52,7 +57,11 @@ export async function runAllChecks(
   }
 }
 
-function otherChecks(draft: Draft, { io, messages }: CommandContext): readonly PlannedCheck[] {
+function otherChecks(
+  draft: Draft,
+  { certificates = () => {} }: CheckListener,
+  { io, messages }: CommandContext,
+): readonly PlannedCheck[] {
   const shapes = checkShapes(
     {
       idScope: draft.idScope?.value,
@@ -70,7 +79,9 @@ function otherChecks(draft: Draft, { io, messages }: CommandContext): readonly P
   return [
     ofShape('id-scope'),
     ofShape('registration-id'),
-    ofShape('key'),
+    ...(usesX509(withDefaults(draft))
+      ? certificateChecks(draft, certificates, messages)
+      : [ofShape('key')]),
     {
       id: 'config-folder',
       after: [],

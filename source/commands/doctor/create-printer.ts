@@ -3,6 +3,7 @@ import { checkLines, outcomeLines } from '../../reporters/check-lines.ts';
 import { EXIT } from '../../run/exit-codes.ts';
 import type { CommandContext } from '../command-context.ts';
 import { modeOf } from '../mode.ts';
+import { certificateLines } from './certificate-lines.ts';
 import type { Printer } from './printer.ts';
 import { createTerminalPrinter } from './terminal-printer.ts';
 
@@ -26,7 +27,13 @@ function createLinePrinter(context: CommandContext): Printer {
     begin: (host) => io.stderr.write(`${messages.doctor.looking(host)}\n`),
     started: () => {},
     report: (report) => write(checkLines(report, messages)),
-    end: ({ reports, missing }) => write(['', ...outcomeLines(reports, missing, messages)]),
+    end: ({ reports, missing, certificates }) => {
+      write([
+        ...certificateLines(certificates, messages),
+        '',
+        ...outcomeLines(reports, missing, messages),
+      ]);
+    },
     close: () => {},
   };
 }
@@ -40,7 +47,8 @@ function createJsonPrinter({ io }: CommandContext): Printer {
     begin: (host) => write('doctor.started', { host }),
     started: () => {},
     report: (report) => write('check.finished', report),
-    end: ({ missing, exitCode }) => {
+    end: ({ missing, certificates, exitCode }) => {
+      if (certificates.length > 0) write('certificates', { source: 'given', certificates });
       const outcome = exitCode === EXIT.done ? 'done' : 'failed';
       write('doctor.finished', { outcome, exitCode, missing });
     },

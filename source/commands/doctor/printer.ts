@@ -1,4 +1,5 @@
 import type { CheckId, CheckReport } from '../../diagnosis/checks/check.ts';
+import type { ShownCertificate } from '../../run/device-certificate.ts';
 import type { ExitCode } from '../../run/exit-codes.ts';
 import type { SettingId } from '../../settings/settings.ts';
 
@@ -7,6 +8,8 @@ export interface Outcome {
   readonly reports: readonly CheckReport[];
   /** The settings that a run would need and nobody gave. */
   readonly missing: readonly SettingId[];
+  /** Those of a device that has some, its own first. */
+  readonly certificates: readonly ShownCertificate[];
   readonly exitCode: ExitCode;
 }
 

@@ -9,6 +9,7 @@ import { checkReportLines } from '../../ui/views/check-lines.ts';
 import type { CommandContext } from '../command-context.ts';
 import { speaksUnicode } from '../io.ts';
 import { terminalLook } from '../terminal/terminal-look.ts';
+import { certificateLines } from './certificate-lines.ts';
 import type { Printer } from './printer.ts';
 
 const FRAME_MILLISECONDS = 100;
@@ -58,9 +59,10 @@ export function createTerminalPrinter(context: CommandContext): Printer {
       const rows = checkReportLines([report], { ...look, theme, messages });
       write(rows.map((row) => MARGIN + painted(row, theme)));
     },
-    end: ({ reports, missing }) => {
+    end: ({ reports, missing, certificates }) => {
       running.clear();
-      write(['', ...outcomeLines(reports, missing, messages).flatMap(paragraph), '']);
+      const facts = certificateLines(certificates, messages).map((row) => row && MARGIN + row);
+      write([...facts, '', ...outcomeLines(reports, missing, messages).flatMap(paragraph), '']);
     },
     close: () => {
       clearInterval(timer);

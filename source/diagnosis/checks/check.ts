@@ -18,6 +18,9 @@ export type CheckId =
   | 'id-scope'
   | 'registration-id'
   | 'key'
+  | 'certificate'
+  | 'private-key'
+  | 'certificate-chain'
   | 'config-folder';
 
 /** What one check found. */

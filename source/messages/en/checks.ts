@@ -23,6 +23,9 @@ export const checks = {
     'id-scope': 'ID scope',
     'registration-id': 'Registration ID',
     key: 'Symmetric key',
+    certificate: 'Certificate',
+    'private-key': 'Private key',
+    'certificate-chain': 'Certificate chain',
     'config-folder': 'Config folder',
   },
   noName: 'there is no address to try',
@@ -97,6 +100,16 @@ export const checks = {
     maybeDerived: (bytes: number) => `base64 of ${bytes} bytes, as a derived key has`,
     maybeDerivedRemedy:
       'Nothing is derived from a derived key: for a group the group key is needed.',
+  },
+  /** What a device proves itself by that has a certificate. */
+  certificate: {
+    made: 'a run makes one in the sandbox',
+    named: (subject: string, until: string) => `${subject}, good until ${until}`,
+    fits: 'belongs to the certificate',
+    selfSigned: 'needs none: the certificate is signed by itself',
+    alone: (issuer: string) => `no file; ${issuer} has to be what was uploaded`,
+    leadsTo: (subject: string) => `leads to ${subject}`,
+    notSeen: 'not looked at: another file cannot be used',
   },
   configFolder: {
     passed: (folder: string) => `${folder} can be written`,
