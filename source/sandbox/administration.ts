@@ -6,12 +6,13 @@ import type { IotHub } from './hub/iot-hub.ts';
 import { certificateRecord } from './json/certificate-json.ts';
 import { deviceConnectionString } from './json/device-json.ts';
 import { parseStoredCertificate } from './json/stored-certificate-json.ts';
+import type { NewEnrollmentGroup } from './new-enrollments.ts';
 import { Authorities } from './provisioning/authorities.ts';
 import type { StoredCertificateRecord, X509Attestation } from './records/certificate-records.ts';
 import { newStamp } from './records/formats.ts';
 import type { SymmetricKeys } from './records/records.ts';
 import { certificateKey, completeKeys, registrationKey, type Store } from './records/store.ts';
-import type { Administration, CertificateListing, NewEnrollmentGroup } from './sandbox.ts';
+import type { Administration, CertificateListing } from './sandbox.ts';
 
 export interface AdministrationOptions {
   readonly store: Store;
@@ -151,8 +152,14 @@ function storedCertificate(
   }
 }
 
-function policiesOf({ credentialPolicyName }: Pick<NewEnrollmentGroup, 'credentialPolicyName'>) {
-  return credentialPolicyName === undefined ? {} : { policies: { credentialPolicyName } };
+function policiesOf({
+  policies,
+  credentialPolicyName,
+}: Pick<NewEnrollmentGroup, 'policies' | 'credentialPolicyName'>) {
+  if (policies === undefined && credentialPolicyName === undefined) return {};
+  return {
+    policies: { ...policies, ...(credentialPolicyName !== undefined && { credentialPolicyName }) },
+  };
 }
 
 function checkedId(id: string): string {

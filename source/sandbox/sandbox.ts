@@ -4,40 +4,13 @@ import type { Disarm } from './faults/faults.ts';
 import type { SandboxDevice } from './hub/iot-hub.ts';
 import type { DeviceMessenger } from './messaging/device-messenger.ts';
 import type { TelemetryMessage } from './messaging/telemetry-log.ts';
-import type { InitialTwin } from './records/records.ts';
+import type {
+  NewCertificateEnrollment,
+  NewEnrollmentGroup,
+  NewIndividualEnrollment,
+} from './new-enrollments.ts';
+import type { ThrottlingRates } from './provisioning/throttle.ts';
 import type { SandboxEvent } from './reporter.ts';
-
-/** What a program that starts the sandbox in its own process may ask of it. */
-export interface NewIndividualEnrollment extends NewEnrollment {
-  readonly registrationId: string;
-  readonly deviceId?: string;
-}
-
-export interface NewEnrollmentGroup extends NewEnrollment {
-  readonly enrollmentGroupId: string;
-}
-
-interface NewEnrollment {
-  /** Base64; both are generated when absent. */
-  readonly primaryKey?: string;
-  readonly secondaryKey?: string;
-  readonly initialTwin?: InitialTwin;
-  readonly provisioningStatus?: 'enabled' | 'disabled';
-  /** The policy by which its devices get certificates on a signing request; absent: they get none. */
-  readonly credentialPolicyName?: string;
-}
-
-/** An enrollment whose devices prove themselves with certificates. */
-export interface NewCertificateEnrollment {
-  readonly kind: 'individual' | 'group';
-  /** Registration ID, or the group's. */
-  readonly id: string;
-  /** PEM: the device's own, or that of its group's authority. */
-  readonly certificate: string;
-  /** Of an individual enrollment. */
-  readonly deviceId?: string;
-  readonly initialTwin?: InitialTwin;
-}
 
 export interface EnrollmentKeys {
   readonly primaryKey: string;
@@ -77,8 +50,8 @@ export interface SandboxOptions {
   readonly developmentCredentials?: boolean;
   /** Enrollments, groups, hubs and devices to begin with: parsed JSON as docs/sandbox.md describes it. */
   readonly seed?: unknown;
-  /** Hold devices to the rates of the real service; default not (docs/sandbox.md says why). */
-  readonly throttling?: boolean;
+  /** Hold devices to the rates of the real service, or to others; default not (docs/sandbox.md says why). */
+  readonly throttling?: boolean | ThrottlingRates;
   /**
    * Let devices of a group in whose authority nobody has shown to be theirs (protocol.md 5.1); default not, as in
    * Azure.

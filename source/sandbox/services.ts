@@ -91,7 +91,9 @@ export function createServices(options: ServicesOptions): Services {
   iotHub.watch((record) => configurations.written(record));
   const retryAfter = settings.retryAfter ?? 3;
   const attestation = new CertificateAttestation(store, settings.trustUnverifiedRoots === true);
-  const throttle = settings.throttling ? { throttle: new Throttle() } : {};
+  const { throttling } = settings;
+  const rates = typeof throttling === 'object' ? throttling : undefined;
+  const throttle = throttling ? { throttle: new Throttle(rates) } : {};
   return {
     faults,
     issuer,

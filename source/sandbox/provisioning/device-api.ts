@@ -51,7 +51,6 @@ type DeviceRequest = 'register' | 'operation' | 'status';
 /** The documentation and the specification disagree (protocol.md 4.3, 12); nobody has told what the service does. */
 const DASH =
   'the registration ID ends with a dash, which the documentation allows and the specification of the API does not';
-const TOO_MANY = 'more than 1,000 registrations in a minute';
 const TOO_SOON = 'the device polled more than 5 times in 10 s';
 
 /** What a device may ask of DPS; MQTT and HTTPS ask the same (protocol.md 1.6 to 1.8). */
@@ -66,10 +65,11 @@ export class DeviceApi {
   /** @param payload the body as it was sent; it may be empty (protocol.md 1.5) */
   register(applicant: Applicant, payload: Buffer): DeviceAnswer {
     return this.#asProven('register', applicant, (attested) => {
-      const wait = this.#options.throttle?.register();
-      return wait === undefined
+      const { throttle } = this.#options;
+      const wait = throttle?.register();
+      return throttle === undefined || wait === undefined
         ? this.#register(applicant, attested, payload)
-        : this.#throttled(applicant.registrationId, wait, TOO_MANY);
+        : this.#throttled(applicant.registrationId, wait, throttle.tooMany);
     });
   }
 

@@ -1,7 +1,7 @@
 import { registrationKey } from '../records/store.ts';
 
 /** A rate: so many in so many milliseconds. */
-interface Rate {
+export interface Rate {
   readonly count: number;
   readonly milliseconds: number;
 }
@@ -9,6 +9,12 @@ interface Rate {
 /** The documented rates of DPS (protocol.md 7): per device, and for the whole service. */
 const POLLS: Rate = { count: 5, milliseconds: 10_000 };
 const REGISTRATIONS: Rate = { count: 1000, milliseconds: 60_000 };
+
+/** Other rates than those, for a fleet that is small enough to be watched. */
+export interface ThrottlingRates {
+  /** Register requests of all devices together. */
+  readonly registrations: Rate;
+}
 
 /** Devices remembered; more than that at one time are far above the service's own rate. */
 const REMEMBERED_DEVICES = 10_000;
@@ -33,10 +39,18 @@ class Window {
   }
 }
 
-/** Holds devices to the rates of the real service. */
+/** Holds devices to the rates of the real service, or to others. */
 export class Throttle {
-  readonly #registrations = new Window(REGISTRATIONS);
+  /** What a device has done whose register request is not let through, for the log. */
+  readonly tooMany: string;
+  readonly #registrations: Window;
   readonly #polls = new Map<string, Window>();
+
+  constructor({ registrations }: ThrottlingRates = { registrations: REGISTRATIONS }) {
+    const { count, milliseconds } = registrations;
+    this.tooMany = `more than ${count.toLocaleString('en')} registrations in ${milliseconds / 1000} s`;
+    this.#registrations = new Window(registrations);
+  }
 
   /** @returns seconds for `retry-after`, undefined when the request may pass */
   register(now: number = Date.now()): number | undefined {

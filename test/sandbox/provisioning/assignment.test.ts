@@ -68,6 +68,14 @@ describe('protocol.md 5: allocation policies', () => {
     const { go } = await enrolled(policies);
     expect((await go()).body.registrationState).toMatchObject({ assignedHub: hub });
   });
+
+  test('of an enrollment that is made by the owner of the sandbox', async () => {
+    const { sandbox } = await run({ hubs: [ONE, TWO] });
+    const policies = { allocationPolicy: 'static', iotHubHostName: TWO } as const;
+    sandbox.createIndividualEnrollment({ registrationId: 'dev1', primaryKey: KEY, policies });
+    const { body } = await register(sandbox, { registrationId: 'dev1', key: KEY });
+    expect(body.registrationState).toMatchObject({ assignedHub: TWO });
+  });
 });
 
 describe('protocol.md 5: reprovision policies', () => {
@@ -343,6 +351,18 @@ describe('protocol.md 7: the documented rates', () => {
     expect(sixth.retryAfter).toBeGreaterThanOrEqual(1);
     expect(sixth.retryAfter).toBeLessThanOrEqual(10);
     expect((await happened('dps.throttled')).reason).toContain('5 times in 10 s');
+    await client.endAsync(true);
+  });
+
+  test('other rates hold where a sandbox is told them, and its log says which', async () => {
+    const throttling = { registrations: { count: 1, milliseconds: 60_000 } };
+    const { sandbox, happened } = await enrolled({}, { throttling });
+    const client = dialDps(sandbox, { registrationId: 'dev1', key: KEY });
+    await connack(client);
+    await client.subscribeAsync('$dps/registrations/res/#', { qos: 1 });
+    expect(await ask(client, REGISTER)).toMatchObject({ status: 202 });
+    expect(await ask(client, REGISTER)).toMatchObject({ status: 429, retryAfter: 60 });
+    expect((await happened('dps.throttled')).reason).toBe('more than 1 registrations in 60 s');
     await client.endAsync(true);
   });
 });

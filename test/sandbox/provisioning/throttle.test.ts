@@ -19,6 +19,13 @@ describe('protocol.md 7: the documented rates', () => {
     expect(throttle.poll('dev1', 10_000)).toBeUndefined();
   });
 
+  test('other rates, where a fleet is small enough to be watched', () => {
+    const throttle = new Throttle({ registrations: { count: 2, milliseconds: 1000 } });
+    expect([throttle.register(0), throttle.register(10)]).toEqual([undefined, undefined]);
+    expect(throttle.register(20)).toBe(1);
+    expect(throttle.register(1000)).toBeUndefined();
+  });
+
   test('the memory of devices has an end', () => {
     const throttle = new Throttle();
     for (let count = 0; count < 5; count += 1) throttle.poll('first', 0);
