@@ -134,12 +134,17 @@ const PARTS = {
     after: ['work', 'certificates'],
   },
   device: {
-    files: [
-      'device/hub-connection.ts',
-      'device/issuance/renew-certificate.ts',
-      'device/registration.ts',
-    ],
+    files: ['device/hub-connection.ts', 'device/registration.ts'],
     after: ['work'],
+  },
+  // What a device does that proves itself by a certificate, or asks for one.
+  deviceCertificates: {
+    files: [
+      'device/issuance/renew-certificate.ts',
+      'device/issuance/requesting-client.ts',
+      'device/issuance/x509-security.ts',
+    ],
+    after: ['device'],
   },
   plain: {
     files: [

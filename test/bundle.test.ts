@@ -13,7 +13,11 @@ interface Metafile {
   readonly outputs: Readonly<
     Record<
       string,
-      { readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>> }
+      {
+        readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
+        readonly imports: readonly { readonly path: string; readonly kind: string }[];
+        readonly entryPoint?: string;
+      }
     >
   >;
 }
@@ -115,6 +119,17 @@ describe('the bundle', () => {
     expect(['lessons', undefined]).toContain(first[5]);
     program.kill();
     await program.exited;
+  });
+
+  test('runs what a device does with certificates only where it has one', () => {
+    const of = Object.values(metafile.outputs).filter(({ inputs }) =>
+      Object.keys(inputs).some((input) => PACKAGE.exec(input)?.[1] === 'azure-iot-security-x509'),
+    );
+    expect(of.map(({ entryPoint }) => entryPoint)).toEqual(['part:deviceCertificates']);
+    const kinds = Object.values(metafile.outputs).flatMap(({ imports }) =>
+      imports.flatMap(({ path, kind }) => (path.includes('deviceCertificates-') ? [kind] : [])),
+    );
+    expect(new Set(kinds)).toEqual(new Set(['dynamic-import']));
   });
 
   test('tells nothing of the machine it was made on', () => {

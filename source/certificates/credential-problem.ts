@@ -32,7 +32,7 @@ export const CREDENTIAL_PROBLEMS = [
 ] as const satisfies readonly (KeyProblem | string)[];
 
 /** Why a file was not even looked into. */
-export const ACCESS_PROBLEMS = ['cannot-read', 'exposed'] as const;
+export const ACCESS_PROBLEMS = ['cannot-read', 'exposed', 'exposed-by-another'] as const;
 
 export type CredentialProblemName =
   | (typeof CREDENTIAL_PROBLEMS)[number]

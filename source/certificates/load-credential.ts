@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import { errorCode } from '../files/error-code.ts';
+import { judgeOpened, type KeyFileReason, keyFilePlace, permissionsOf } from '../files/key-file.ts';
 import { ReadBoundsError, readBounded } from '../files/read-bounded.ts';
 import { type CredentialVerdict, checkCredential } from './check-credential.ts';
 import type { CheckedFile, CredentialProblem, CredentialPurpose } from './credential-problem.ts';
@@ -13,6 +14,18 @@ export interface CredentialPaths {
   readonly passPhrase: string;
 }
 
+/** A private key that others can read, and why it is used all the same. */
+export interface ExplainedKeyFile {
+  readonly path: string;
+  readonly permissions: string;
+  readonly because: KeyFileReason;
+}
+
+/** What the files hold, or everything that keeps it from being used. */
+export type LoadedCredential = CredentialVerdict & {
+  readonly keyFile?: ExplainedKeyFile | undefined;
+};
+
 /** Far more than a chain of ten certificates takes. */
 const LARGEST_FILE = 200_000;
 
@@ -20,10 +33,10 @@ const LARGEST_FILE = 200_000;
 export async function loadCredential(
   { certificate, key, chain, passPhrase }: CredentialPaths,
   purpose: CredentialPurpose,
-): Promise<CredentialVerdict> {
+): Promise<LoadedCredential> {
   const [certificateFile, keyFile, chainFile] = await Promise.all([
     read('certificate', certificate),
-    read('key', key, true),
+    readKeyFile(key),
     chain === '' ? undefined : read('chain', chain),
   ]);
   const problems = [certificateFile, keyFile, chainFile].flatMap((it) =>
@@ -34,23 +47,44 @@ export async function loadCredential(
   );
   if (problems.length > 0 || !contents || !keyContents) return { problems };
   const files = { certificate: contents, key: keyContents, chain: chainContents, passPhrase };
-  return checkCredential(files, purpose);
+  const { explained } = keyFile;
+  return { ...checkCredential(files, purpose), ...(explained && { keyFile: explained }) };
+}
+
+type Read = { readonly content: Buffer } | CredentialProblem;
+
+/** A private key is used only where others cannot read it, or where its place explains that they can. */
+async function readKeyFile(
+  path: string,
+): Promise<Read & { readonly explained?: ExplainedKeyFile }> {
+  const place = await keyFilePlace(path);
+  const opened: Stats[] = [];
+  const content = await read('key', path, (stats) => opened.push(stats));
+  const [stats] = opened;
+  if (stats === undefined || 'problem' in content) return content;
+  const judged = judgeOpened(stats, place);
+  const permissions = permissionsOf(stats);
+  switch (judged.verdict) {
+    case 'private':
+      return content;
+    case 'explained':
+      return { ...content, explained: { path, permissions, because: judged.by } };
+    case 'exposed': {
+      const problem = judged.remedy === 'chmod' ? 'exposed' : 'exposed-by-another';
+      return { file: 'key', problem, found: permissions };
+    }
+  }
 }
 
 async function read(
   file: CheckedFile,
   path: string,
-  isSecret = false,
-): Promise<{ readonly content: Buffer } | CredentialProblem> {
-  let exposed: string | undefined;
-  const inspect = (stats: Stats): void => {
-    // A pipe has no permissions of its own, and Windows none of this kind.
-    const mode = stats.isFile() && process.platform !== 'win32' ? stats.mode & 0o777 : 0;
-    if (isSecret && mode & 0o077) exposed = mode.toString(8);
-  };
+  inspect?: (stats: Stats) => void,
+): Promise<Read> {
   try {
-    const content = await readBounded(path, { limit: LARGEST_FILE, inspect });
-    return exposed === undefined ? { content } : { file, problem: 'exposed', found: exposed };
+    return {
+      content: await readBounded(path, { limit: LARGEST_FILE, ...(inspect && { inspect }) }),
+    };
   } catch (error) {
     const found = error instanceof ReadBoundsError ? error.message : errorCode(error);
     return { file, problem: 'cannot-read', found: found ?? '' };

@@ -1,11 +1,11 @@
 import type { Stats } from 'node:fs';
 import { errorCode } from '../files/error-code.ts';
+import { judgeOpened, keyFilePlace, permissionsOf } from '../files/key-file.ts';
 import { ReadBoundsError, readBounded } from '../files/read-bounded.ts';
-import { isOnReadOnlyFileSystem } from '../files/read-only-place.ts';
 import type { Messages } from '../messages/messages.ts';
 import { visible } from '../protocol/foreign-text.ts';
 import type { Io } from './io.ts';
-import { judgeKeyFile, keyFileText } from './keys/key-file.ts';
+import { keyFileText } from './keys/key-file.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Far more than settings or a key ever take, and little enough to look for them in. */
@@ -41,13 +41,10 @@ export async function readKey(
   onNote: (note: string) => void = () => {},
 ): Promise<string> {
   if (path === '-') return withoutLastEnd(await readStandardInput(io, messages));
-  const isReadOnly = await isOnReadOnlyFileSystem(path);
-  const place = { path, isReadOnly, user: process.getuid?.() };
+  const place = await keyFilePlace(path);
   const text = await readFileUpTo(path, SETTINGS_LIMIT_BYTES, messages, (stats) => {
-    // A pipe, such as a shell's <(command), has no permissions of its own.
-    if (!stats.isFile()) return;
-    const verdict = judgeKeyFile(stats, place);
-    const said = keyFileText(verdict, path, stats.mode, messages);
+    const verdict = judgeOpened(stats, place);
+    const said = keyFileText(verdict, path, permissionsOf(stats), messages);
     if (said === undefined) return;
     if (verdict.verdict === 'exposed') throw new UsageError(said);
     onNote(said);

@@ -1,8 +1,7 @@
 import sdk from 'azure-iot-provisioning-device';
 import mqttTransport from 'azure-iot-provisioning-device-mqtt';
 import { SymmetricKeySecurityClient } from 'azure-iot-security-symmetric-key';
-import { X509Security } from 'azure-iot-security-x509';
-import { type Credential, certificatePem } from '../protocol/credential.ts';
+import type { Credential } from '../protocol/credential.ts';
 import { dpsAnswerForSdk } from './dps-answer-for-sdk.ts';
 import { GuardedMqttBase } from './guarded-mqtt-base.ts';
 import type { WireTap } from './wire-tap.ts';
@@ -28,16 +27,16 @@ export interface ProvisioningClient {
 }
 
 /** The official provisioning client with its MQTT transport over `tap`. */
-export function createProvisioningClient(
+export async function createProvisioningClient(
   { host, idScope, registrationId, credential, payload }: RegistrationRequest,
   tap: WireTap,
   onUnreadable: (error: Error) => void,
-): ProvisioningClient {
+): Promise<ProvisioningClient> {
+  const security = await securityOf(registrationId, credential);
   const base = new GuardedMqttBase(tap, { onUnreadable, translate: dpsAnswerForSdk });
   const transport = new mqttTransport.Mqtt(base);
   // A connection lost between two requests is told by an `error` event; the next request dials again.
   transport.on('error', () => {});
-  const security = securityOf(registrationId, credential);
   const client = sdk.ProvisioningDeviceClient.create(host, idScope, transport, security);
   if (payload) client.setProvisioningPayload(payload);
   return {
@@ -46,13 +45,14 @@ export function createProvisioningClient(
   };
 }
 
-function securityOf(registrationId: string, credential: Credential) {
+async function securityOf(registrationId: string, credential: Credential) {
   switch (credential.kind) {
     case 'symmetric-key':
       return new SymmetricKeySecurityClient(registrationId, credential.key);
     case 'x509': {
-      const x509 = { cert: certificatePem(credential), key: credential.privateKey };
-      return new X509Security(registrationId, x509);
+      // Most devices prove themselves by a key.
+      const { x509Security } = await import('./issuance/x509-security.ts');
+      return x509Security(registrationId, credential);
     }
   }
 }

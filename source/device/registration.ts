@@ -4,8 +4,8 @@ import type { WirePacket } from '../protocol/wire-packet.ts';
 import { cutPayload } from './describe-packet.ts';
 import { DeviceFailure, type FailureSignal } from './device-failure.ts';
 import type { DeviceEndpoint } from './endpoint.ts';
-import { createRequestingClient } from './issuance/requesting-client.ts';
-import { createProvisioningClient, type RegistrationRequest } from './provisioning-client.ts';
+import type { ProvisioningClient, RegistrationRequest } from './provisioning-client.ts';
+import { createProvisioningClient } from './provisioning-client.ts';
 import { registrationSignal, timeoutSignal } from './registration-failure.ts';
 import { type RegistrationResult, readRegistrationResult } from './registration-result.ts';
 import {
@@ -81,10 +81,8 @@ export async function register(
     },
     onCut: () => giveUp(UNFINISHED),
   });
-  const client =
-    request.csr === undefined
-      ? createProvisioningClient(request, tap, giveUp)
-      : createRequestingClient(request, tap);
+  const client = await createClient(request, tap, giveUp);
+  signal?.throwIfAborted();
   const cancel = () => giveUp(signal?.reason);
   signal?.addEventListener('abort', cancel, { once: true });
   const patience = context.timeoutMilliseconds ?? REGISTRATION_TIMEOUT_MILLISECONDS;
@@ -109,6 +107,17 @@ export async function register(
     client.stop();
     await tap.destroy();
   }
+}
+
+/** What certificates need is loaded with the first of them. */
+async function createClient(
+  request: RegistrationRequest,
+  tap: WireTap,
+  onUnreadable: (error: Error) => void,
+): Promise<ProvisioningClient> {
+  if (request.csr === undefined) return createProvisioningClient(request, tap, onUnreadable);
+  const { createRequestingClient } = await import('./issuance/requesting-client.ts');
+  return createRequestingClient(request, tap);
 }
 
 function asError(error: unknown): Error {

@@ -44,6 +44,7 @@ export const REMEDY_ACTION_OF: Readonly<Record<RemedyId, RemedyAction | null>> =
   'unpack-pkcs12': 'edit-settings',
   'check-paths': 'edit-settings',
   'protect-key': 'retry',
+  'own-copy': 'retry',
   'link-policy': null,
   'use-key': 'edit-settings',
   'prove-possession': null,

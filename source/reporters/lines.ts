@@ -80,14 +80,18 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
 
 /** The chain link by link, from the device's certificate up. */
 function certificateLines(
-  { source, certificates }: Extract<RunEvent, { readonly type: 'certificates' }>,
-  { certificates: words }: Messages,
+  { source, certificates, keyFile }: Extract<RunEvent, { readonly type: 'certificates' }>,
+  { certificates: words, cli }: Messages,
 ): string[] {
   const lines = certificates.flatMap(({ role, subject, issuer, notAfter, sha256Thumbprint }) => [
     `  ${words.line(words.roles[role], subject, notAfter.slice(0, 10))}`,
     `    ${words.issuer(issuer)}`,
     `    ${words.thumbprint(sha256Thumbprint)}`,
   ]);
+  if (keyFile) {
+    const { path, permissions, because } = keyFile;
+    lines.push(`  ${cli.keyFileExplained(path, permissions, cli.keyFilePlaces[because])}`);
+  }
   return [`  ${words.heading(words.sources[source])}`, ...lines];
 }
 

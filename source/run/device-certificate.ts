@@ -1,5 +1,6 @@
 import type { CheckedFile, CredentialProblem } from '../certificates/credential-problem.ts';
 import type { CertificateFacts } from '../certificates/describe-certificate.ts';
+import type { ExplainedKeyFile } from '../certificates/load-credential.ts';
 import type { CertificateRole } from '../certificates/write-certificates.ts';
 import type { X509Credential } from '../protocol/credential.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';
@@ -21,6 +22,8 @@ export interface DeviceCertificate {
   readonly toEnroll: string | undefined;
   /** The device's own first, its authority last. */
   readonly certificates: readonly ShownCertificate[];
+  /** Its private key, where others can read that and it is used all the same. */
+  readonly keyFile?: ExplainedKeyFile | undefined;
 }
 
 /** Why a certificate cannot prove its device, and what of it could be read all the same. */
@@ -61,12 +64,13 @@ export async function readDeviceCertificate(
     return { role: roleOf(facts, index), ...facts };
   });
   if ('problems' in verdict) return { problems: verdict.problems, certificates: shown };
-  const { credential } = verdict;
+  const { credential, keyFile } = verdict;
   const authority = enrollment === 'group' ? authorityOf(certificates) : certificates[0];
   return {
     source: 'given',
     credential,
     toEnroll: authority?.toString(),
+    ...(keyFile && { keyFile }),
     certificates: shown,
   };
 }

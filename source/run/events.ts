@@ -84,6 +84,12 @@ export type RunEventBody =
       /** Made here, read from the person's files, or issued by DPS on a signing request. */
       readonly source: 'made' | 'given' | 'issued';
       readonly certificates: readonly ShownCertificate[];
+      /** The file of its private key, where others can read that and it is used all the same. */
+      readonly keyFile?: {
+        readonly path: string;
+        readonly permissions: string;
+        readonly because: 'read-only' | 'secrets' | 'root';
+      };
     }
   | { readonly type: 'step.started'; readonly step: StepId }
   | {

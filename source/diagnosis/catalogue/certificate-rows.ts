@@ -30,6 +30,7 @@ export const CERTIFICATE_ROWS = [
       unreadable: ['make-certificate'],
       'cannot-read': ['check-paths'],
       exposed: ['protect-key'],
+      'exposed-by-another': ['own-copy'],
     },
     rows: ['X01', 'X05', 'X09'],
     lesson: 'x509',

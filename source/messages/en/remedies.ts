@@ -65,6 +65,8 @@ export const remedies = {
   'use-key': () => 'Go on with the key alone (--attestation symmetric-key).',
   'prove-possession': () => 'Verify the root in the portal: dps-wizard certificates prove CODE.',
   'protect-key': () => 'Keep others from reading it: chmod 600 FILE. Then try again.',
+  'own-copy': () =>
+    'Have a copy made that belongs to you and that nobody else can read (chmod 600), and name that one.',
   report: () =>
     'Run again with --debug FILE, and report it with what dps-wizard bundle --events FILE writes.',
 } satisfies Record<string, (facts: DiagnosisFacts) => string>;

@@ -43,10 +43,10 @@ export async function deviceCertificate(context: StepContext): Promise<DeviceCer
     : await makeDeviceCertificate(draft);
   if ('problems' in certificate) throw unusable(certificate.problems, context);
   for (const secret of secretsOf(certificate.credential)) redactor.add(secret);
-  const { source, certificates } = certificate;
+  const { source, certificates, keyFile } = certificate;
   const isNews = thumbprintOf(before) !== thumbprintOf(certificate);
   resources.certificate = { ...certificate, purpose };
-  if (isNews) emit({ type: 'certificates', source, certificates });
+  if (isNews) emit({ type: 'certificates', source, certificates, ...(keyFile && { keyFile }) });
   return certificate;
 }
 

@@ -53,6 +53,8 @@ const problem = {
   'cannot-read': ({ file, found }: CertificateProblemFacts) => `${file} cannot be read (${found}).`,
   exposed: ({ file, found }: CertificateProblemFacts) =>
     `Others can read the private key: ${file} has the permissions ${found}. It was not used.`,
+  'exposed-by-another': ({ file, found }: CertificateProblemFacts) =>
+    `Others can read the private key: ${file} belongs to another user and has the permissions ${found}. It was not used.`,
 };
 
 /** The words about certificates of devices. */
