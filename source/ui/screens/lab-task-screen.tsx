@@ -24,7 +24,7 @@ export function LabTaskScreen({ kept, page }: LabTaskProps): ReactNode {
   const { run } = kept;
   const { lab, state } = run;
   const text = lessons().labs[lab.id];
-  const held = useLabHands(run);
+  const held = useLabHands(run, text, messages);
   const scroll = useScroll();
   const fieldScroll = useScroll(AT_START);
   const now = useNow(state.running || kept.isResuming);
@@ -48,6 +48,7 @@ export function LabTaskScreen({ kept, page }: LabTaskProps): ReactNode {
         )
       }
       typing={held.typing}
+      filter={isBusy ? undefined : held.list?.filter}
       keys={bind('labTask', {
         choose: { run: () => perform(held.go()), when: !isTyping && !isBusy },
         accept: { run: () => perform(held.go()), when: isTyping },

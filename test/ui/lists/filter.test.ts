@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { LabId } from '../../../source/lessons/labs/lab.ts';
 import { FileLabProgressStore } from '../../../source/persistence/lab-progress-store.ts';
 import { ProfileStore } from '../../../source/persistence/profile-store.ts';
 import { renderLabs } from '../../../source/ui/render-labs.tsx';
@@ -112,12 +113,13 @@ describe('the filter of a list', () => {
     await terminal.sees('0 of 10');
   });
 
-  it('leaves the choices of a lab, and is forgotten on its next page', async () => {
+  /** A lab in a terminal, at its guess. */
+  async function labAtItsGuess(begin: LabId): Promise<VirtualTerminal> {
     const terminal = new VirtualTerminal(80, 24);
     const progress = new FileLabProgressStore(join(folder(), 'labs'));
     const ended = renderLabs({
       ...{ io: terminal.io, messages: MESSAGES, lessons: LESSONS, unicode: true, keyRepeat: '0' },
-      ...{ labs: { progress, version: '1' }, begin: 'assigning-and-retry-after' as const },
+      ...{ labs: { progress, version: '1' }, begin },
     });
     atTestEnd(async () => {
       terminal.send(KEYS.ctrlC);
@@ -126,6 +128,11 @@ describe('the filter of a list', () => {
     await terminal.sees('enter continue');
     terminal.send(KEYS.enter);
     await terminal.sees('Guess first');
+    return terminal;
+  }
+
+  it('leaves the choices of a lab, and is forgotten on its next page', async () => {
+    const terminal = await labAtItsGuess('assigning-and-retry-after');
     terminal.send('/');
     await terminal.sees('f1 help');
     terminal.send('three');
@@ -136,5 +143,41 @@ describe('the filter of a list', () => {
     terminal.send(KEYS.enter);
     await terminal.sees('Task 1 of 4');
     expect(terminal.text).not.toContain('/ three');
+  });
+
+  it('leaves what can be done in a task of a lab, and the packets that can be pointed at', async () => {
+    const terminal = await labAtItsGuess('wrong-key');
+    terminal.send(KEYS.enter);
+    await terminal.sees('› 1 The device registers');
+    terminal.send('r');
+    await terminal.sees('That was not it yet');
+    for (const key of ['/', 'point', KEYS.enter]) {
+      terminal.send(key);
+      await terminal.handled();
+    }
+    await terminal.sees('1 of 3');
+    expect(terminal.text).toContain('› 1 Point at a packet');
+    expect(terminal.text).not.toContain('Type the key');
+    terminal.send(KEYS.enter);
+    await terminal.until((screen) => !screen.includes('Point at a packet'), 'the packets');
+    terminal.send('/');
+    await terminal.sees('/ █');
+    terminal.send('no such packet');
+    await terminal.sees('0 of ');
+    terminal.send(KEYS.enter);
+    await terminal.sees('enter choose');
+    // Nothing is left to point at: the search stays in hand.
+    terminal.send(KEYS.enter);
+    await terminal.handled();
+    terminal.send('/');
+    await terminal.sees('no such packet█');
+    terminal.send(KEYS.ctrlU);
+    terminal.send('RETRY-AFTER=');
+    await terminal.sees('PUBLISH 202');
+    expect(terminal.text).not.toMatch(/CONNACK|PUBLISH 200/);
+    terminal.send(KEYS.enter);
+    await terminal.sees('enter choose');
+    terminal.send(KEYS.enter);
+    await terminal.sees('That was not it yet');
   });
 });

@@ -1,9 +1,12 @@
 import { useState } from 'react';
 import type { LabRun } from '../../../labs/lab-run.ts';
+import type { LabText } from '../../../lessons/labs/lab.ts';
 import type { KnownValues, LabAct } from '../../../lessons/labs/lab-acts.ts';
+import type { Messages } from '../../../messages/messages.ts';
 import type { Problem } from '../../../settings/question.ts';
 import type { TextEdit } from '../../keys/text-edits.ts';
-import { type List, useList } from '../../lists/use-list.ts';
+import { type FilteredList, useFilteredList } from '../../lists/use-filtered-list.ts';
+import { actWords, claimWords, packetWords } from '../../views/labs/hand-words.ts';
 import { textFieldActionOf } from '../form/text-field-edits.ts';
 import { reduceTextField, type TextFieldState, textFieldOf } from '../form/text-field-state.ts';
 import { useReducerStore } from '../use-reducer-store.ts';
@@ -24,12 +27,12 @@ export interface LabHands {
   readonly hands: Hands;
   readonly field: TextFieldState;
   /** What can be done. */
-  readonly acts: List;
+  readonly acts: FilteredList;
   /** The packets of the newest run. */
-  readonly packets: List;
-  readonly claims: List;
+  readonly packets: FilteredList;
+  readonly claims: FilteredList;
   /** The list that the person stands in; undefined while something is typed. */
-  readonly list: List | undefined;
+  readonly list: FilteredList | undefined;
   readonly typing: ((edit: TextEdit) => void) | undefined;
   /** Does the act the person stands on, or what it still wants. */
   readonly go: () => Promise<void>;
@@ -40,19 +43,28 @@ export interface LabHands {
 const EMPTY: Hands = { kind: 'acts' };
 
 /** What a learner does by hand in the present task. */
-export function useLabHands(run: LabRun): LabHands {
+export function useLabHands(run: LabRun, text: LabText, messages: Messages): LabHands {
   const { lab, record, state } = run;
   const [hands, setHands] = useState<Hands>(EMPTY);
   const [field, store] = useReducerStore(reduceTextField, () => textFieldOf(''));
-  const acts = useList({ of: String(state.task), count: lab.acts.length });
-  const { size } = record.wire;
-  const packets = useList({
-    of: `${hands.kind}${record.wire.clearings}`,
-    count: size,
-    initial: Math.max(0, size - 1),
-  });
-  const choices = hands.kind === 'claiming' ? hands.act.choices : [];
-  const claims = useList({ of: hands.kind, count: choices.length });
+  const { wire } = record;
+  const acts = useFilteredList(
+    lab.acts.map((act) => actWords(text, act)),
+    0,
+    String(state.task),
+  );
+  const pointable = hands.kind === 'pointing' ? wire.slice(wire.first, wire.size) : [];
+  const packets = useFilteredList(
+    pointable.map((event) => packetWords(event, messages)),
+    Math.max(0, pointable.length - 1),
+    `${hands.kind}${wire.clearings}`,
+  );
+  const claiming = hands.kind === 'claiming' ? hands.act : undefined;
+  const claims = useFilteredList(
+    claiming?.choices.map((_, index) => claimWords(text, claiming, index)) ?? [],
+    0,
+    hands.kind,
+  );
 
   const begin = async (act: LabAct | undefined): Promise<void> => {
     if (act === undefined) return;
@@ -68,24 +80,30 @@ export function useLabHands(run: LabRun): LabHands {
       await run.do(act);
     }
   };
+  const point = (act: LabAct): void => {
+    const packet = wire.at(wire.first + (packets.current() ?? Number.NaN));
+    // A search that leaves nothing is still in hand.
+    if (packet === undefined && pointable.length > 0) return;
+    setHands(EMPTY);
+    if (packet) run.point(act, packet);
+  };
   const finish = async (): Promise<void> => {
     switch (hands.kind) {
       case 'acts':
-        return begin(lab.acts[acts.current()]);
+        return begin(lab.acts[acts.current() ?? -1]);
       case 'typing': {
         const problem = await run.type(hands.act, store.get().text.trim());
         setHands(problem === undefined ? EMPTY : { ...hands, problem });
         return;
       }
-      case 'pointing': {
-        const packet = record.wire.at(record.wire.first + packets.current());
+      case 'pointing':
+        return point(hands.act);
+      case 'claiming': {
+        const choice = hands.act.choices[claims.current() ?? -1];
+        if (choice === undefined) return;
         setHands(EMPTY);
-        if (packet) run.point(hands.act, packet);
-        return;
+        run.claim(hands.act, choice);
       }
-      case 'claiming':
-        setHands(EMPTY);
-        run.claim(hands.act, hands.act.choices[claims.current()] ?? '');
     }
   };
   return {
@@ -117,8 +135,8 @@ function withoutFrame(edit: TextEdit): TextEdit {
 
 function listOf(
   { kind }: Hands,
-  lists: Readonly<Record<'acts' | 'packets' | 'claims', List>>,
-): List | undefined {
+  lists: Readonly<Record<'acts' | 'packets' | 'claims', FilteredList>>,
+): FilteredList | undefined {
   switch (kind) {
     case 'acts':
       return lists.acts;

@@ -9,6 +9,7 @@ import { pathLine } from '../registration-lines.ts';
 import { textFieldLine } from '../text-field-line.ts';
 import { wireLine } from '../wire/wire-lines.ts';
 import { choiceLines } from './choice-lines.ts';
+import { actWords, claimWords } from './hand-words.ts';
 import { type LabOptions, taskLines } from './lab-lines.ts';
 import { notedWireLines } from './noted-wire.ts';
 
@@ -57,10 +58,10 @@ function handLines(
     case 'pointing':
       return packetLines(shown, look);
     case 'claiming': {
-      const { id, choices } = hands.act;
-      const act = shown.text.acts[id];
-      const words = choices.map((choice) => act?.choices?.[choice] ?? choice);
-      return choiceLines(act?.label ?? id, words, shown.held.claims.index, look);
+      const { claims } = shown.held;
+      const { act } = hands;
+      const words = claims.shown.map((index) => claimWords(shown.text, act, index));
+      return choiceLines(actWords(shown.text, act), words, claims.position, look);
     }
   }
 }
@@ -69,15 +70,16 @@ function actsAndPackets({ run, text, held, scroll }: ShownTask, look: Look): rea
   const { record, lab, state } = run;
   const { theme, messages, width, rows } = look;
   const { symbols } = theme;
-  const all = lab.acts.map(({ id }, position) => {
-    const isChosen = position === held.acts.index && !state.running;
+  const listed = held.acts.shown.flatMap((index) => lab.acts[index] ?? []);
+  const all = listed.map((act, position) => {
+    const isChosen = position === held.acts.position && !state.running;
     return line(
       isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
       [`${position + 1} `, 'quiet'],
-      [text.acts[id]?.label ?? id, isChosen ? 'strong' : 'plain'],
+      [actWords(text, act), isChosen ? 'strong' : 'plain'],
     );
   });
-  const acts = linesAround(held.acts.index, all, Math.max(2, rows - ROWS_OF_PACKETS), messages);
+  const acts = linesAround(held.acts.position, all, Math.max(2, rows - ROWS_OF_PACKETS), messages);
   const { registration } = record.state;
   const path = registration ? [pathLine(registration, look)] : [];
   const top = [...acts, EMPTY_LINE, ...path];
@@ -97,7 +99,7 @@ function fieldLines(
   const { symbols } = theme;
   const isSecret = act.kind === 'type' && act.setting === 'symmetricKey';
   return [
-    ...wrapLines(text.acts[act.id]?.label ?? act.id, width, 'strong'),
+    ...wrapLines(actWords(text, act), width, 'strong'),
     ...wrapLines(field, width, 'quiet'),
     line(
       [`${symbols.pointer} `, 'accent'],
@@ -125,12 +127,13 @@ function packetLines({ run, held }: ShownTask, look: Look): readonly Line[] {
   const { symbols } = look.theme;
   const { width, rows, messages } = look;
   if (wire.size === 0) return wrapLines(messages.labsScreens.noPackets, width, 'quiet');
-  const { index } = held.packets;
+  const { shown, position: chosen } = held.packets;
   const narrow = { ...look, width: width - 2 };
-  const lines = wire
-    .slice(wire.first, wire.size)
-    .map((event, position) =>
-      line(position === index ? [`${symbols.pointer} `, 'accent'] : '  ', wireLine(event, narrow)),
-    );
-  return linesAround(index, lines, rows, messages);
+  const lines = shown.flatMap((index, position) => {
+    const event = wire.at(wire.first + index);
+    if (!event) return [];
+    const isChosen = position === chosen;
+    return [line(isChosen ? [`${symbols.pointer} `, 'accent'] : '  ', wireLine(event, narrow))];
+  });
+  return linesAround(chosen, lines, rows, messages);
 }
