@@ -23,6 +23,13 @@ export function dpsAnswerForSdk(
   };
 }
 
+/** The same for a device that does not listen to how long DPS asks it to wait. */
+export function unheededAnswer(topic: string, payload: Buffer): ReturnType<typeof dpsAnswerForSdk> {
+  const response = parseDpsResponse(topic);
+  if (!response) return { topic, payload };
+  return dpsAnswerForSdk(dpsResponseTopic({ ...response, retryAfter: undefined }), payload);
+}
+
 function escapeNonAscii(json: string): string {
   return json.replace(
     /[\u0080-\uffff]/g,

@@ -2,7 +2,7 @@ import sdk from 'azure-iot-provisioning-device';
 import mqttTransport from 'azure-iot-provisioning-device-mqtt';
 import { SymmetricKeySecurityClient } from 'azure-iot-security-symmetric-key';
 import type { Credential } from '../protocol/credential.ts';
-import { dpsAnswerForSdk } from './dps-answer-for-sdk.ts';
+import { dpsAnswerForSdk, unheededAnswer } from './dps-answer-for-sdk.ts';
 import { GuardedMqttBase } from './guarded-mqtt-base.ts';
 import type { WireTap } from './wire-tap.ts';
 
@@ -17,6 +17,8 @@ export interface RegistrationRequest {
   readonly csr?: string;
   /** For a custom allocation webhook; never empty. */
   readonly payload?: Readonly<Record<string, unknown>>;
+  /** Milliseconds from one poll to the next, whatever DPS asks for; absent: as DPS asks (protocol.md 1.7). */
+  readonly pollingMilliseconds?: number;
 }
 
 export interface ProvisioningClient {
@@ -28,13 +30,15 @@ export interface ProvisioningClient {
 
 /** The official provisioning client with its MQTT transport over `tap`. */
 export async function createProvisioningClient(
-  { host, idScope, registrationId, credential, payload }: RegistrationRequest,
+  { host, idScope, registrationId, credential, payload, pollingMilliseconds }: RegistrationRequest,
   tap: WireTap,
   onUnreadable: (error: Error) => void,
 ): Promise<ProvisioningClient> {
   const security = await securityOf(registrationId, credential);
-  const base = new GuardedMqttBase(tap, { onUnreadable, translate: dpsAnswerForSdk });
-  const transport = new mqttTransport.Mqtt(base);
+  const isImpatient = pollingMilliseconds !== undefined;
+  const translate = isImpatient ? unheededAnswer : dpsAnswerForSdk;
+  const transport = new mqttTransport.Mqtt(new GuardedMqttBase(tap, { onUnreadable, translate }));
+  if (isImpatient) transport.setTransportOptions({ pollingInterval: pollingMilliseconds });
   // A connection lost between two requests is told by an `error` event; the next request dials again.
   transport.on('error', () => {});
   const client = sdk.ProvisioningDeviceClient.create(host, idScope, transport, security);

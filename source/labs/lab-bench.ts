@@ -20,9 +20,8 @@ import { stepRunner } from '../run/run-step.ts';
 import type { Disarm } from '../sandbox/faults/faults.ts';
 import { PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import type { Problem } from '../settings/question.ts';
-import { QUESTIONS } from '../settings/questions.ts';
-import { type Draft, textOf, withSetting } from '../settings/settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
+import { DeviceValues } from './device-values.ts';
 import { LAB_GROUP, LAB_REGISTRATION, type LabPlace, portalOf } from './lab-place.ts';
 import { doAsOwner } from './owner-deeds.ts';
 
@@ -44,13 +43,12 @@ export class LabBench {
   readonly #controller = new AbortController();
   #opening: Promise<LabPlace> | undefined;
   #work: Promise<unknown> = Promise.resolve();
-  #draft: Draft = {};
-  /** What it calls itself at the hub; undefined: as DPS says. */
-  #hubName: string | undefined;
+  readonly #values: DeviceValues;
   #disarms: Disarm[] = [];
 
   constructor(options: LabBenchOptions) {
     this.#options = options;
+    this.#values = new DeviceValues(options.redactor);
   }
 
   /** Starts the sandbox and enrolls the device, once. */
@@ -63,30 +61,14 @@ export class LabBench {
   async known(setting: TypedSetting): Promise<KnownValues> {
     const place = await this.open();
     const assigned = this.#resources.assignment;
-    const current =
-      setting === 'deviceId'
-        ? (this.#hubName ?? assigned?.deviceId ?? LAB_REGISTRATION)
-        : textOf(this.#draft[setting]);
+    const current = this.#values.textOf(setting, assigned?.deviceId);
     return { current, portal: portalOf(setting, place, assigned) };
   }
 
   /** Gives the device another value. @returns why it cannot be one */
   async set(setting: TypedSetting, text: string): Promise<Problem | undefined> {
     await this.open();
-    if (setting === 'deviceId') {
-      this.#hubName = text;
-      return undefined;
-    }
-    const reading = QUESTIONS.find(({ id }) => id === setting)?.read(text);
-    if (reading === undefined || 'problem' in reading) return reading?.problem;
-    const origin = 'typed';
-    if (setting === 'symmetricKey') {
-      this.#options.redactor.add(text);
-      this.#draft = withSetting(this.#draft, setting, { value: text, origin, derived: true });
-    } else {
-      this.#draft = withSetting(this.#draft, setting, { value: text, origin });
-    }
-    return undefined;
+    return this.#values.set(setting, text);
   }
 
   /** Does something at the service. @returns how many messages its hub has, where that was asked */
@@ -149,7 +131,7 @@ export class LabBench {
     const { symmetricKey: key = '', host, idScope } = grant;
     redactor.add(key);
     const origin = PRACTICE_TARGET;
-    this.#draft = {
+    this.#values.begin({
       target: { value: PRACTICE_TARGET, origin: 'default' },
       enrollment: { value: kind, origin: 'default' },
       enrollmentGroupId: { value: LAB_GROUP, origin: 'default' },
@@ -159,7 +141,7 @@ export class LabBench {
       // The device signs with what it has: nobody derives a key behind the learner's back.
       symmetricKey: { value: key, origin, derived: true },
       messages: { value: 3, origin: 'default' },
-    };
+    });
     return { owner, administration, kind, idScope };
   }
 
@@ -182,9 +164,8 @@ export class LabBench {
     const assigned = resources.assignment;
     if (does === 'boot' || !assigned) return EXIT.done;
     await resources.closeHub();
-    if (this.#hubName !== undefined) {
-      resources.assignment = { ...assigned, deviceId: this.#hubName };
-    }
+    const { hubName } = this.#values;
+    if (hubName !== undefined) resources.assignment = { ...assigned, deviceId: hubName };
     const exitCode = await this.#step(does === 'send' ? 'telemetry' : 'verify', emit);
     resources.assignment = assigned;
     return exitCode;
@@ -194,6 +175,8 @@ export class LabBench {
     const { messages, redactor } = this.#options;
     const recall = remembered && (() => remembered);
     const runStep = stepRunner({ messages, redactor, resources: this.#resources, emit, recall });
-    return (await runStep(id, this.#draft, this.#controller.signal)).exitCode;
+    const { draft, pollingMilliseconds } = this.#values;
+    const ending = await runStep(id, draft, this.#controller.signal, { pollingMilliseconds });
+    return ending.exitCode;
   }
 }

@@ -42,5 +42,7 @@ export function portalOf(
       return [['idScope', place.idScope]];
     case 'deviceId':
       return assigned ? [['deviceId', assigned.deviceId]] : [];
+    case 'pollingInterval':
+      return [];
   }
 }

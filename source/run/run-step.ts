@@ -24,7 +24,7 @@ export type StepRunner = (
   id: StepId,
   draft: Draft,
   signal: AbortSignal,
-  options?: Pick<StepOptions, 'reprovision'>,
+  options?: Pick<StepOptions, 'reprovision' | 'recall' | 'pollingMilliseconds'>,
 ) => Promise<StepEnding>;
 
 /** What runs the steps of one run, a walk or a lab: it is told once what they share. */

@@ -51,7 +51,7 @@ export interface SandboxOptions {
   /** Enrollments, groups, hubs and devices to begin with: parsed JSON as docs/sandbox.md describes it. */
   readonly seed?: unknown;
   /** Hold devices to the rates of the real service, or to others; default not (docs/sandbox.md says why). */
-  readonly throttling?: boolean | ThrottlingRates;
+  readonly throttling?: boolean | Partial<ThrottlingRates>;
   /**
    * Let devices of a group in whose authority nobody has shown to be theirs (protocol.md 5.1); default not, as in
    * Azure.

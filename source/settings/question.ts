@@ -25,7 +25,8 @@ export type Problem =
   | `${PathSetting}.${PathProblem}`
   | 'choice.unknown'
   | 'messages.not-a-number'
-  | 'messages.out-of-range';
+  | 'messages.out-of-range'
+  | 'pollingInterval.not-seconds';
 
 /** What a text is as an answer: the value it stands for, or why it stands for none. */
 export type Reading<Value> = { readonly value: Value } | { readonly problem: Problem };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dpsAnswerForSdk } from '../../source/device/dps-answer-for-sdk.ts';
+import { dpsAnswerForSdk, unheededAnswer } from '../../source/device/dps-answer-for-sdk.ts';
 
 const TOPIC = '$dps/registrations/res/202/?$rid=65b0af3d&retry-after=3';
 
@@ -33,5 +33,18 @@ describe('an answer made fit for the SDK', () => {
   test('leaves other messages alone', () => {
     const payload = Buffer.from('é');
     expect(dpsAnswerForSdk('devices/x', payload)).toEqual({ topic: 'devices/x', payload });
+  });
+});
+
+describe('an answer to a device that does not wait as DPS asks', () => {
+  test('says the same, but not how long to wait', () => {
+    const { topic, payload } = unheededAnswer(TOPIC, Buffer.from('{"status":"assigning"}'));
+    expect(topic).toBe('$dps/registrations/res/202/?$rid=65b0af3d');
+    expect(payload.toString()).toBe('{"status":"assigning"}');
+  });
+
+  test('is another message as it came', () => {
+    const payload = Buffer.from('x');
+    expect(unheededAnswer('devices/x', payload)).toEqual({ topic: 'devices/x', payload });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { LabId } from '../../source/lessons/labs/lab.ts';
 import { LABS } from '../../source/lessons/labs/labs.ts';
 import { type StartOwner, startOwner } from '../../source/owner/start-owner.ts';
 import { LESSONS } from '../helpers/english.ts';
@@ -8,11 +9,21 @@ import { newLabRun, playLab } from './played.ts';
 const hastyOwner: StartOwner = (target, sandbox) =>
   startOwner(target, { ...sandbox, retryAfter: 0, assigningMilliseconds: 0, answerDelay: 0 });
 
+/** Of labs that are about waiting, as little of it as they need; undefined: all of it. */
+const WAITING: Readonly<Partial<Record<LabId, StartOwner | undefined>>> = {
+  'assigning-and-retry-after': undefined,
+  'asking-too-soon': (target, sandbox) =>
+    startOwner(target, {
+      ...sandbox,
+      retryAfter: 1,
+      assigningMilliseconds: 1200,
+      throttling: { polls: { count: 2, milliseconds: 1500 } },
+    }),
+};
+
 describe.each(Object.values(LABS))('the lab $id', (lab) => {
   it('is passed by whoever does its tasks, and no task of it by whoever leaves something out', async () => {
-    // What is not about waiting need not wait.
-    const isAboutTime = lab.id === 'assigning-and-retry-after';
-    const run = newLabRun(lab, isAboutTime ? undefined : hastyOwner);
+    const run = newLabRun(lab, lab.id in WAITING ? WAITING[lab.id] : hastyOwner);
     onTestFinished(() => run.leave());
     const hints = new Set<string>();
     run.subscribe(() => {

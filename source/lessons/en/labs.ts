@@ -1,4 +1,5 @@
 import type { Lessons } from '../lesson.ts';
+import { askingTooSoon } from './labs/asking-too-soon.ts';
 import { assigning } from './labs/assigning.ts';
 import { deleteEnrollment } from './labs/delete-enrollment.ts';
 import { groupKey } from './labs/group-key.ts';
@@ -17,6 +18,7 @@ export const labs: Lessons['labs'] = {
   'two-names': twoNames,
   'many-devices': groupKey,
   'letter-case': letterCase,
+  'asking-too-soon': askingTooSoon,
   'next-boot': nextBoot,
   'delete-enrollment': deleteEnrollment,
   'rotate-keys': rotateKeys,

@@ -1,6 +1,5 @@
 import { POINT, REGISTER } from './common-acts.ts';
 import {
-  between,
   isAct,
   isAnswer,
   isRequest,
@@ -8,6 +7,7 @@ import {
   notYet,
   PASSED,
   runsOf,
+  waitedAsTold,
 } from './event-matchers.ts';
 import type { Lab } from './lab.ts';
 import type { LabEvent, LabVerdict } from './lab-event.ts';
@@ -15,8 +15,6 @@ import { pointingTask } from './pointing-task.ts';
 
 /** Looks that a registration of this length takes at least when the device waits as it is told. */
 const LOOKS = 3;
-/** Timers may fire a little early by the wall clock. */
-const TOLERANCE_MILLISECONDS = 50;
 
 /** That "assigning" is no failure, and what waiting as one is told means (protocol.md 1.6, 1.7). */
 export const assigningAndRetryAfter: Lab = {
@@ -62,18 +60,6 @@ function wasPatient(events: readonly LabEvent[]): LabVerdict {
   if (slow.length === 0) return notYet('slow-it');
   if (!slow.some((run) => run.some(isState('assigned')))) return notYet('let-it-end');
   return slow.some(waitedAsTold) ? PASSED : notYet('too-early');
-}
-
-/** Each look came no sooner than the answer before it had asked for. */
-function waitedAsTold(run: readonly LabEvent[]): boolean {
-  let told: LabEvent | undefined;
-  for (const event of run) {
-    if (isState('assigning')(event)) told = event;
-    if (!isState('polling')(event) || !told) continue;
-    const wait = (told.retryAfter ?? 0) * 1000 - TOLERANCE_MILLISECONDS;
-    if (between(told, event) < wait) return false;
-  }
-  return true;
 }
 
 function wasThrottled(events: readonly LabEvent[]): LabVerdict {

@@ -6,6 +6,9 @@ import type { LabEvent, LabVerdict, TypedSetting } from './lab-event.ts';
 
 /** Short ways to ask the events of a run; used by the checks of the labs. */
 
+/** Timers may fire a little early by the wall clock. */
+const TOLERANCE_MILLISECONDS = 50;
+
 export type EventMatcher = (event: LabEvent) => boolean;
 
 export const PASSED: LabVerdict = { passed: true };
@@ -117,3 +120,15 @@ export function isOn(link: Link): EventMatcher {
 export const isRefusedByHub: EventMatcher = isFact(
   (fact) => fact.kind === 'connack' && fact.link === 'hub' && fact.code !== 0,
 );
+
+/** Whether each poll of a run came no sooner than the answer before it had asked for (protocol.md 1.7). */
+export function waitedAsTold(run: readonly LabEvent[]): boolean {
+  let told: LabEvent | undefined;
+  for (const event of run) {
+    if (isState('assigning')(event)) told = event;
+    if (!isState('polling')(event) || !told) continue;
+    const wait = (told.retryAfter ?? 0) * 1000 - TOLERANCE_MILLISECONDS;
+    if (between(told, event) < wait) return false;
+  }
+  return true;
+}

@@ -1,7 +1,18 @@
 import type { WirePacket } from '../../protocol/wire-packet.ts';
 
-/** A value of the device that a learner may type over; `deviceId` is the name it goes to its hub by. */
-export type TypedSetting = 'symmetricKey' | 'registrationId' | 'idScope' | 'deviceId';
+/**
+ * A value of the device that a learner may type over; `deviceId` is the name it goes to its hub by, `pollingInterval` how
+ * many seconds it waits from one poll to the next, or that it waits as DPS asks.
+ */
+export type TypedSetting =
+  | 'symmetricKey'
+  | 'registrationId'
+  | 'idScope'
+  | 'deviceId'
+  | 'pollingInterval';
+
+/** As a polling interval: what DPS asks for. */
+export const AS_DPS_ASKS = 'retry-after';
 
 /**
  * What a lab may look at: the part of a run's events that it needs. The events of a run are of this shape, so that

@@ -8,6 +8,7 @@ export const LAB_IDS = [
   'two-names',
   'many-devices',
   'letter-case',
+  'asking-too-soon',
   'next-boot',
   'delete-enrollment',
   'rotate-keys',
@@ -35,6 +36,18 @@ export interface LabQuestion {
   readonly right: string;
 }
 
+/** How the sandbox of a lab differs from the usual one. */
+export interface LabSandbox {
+  /** Seconds. */
+  readonly retryAfter: number;
+  /** Milliseconds that an assignment takes. */
+  readonly assigningMilliseconds?: number;
+  /** Holds devices to the rates of the real service (protocol.md 7). */
+  readonly throttling?: boolean;
+  /** The linked hubs; absent: one. */
+  readonly hubs?: readonly string[];
+}
+
 /** Packets that are worth a look, with a note beside them. */
 export interface LabNote {
   readonly id: string;
@@ -49,7 +62,7 @@ export interface Lab {
   readonly id: LabId;
   /** How long it takes somebody who reads along. */
   readonly minutes: number;
-  readonly sandbox: { readonly retryAfter: number };
+  readonly sandbox: LabSandbox;
   /** How the device is enrolled; absent: by itself, under its registration ID. */
   readonly enrollment?: { readonly kind: 'individual' | 'group'; readonly deviceId?: string };
   /** What can be done by hand, in the order in which it is offered. */

@@ -1,3 +1,4 @@
+import { askingTooSoon } from './asking-too-soon.ts';
 import { assigningAndRetryAfter } from './assigning-and-retry-after.ts';
 import { deleteEnrollment } from './delete-enrollment.ts';
 import { groupKey } from './group-key.ts';
@@ -17,6 +18,7 @@ export const LABS: Readonly<Record<LabId, Lab>> = {
   'two-names': twoNames,
   'many-devices': groupKey,
   'letter-case': letterCase,
+  'asking-too-soon': askingTooSoon,
   'next-boot': nextBoot,
   'delete-enrollment': deleteEnrollment,
   'rotate-keys': rotateKeys,

@@ -76,6 +76,8 @@ export const problems = {
   'certChainFile.is-key': () => `That is a key. ${pathRule}`,
   'choice.unknown': (value?: string, choices: readonly string[] = []) =>
     `${shown(value)} is not one of ${choices.join(', ')}.`,
+  'pollingInterval.not-seconds': () =>
+    'Give the seconds between two polls, from 0.1 to 60, or retry-after to wait as DPS asks.',
   'messages.not-a-number': (value?: string) =>
     `${shown(value)} is not a whole number. Give one from 1 to 1000000.`,
   'messages.out-of-range': (value?: string) =>

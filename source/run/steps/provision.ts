@@ -35,7 +35,7 @@ export const provision: Step = {
   hasWire: true,
   savesRun: false,
   async run(context) {
-    const { draft, resources, emit, signal, timeLimitMilliseconds } = context;
+    const { draft, resources, emit, signal, timeLimitMilliseconds, pollingMilliseconds } = context;
     const settings = toSettings(draft);
     await resources.closeHub();
     const credential = await deviceProof(context);
@@ -55,6 +55,7 @@ export const provision: Step = {
           registrationId: settings.registrationId.value,
           credential,
           ...(request && { csr: request.csr }),
+          ...(pollingMilliseconds !== undefined && { pollingMilliseconds }),
         },
         {
           endpoint: resources.endpoint(settings),

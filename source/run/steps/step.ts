@@ -27,6 +27,8 @@ export interface StepOptions {
   readonly intervalMilliseconds?: number | undefined;
   /** Whether a person sees the messages go. */
   readonly isWatched?: boolean | undefined;
+  /** Milliseconds from one poll to the next, whatever DPS asks for; absent: as DPS asks. */
+  readonly pollingMilliseconds?: number | undefined;
   /** Register even if an earlier assignment is known. */
   readonly reprovision?: boolean | undefined;
 }

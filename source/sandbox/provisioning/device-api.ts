@@ -51,7 +51,6 @@ type DeviceRequest = 'register' | 'operation' | 'status';
 /** The documentation and the specification disagree (protocol.md 4.3, 12); nobody has told what the service does. */
 const DASH =
   'the registration ID ends with a dash, which the documentation allows and the specification of the API does not';
-const TOO_SOON = 'the device polled more than 5 times in 10 s';
 
 /** What a device may ask of DPS; MQTT and HTTPS ask the same (protocol.md 1.6 to 1.8). */
 export class DeviceApi {
@@ -75,10 +74,11 @@ export class DeviceApi {
 
   operationStatus(applicant: Applicant, operationId: string): DeviceAnswer {
     return this.#asProven('operation', applicant, () => {
-      const wait = this.#options.throttle?.poll(applicant.registrationId);
-      return wait === undefined
+      const { throttle } = this.#options;
+      const wait = throttle?.poll(applicant.registrationId);
+      return throttle === undefined || wait === undefined
         ? this.#operationStatus(applicant, operationId)
-        : this.#throttled(applicant.registrationId, wait, TOO_SOON);
+        : this.#throttled(applicant.registrationId, wait, throttle.tooSoon);
     });
   }
 

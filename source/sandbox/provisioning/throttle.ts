@@ -6,15 +6,19 @@ export interface Rate {
   readonly milliseconds: number;
 }
 
-/** The documented rates of DPS (protocol.md 7): per device, and for the whole service. */
-const POLLS: Rate = { count: 5, milliseconds: 10_000 };
-const REGISTRATIONS: Rate = { count: 1000, milliseconds: 60_000 };
-
-/** Other rates than those, for a fleet that is small enough to be watched. */
+/** What devices are held to. */
 export interface ThrottlingRates {
   /** Register requests of all devices together. */
   readonly registrations: Rate;
+  /** Polls of each device. */
+  readonly polls: Rate;
 }
+
+/** The documented rates of DPS (protocol.md 7). */
+const DOCUMENTED: ThrottlingRates = {
+  registrations: { count: 1000, milliseconds: 60_000 },
+  polls: { count: 5, milliseconds: 10_000 },
+};
 
 /** Devices remembered; more than that at one time are far above the service's own rate. */
 const REMEMBERED_DEVICES = 10_000;
@@ -43,12 +47,18 @@ class Window {
 export class Throttle {
   /** What a device has done whose register request is not let through, for the log. */
   readonly tooMany: string;
+  /** The same of a poll. */
+  readonly tooSoon: string;
+  readonly #rates: ThrottlingRates;
   readonly #registrations: Window;
   readonly #polls = new Map<string, Window>();
 
-  constructor({ registrations }: ThrottlingRates = { registrations: REGISTRATIONS }) {
-    const { count, milliseconds } = registrations;
-    this.tooMany = `more than ${count.toLocaleString('en')} registrations in ${milliseconds / 1000} s`;
+  /** @param rates others than the documented ones, for what is small enough to be watched */
+  constructor(rates: Partial<ThrottlingRates> = {}) {
+    this.#rates = { ...DOCUMENTED, ...rates };
+    const { registrations, polls } = this.#rates;
+    this.tooMany = `more than ${told(registrations, 'registrations')}`;
+    this.tooSoon = `the device polled more than ${told(polls, 'times')}`;
     this.#registrations = new Window(registrations);
   }
 
@@ -60,7 +70,7 @@ export class Throttle {
   /** @returns as above */
   poll(registrationId: string, now: number = Date.now()): number | undefined {
     const key = registrationKey(registrationId);
-    const window = this.#polls.get(key) ?? new Window(POLLS);
+    const window = this.#polls.get(key) ?? new Window(this.#rates.polls);
     // Insertion order is age of use: the one unused for longest stands in front.
     this.#polls.delete(key);
     this.#polls.set(key, window);
@@ -70,6 +80,10 @@ export class Throttle {
     }
     return seconds(window.take(now));
   }
+}
+
+function told({ count, milliseconds }: Rate, of: string): string {
+  return `${count.toLocaleString('en')} ${of} in ${milliseconds / 1000} s`;
 }
 
 function seconds(milliseconds: number): number | undefined {

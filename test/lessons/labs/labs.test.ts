@@ -125,6 +125,58 @@ describe('the wrong key', () => {
   });
 });
 
+describe('asking too soon', () => {
+  const [impatient, , obeys] = LABS['asking-too-soon'].tasks;
+  const answer = (status: number): LabEvent =>
+    wire('in', `$dps/registrations/res/${status}/?$rid=2`);
+  const assigned: LabEvent = {
+    ...answer(200),
+    payload:
+      '{"status":"assigned","registrationState":{"assignedHub":"hub-1","deviceId":"my-device-007"}}',
+  };
+  const polled = (seconds: number, ...answers: readonly LabEvent[]): LabEvent[] => [
+    started,
+    register,
+    state('assigning', 0, 2),
+    look(seconds),
+    state('polling', seconds),
+    ...answers,
+  ];
+  const typed: LabEvent = {
+    type: 'lab.typed',
+    at: at(0),
+    act: 'pause',
+    setting: 'pollingInterval',
+  };
+  const begun: LabEvent = { type: 'lab.task', at: at(0), task: 'obeys' };
+
+  it('wants a poll before its time, a 429 for it, and the end', () => {
+    expect(impatient?.check([])).toEqual({ passed: false, hint: 'type-it' });
+    expect(impatient?.check([typed])).toEqual({ passed: false, hint: 'run-it' });
+    const soon = { passed: false, hint: 'more-often' };
+    expect(impatient?.check([typed, ...polled(0.5, assigned)])).toEqual(soon);
+    expect(impatient?.check([typed, ...polled(0.5, answer(429))])).toEqual(soon);
+    expect(impatient?.check([typed, ...polled(0.5, answer(429), assigned)])).toEqual({
+      passed: true,
+    });
+  });
+
+  it('is not done by a device that waited and was throttled all the same', () => {
+    const waiting = polled(2, answer(429), assigned);
+    expect(impatient?.check([typed, ...waiting])).toMatchObject({ passed: false });
+  });
+
+  it('is obeyed by a device that waits each time, is not throttled, and gets in', () => {
+    expect(obeys?.check([begun])).toEqual({ passed: false, hint: 'obey' });
+    const soon = { passed: false, hint: 'still-too-soon' };
+    expect(obeys?.check([begun, ...polled(1, assigned)])).toEqual(soon);
+    expect(obeys?.check([begun, ...polled(2, answer(429), assigned)])).toEqual(soon);
+    expect(obeys?.check([begun, ...polled(2)])).toEqual(soon);
+    expect(obeys?.check([...polled(2, assigned), begun])).toEqual({ passed: false, hint: 'obey' });
+    expect(obeys?.check([begun, ...polled(2, assigned)])).toEqual({ passed: true });
+  });
+});
+
 describe('assigning and retry-after', () => {
   const [patient, , throttled] = LABS['assigning-and-retry-after'].tasks;
   const slow = (...looks: readonly number[]): LabEvent[] => [

@@ -34,3 +34,14 @@ describe('protocol.md 7: the documented rates', () => {
     expect(throttle.poll('first', 1)).toBeUndefined();
   });
 });
+
+describe('a throttle with rates of its own', () => {
+  test('holds polls to them, and registrations to the documented ones', () => {
+    const throttle = new Throttle({ polls: { count: 1, milliseconds: 2000 } });
+    expect(throttle.poll('dev1', 0)).toBeUndefined();
+    expect(throttle.poll('dev1', 500)).toBe(2);
+    expect(throttle.poll('dev1', 2000)).toBeUndefined();
+    for (let count = 0; count < 1000; count += 1) expect(throttle.register(0)).toBeUndefined();
+    expect(throttle.register(1)).toBe(60);
+  });
+});
