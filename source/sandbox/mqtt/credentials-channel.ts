@@ -12,7 +12,6 @@ import type { Connection } from './session.ts';
 
 export interface CredentialsOptions {
   readonly hub: string;
-  readonly deviceId: string;
   readonly iotHub: IotHub;
   readonly issuer: Issuer;
   readonly report: Report;
@@ -33,11 +32,13 @@ interface Refusal {
 /** The next certificate of a device, over one connection: first 202, then the chain; one request at a time. */
 export class CredentialsChannel {
   readonly #options: CredentialsOptions;
+  readonly #deviceId: string;
   readonly #connection: Connection;
   #isAtWork = false;
 
-  constructor(options: CredentialsOptions, connection: Connection) {
+  constructor(options: CredentialsOptions, deviceId: string, connection: Connection) {
     this.#options = options;
+    this.#deviceId = deviceId;
     this.#connection = connection;
   }
 
@@ -47,7 +48,8 @@ export class CredentialsChannel {
       this.#refuse(requestId, read);
       return;
     }
-    const { issuer, deviceId: id, report } = this.#options;
+    const { issuer, report } = this.#options;
+    const id = this.#deviceId;
     const correlationId = randomUUID();
     const operationExpires = new Date(Date.now() + OPERATION_MILLISECONDS).toISOString();
     this.#isAtWork = true;
@@ -70,7 +72,8 @@ export class CredentialsChannel {
 
   #read(payload: Buffer): Refusal | Exclude<ReturnType<typeof readCsr>, { errorCode: number }> {
     if (this.#isAtWork) return BUSY;
-    const { hub, deviceId, iotHub } = this.#options;
+    const { hub, iotHub } = this.#options;
+    const deviceId = this.#deviceId;
     const name = iotHub.record(hub, deviceId)?.issuedTo;
     if (name === undefined) return NOT_ISSUED;
     const body = parseBoundedJson(payload.toString('utf8'), LIMITS.jsonDepth)?.value;
@@ -80,8 +83,14 @@ export class CredentialsChannel {
   }
 
   #refuse(requestId: string, { status, errorCode, message, reason }: Refusal): void {
-    const { deviceId: id, report } = this.#options;
-    report({ link: 'hub', event: 'hub.certificate-refused', id, reason, detail: { status } });
+    const id = this.#deviceId;
+    this.#options.report({
+      link: 'hub',
+      event: 'hub.certificate-refused',
+      id,
+      reason,
+      detail: { status },
+    });
     this.#respond(status, requestId, serviceError(errorCode, message));
   }
 

@@ -55,7 +55,6 @@ export class HubSession implements Session, DeviceLink {
   readonly sessionName: string;
   readonly persistent = true;
   readonly #options: HubSessionOptions;
-  readonly #filters: ReadonlySet<string>;
   #connection: Connection | undefined;
   #twin: TwinChannel | undefined;
   #commands: CommandChannel | undefined;
@@ -66,15 +65,14 @@ export class HubSession implements Session, DeviceLink {
     this.#options = options;
     this.id = identityName(options.identity);
     this.sessionName = hubSessionName(options.hub, this.id);
-    this.#filters = filtersOf(options.identity);
   }
 
   opened(connection: Connection): void {
     const { hub, identity, expiresAt, iotHub, queues, faults, report, hasVersion } = this.#options;
     const deviceId = this.id;
     this.#connection = connection;
+    this.#credentials = new CredentialsChannel(this.#options, deviceId, connection);
     this.#twin = new TwinChannel({ hub, deviceId, iotHub, faults, report, hasVersion }, connection);
-    this.#credentials = new CredentialsChannel({ ...this.#options, deviceId }, connection);
     const onSent = (): void => report({ link: 'hub', event: 'hub.message-sent', id: deviceId });
     const channel = { hub, deviceId, queues, onSent };
     this.#commands = new CommandChannel(channel, connection, commandFilters(identity));
@@ -97,7 +95,8 @@ export class HubSession implements Session, DeviceLink {
   subscribe(filter: string): boolean {
     const held = this.#connection?.subscriptions() ?? 0;
     const again = this.#connection?.grantedQos(filter) !== undefined;
-    const reason = !this.#filters.has(filter)
+    // Looked up anew: a device subscribes a few times, and a thousand of them would each hold a set.
+    const reason = !filtersOf(this.#options.identity).has(filter)
       ? 'a device may not subscribe to this'
       : held >= LIMITS.hubSubscriptions && !again
         ? 'a device may hold five subscriptions'
