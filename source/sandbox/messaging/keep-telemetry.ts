@@ -1,7 +1,6 @@
 import type { HubIdentity } from '../../protocol/hub-topics.ts';
 import type { IotHub } from '../hub/iot-hub.ts';
 import { identityName } from '../records/identity.ts';
-
 import type { Report } from '../reporter.ts';
 import type { TelemetryLog } from './telemetry-log.ts';
 
@@ -35,6 +34,7 @@ export function keepTelemetry(parts: TelemetryParts, message: SentMessage): void
 
 /** The bag of a message with what the hub adds to it (protocol.md 3.3, 3.4). */
 function wholeBag({ properties: bag, identity, retain, will }: SentMessage): string {
+  if (!retain && !will && identity.moduleId === undefined) return bag;
   const added = [
     ...(retain ? ['mqtt-retain=true'] : []),
     ...(will ? ['iothub-MessageType=Will'] : []),
@@ -42,5 +42,5 @@ function wholeBag({ properties: bag, identity, retain, will }: SentMessage): str
       ? []
       : [`%24.cmid=${encodeURIComponent(identity.moduleId)}`]),
   ];
-  return added.length === 0 ? bag : [bag.replace(/\/$/, ''), ...added].filter(Boolean).join('&');
+  return [bag.replace(/\/$/, ''), ...added].filter(Boolean).join('&');
 }
