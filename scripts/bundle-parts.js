@@ -134,7 +134,7 @@ const PARTS = {
     after: ['work', 'certificates'],
   },
   device: {
-    files: ['device/hub-connection.ts', 'device/registration.ts'],
+    files: ['device/hub/hub-connection.ts', 'device/registration.ts'],
     after: ['work'],
   },
   // What a device does that proves itself by a certificate, or asks for one.

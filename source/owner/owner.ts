@@ -4,6 +4,7 @@ import type { Fault } from '../sandbox/faults/fault.ts';
 import type { Disarm } from '../sandbox/faults/faults.ts';
 import type { Administration } from '../sandbox/sandbox.ts';
 import type { GrantedSetting } from '../settings/owner-kinds.ts';
+import type { DeviceService } from './device-service.ts';
 import type { KnownKeys } from './known-keys.ts';
 
 export interface EnrollmentRequest {
@@ -75,6 +76,8 @@ export interface Owner {
   knownKeys?(): KnownKeys;
   /** The service itself, where an exercise may do at it what a portal is for. */
   readonly administration?: Administration;
+  /** The service's side of devices in their hub. */
+  readonly deviceService?: DeviceService;
   /** Makes something go wrong on purpose, until it is spent or disarmed. */
   arm?(fault: Fault): Disarm;
   /**

@@ -8,6 +8,7 @@ import type {
   Sandbox,
   SandboxOptions,
 } from '../sandbox/sandbox.ts';
+import type { DeviceService } from './device-service.ts';
 import { faultyRoad } from './faulty-road.ts';
 import type { KnownKeys } from './known-keys.ts';
 import type {
@@ -17,6 +18,7 @@ import type {
   HubDeviceFacts,
   Owner,
 } from './owner.ts';
+import { MessageWatch, SandboxDeviceService } from './sandbox-device-service.ts';
 
 /** An owner whose service is a sandbox in this very process. */
 export class SandboxOwner implements Owner {
@@ -27,9 +29,16 @@ export class SandboxOwner implements Owner {
   /** By registration ID or device ID. */
   readonly #reasons: ReadonlyMap<string, string>;
 
-  private constructor(sandbox: Sandbox, reasons: ReadonlyMap<string, string>) {
+  readonly deviceService: DeviceService;
+
+  private constructor(
+    sandbox: Sandbox,
+    reasons: ReadonlyMap<string, string>,
+    messages: MessageWatch,
+  ) {
     this.#sandbox = sandbox;
     this.#reasons = reasons;
+    this.deviceService = new SandboxDeviceService(sandbox, messages);
   }
 
   /**
@@ -39,15 +48,17 @@ export class SandboxOwner implements Owner {
   static async start(options: SandboxOptions = {}): Promise<SandboxOwner> {
     const { startSandbox } = await import('../sandbox/start-sandbox.ts');
     const reasons = new Map<string, string>();
+    const messages = new MessageWatch();
     const onEvent = (event: SandboxEvent): void => {
       const { event: name, id, reason } = event;
       if (id !== undefined && reason !== undefined) reasons.set(id, reason);
       // What was the matter with an earlier connection says nothing about this one.
       else if (id !== undefined && name.endsWith('.connected')) reasons.delete(id);
+      messages.tell(event);
       options.onEvent?.(event);
     };
     const sandbox = await startSandbox({ httpsPort: 0, ...options, onEvent });
-    return new SandboxOwner(sandbox, reasons);
+    return new SandboxOwner(sandbox, reasons, messages);
   }
 
   /** The sandbox bears real host names; the endpoint leads a device that dials them to loopback. */

@@ -1,4 +1,4 @@
-import type { DeviceTwin } from '../device/hub-client.ts';
+import type { DeviceTwin } from '../device/hub/hub-client.ts';
 import type { RegistrationResult } from '../device/registration-result.ts';
 import type { RegistrationState } from '../device/registration-states.ts';
 import type { TelemetryFailureReason } from '../device/telemetry.ts';

@@ -1,5 +1,5 @@
 import type { DeviceEndpoint } from '../device/endpoint.ts';
-import type { HubConnection } from '../device/hub-connection.ts';
+import type { HubConnection } from '../device/hub/hub-connection.ts';
 import type { RegistrationResult } from '../device/registration-result.ts';
 import type { CheckId } from '../diagnosis/checks/check.ts';
 import type { Owner } from '../owner/owner.ts';

@@ -1,4 +1,4 @@
-import type { DeviceTwin } from '../device/hub-client.ts';
+import type { DeviceTwin } from '../device/hub/hub-client.ts';
 import type { RegistrationResult } from '../device/registration-result.ts';
 import type { RegistrationStateName } from '../device/registration-states.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';

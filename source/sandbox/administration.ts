@@ -3,14 +3,18 @@ import { checkSymmetricKey } from '../protocol/symmetric-key.ts';
 import { ServiceProblem } from './fields/service-problem.ts';
 import type { HostNames } from './host-names.ts';
 import type { IotHub } from './hub/iot-hub.ts';
+import { patchFromService, type ServiceChange } from './hub/twin-service.ts';
+import { writeTwin } from './hub/write-twin.ts';
 import { certificateRecord } from './json/certificate-json.ts';
 import { deviceConnectionString } from './json/device-json.ts';
 import { parseStoredCertificate } from './json/stored-certificate-json.ts';
+import { checkSizes, parseTwinChange } from './json/twin-fields.ts';
 import type { NewEnrollmentGroup } from './new-enrollments.ts';
 import { Authorities } from './provisioning/authorities.ts';
-import type { StoredCertificateRecord, X509Attestation } from './records/certificate-records.ts';
+import type { X509Attestation } from './records/certificate-records.ts';
 import { newStamp } from './records/formats.ts';
-import type { SymmetricKeys } from './records/records.ts';
+import type { Properties } from './records/properties.ts';
+import type { SymmetricKeys, TwinRecord } from './records/records.ts';
 import { certificateKey, completeKeys, registrationKey, type Store } from './records/store.ts';
 import type { Administration, CertificateListing } from './sandbox.ts';
 
@@ -71,7 +75,11 @@ export function createAdministration(options: AdministrationOptions): Administra
     storeCertificate: (name, certificate, isVerified) => {
       const key = certificateKey(name);
       const before = certificates.get(key);
-      certificates.put(key, storedCertificate({ certificate, isVerified }, name, before));
+      const given = { certificate, isVerified };
+      certificates.put(
+        key,
+        callersMistake(() => parseStoredCertificate(given, name, before)),
+      );
     },
     createCertificateEnrollment: (enrollment) => {
       const { kind, id, certificate, deviceId, initialTwin } = enrollment;
@@ -119,6 +127,12 @@ export function createAdministration(options: AdministrationOptions): Administra
     setDeviceStatus: (hub, deviceId, status) =>
       iotHub.setStatus(names.hub(hub) ?? hub, deviceId, status),
     device: (hub, deviceId) => iotHub.device(names.hub(hub) ?? hub, deviceId),
+    writeDesired: (hub, deviceId, patch) => {
+      const record = iotHub.record(names.hub(hub) ?? hub, deviceId);
+      if (!record) return undefined;
+      const change = callersMistake(() => changeDesired(record.twin, patch));
+      return writeTwin(iotHub, record, change).twin.desiredVersion;
+    },
     kept: () => store.settled(),
   };
 }
@@ -140,12 +154,17 @@ function listing(
   return [{ kind, id, thumbprints: [...thumbprints, ...named] }];
 }
 
-/** What is wrong with it is the caller's mistake here, not a client's. */
-function storedCertificate(
-  ...given: Parameters<typeof parseStoredCertificate>
-): StoredCertificateRecord {
+/** As the service API takes it. @throws ServiceProblem */
+function changeDesired(twin: TwinRecord, desired: Properties): ServiceChange {
+  const change = patchFromService(twin, parseTwinChange({ properties: { desired } }));
+  checkSizes(change.twin);
+  return change;
+}
+
+/** What is wrong with what was given is the caller's mistake here, not a client's. @throws RangeError */
+function callersMistake<T>(work: () => T): T {
   try {
-    return parseStoredCertificate(...given);
+    return work();
   } catch (error) {
     if (error instanceof ServiceProblem) throw new RangeError(error.message);
     throw error;

@@ -10,6 +10,7 @@ import type {
   NewIndividualEnrollment,
 } from './new-enrollments.ts';
 import type { ThrottlingRates } from './provisioning/throttle.ts';
+import type { Properties } from './records/properties.ts';
 import type { SandboxEvent } from './reporter.ts';
 
 export interface EnrollmentKeys {
@@ -138,6 +139,13 @@ export interface Administration {
   /** A connected device that is disabled is disconnected. @returns false when there is no such device */
   setDeviceStatus(hub: string, deviceId: string, status: 'enabled' | 'disabled'): boolean;
   device(hub: string, deviceId: string): SandboxDevice | undefined;
+  /**
+   * Merges into the desired properties of a device, which is told if it listens; null deletes.
+   *
+   * @returns the version that they then have; undefined when there is no such device
+   * @throws RangeError for properties that no twin can have, in the service's words
+   */
+  writeDesired(hub: string, deviceId: string, patch: Properties): number | undefined;
   /** Resolves when everything done so far is on the disk. @throws when it cannot be written */
   kept(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DeviceEndpoint } from '../../source/device/endpoint.ts';
-import { connectHub } from '../../source/device/hub-connection.ts';
+import { connectHub } from '../../source/device/hub/hub-connection.ts';
 import { register } from '../../source/device/registration.ts';
 import type { X509Credential } from '../../source/protocol/credential.ts';
 import type { Transport } from '../../source/protocol/vocabulary.ts';

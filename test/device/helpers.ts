@@ -2,7 +2,7 @@ import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { DeviceFailure } from '../../source/device/device-failure.ts';
 import type { DeviceEndpoint } from '../../source/device/endpoint.ts';
-import type { HubDevice } from '../../source/device/hub-client.ts';
+import type { HubDevice } from '../../source/device/hub/hub-client.ts';
 import type { RegistrationRequest } from '../../source/device/provisioning-client.ts';
 import { register } from '../../source/device/registration.ts';
 import type { RegistrationState } from '../../source/device/registration-states.ts';
@@ -54,8 +54,8 @@ export async function startEnrolled(options: SandboxOptions = {}) {
 }
 
 /** The same with the device registered. */
-export async function startProvisioned() {
-  const enrolled = await startEnrolled();
+export async function startProvisioned(options: SandboxOptions = {}) {
+  const enrolled = await startEnrolled(options);
   const { request, endpoint } = enrolled;
   const { assignedHub: hub, deviceId } = await register(request, { endpoint });
   return { ...enrolled, device: { hub, deviceId, credential: request.credential } };

@@ -1,6 +1,6 @@
 import type { Packet } from 'mqtt-packet';
 import { describe, expect, it } from 'vitest';
-import { connectHub } from '../../source/device/hub-connection.ts';
+import { connectHub } from '../../source/device/hub/hub-connection.ts';
 import { DEVICE_LIMITS } from '../../source/device/limits.ts';
 import { register } from '../../source/device/registration.ts';
 import { classify } from '../../source/diagnosis/catalogue/catalogue.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { DeviceFailure } from '../../source/device/device-failure.ts';
-import { connectHub } from '../../source/device/hub-connection.ts';
+import { connectHub } from '../../source/device/hub/hub-connection.ts';
 import { sendTelemetry } from '../../source/device/telemetry.ts';
 import { holdTimers } from '../helpers/held-timers.ts';
 import { DEVICE, failureOf, HUB, openResources, startProvisioned, until } from './helpers.ts';

@@ -8,7 +8,7 @@ const READERS: Readonly<Record<string, string>> = {
   'structures/bounded-json.ts': 'bounded itself',
   'protocol/json.ts': 'bounded before it is parsed',
   'protocol/foreign-text.ts': 'asks whether it is JSON, and throws the value away',
-  'device/hub-client.ts': 'copies what the tap has bounded',
+  'device/hub/hub-client.ts': 'copies what the tap has bounded',
   'sandbox/seed/seed-text.ts': 'bounded in exports.ts',
   'sandbox/http/request-body.ts': 'bounded in the same function',
   'sandbox/hub/twin.ts': 'bounded by checkSection',

@@ -9,7 +9,7 @@ import { Redactor } from '../../protocol/redaction.ts';
 import { readServiceError } from '../../protocol/service-error.ts';
 import { cutPayload } from '../describe-packet.ts';
 import { DeviceFailure, type FailureSignal } from '../device-failure.ts';
-import type { HubContext } from '../hub-connection.ts';
+import type { HubContext } from '../hub/hub-context.ts';
 import { responseSignal } from '../service-answer.ts';
 import { WireTap } from '../wire-tap.ts';
 import { TappedClient } from './tapped-client.ts';

@@ -122,6 +122,9 @@ export const sandboxMessages = {
         .join(', ')}`,
     'hub.not-configured': ({ id, reason }) => `${id} does not get its configurations: ${reason}`,
     'hub.job-ended': ({ id, detail }) => `job ${id} (${detail.type}) is ${detail.status}`,
+    'hub.message-accepted': ({ id }) => `${id} has accepted a message`,
+    'hub.message-rejected': ({ id }) => `${id} has rejected a message`,
+    'hub.message-abandoned': ({ id }) => `a message for ${id} was not taken, and waits again`,
     'hub.message-given-up': ({ id, reason }) => `a message for ${id} is given up: ${reason}`,
     'hub.twin-desired': ({ id, detail }) =>
       `${id} is told of its desired properties, version ${detail.version}`,

@@ -1,4 +1,4 @@
-import type { HubConnection } from '../../device/hub-connection.ts';
+import type { HubConnection } from '../../device/hub/hub-connection.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { StepContext } from './step.ts';
 
@@ -17,7 +17,7 @@ export async function connectedHub(
   const { assignment, credential } = resources;
   if (!assignment || !credential) throw new Error('the device has not been provisioned yet');
   // The device SDKs take as long to load as all the rest: nobody has to wait for them at the first screen.
-  const { connectHub } = await import('../../device/hub-connection.ts');
+  const { connectHub } = await import('../../device/hub/hub-connection.ts');
   resources.hub = await connectHub(
     { hub: assignment.assignedHub, deviceId: assignment.deviceId, credential },
     {

@@ -4,14 +4,19 @@ import { deviceKey, type Store } from '../records/store.ts';
 import type { Report } from '../reporter.ts';
 import type { CloudToDeviceMessage } from './device-messenger.ts';
 
-/** A message that was taken out to be delivered; exactly one of the two is called. */
+/** A message that was taken out to be delivered; exactly one of the three is called. */
 export interface Delivery {
   readonly message: CommandRecord;
   /** The device has it: it is gone. */
   complete(): void;
+  /** The device does not want it: it is gone, too. */
+  reject(): void;
   /** It did not arrive: it goes back to where it stood, or is given up after too many tries. */
   abandon(): void;
 }
+
+/** What became of a message, by the name of the event that tells it. */
+type Outcome = 'accepted' | 'rejected' | 'abandoned' | 'given-up';
 
 interface Waiting {
   record: CommandRecord;
@@ -74,7 +79,8 @@ export class CommandQueues {
     };
     return {
       message: waiting.record,
-      complete: once(() => this.#remove(waiting.record)),
+      complete: once(() => this.#end(waiting.record, 'accepted')),
+      reject: once(() => this.#end(waiting.record, 'rejected')),
       abandon: once(() => this.#putBack(waiting)),
     };
   }
@@ -91,11 +97,20 @@ export class CommandQueues {
     return queue.length;
   }
 
+  #end(record: CommandRecord, outcome: Outcome): void {
+    this.#remove(record);
+    this.#tell(record, outcome);
+  }
+
   #putBack(waiting: Waiting): void {
     const deliveryCount = waiting.record.deliveryCount + 1;
     if (deliveryCount >= LIMITS.deliveryCount) {
       this.#remove(waiting.record);
-      this.#tell(waiting.record, `it was not acknowledged in ${deliveryCount} deliveries`);
+      this.#tell(
+        waiting.record,
+        'given-up',
+        `it was not acknowledged in ${deliveryCount} deliveries`,
+      );
       return;
     }
     waiting.locked = false;
@@ -103,6 +118,7 @@ export class CommandQueues {
     // Purged in the meantime: nothing may bring it back.
     if (!this.#store.commands.get(rowKey(waiting.record))) return;
     this.#store.commands.put(rowKey(waiting.record), waiting.record);
+    this.#tell(waiting.record, 'abandoned');
   }
 
   /** What is under way has left in time and is not called back. */
@@ -111,7 +127,7 @@ export class CommandQueues {
     for (const { record, locked } of [...(this.#queues.get(deviceKey(hub, deviceId)) ?? [])]) {
       if (locked || record.expiresAt > now) continue;
       this.#remove(record);
-      this.#tell(record, 'it has expired');
+      this.#tell(record, 'given-up', 'it has expired');
     }
   }
 
@@ -125,9 +141,15 @@ export class CommandQueues {
     this.#store.commands.delete(rowKey(record));
   }
 
-  #tell({ deviceId, hub, system }: CommandRecord, reason: string): void {
-    const detail = { hub, messageId: system.mid };
-    this.#report({ link: 'hub', event: 'hub.message-given-up', id: deviceId, reason, detail });
+  #tell(record: CommandRecord, outcome: Outcome, reason?: string): void {
+    const { deviceId, hub, system, deliveryCount } = record;
+    this.#report({
+      link: 'hub',
+      event: `hub.message-${outcome}`,
+      id: deviceId,
+      ...(reason !== undefined && { reason }),
+      detail: { hub, messageId: system.mid, deliveryCount },
+    });
   }
 
   #queue(hub: string, deviceId: string): Waiting[] {

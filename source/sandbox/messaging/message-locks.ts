@@ -54,12 +54,8 @@ export class MessageLocks {
     if (lock?.hub !== hub || lock.deviceId !== deviceId) return false;
     this.#locks.delete(token);
     clearTimeout(lock.timer);
-    if (how !== 'abandon') {
-      lock.delivery.complete();
-      return true;
-    }
-    lock.delivery.abandon();
-    this.#onFree(hub, deviceId);
+    lock.delivery[how]();
+    if (how === 'abandon') this.#onFree(hub, deviceId);
     return true;
   }
 

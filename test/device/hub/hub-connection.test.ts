@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceFailure } from '../../source/device/device-failure.ts';
-import { connectHub } from '../../source/device/hub-connection.ts';
-import { symmetricKey } from '../../source/protocol/credential.ts';
-import type { WirePacket } from '../../source/protocol/wire-packet.ts';
-import type { Sandbox } from '../../source/sandbox/sandbox.ts';
-import { failureOf, HUB, startProvisioned, symptomOf, until } from './helpers.ts';
+import type { DeviceFailure } from '../../../source/device/device-failure.ts';
+import { connectHub } from '../../../source/device/hub/hub-connection.ts';
+import { symmetricKey } from '../../../source/protocol/credential.ts';
+import type { WirePacket } from '../../../source/protocol/wire-packet.ts';
+import type { Sandbox } from '../../../source/sandbox/sandbox.ts';
+import { failureOf, HUB, startProvisioned, symptomOf, until } from '../helpers.ts';
 
 function connectionState(sandbox: Sandbox, deviceId: string): string | undefined {
   return sandbox.device(HUB, deviceId)?.connectionState;

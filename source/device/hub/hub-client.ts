@@ -1,9 +1,11 @@
 import common from 'azure-iot-common';
 import sdk from 'azure-iot-device';
-import mqttTransport from 'azure-iot-device-mqtt';
-import { type Credential, certificatePem } from '../protocol/credential.ts';
-import { GuardedMqttBase } from './guarded-mqtt-base.ts';
-import type { WireTap } from './wire-tap.ts';
+import { type Credential, certificatePem } from '../../protocol/credential.ts';
+import { visibleValue } from '../../protocol/foreign-text.ts';
+import { GuardedMqttBase } from '../guarded-mqtt-base.ts';
+import type { Done } from '../pending-calls.ts';
+import type { WireTap } from '../wire-tap.ts';
+import { HubTransport, type MethodRequest } from './hub-transport.ts';
 
 export interface HubDevice {
   /** The assigned hub's name, as DPS gave it. */
@@ -19,13 +21,28 @@ export interface DeviceTwin {
   readonly reported: Readonly<Record<string, unknown>>;
 }
 
-type Done<T> = (error?: Error | null, value?: T) => void;
+/** A message to the hub: telemetry. */
+export interface OutgoingMessage {
+  readonly messageId: string;
+  /** Application properties, by which a hub routes. */
+  readonly properties?: Readonly<Record<string, string>>;
+}
+
+/** The merge patch of a device's desired properties, null where one is gone, and the version it leads to. */
+export interface DesiredPatch {
+  readonly patch: Readonly<Record<string, unknown>>;
+  readonly version: number | undefined;
+}
 
 /** The part of the official device client that is used, over callbacks as the client itself is. */
 export interface HubClient {
   open(done: Done<unknown>): void;
-  send(body: string, messageId: string, done: Done<void>): void;
+  send(body: string, message: OutgoingMessage, done: Done<void>): void;
   getTwin(done: Done<DeviceTwin>): void;
+  /** Merges into the reported properties; null deletes. */
+  report(patch: Readonly<Record<string, unknown>>, done: Done<void>): void;
+  /** Subscribes to desired properties as they change, and to direct methods. */
+  listen(done: Done<void>): void;
   close(done: Done<unknown>): void;
   /** Stops the timer that would renew the token; the tap closes the sockets. */
   stop(): void;
@@ -35,6 +52,8 @@ export interface HubClientEvents {
   /** The connection is gone for good. */
   readonly onDisconnect: () => void;
   readonly onUnreadable: (error: Error) => void;
+  readonly onDesired: (change: DesiredPatch) => void;
+  readonly onMethod: (request: MethodRequest) => void;
 }
 
 /**
@@ -44,19 +63,22 @@ export interface HubClientEvents {
 export function createHubClient(
   device: HubDevice,
   tap: WireTap,
-  { onDisconnect, onUnreadable }: HubClientEvents,
+  { onDisconnect, onUnreadable, onDesired, onMethod }: HubClientEvents,
 ): HubClient {
   const authentication = authenticationOf(device);
   const base = new GuardedMqttBase(tap, { onUnreadable });
-  const client = new sdk.Client(new mqttTransport.Mqtt(authentication.provider, base));
+  const transport = new HubTransport(authentication.provider, base, onMethod);
+  transport.on('twinDesiredPropertiesUpdate', (patch) => onDesired(desiredPatch(patch)));
+  const client = new sdk.Client(transport);
   client.setRetryPolicy(new common.NoRetry());
   client.on('disconnect', onDisconnect);
   client.on('error', onUnreadable);
   return {
     open: (done) => client.open(done),
-    send: (body, messageId, done) => {
+    send: (body, { messageId, properties = {} }, done) => {
       const message = new sdk.Message(body);
       message.messageId = messageId;
+      for (const [name, value] of Object.entries(properties)) message.properties.add(name, value);
       // The SDK's types know JSON only.
       (message as { contentType?: string }).contentType = 'text/plain';
       message.contentEncoding = 'utf-8';
@@ -65,12 +87,20 @@ export function createHubClient(
     getTwin: (done) => {
       client.getTwin((error, twin) => done(error, twin && propertiesOf(twin)));
     },
+    report: (patch, done) => transport.updateTwinReportedProperties(patch, (error) => done(error)),
+    listen: (done) => {
+      transport.enableTwinDesiredPropertiesUpdates((error) => {
+        if (error) done(error);
+        else transport.enableMethods((refused) => done(refused));
+      });
+    },
     close: (done) => client.close(done),
     stop: authentication.stop,
   };
 }
 
-function authenticationOf({ hub: host, deviceId, credential }: HubDevice) {
+/** What an SDK signs, or shows, as this device; `stop` ends the timer that renews a token. */
+export function authenticationOf({ hub: host, deviceId, credential }: HubDevice) {
   switch (credential.kind) {
     case 'symmetric-key': {
       const signing = { host, deviceId, sharedAccessKey: credential.key };
@@ -90,4 +120,11 @@ function authenticationOf({ hub: host, deviceId, credential }: HubDevice) {
 function propertiesOf({ properties }: { properties: unknown }): DeviceTwin {
   const { desired, reported } = JSON.parse(JSON.stringify(properties)) as DeviceTwin;
   return { desired, reported };
+}
+
+function desiredPatch({ $version, ...patch }: Readonly<Record<string, unknown>>): DesiredPatch {
+  return {
+    patch: visibleValue(patch),
+    version: typeof $version === 'number' ? $version : undefined,
+  };
 }

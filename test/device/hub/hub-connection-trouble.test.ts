@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { connectHub } from '../../source/device/hub-connection.ts';
-import { DEVICE, failureOf, openResources, startPlainServer, symptomOf, until } from './helpers.ts';
-import { startScriptedService } from './scripted-service.ts';
+import { connectHub } from '../../../source/device/hub/hub-connection.ts';
+import {
+  DEVICE,
+  failureOf,
+  openResources,
+  startPlainServer,
+  symptomOf,
+  until,
+} from '../helpers.ts';
+import { startScriptedService } from '../scripted-service.ts';
 
 const TWIN_ANSWER = (topic: string, status: number) =>
   topic.replace('$iothub/twin/GET/', `$iothub/twin/res/${status}/`);

@@ -1,30 +1,28 @@
-import { secretsOf } from '../protocol/credential.ts';
-import { visibleValue } from '../protocol/foreign-text.ts';
-import { readPacket } from '../protocol/read-packet.ts';
-import { Redactor } from '../protocol/redaction.ts';
-import type { WirePacket } from '../protocol/wire-packet.ts';
-import { cutPayload } from './describe-packet.ts';
-import { DeviceFailure, type FailurePhase, type FailureSignal } from './device-failure.ts';
-import type { DeviceEndpoint } from './endpoint.ts';
-import { createHubClient, type DeviceTwin, type HubClient, type HubDevice } from './hub-client.ts';
-import { type Done, PendingCalls } from './pending-calls.ts';
-import { responseSignal } from './service-answer.ts';
-import { WireTap } from './wire-tap.ts';
-
-export interface HubContext {
-  readonly endpoint: DeviceEndpoint;
-  /** Cancels whatever is going on and closes the connection, also after it was made. */
-  readonly signal?: AbortSignal;
-  readonly onWire?: (packet: WirePacket) => void;
-  /** From dialling to CONNACK; default 20 s. */
-  readonly connectTimeoutMilliseconds?: number;
-  /** For one message's PUBACK, or one twin; default 30 s. */
-  readonly answerTimeoutMilliseconds?: number;
-}
-
-const ANSWER_TIMEOUT_MILLISECONDS = 30_000;
-/** How long closing may wait for outstanding acknowledgements and the server's goodbye. */
-const GOODBYE_MILLISECONDS = 1000;
+import { secretsOf } from '../../protocol/credential.ts';
+import { visibleValue } from '../../protocol/foreign-text.ts';
+import { readPacket } from '../../protocol/read-packet.ts';
+import { Redactor } from '../../protocol/redaction.ts';
+import type { WirePacket } from '../../protocol/wire-packet.ts';
+import { cutPayload } from '../describe-packet.ts';
+import { DeviceFailure, type FailurePhase, type FailureSignal } from '../device-failure.ts';
+import { type Done, PendingCalls } from '../pending-calls.ts';
+import { responseSignal } from '../service-answer.ts';
+import { WireTap } from '../wire-tap.ts';
+import {
+  createHubClient,
+  type DeviceTwin,
+  type HubClient,
+  type HubDevice,
+  type OutgoingMessage,
+} from './hub-client.ts';
+import {
+  ANSWER_TIMEOUT_MILLISECONDS,
+  CLOSED,
+  GOODBYE_MILLISECONDS,
+  type HubContext,
+  type HubListener,
+  unexpected,
+} from './hub-context.ts';
 
 /**
  * Connects a device to its hub.
@@ -53,6 +51,9 @@ export class HubConnection {
   /** Why there is no connection any more. */
   #ended: { readonly reason: unknown } | undefined;
   #closing: Promise<void> | undefined;
+  #listener: HubListener | undefined;
+  /** Of the newest change of reported properties that the hub has taken. */
+  #reportedVersion: number | undefined;
 
   constructor(device: HubDevice, context: HubContext) {
     this.#context = context;
@@ -76,6 +77,8 @@ export class HubConnection {
     this.#client = createHubClient(device, this.#tap, {
       onDisconnect: () => this.#end(this.#failure('connect', this.#tap.trouble ?? CLOSED)),
       onUnreadable: (error) => this.#rejectTwins(unexpected(error)),
+      onDesired: (change) => this.#listener?.onDesired(change),
+      onMethod: (request) => this.#listener?.onMethod(request),
     });
   }
 
@@ -102,8 +105,8 @@ export class HubConnection {
    *
    * @throws {DeviceFailure} when it is not known to have arrived
    */
-  send(body: string, { messageId }: { readonly messageId: string }): Promise<void> {
-    return this.#call('telemetry', (done) => this.#client.send(body, messageId, done));
+  send(body: string, message: OutgoingMessage): Promise<void> {
+    return this.#call('telemetry', (done) => this.#client.send(body, message, done));
   }
 
   /** Asks the hub for this device's twin. @throws {DeviceFailure} */
@@ -111,6 +114,20 @@ export class HubConnection {
     const twin = await this.#call<DeviceTwin>('twin', (done) => this.#client.getTwin(done));
     if (twin) return visibleValue(twin);
     throw this.#failure('twin', { kind: 'unusable', what: 'no-twin' });
+  }
+
+  /**
+   * Merges into the reported properties; null deletes. @returns the version they then have @throws {DeviceFailure}
+   */
+  async report(patch: Readonly<Record<string, unknown>>): Promise<number | undefined> {
+    await this.#call('twin', (done) => this.#client.report(patch, done));
+    return this.#reportedVersion;
+  }
+
+  /** Has the hub tell of changes and call methods from here on. @throws {DeviceFailure} */
+  listen(listener: HubListener): Promise<void> {
+    this.#listener = listener;
+    return this.#call('twin', (done) => this.#client.listen(done));
   }
 
   /** Says goodbye and closes; what is outstanding gets a second to be acknowledged. Never throws. */
@@ -155,14 +172,16 @@ export class HubConnection {
       reason instanceof DeviceFailure ? this.#failure(phase, reason.symptom.signal) : reason,
     );
     void this.#tap.destroy();
+    if (this.#closing === undefined) this.#listener?.onLost(reason);
   }
 
   /** The SDK looks at a twin answer's body only; without one it never answers (protocol.md 3.3). */
   #checkTwinAnswer(packet: WirePacket): void {
     if (packet.direction === 'out') return;
     const fact = readPacket(packet);
-    if (fact.kind !== 'twin-answer' || fact.status < 300) return;
-    this.#rejectTwins(responseSignal(fact));
+    if (fact.kind !== 'twin-answer') return;
+    if (fact.status < 300) this.#reportedVersion = fact.version ?? this.#reportedVersion;
+    else this.#rejectTwins(responseSignal(fact));
   }
 
   #rejectTwins(signal: FailureSignal): void {
@@ -178,10 +197,4 @@ export class HubConnection {
   #failure(phase: FailurePhase, signal: FailureSignal): DeviceFailure {
     return new DeviceFailure({ link: 'hub', phase, signal: this.#redactor.value(signal) });
   }
-}
-
-const CLOSED: FailureSignal = { kind: 'closed' };
-
-function unexpected({ message }: Error): FailureSignal {
-  return { kind: 'unexpected', message };
 }
