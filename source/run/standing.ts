@@ -18,6 +18,11 @@ export type DeviceStanding =
   | ({ readonly device: 'provisioned'; readonly deletionLeft: boolean } & AssignedBefore)
   | ({ readonly device: 'removed'; readonly by: 'clean-up' | 'end of service' } & AssignedBefore);
 
+/** Whether a clean-up has deleted the device, so that nothing of it is left to be cleaned up. */
+export function isCleanedUp(standing: DeviceStanding): boolean {
+  return standing.device === 'removed' && standing.by === 'clean-up';
+}
+
 /** The last time the device tried to become provisioned. */
 export interface LastAttempt {
   readonly outcome: 'done' | 'failed' | 'cancelled';

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import { Receipts } from './components/receipts.tsx';
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { StartScreens } from './screens/start-screens.tsx';
+import { areFinal } from './state/receipt-queue.ts';
 import { useHoldsScreen } from './state/use-holds-screen.ts';
 import { usePanels } from './state/use-panels.ts';
+import { useReceiptQueue, WaitingReceipts } from './state/use-receipt-queue.ts';
 import { useIsAtStart } from './state/use-start.ts';
 import { useWalk, useWalkView } from './state/use-walk.ts';
 import type { WalkView } from './state/walk-view.ts';
@@ -30,10 +32,14 @@ export function App({ view, ...rootKeys }: AppProps): ReactNode {
   const panels = usePanels();
   const areHeld = useHoldsScreen() && !isOver;
   useAlternateScreen(areHeld || (panels.length > 0 && !isOver));
+  const { receipts } = view;
+  const queue = useReceiptQueue(receipts, !areHeld && (isOver || areFinal(receipts)));
   return (
-    <Box flexDirection="column">
-      <Receipts receipts={view.receipts} areHeld={areHeld} />
-      {isOver ? null : isAtStart ? <StartScreens /> : <CurrentScreen />}
-    </Box>
+    <WaitingReceipts value={queue}>
+      <Box flexDirection="column">
+        <Receipts receipts={queue.released} areHeld={areHeld} />
+        {isOver ? null : isAtStart ? <StartScreens /> : <CurrentScreen />}
+      </Box>
+    </WaitingReceipts>
   );
 }

@@ -1,3 +1,4 @@
+import { type DeviceStanding, INITIAL_STANDING, isCleanedUp } from '../run/standing.ts';
 import { STEPS } from '../run/steps/steps.ts';
 import { usesX509 } from '../settings/certificate/questions.ts';
 import { type OwnerKind, ownerKind } from '../settings/owner-kinds.ts';
@@ -16,19 +17,31 @@ export type ResumedWalk = Pick<Walk, 'state' | 'record' | 'subscribe' | 'forward
  * The steps that have to be done anew before a walk can go on at `step`: connections and sandboxes end with the
  * process that made them. Checks are not needed, and messages are not sent and nothing is deleted behind a
  * person's back.
+ *
+ * @param standing where the device stands by what earlier runs tell; one that was cleaned up is not made again for
+ *   what was about its end
  */
 export function stepsOnTheWay(
   step: StepId,
-  { endsWithRun }: Pick<OwnerKind, 'endsWithRun'>,
+  kind: Pick<OwnerKind, 'endsWithRun'>,
+  { standing }: { readonly standing: DeviceStanding } = INITIAL_STANDING,
 ): readonly StepId[] {
+  return STEP_IDS.filter((id) => isOnTheWay(id, step, kind, standing));
+}
+
+function isOnTheWay(
+  id: StepId,
+  step: StepId,
+  { endsWithRun }: Pick<OwnerKind, 'endsWithRun'>,
+  standing: DeviceStanding,
+): boolean {
   const { needsDevice } = STEPS[step];
-  const hasDevice = needsDevice === 'always' || (needsDevice === 'while it lasts' && endsWithRun);
-  return STEP_IDS.filter((id) => {
-    const { repeatedToResume } = STEPS[id];
-    const isRepeated =
-      repeatedToResume === 'always' || (repeatedToResume === 'for a device' && hasDevice);
-    return isRepeated && isBefore(id, step);
-  });
+  const isGone = endsWithRun && !isCleanedUp(standing);
+  const hasDevice = needsDevice === 'always' || (needsDevice === 'while it lasts' && isGone);
+  const { repeatedToResume } = STEPS[id];
+  const isRepeated =
+    repeatedToResume === 'always' || (repeatedToResume === 'for a device' && hasDevice);
+  return isRepeated && isBefore(id, step);
 }
 
 /** Whether a person has to give the key before the walk can go on at `step`. An owner that enrolls gives its own. */
@@ -66,7 +79,9 @@ export async function resumeWalk(
   onArrived: () => void,
 ): Promise<void> {
   const kind = ownerKind(withDefaults(walk.state.draft).target.value);
-  for (const id of stepsOnTheWay(step, kind)) {
+  for (const id of STEP_IDS) {
+    // What earlier runs tell is known once the first step has begun.
+    if (!stepsOnTheWay(step, kind, walk.record.state).includes(id)) continue;
     await walk.goTo(id);
     if (walk.state.phase === 'asking') {
       if (firstUnanswered(walk.state) !== undefined) return onArrived();

@@ -1,4 +1,5 @@
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
+import { isCleanedUp, type Standing } from '../run/standing.ts';
 import { STEPS } from '../run/steps/steps.ts';
 import { GRANTED_SETTINGS, isTarget, ownerKind } from '../settings/owner-kinds.ts';
 import { QUESTIONS } from '../settings/questions.ts';
@@ -113,9 +114,18 @@ export function stepsToRenew(state: WalkState, step: StepId): readonly StepId[] 
   return step === reachableStep({ ...state, step }, step) ? [] : ['provision'];
 }
 
-/** Whether the step begins its work as soon as one goes there. */
-export function worksOnEntering(state: WalkState, step: StepId): boolean {
-  return phaseOnEntering(state, step) === 'running';
+/**
+ * Whether the step begins its work as soon as one goes there. What was deleted in an earlier run is neither kept nor
+ * deleted again: its step asks nothing, and tells so.
+ */
+export function worksOnEntering(
+  state: WalkState,
+  step: StepId,
+  { standing }: Pick<Standing, 'standing'>,
+): boolean {
+  const phase = phaseOnEntering(state, step);
+  const isOver = STEPS[step].needsDevice === 'while it lasts' && isCleanedUp(standing);
+  return phase === 'running' || (phase === 'asking' && isOver);
 }
 
 /** The steps that give the answers which are still missing: an owner that enrolls gives its own by doing so. */

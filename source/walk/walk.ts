@@ -126,7 +126,7 @@ export class Walk {
     if (this.#state.leaving) return;
     await this.#interrupt();
     const step = reachableStep(this.#state, wanted);
-    if (worksOnEntering(this.#state, step)) return this.#begin(step);
+    if (worksOnEntering(this.#state, step, this.record.state)) return this.#begin(step);
     this.#dispatch({ type: 'go to', step });
   }
 

@@ -82,21 +82,49 @@ describe('the scrollback', () => {
     expect(receipts).toEqual(['  ✔ Target          Local sandbox']);
   });
 
-  it('gets another one when the step says something else', async () => {
-    const walk = new StagedWalk().happen({
-      type: 'step.finished',
-      step: 'target',
-      outcome: 'done',
-      milliseconds: 1,
-    });
+  const TARGET_DONE = {
+    type: 'step.finished',
+    step: 'target',
+    outcome: 'done',
+    milliseconds: 1,
+  } as const;
+
+  it('gets one alone of a step that was corrected before the device was provisioned', async () => {
+    const walk = new StagedWalk().happen(TARGET_DONE);
     const { terminal } = show(walk);
     walk.act({ type: 'go to', step: 'enrollment' });
-    await terminal.sees('◆ Enrollment');
+    await terminal.sees('✔ Target          Local sandbox');
     walk.act({ type: 'go to', step: 'target' });
     walk.answer('target', 'azure');
-    walk.act({ type: 'go to', step: 'enrollment' });
-    await terminal.sees('In the Azure portal');
+    for (const step of ['enrollment', 'review', 'provision', 'telemetry'] as const) {
+      walk.act({ type: 'go to', step });
+    }
+    await terminal.sees('◆ Telemetry');
+    await terminal.sees('✔ Target');
+    const receipts = terminal.everything.filter((row) => row.includes('✔ Target'));
+    expect(receipts).toEqual(['  ✔ Target          Azure']);
+  });
+
+  it('gets another one when the step says something else afterwards', async () => {
+    const walk = new StagedWalk().happen(TARGET_DONE).act({ type: 'go to', step: 'telemetry' });
+    const { terminal } = show(walk);
+    walk.act({ type: 'go to', step: 'telemetry' });
+    await terminal.sees('✔ Target          Local sandbox');
+    walk.act({ type: 'go to', step: 'target' });
+    walk.answer('target', 'azure');
+    walk.act({ type: 'go to', step: 'telemetry' });
+    await terminal.sees('✔ Target          Azure');
     const receipts = terminal.everything.filter((row) => row.includes('✔ Target'));
     expect(receipts).toEqual(['  ✔ Target          Local sandbox', '  ✔ Target          Azure']);
+  });
+
+  it('has them all once the person leaves before that', async () => {
+    const walk = new StagedWalk().happen(TARGET_DONE);
+    const shown = showWizard(walk);
+    walk.act({ type: 'go to', step: 'enrollment' });
+    await shown.terminal.sees('◆ Enrollment');
+    await closeWizard(shown);
+    const receipts = shown.terminal.everything.filter((row) => row.includes('✔ Target'));
+    expect(receipts).toEqual(['  ✔ Target          Local sandbox']);
   });
 });

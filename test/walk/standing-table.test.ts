@@ -13,7 +13,7 @@ const SHORT = ROWS.filter(
     (situation === 'outdated' && move === 'back') ||
     (step === 'provision' && situation === 'failed' && move !== 'leave') ||
     (situation === 'never run' && move === 'edit') ||
-    (situation === 'cancelled' && move === 'resume') ||
+    (['cancelled', 'done'].includes(situation) && move === 'resume') ||
     (situation === 'done' && move === 'leave'),
 );
 

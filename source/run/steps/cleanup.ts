@@ -22,7 +22,10 @@ export const cleanup: Step = {
   canBeRepeated: false,
   hasWire: true,
   savesRun: false,
-  async run({ draft, resources, emit }) {
+  async run({ draft, resources, emit, recallEarlier }) {
+    const isDeleted = recallEarlier?.(draft)?.removed?.by === 'clean-up';
+    // Deleted in an earlier run, and not made again since.
+    if (resources.assignment === undefined && isDeleted) return { outcome: 'done' };
     const settings = toSettings(draft);
     await resources.closeHub();
     const { owner, assignment } = resources;

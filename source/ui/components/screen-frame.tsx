@@ -3,11 +3,13 @@ import { shownInFooter } from '../keys/bindings.ts';
 import { footerLine } from '../keys/footer.ts';
 import { useHoldsScreen } from '../state/use-holds-screen.ts';
 import { LevelContext, useIsOnTop } from '../state/use-panels.ts';
+import { useWaitingReceipts } from '../state/use-receipt-queue.ts';
 import { useWindowSize } from '../terminal/use-window-size.ts';
 import { line } from '../text/line.ts';
 import { filterLines } from '../views/filter-line.ts';
 import { MIN_COLUMNS, MIN_ROWS } from '../views/frame-grid.ts';
 import { layOutFrame } from '../views/frame-layout.ts';
+import { waitingLines } from '../views/receipts/receipt-lines.ts';
 import { useScreen } from '../wizard-context.ts';
 import { headLine } from './head-line.ts';
 import { Lines } from './lines.tsx';
@@ -26,6 +28,7 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
   const { keys, typing, notice } = useFrameKeys({ ...props, isOnTop }, !isTooSmall);
   const isTyping = typing !== undefined;
   const holdsScreen = useHoldsScreen();
+  const receipts = useWaitingReceipts();
 
   if (!isOnTop) return null;
   if (isTooSmall) return <TooSmall size={size} />;
@@ -48,5 +51,14 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
     size,
     theme.symbols,
   );
-  return <Lines lines={lines} label={props.label} />;
+  // A view over the screen of a step has the whole window, and beside the steps they would say the same twice.
+  const free = isPanel || holdsScreen ? 0 : size.rows - 1 - lines.length;
+  const above = waitingLines(receipts, { columns: size.columns, theme, messages });
+  const shown = above.slice(Math.max(0, above.length - free));
+  return (
+    <>
+      {shown.length > 0 && <Lines lines={shown} />}
+      <Lines lines={lines} label={props.label} />
+    </>
+  );
 }

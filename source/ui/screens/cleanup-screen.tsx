@@ -79,7 +79,7 @@ function Outcome(): ReactNode {
       comfortable={14}
       body={({ width, rows }) => {
         const look = { width, theme, messages };
-        const done = cleanupLines(record.state.cleanup, look);
+        const done = cleanupLines(record.state, look);
         if (isRunning) return [...done, workingLine(messages.screens.working.cleanup, theme, now)];
         if (!isLeft) return done;
         const formLook = { ...look, draft: state.draft, notice: undefined };

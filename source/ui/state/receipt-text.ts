@@ -1,4 +1,5 @@
 import type { Messages } from '../../messages/messages.ts';
+import { isCleanedUp } from '../../run/standing.ts';
 import type { RunState } from '../../run/state.ts';
 import { ownerKind } from '../../settings/owner-kinds.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
@@ -17,6 +18,7 @@ export function receiptText(
   const draft = withDefaults(walk.draft);
   const value = (id: SettingId): string => textOf(draft[id]);
   const target = draft.target.value;
+  const attestation = draft.attestation.value;
   // What the person calls it in the portal, the program does not know.
   const enrolled = (id: SettingId): string => (ownerKind(target).enrolls ? value(id) : '');
   const provenBy = (who: string): number =>
@@ -31,8 +33,8 @@ export function receiptText(
     }
     case 'enrollment':
       return value('enrollment') === 'group'
-        ? receipts.group(enrolled('enrollmentGroupId'))
-        : receipts.individual(enrolled('registrationId'));
+        ? receipts.group(attestation, enrolled('enrollmentGroupId'))
+        : receipts.individual(attestation, enrolled('registrationId'));
     case 'settings':
       return receipts.settings(value('registrationId'), value('idScope'), value('host'));
     case 'provision':
@@ -42,7 +44,8 @@ export function receiptText(
     case 'verify':
       return receipts.verify(provenBy('device'), provenBy('service'));
     case 'cleanup': {
-      const outcome = run.cleanup[0]?.outcome;
+      const before = isCleanedUp(run.standing) ? 'deleted' : undefined;
+      const outcome = run.cleanup[0]?.outcome ?? before;
       return outcome && receipts.cleanup[outcome];
     }
     default:

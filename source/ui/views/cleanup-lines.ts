@@ -1,13 +1,17 @@
+import { isCleanedUp } from '../../run/standing.ts';
 import type { RunState } from '../../run/state.ts';
 import { type Line, line } from '../text/line.ts';
-import { wrapText } from '../text/wrap.ts';
+import { wrapLines, wrapText } from '../text/wrap.ts';
 import type { FactOptions } from './fact-lines.ts';
 
-/** What became of each of the three objects. */
+/** What became of each of the three objects; what an earlier run deleted is not named one by one. */
 export function cleanupLines(
-  cleanup: RunState['cleanup'],
+  { cleanup, standing }: Pick<RunState, 'cleanup' | 'standing'>,
   { width, theme, messages }: FactOptions,
 ): readonly Line[] {
+  if (cleanup.length === 0 && isCleanedUp(standing)) {
+    return wrapLines(messages.screens.cleanup.deletedBefore, width, 'plain');
+  }
   const { symbols } = theme;
   const looks = {
     deleted: { symbol: symbols.done, style: 'good' },

@@ -6,8 +6,8 @@ import { draw } from '../../helpers/drawn.tsx';
 const target: Receipt = { key: 0, step: 'target', status: 'done', text: 'local sandbox' };
 const verify: Receipt = { key: 1, step: 'verify', status: 'left', text: '6 facts' };
 
-const receipts = (...printed: readonly Receipt[]) => (
-  <Receipts receipts={{ printed, at: 'cleanup' }} areHeld={false} />
+const receipts = (...released: readonly Receipt[]) => (
+  <Receipts receipts={released} areHeld={false} />
 );
 
 it('stand below the head of the wizard, each with its mark, in the order in which they came', () => {
@@ -32,19 +32,16 @@ it('are whole in a narrow window, on as many rows as they need', () => {
 });
 
 it('wait for the end where every step stands at the left of the work', () => {
-  const held = (areHeld: boolean) => (
-    <Receipts receipts={{ printed: [target, verify], at: 'next' }} areHeld={areHeld} />
-  );
-  const shown = draw(held(true));
+  const shown = draw(<Receipts receipts={[]} areHeld />);
   expect(shown.rows().join('')).toBe('');
-  shown.rerender(held(false));
+  shown.rerender(receipts(target, verify));
   expect(shown.rows().join('\n')).toMatch(
     /^\n {2}dps-wizard .+\n\n {2}✔ Target +local sandbox\n {2}\S Verify +6 facts/,
   );
 });
 
 it('have a mark that ASCII has', () => {
-  const failed: Receipt = { ...target, status: 'failed' };
+  const failed: Receipt = { ...verify, status: 'failed' };
   const text = draw(receipts(target, failed), { unicode: false }).rows().join('\n');
   expect(text).not.toMatch(/[^\x20-\x7e\n]/);
 });

@@ -3,6 +3,7 @@ import { copying } from './copying.ts';
 import { next } from './finish.ts';
 import { keys } from './keys.ts';
 import { picture } from './picture.ts';
+import { receipts } from './receipts.ts';
 import { secretLength } from './secret-length.ts';
 
 /** What the screens of the wizard say beyond the questions, the steps and the events. */
@@ -129,6 +130,7 @@ export const screens = {
   },
   cleanup: {
     portal: 'Delete them in the portal and tick it off:',
+    deletedBefore: 'Deleted before you came back: nothing is left to be done here.',
   },
   next,
   failure: {
@@ -151,33 +153,7 @@ export const screens = {
     cancelled: 'This step was stopped before its end.',
   },
 
-  receipts: {
-    prerequisites: (passed: number, warnings: number, failed: number) =>
-      [
-        `${passed} checks passed`,
-        ...(warnings > 0 ? [`${warnings} to look at`] : []),
-        ...(failed > 0 ? [`${failed} failed`] : []),
-      ].join(', '),
-    individual: (registrationId: string) =>
-      ['individual, symmetric key', registrationId].filter(Boolean).join(': '),
-    group: (name: string) => ['group, symmetric key', name].filter(Boolean).join(': '),
-    settings: (registrationId: string, idScope: string, host: string) =>
-      `${registrationId} in ${idScope} at ${host}`,
-    provision: (deviceId: string, hub: string) => `${deviceId} assigned to ${hub}`,
-    telemetry: (acknowledged: number, sent: number) =>
-      `${acknowledged} of ${sent} messages acknowledged`,
-    verify: (byDevice: number, byService: number) =>
-      [
-        `${byDevice} proved by the device`,
-        ...(byService > 0 ? [`${byService} told by the service`] : []),
-      ].join(', '),
-    cleanup: {
-      deleted: 'enrollment, registration record and hub device deleted',
-      kept: 'everything kept',
-      left: 'left to the portal',
-      failed: 'not everything could be deleted',
-    },
-  },
+  receipts,
 
   summary: {
     outcome: (sentences: readonly string[]) => `${sentences.join('. ')}.`,
