@@ -17,17 +17,21 @@ declare const __MAIN__: string;
 declare const __LATER__: readonly string[];
 declare const __BUILD__: string;
 
+/** How a process ends that had nothing left to wait for before the program was through: Node's own number for it. */
+const UNFINISHED = 13;
+
 const { argv, arch, env, platform, version } = process;
 const words = argv.slice(2);
-process.exitCode = asksForVersion(words) ? tellVersion() : await open();
+if (asksForVersion(words)) tellVersion();
+else void open();
 
 /** Without the program: whoever asks for its version asks for nothing else, and often. */
-function tellVersion(): number {
+function tellVersion(): void {
   process.stdout.write(`${__VERSION__}\n`);
-  return 0;
 }
 
-function open(): Promise<number> {
+async function open(): Promise<void> {
+  process.exitCode = UNFINISHED;
   const folder = isOn(env.DPS_WIZARD_NO_CODE_CACHE) ? undefined : cacheFolder(env, platform);
   const cache =
     folder === undefined
@@ -36,5 +40,5 @@ function open(): Promise<number> {
   const parts = new Parts(join(import.meta.dirname, 'parts'), cache);
   const program = parts.require(__MAIN__) as { main: typeof main };
   const onFirstScreen = keepCode(parts, cache, __LATER__, process);
-  return program.main(words, process, onFirstScreen);
+  process.exitCode = await program.main(words, process, onFirstScreen);
 }

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { bundleOptions } from './bundle-options.js';
+import { bundleOptions, doorOptions } from './bundle-options.js';
 import { PART_NAMES, partsOf } from './bundle-parts.js';
 import { scriptPlugins } from './bundle-plugins.js';
 import { asScripts } from './bundle-scripts.js';
@@ -49,20 +49,20 @@ for (const text of scripts.values()) hash.update(text);
 const buildName = hash.digest('hex').slice(0, 16);
 
 const door = await build({
-  ...options,
-  banner: { js: '#!/usr/bin/env node' },
-  define: {
-    ...options.define,
+  ...doorOptions(version, {
     __MAIN__: JSON.stringify(partNames.get(PART_NAMES.always)),
     __LATER__: JSON.stringify(parts.later.map((part) => partNames.get(part))),
     __BUILD__: JSON.stringify(buildName),
-  },
+  }),
+  banner: { js: '#!/usr/bin/env node' },
   absWorkingDir: root,
   entryPoints: { cli: 'cli.tsx' },
   outdir,
   metafile: true,
 });
 await chmod(join(outdir, 'cli.js'), 0o755);
+// The package's own says that its files are modules.
+await writeFile(join(outdir, 'package.json'), '{"type":"commonjs"}\n');
 const metafile = {
   inputs: { ...modules.metafile.inputs, ...door.metafile.inputs },
   outputs: { ...modules.metafile.outputs, ...door.metafile.outputs },

@@ -11,9 +11,13 @@ const HEAVY = [
   'child_process',
   'crypto',
   'dns/promises',
+  'fs/promises',
   'https',
+  'module',
+  'net',
   'perf_hooks',
   'stream/consumers',
+  'timers/promises',
   'tls',
 ];
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { bundleOptions } from '../bundle-options.js';
+import { bundleOptions, doorOptions } from '../bundle-options.js';
 import { scriptPlugins } from '../bundle-plugins.js';
 import { asScripts } from '../bundle-scripts.js';
 
@@ -70,9 +70,10 @@ export async function withCachedOneLine(use) {
     const [main] = Object.values(modules.metafile.outputs).map(({ entryPoint }) => entryPoint);
     const { scripts, partNames } = await asScripts(modules, { prefix: '', always: main });
     for (const [file, text] of scripts) await writeFile(join(folder, file), text);
-    const door = join(folder, 'door.mjs');
-    const define = { ...options.define, __MAIN__: JSON.stringify(partNames.get(main)) };
-    await build({ ...options, define, entryPoints: [beside('one-line-door.ts')], outfile: door });
+    const door = join(folder, 'door.cjs');
+    const names = { __MAIN__: JSON.stringify(partNames.get(main)) };
+    const entryPoints = [beside('one-line-door.ts')];
+    await build({ ...doorOptions('bench', names), entryPoints, outfile: door });
     return await use(door);
   } finally {
     await rm(folder, { recursive: true, force: true });

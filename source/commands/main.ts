@@ -33,10 +33,18 @@ export async function main(
   endOnSignals(host, end);
   const [run, loaded] = await Promise.all([loadProgram(argv), loadTexts()]);
   const texts = textsCalledAs(loaded, PROGRAM, commandPrefix(host.env), COMMAND_NAMES);
-  const { stdin, stdout, stderr, env } = host;
+  const { stdout, stderr, env } = host;
   const context = {
     ...texts,
-    io: { stdin, stdout, stderr, env },
+    // Node makes the stream when it is asked for, which takes longer than most commands that read nothing.
+    io: {
+      get stdin() {
+        return host.stdin;
+      },
+      stdout,
+      stderr,
+      env,
+    },
     version: __VERSION__,
     signal,
     onFirstScreen,

@@ -15,8 +15,9 @@ const BUILD = /^[0-9a-f]{16}-v\d+\.\d+\.\d+\S*-\w+$/;
 /**
  * Code that V8 has compiled before, in a folder of the user. V8 checks of it that it belongs to this version of
  * itself, and nothing else: a changed byte runs, or kills the process, and code of another source of the same length
- * runs as well. So what is kept has a checksum, of its source too, and the hash of its source in its name; and it is
- * code, so it is taken only from where nobody else can have put it.
+ * runs as well. So what is kept begins with a hash of its source, as it was read just now, and of the code together:
+ * one pass over each byte, because every start waits for it. And it is code, so it is taken only from where nobody else
+ * can have put it.
  *
  * Nothing here ever throws: without it, a start takes a little longer.
  */
@@ -34,12 +35,12 @@ export class CodeCache {
   /**
    * What was kept for this source.
    *
-   * @param name of the file of the source
+   * @param name of the file of the source, and of what is kept of it
    */
   read(name: string, source: Buffer): Buffer | undefined {
     if (!this.wasThere) return undefined;
     return quietly(() => {
-      const kept = readPrivateFile(join(this.#folder, fileOf(name, source)));
+      const kept = readPrivateFile(join(this.#folder, name));
       if (kept === undefined || kept.length <= HASH_BYTES) return undefined;
       const code = kept.subarray(HASH_BYTES);
       return sha256(source, code).equals(kept.subarray(0, HASH_BYTES)) ? code : undefined;
@@ -60,25 +61,23 @@ export class CodeCache {
 
   /** Keeps what was compiled of a source. Whoever reads it meanwhile finds the old, the new, or nothing. */
   keep(name: string, source: Buffer, code: Buffer): void {
-    const file = fileOf(name, source);
-    const path = join(this.#folder, file);
+    const path = join(this.#folder, name);
     const temporary = `${path}.${process.pid}.tmp`;
     try {
       const kept = Buffer.concat([sha256(source, code), code]);
       // Made anew or not at all: a name that is there may be a link to elsewhere.
       writeFileSync(temporary, kept, { flag: 'wx', mode: PRIVATE_FILE });
       renameSync(temporary, path);
-      this.#removeOlder(name, file);
+      this.#removeUnfinished(name);
     } catch {
       quietly(() => rmSync(temporary, { force: true }));
     }
   }
 
-  /** What was kept for another source of that name, or was being written when its writer was killed. */
-  #removeOlder(name: string, file: string): void {
+  /** What was being written when its writer was killed. */
+  #removeUnfinished(name: string): void {
     for (const other of readdirSync(this.#folder)) {
-      if (other === file || !other.startsWith(`${name}-`)) continue;
-      rmSync(join(this.#folder, other), { force: true });
+      if (other.startsWith(`${name}.`)) rmSync(join(this.#folder, other), { force: true });
     }
   }
 
@@ -93,10 +92,6 @@ export class CodeCache {
     for (const { path } of others.slice(OTHERS_KEPT))
       rmSync(path, { recursive: true, force: true });
   }
-}
-
-function fileOf(name: string, source: Buffer): string {
-  return `${name}-${sha256(source).toString('hex')}`;
 }
 
 /**
