@@ -46,7 +46,7 @@ export const REMEDY_ACTION_OF: Readonly<Record<RemedyId, RemedyAction | null>> =
   'protect-key': 'retry',
   'own-copy': 'retry',
   'link-policy': null,
-  'use-key': 'edit-settings',
+  'without-issuance': 'edit-settings',
   'prove-possession': null,
   report: null,
 };
@@ -68,5 +68,5 @@ export const SETTING_OF_REMEDY: Readonly<Partial<Record<RemedyId, RemedySetting>
   'convert-to-pem': 'certFile',
   'unpack-pkcs12': 'certFile',
   'check-paths': 'certFile',
-  'use-key': 'attestation',
+  'without-issuance': 'attestation',
 };

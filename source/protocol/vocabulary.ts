@@ -16,7 +16,12 @@ export type EnrollmentKind = (typeof ENROLLMENT_KINDS)[number];
  * What a device proves itself by, as its enrollment names it (protocol.md 5); the last one is onboarded by a symmetric key
  * and goes on with a certificate that DPS issues (protocol.md 12.1).
  */
-export const ATTESTATIONS = ['symmetric-key', 'x509', 'issued-certificate'] as const;
+export const ATTESTATIONS = [
+  'symmetric-key',
+  'x509',
+  'issued-certificate',
+  'x509-issued-certificate',
+] as const;
 export type AttestationKind = (typeof ATTESTATIONS)[number];
 
 /** Where a device is provisioned. */

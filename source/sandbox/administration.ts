@@ -85,18 +85,19 @@ export function createAdministration(options: AdministrationOptions): Administra
       const { kind, id, certificate, deviceId, initialTwin } = enrollment;
       const key = registrationKey(checkedId(id));
       const primary = certificateRecord(certificate, 'certificate');
-      const common = { initialTwin, provisioningStatus: 'enabled', ...newStamp() } as const;
+      const policies = policiesOf(enrollment);
+      const common = { ...policies, initialTwin, provisioningStatus: 'enabled' } as const;
       if (kind === 'group') {
         if (enrollmentGroups.get(key)) {
           throw new Error(`There is an enrollment group ${id} already.`);
         }
         const x509 = { signingCertificates: { primary } };
-        enrollmentGroups.put(key, { enrollmentGroupId: id, x509, ...common });
+        enrollmentGroups.put(key, { enrollmentGroupId: id, x509, ...common, ...newStamp() });
         return;
       }
       if (enrollments.get(key)) throw new Error(`There is an enrollment ${id} already.`);
       const x509 = { clientCertificates: { primary } };
-      enrollments.put(key, { registrationId: id, deviceId, x509, ...common });
+      enrollments.put(key, { registrationId: id, deviceId, x509, ...common, ...newStamp() });
     },
     individualEnrollments: () =>
       [...enrollments.values()].flatMap(({ registrationId, deviceId, keys }) =>

@@ -26,7 +26,8 @@ interface NewEnrollment {
 }
 
 /** An enrollment whose devices prove themselves with certificates. */
-export interface NewCertificateEnrollment {
+export interface NewCertificateEnrollment
+  extends Pick<NewEnrollment, 'initialTwin' | 'policies' | 'credentialPolicyName'> {
   readonly kind: 'individual' | 'group';
   /** Registration ID, or the group's. */
   readonly id: string;
@@ -34,5 +35,4 @@ export interface NewCertificateEnrollment {
   readonly certificate: string;
   /** Of an individual enrollment. */
   readonly deviceId?: string;
-  readonly initialTwin?: InitialTwin;
 }

@@ -15,7 +15,13 @@ export type Flag =
       /** What the help calls that which stands behind it. */
       readonly argument: string;
     }
-  | { readonly gives: 'switch'; readonly name: `--${string}`; readonly answer: string };
+  | {
+      readonly gives: 'switch';
+      readonly name: `--${string}`;
+      readonly answer: string;
+      /** The answer where another flag has given this setting already, by what that has given. */
+      readonly added?: Readonly<Partial<Record<string, string>>>;
+    };
 
 /** What the command line gave, by setting. */
 export interface SettingFlags {

@@ -1,3 +1,4 @@
+import { withBroughtCertificate } from './certificate/questions.ts';
 import type { SettingFlags } from './flags.ts';
 import { prepareToRead } from './formats/parsers.ts';
 import { GRANTED_SETTINGS, ownerKind, SERVICE_TARGET } from './owner-kinds.ts';
@@ -114,7 +115,8 @@ async function settle(
   const values = saved ? savedValues(saved) : {};
   const resolved = resolveDraft([...given, { origin: 'profile', values }]);
   const { refusals, notes: repairs } = resolved;
-  const draft = refusals.length > 0 ? resolved.draft : await withKey(resolved.draft, saved);
+  const brought = withBroughtCertificate(resolved.draft);
+  const draft = refusals.length > 0 ? brought : await withKey(brought, saved);
   return {
     draft,
     refusals,

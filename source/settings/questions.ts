@@ -65,7 +65,15 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
     steps: () => ['enrollment'],
     flags: [
       { gives: 'value', name: '--attestation', argument: 'kind' },
-      { gives: 'switch', name: '--issue-certificate', answer: 'issued-certificate' },
+      {
+        gives: 'switch',
+        name: '--issue-certificate',
+        answer: 'issued-certificate',
+        added: {
+          x509: 'x509-issued-certificate',
+          'x509-issued-certificate': 'x509-issued-certificate',
+        },
+      },
     ],
     secret: false,
     choices: ATTESTATIONS,

@@ -7,46 +7,10 @@ import {
   createDeviceCertificate,
   createGroupCertificates,
 } from '../../source/certificates/create-device-certificates.ts';
-import type { RunEvent } from '../../source/run/events.ts';
+import { expectWhole, runJson as run, subjects } from '../helpers/certificate-run.ts';
 import { runInProcess } from '../helpers/cli-in-process.ts';
-import type { CliOptions } from '../helpers/cli-process.ts';
 import { knowKeys } from '../helpers/secret-watch.ts';
 import { useTemporaryFolder } from '../helpers/temporary-folder.ts';
-
-type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { readonly type: Type }>;
-
-async function run(args: readonly string[], options?: CliOptions) {
-  const given = ['run', '--json', '--messages', '10', ...args];
-  const { exitCode, stdout } = await runInProcess(given, options);
-  const events = stdout
-    .trimEnd()
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as RunEvent);
-  const all = <Type extends RunEvent['type']>(type: Type) =>
-    events.filter((event): event is EventOf<Type> => event.type === type);
-  return { exitCode, events, all, stdout };
-}
-
-/** What a whole run with a certificate has: an assignment, ten acknowledgements, proofs and a clean-up. */
-function expectWhole({ exitCode, all }: Awaited<ReturnType<typeof run>>): void {
-  expect(exitCode).toBe(0);
-  expect(all('registration.result').map(({ result }) => result.status)).toEqual(['assigned']);
-  expect(all('telemetry.summary')[0]).toMatchObject({ sent: 10, acknowledged: 10, failed: 0 });
-  expect(all('verification')).toContainEqual(
-    expect.objectContaining({ fact: 'device status', value: 'enabled', provenBy: 'service' }),
-  );
-  expect(all('cleanup').map(({ outcome }) => outcome)).toEqual(['deleted', 'deleted', 'deleted']);
-  // No token crosses the wire: the certificate is all there is.
-  const connects = all('wire').filter(({ packet }) => packet === 'CONNECT');
-  expect(connects.map(({ link, token }) => [link, token])).toEqual([
-    ['dps', undefined],
-    ['hub', undefined],
-  ]);
-}
-
-const subjects = ({ certificates }: EventOf<'certificates'>) =>
-  certificates.map(({ role, subject }) => `${role} ${subject}`);
 
 describe('run --sandbox --attestation x509', () => {
   it.each(['mqtt', 'mqtt-ws'])(

@@ -110,8 +110,8 @@ describe('the plain walk through the sandbox', () => {
     [
       'X.509',
       [
-        ['Certificate file', ENTER],
-        ['Private key file', ENTER],
+        ['Certificate', ENTER],
+        ['Private key', ENTER],
         ['Chain file', ENTER],
         ['Pass phrase', ENTER],
       ],

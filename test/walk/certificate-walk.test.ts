@@ -5,6 +5,8 @@ import { KEYS } from '../helpers/keys.ts';
 import { quickWalk } from '../helpers/quick-walk.ts';
 import { closeWizard, type ShownWizard, showWizard } from '../helpers/shown-wizard.ts';
 
+const THRICE_RIGHT = [KEYS.right, KEYS.right, KEYS.right];
+
 /** Enter on each screen of the walk, once it shows that it waits for it. */
 const TO_THE_END = [
   ['Settings', 'enter continue'],
@@ -47,6 +49,7 @@ describe('the walk by keys, with certificates in the sandbox', { timeout: 60_000
     ['X.509 for one device', [KEYS.down, KEYS.right], 'x509', 'made'],
     ['X.509 for a group', [KEYS.right, KEYS.down, KEYS.right], 'x509', 'made'],
     ['issued after a key', [KEYS.down, KEYS.right, KEYS.right], 'issued-certificate', 'issued'],
+    ['issued after another', [KEYS.down, ...THRICE_RIGHT], 'x509-issued-certificate', 'issued'],
   ])('goes the whole way: %s', async (_name, keys, attestation, source) => {
     await toEnrollment();
     for (const key of keys) {

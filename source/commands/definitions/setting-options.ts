@@ -31,13 +31,18 @@ export function settingFlags(given: OptionValues): SettingFlags {
   for (const { id, flags } of QUESTIONS) {
     for (const flag of flags) {
       const value: unknown = given[new Option(definitionOf(flag)).attributeName()];
-      if (flag.gives === 'switch' && value === true) values[id] = flag.answer;
+      if (flag.gives === 'switch' && value === true) values[id] = switched(flag, values[id]);
       if (typeof value !== 'string') continue;
       if (flag.gives === 'value') values[id] = value;
       else files[id] = value;
     }
   }
   return { values, files };
+}
+
+/** What a switch answers; an unusable answer of another flag stays, to be refused in its words. */
+function switched({ answer, added = {} }: Extract<Flag, { gives: 'switch' }>, before = ''): string {
+  return added[before] ?? answer;
 }
 
 /** Where the help lists the flags of a setting: with those that say against what, with what, or how a run is made. */

@@ -37,14 +37,14 @@ export const CERTIFICATE_ROWS = [
   }),
   known('dps-no-certificate', 'refused', () => false, {
     causes: {
-      'no-policy': ['link-policy', 'use-key'],
-      'not-there': ['use-key'],
+      'no-policy': ['link-policy', 'without-issuance'],
+      'not-there': ['without-issuance'],
     },
     rows: ['1C'],
     lesson: 'certificate-issuance',
   }),
   known('dps-csr-refused', 'refused', on('dps', isCsrRefused), {
-    causes: { name: ['compare-id'], version: ['check-host', 'use-key'] },
+    causes: { name: ['compare-id'], version: ['check-host', 'without-issuance'] },
     rows: ['1C'],
     lesson: 'signing-request',
   }),

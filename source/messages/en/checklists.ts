@@ -11,9 +11,52 @@ const hubIsLinked: ChecklistLine = {
   opens: 'dps',
 };
 
+const CHOOSE_POLICY =
+  'Credential policies (preview): choose the policy by which DPS issues certificates; it belongs to a namespace of the Azure Device Registry.';
+const NOT_TRIED = '(Read, not tried.)';
+
 const credentialPolicy: ChecklistLine = {
-  text: 'Credential policies (preview): choose the policy by which DPS issues certificates; it belongs to a namespace of the Azure Device Registry. Review + create > Create. (Read, not tried.)',
+  text: `${CHOOSE_POLICY} Review + create > Create. ${NOT_TRIED}`,
 };
+
+const individualX509: readonly ChecklistLine[] = [
+  hubIsLinked,
+  openEnrollments,
+  { text: 'Individual enrollments > + Add individual enrollment.' },
+  { text: 'Attestation mechanism: X.509 client certificates.', older: 'Mechanism: X.509' },
+  {
+    text: 'Primary certificate: upload the certificate of the device, PEM (.pem or .cer), never its private key. To have one made: dps-wizard certificates make NAME.',
+  },
+  { text: 'IoT hubs: choose the target hub. Review + create > Create.', older: 'Save' },
+  {
+    text: 'The registration ID is the common name (CN) of the certificate; copy the ID Scope from Overview.',
+  },
+];
+
+const groupX509: readonly ChecklistLine[] = [
+  hubIsLinked,
+  {
+    text: 'Settings > Certificates > + Add: upload the root, PEM, and check "Set certificate status to verified on upload". Or prove it: Generate verification code, then dps-wizard certificates prove CODE.',
+    older: 'Verification Code',
+  },
+  openEnrollments,
+  { text: 'Enrollment groups > + Add enrollment group.', older: 'Add enrollment group' },
+  {
+    text: 'Attestation mechanism: X.509 certificates uploaded to this DPS instance; primary certificate: the root.',
+    older: 'Certificate Type: CA Certificate',
+  },
+  { text: 'Group name: any name. Review + create > Create.', older: 'Save' },
+  {
+    text: 'The device has a certificate whose chain leads to this root, and the files of all intermediates. To have them made: dps-wizard certificates make NAME --group GROUP.',
+  },
+];
+
+/** The same with the policy, chosen before what creates the enrollment. */
+function withPolicy(lines: readonly ChecklistLine[]): readonly ChecklistLine[] {
+  const end = lines.findIndex(({ text }) => text.includes('Review + create'));
+  const policy = { text: `${CHOOSE_POLICY} ${NOT_TRIED}` };
+  return [...lines.slice(0, end), policy, ...lines.slice(end)];
+}
 
 export const checklists: {
   /** By the kind of enrollment; with the attestation behind it where that is another than a symmetric key. */
@@ -26,36 +69,10 @@ export const checklists: {
   cleanup: readonly ChecklistLine[];
 } = {
   enrollment: {
-    'individual x509': [
-      hubIsLinked,
-      openEnrollments,
-      { text: 'Individual enrollments > + Add individual enrollment.' },
-      { text: 'Attestation mechanism: X.509 client certificates.', older: 'Mechanism: X.509' },
-      {
-        text: 'Primary certificate: upload the certificate of the device, PEM (.pem or .cer), never its private key. To have one made: dps-wizard certificates make NAME.',
-      },
-      { text: 'IoT hubs: choose the target hub. Review + create > Create.', older: 'Save' },
-      {
-        text: 'The registration ID is the common name (CN) of the certificate; copy the ID Scope from Overview.',
-      },
-    ],
-    'group x509': [
-      hubIsLinked,
-      {
-        text: 'Settings > Certificates > + Add: upload the root, PEM, and check "Set certificate status to verified on upload". Or prove it: Generate verification code, then dps-wizard certificates prove CODE.',
-        older: 'Verification Code',
-      },
-      openEnrollments,
-      { text: 'Enrollment groups > + Add enrollment group.', older: 'Add enrollment group' },
-      {
-        text: 'Attestation mechanism: X.509 certificates uploaded to this DPS instance; primary certificate: the root.',
-        older: 'Certificate Type: CA Certificate',
-      },
-      { text: 'Group name: any name. Review + create > Create.', older: 'Save' },
-      {
-        text: 'The device has a certificate whose chain leads to this root, and the files of all intermediates. To have them made: dps-wizard certificates make NAME --group GROUP.',
-      },
-    ],
+    'individual x509': individualX509,
+    'group x509': groupX509,
+    'individual x509-issued-certificate': withPolicy(individualX509),
+    'group x509-issued-certificate': withPolicy(groupX509),
     'individual issued-certificate': [
       hubIsLinked,
       openEnrollments,

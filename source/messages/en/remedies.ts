@@ -62,7 +62,8 @@ export const remedies = {
   'check-paths': () => 'Compare the paths: --cert-file, --cert-key-file, --cert-chain-file.',
   'link-policy': () =>
     'Open the enrollment in the portal and choose a credential policy: DPS > Manage enrollments > Credential policies (preview).',
-  'use-key': () => 'Go on with the key alone (--attestation symmetric-key).',
+  'without-issuance': () =>
+    'Go on with what the device came with (--attestation symmetric-key, or x509).',
   'prove-possession': () => 'Verify the root in the portal: dps-wizard certificates prove CODE.',
   'protect-key': () => 'Keep others from reading it: chmod 600 FILE. Then try again.',
   'own-copy': () =>

@@ -5,7 +5,7 @@ import type { LocalFacts } from '../../diagnosis/rank-causes/local-facts.ts';
 import { takeSecondLook } from '../../diagnosis/second-look.ts';
 import { splitHost } from '../../protocol/identifiers.ts';
 import { defaultPort, GLOBAL_DPS_HOST, HTTPS_PORT } from '../../protocol/network.ts';
-import { usesX509 } from '../../settings/certificate/questions.ts';
+import { asksForCertificate, usesX509 } from '../../settings/certificate/questions.ts';
 import { type FirstServerSettings, firstServer } from '../../settings/hub-of.ts';
 import { isTarget } from '../../settings/owner-kinds.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -57,7 +57,7 @@ async function explain(
     ...{ ...looked, host, idScope, registrationId },
     enrollment: draft.enrollment.value,
     key: keyFinding(context),
-    ...chainOf(context),
+    ...chainOf(symptom, context),
     ...proofAt(symptom, context),
     ...evidence(symptom, context, settings),
   };
@@ -94,7 +94,9 @@ function evidence(
 }
 
 /** Whether what a device shows ends at a root: the certificates of a made chain have theirs, which stays here. */
-function chainOf({ resources }: StepContext): Pick<LocalFacts, 'chain'> {
+function chainOf({ link }: Symptom, { resources, draft }: StepContext): Pick<LocalFacts, 'chain'> {
+  // To its hub a device shows what DPS has issued, with all that leads to the root.
+  if (link === 'hub' && asksForCertificate(draft)) return { chain: 'whole' };
   const shown = resources.certificate?.certificates;
   if (shown === undefined) return {};
   return { chain: shown.some(({ role }) => role === 'root') ? 'whole' : 'open' };

@@ -1,5 +1,9 @@
 import type { Target } from '../../protocol/vocabulary.ts';
-import { CREDENTIAL_SETTINGS, usesX509 } from '../../settings/certificate/questions.ts';
+import {
+  asksForCertificate,
+  CREDENTIAL_SETTINGS,
+  usesX509,
+} from '../../settings/certificate/questions.ts';
 import { hubOf } from '../../settings/hub-of.ts';
 import { GRANTED_SETTINGS } from '../../settings/owner-kinds.ts';
 import { deviceCertificate, unusable } from './device-proof.ts';
@@ -43,7 +47,7 @@ export const enrollment: Step = {
     const certificate = usesX509(draft) ? await certificateToEnroll(context) : undefined;
     const grant = await owner.enroll({
       certificate,
-      issuesCertificates: draft.attestation.value === 'issued-certificate',
+      issuesCertificates: asksForCertificate(draft),
       kind: draft.enrollment.value,
       registrationId: draft.registrationId?.value ?? '',
       enrollmentGroupId: draft.enrollmentGroupId.value,

@@ -2,8 +2,9 @@ import { X509Certificate } from 'node:crypto';
 import type { NewSigningRequest } from '../../certificates/signing-request.ts';
 import { DeviceFailure } from '../../device/device-failure.ts';
 import type { RegistrationResult } from '../../device/registration-result.ts';
-import { describeFailure } from '../../diagnosis/diagnose.ts';
+import { describeFailure, withReason } from '../../diagnosis/diagnose.ts';
 import { secretsOf, type X509Credential } from '../../protocol/credential.ts';
+import { asksForCertificate } from '../../settings/certificate/questions.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { CertificateRole, ShownCertificate } from '../device-certificate.ts';
 import { StepFailure } from '../failure.ts';
@@ -32,13 +33,16 @@ export async function issuedCredential(
   result: RegistrationResult,
   { privateKey }: NewSigningRequest,
 ): Promise<X509Credential> {
-  const { draft, messages } = context;
+  const { draft, messages, resources } = context;
   const { issuedCertificateChain: chain } = result;
   if (chain !== undefined) return take(chain, privateKey, context);
   const { registrationId, deviceId, assignedHub: server } = result;
   const circumstances = { server, idScope: draft.idScope?.value ?? '', registrationId, deviceId };
-  const facts = { ...circumstances, detail: '' };
-  throw new StepFailure(describeFailure('dps-no-certificate', facts, messages), 'refused');
+  const code = 'dps-no-certificate';
+  const diagnosis = describeFailure(code, { ...circumstances, detail: '' }, messages);
+  const reason = resources.owner?.refusalReason?.(registrationId);
+  const why = withReason(reason, code, circumstances, messages);
+  throw new StepFailure({ ...diagnosis, ...why }, 'refused');
 }
 
 /**
@@ -53,9 +57,7 @@ export async function renewIssued(
 ): Promise<boolean | undefined> {
   const { resources, draft, emit, signal, timeLimitMilliseconds } = context;
   const { assignment, credential } = resources;
-  if (draft.attestation.value !== 'issued-certificate' || credential?.kind !== 'x509') {
-    return undefined;
-  }
+  if (!asksForCertificate(draft) || credential?.kind !== 'x509') return undefined;
   if (!assignment) return undefined;
   // The hub knows the device by one connection at a time.
   await resources.closeHub();

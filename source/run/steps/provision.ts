@@ -1,4 +1,4 @@
-import { CREDENTIAL_SETTINGS } from '../../settings/certificate/questions.ts';
+import { asksForCertificate, CREDENTIAL_SETTINGS } from '../../settings/certificate/questions.ts';
 import { toSettings } from '../../settings/resolve-settings.ts';
 import { deviceProof } from './device-proof.ts';
 import { withExplanation } from './device-work.ts';
@@ -40,7 +40,7 @@ export const provision: Step = {
     await resources.closeHub();
     const credential = await deviceProof(context);
     resources.credential = credential;
-    const isIssued = draft.attestation.value === 'issued-certificate';
+    const isIssued = asksForCertificate(draft);
     // Issued certificates end with the run that asked for them, so a device that has none registers for the next.
     if (!isIssued && (await connectsStraight(context, settings))) return { outcome: 'done' };
     if (!isIssued && (await connectsAsBefore(context, settings))) return { outcome: 'done' };

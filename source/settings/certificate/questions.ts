@@ -13,9 +13,22 @@ export const CREDENTIAL_SETTINGS = [
   'certPassPhrase',
 ] as const satisfies readonly SettingId[];
 
-/** Whether the device proves itself by a certificate. */
+/** Whether the device proves itself to DPS by a certificate. */
 export function usesX509({ attestation }: Draft): boolean {
-  return attestation?.value === 'x509';
+  return attestation?.value === 'x509' || attestation?.value === 'x509-issued-certificate';
+}
+
+/** Whether it asks DPS for a certificate to go on with (protocol.md 12.1). */
+export function asksForCertificate({ attestation }: Draft): boolean {
+  return attestation?.value.endsWith('issued-certificate') ?? false;
+}
+
+/** Whoever names a certificate and asks for another gets in by the one that is named. */
+export function withBroughtCertificate(draft: Draft): Draft {
+  const { attestation } = draft;
+  const isAsked = attestation?.origin === 'flag' && attestation.value === 'issued-certificate';
+  if (!isAsked || !bringsCertificate(draft)) return draft;
+  return { ...draft, attestation: { ...attestation, value: 'x509-issued-certificate' } };
 }
 
 /** Whoever names a certificate means it, unless a key was given in a way that goes before. */

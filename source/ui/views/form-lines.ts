@@ -11,6 +11,7 @@ import type { FormLook } from '../state/form/use-form.ts';
 import { EMPTY_LINE, type Line, line, linked, padText, spread, widthOf } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
 import type { Theme } from '../theme.ts';
+import { choiceLine } from './choice-line.ts';
 import { secretFieldLine } from './secret-field-line.ts';
 import { textFieldLine } from './text-field-line.ts';
 
@@ -84,7 +85,7 @@ function fieldLine(form: FormLook, question: Question, look: FormOptions): Line 
   ]);
   const room = width - widthOf(head);
   const value = question.choices
-    ? choiceLine(question, look)
+    ? choicesOf(question, { ...look, width: room })
     : valueLine(form, question, { ...look, width: room }, isFocused);
   const whole = [...head, ...value];
   const setting = form.state.typed[question.id] ? undefined : look.draft[question.id];
@@ -111,19 +112,19 @@ function valueLine(
   return textFieldLine(field, { width, isFocused, isMasked, theme });
 }
 
-/** Both choices with a mark before each: `● Individual   ○ Group`. */
-function choiceLine({ id, choices = [] }: Question, { messages, theme, draft }: FormOptions): Line {
+/** The choices with a mark before each: `● Individual   ○ Group`. */
+function choicesOf({ id, choices = [] }: Question, look: FormOptions): Line {
+  const { messages, theme, draft, width } = look;
   const { symbols } = theme;
   const labels: Readonly<Record<string, { readonly label: string }>> =
     messages.questions[id].choices;
-  return choices.flatMap((choice, index) => {
-    const isChosen = draft[id]?.value === choice;
-    const mark = isChosen ? symbols.chosen : symbols.notChosen;
-    return line(index > 0 ? '   ' : '', [
-      `${mark} ${labels[choice]?.label ?? choice}`,
-      isChosen ? 'accent' : 'quiet',
-    ]);
+  const chosen: number = choices.findIndex((choice) => choice === draft[id]?.value);
+  const parts = choices.map((choice, index) => {
+    const mark = index === chosen ? symbols.chosen : symbols.notChosen;
+    const text = `${mark} ${labels[choice]?.label ?? choice}`;
+    return line([text, index === chosen ? 'accent' : 'quiet']);
   });
+  return choiceLine(parts, chosen, { width, ellipsis: symbols.ellipsis });
 }
 
 function choiceHelp(
