@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { choiceLine } from '../../source/ui/text/choice-line.ts';
 import { line, plainText, truncateLine } from '../../source/ui/text/line.ts';
-import { choiceLine } from '../../source/ui/views/choice-line.ts';
 
 const CHOICES = ['● one', '○ two', '○ three', '○ four'].map((text) => line(text));
 

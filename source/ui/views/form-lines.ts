@@ -8,10 +8,10 @@ import type { AnswerNotice } from '../../settings/take-answer.ts';
 import { noticeTexts, problemText } from '../../walk/answer-words.ts';
 import { textFieldOf } from '../state/form/text-field-state.ts';
 import type { FormLook } from '../state/form/use-form.ts';
+import { choiceLine } from '../text/choice-line.ts';
 import { EMPTY_LINE, type Line, line, linked, padText, spread, widthOf } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
 import type { Theme } from '../theme.ts';
-import { choiceLine } from './choice-line.ts';
 import { secretFieldLine } from './secret-field-line.ts';
 import { textFieldLine } from './text-field-line.ts';
 

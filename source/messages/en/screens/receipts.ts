@@ -4,6 +4,7 @@ const attestations: Readonly<Record<AttestationKind, string>> = {
   'symmetric-key': 'symmetric key',
   x509: 'X.509 certificate',
   'issued-certificate': 'certificate issued by DPS',
+  'x509-issued-certificate': 'X.509, then a certificate issued by DPS',
 };
 
 /** What a finished step says of itself in one line. */

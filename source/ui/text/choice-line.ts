@@ -1,4 +1,4 @@
-import { type Line, line, widthOf } from '../text/line.ts';
+import { type Line, line, widthOf } from './line.ts';
 
 const GAP = '   ';
 
