@@ -13,6 +13,8 @@ import { say } from './terminal/say.ts';
 
 /** Keeps the profile of a run without a person. */
 export interface KeptRun {
+  /** Goes on with these settings: a trial has found that they are accepted in the place of those that were given. */
+  adopt(draft: Draft): void;
   apply(event: RunEvent): void;
   /** Saves what is left to save, and says on standard error what was kept and what could not be. */
   finish(): Promise<void>;
@@ -26,7 +28,7 @@ export interface KeptRun {
  */
 export function keepRun(
   { store, name, profile }: NamedProfile,
-  draft: Draft,
+  given: Draft,
   saveKey: boolean,
   context: CommandContext,
 ): KeptRun {
@@ -37,7 +39,12 @@ export function keepRun(
   };
   const keeper = new ProfileKeeper({ store, profile, name, onTrouble: complain });
   let isRegistered = false;
+  let draft = given;
   return {
+    adopt(proved) {
+      draft = proved;
+      if (keeper.isBegun) keeper.stand({ draft, step: 'provision' });
+    },
     apply(event) {
       if (event.type === 'registration.result') isRegistered = true;
       if (event.type === 'step.finished') {

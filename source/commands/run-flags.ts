@@ -15,6 +15,7 @@ export interface RunFlags extends SettingsFlags {
   readonly profile?: string;
   readonly saveKey?: boolean;
   readonly reprovision?: boolean;
+  readonly tryCauses?: boolean;
   readonly fault?: readonly string[];
   /** Seconds. */
   readonly timeout?: number;

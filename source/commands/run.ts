@@ -51,7 +51,7 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
     print(event);
     kept?.apply(event);
   };
-  const { reprovision } = flags;
+  const { reprovision, tryCauses } = flags;
   const recall: RunOptions['recall'] = (used) =>
     saved?.profile && assignmentFor(saved.profile, used);
   const recallEarlier: RunOptions['recallEarlier'] = (used) =>
@@ -68,6 +68,8 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
       recall,
       recallEarlier,
       reprovision,
+      tryCauses,
+      onSettings: kept?.adopt,
       faults,
       timeLimitMilliseconds: timeLimitOf(flags),
       intervalMilliseconds: flags.interval,

@@ -8,6 +8,7 @@ import type { Diagnosis, FailureKind, ServiceWords } from './diagnosis.ts';
 import type { LocalFacts } from './rank-causes/local-facts.ts';
 import { sharpen } from './rank-causes/sharpen.ts';
 import { REMEDY_ACTION_OF, SETTING_OF_REMEDY } from './remedy-actions.ts';
+import { settlingOf } from './trials/settling.ts';
 
 /** What the run knows about the failure beyond the symptom itself. */
 export type Circumstances = Omit<DiagnosisFacts, 'detail'>;
@@ -78,6 +79,7 @@ export function describeFailure(
     causes: causes.map(({ id }) => textOfCause[id] ?? id),
     remedies: remedies.map((id) => messages.remedies[id](inWords)),
     causeIds: causes.map(({ id }) => id),
+    ...settlingOf(causes, messages),
     proven,
     actions: remedies.map((id) => REMEDY_ACTION_OF[id]),
     ...(setting && { setting }),

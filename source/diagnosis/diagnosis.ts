@@ -1,3 +1,4 @@
+import type { TrialId } from '../messages/ids.ts';
 import type { Link } from '../protocol/vocabulary.ts';
 
 /** What a key of the program can do about a failure, with the same name in every view. */
@@ -48,6 +49,10 @@ export interface Diagnosis {
   readonly answer?: ServiceWords;
   /** Stable names of `causes`, in the same order. */
   readonly causeIds?: readonly string[];
+  /** How each of `causes` can be tried from here, in the same order; null where it cannot be. */
+  readonly trials?: readonly (TrialId | null)[];
+  /** What would prove each of `causes`, in words, in the same order. */
+  readonly proofs?: readonly string[];
   /** What the owner of the service wrote down about it, which no device is told. */
   readonly reason?: string;
   /** Every cause that such a failure can have, where `reason` tells which it was: to be guessed among. */

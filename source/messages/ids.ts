@@ -10,3 +10,9 @@ export type CauseId<Code extends DiagnosisCode = DiagnosisCode> = Code extends D
 
 /** The name of something that helps against a failure. */
 export type RemedyId = keyof Messages['remedies'];
+
+/** The name of a way to try a cause from here. */
+export type TrialId = keyof Messages['trials'];
+
+/** The name of what would prove a cause that cannot be tried from here. */
+export type ProofId = keyof Messages['proofs'];

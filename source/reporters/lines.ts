@@ -66,6 +66,10 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
     }
     case 'diagnosis':
       return err(...diagnosisLines(event.diagnosis, messages));
+    case 'cause.trying':
+      return err(...tryingLines(event, messages));
+    case 'cause.tried':
+      return err(`  ${event.detail}`);
     case 'run.finished':
       return event.outcome === 'cancelled' ? err(texts.cancelled) : NOTHING;
     case 'step.finished':
@@ -136,17 +140,28 @@ export function failureLines({ title, said, saidBy }: Diagnosis, { run }: Messag
 }
 
 /** Why that may be, with the owner's own reason where there is one, and what to do. */
-export function causeLines(diagnosis: Diagnosis, { run }: Messages): string[] {
+export function causeLines(diagnosis: Diagnosis, { run, trying }: Messages): string[] {
   const texts = run.diagnosis;
-  const { code, reason, proven, causes, remedies } = diagnosis;
+  const { code, reason, proven, causes, proofs = [], remedies } = diagnosis;
+  const proof = proven ? undefined : proofs[0];
   return [
     ...(reason === undefined ? [] : [texts.reason(reason)]),
     proven ? texts.proven : texts.causes,
     ...causes.map((cause, index) => `  ${index + 1}. ${cause}`),
+    ...(proof === undefined ? [] : [`     ${trying.settles(proof)}`]),
     texts.remedies,
     ...remedies.map((remedy) => `  - ${remedy}`),
     texts.readOn(code),
   ];
+}
+
+/** What is tried, and whether that is a real registration. */
+function tryingLines(
+  { trial, registrations }: Extract<RunEvent, { readonly type: 'cause.trying' }>,
+  { trials, trying }: Messages,
+): string[] {
+  const said = registrations > 0 ? trying.registers(registrations) : trying.readsOnly;
+  return ['', trying.began(trials[trial].label), `  ${said}`];
 }
 
 function err(...lines: readonly string[]): Lines {

@@ -4,6 +4,7 @@ import type { RegistrationState } from '../device/registration-states.ts';
 import type { TelemetryFailureReason } from '../device/telemetry.ts';
 import type { CheckId } from '../diagnosis/checks/check.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
+import type { TrialId } from '../messages/ids.ts';
 import type { Target } from '../protocol/vocabulary.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
 import type { Origin, SettingId } from '../settings/settings.ts';
@@ -60,6 +61,15 @@ export interface EarlierAttempt {
   readonly at: string;
   /** The code of its diagnosis, where it failed. */
   readonly code?: string | undefined;
+}
+
+/** A cause of the newest diagnosis that is tried from here. */
+export interface TriedCause {
+  /** The stable name of the cause, as in `causeIds`. */
+  readonly cause: string;
+  readonly trial: TrialId;
+  /** How many real registrations it takes at most; how many it took, once it is over. */
+  readonly registrations: number;
 }
 
 /** Everything that happens in a run. Views know nothing but these. */
@@ -154,6 +164,18 @@ export type RunEventBody =
       readonly name: string;
     }
   | { readonly type: 'diagnosis'; readonly diagnosis: Diagnosis }
+  | ({ readonly type: 'cause.trying' } & TriedCause)
+  | ({
+      readonly type: 'cause.tried';
+      /** `open`: it could not be told, and `detail` says why. */
+      readonly outcome: 'proved' | 'ruled out' | 'open';
+      /** What came of it, in words. */
+      readonly detail: string;
+      /** The settings that were accepted in the place of those that were refused. Secrets stand here as `[hidden]`. */
+      readonly settings?: Readonly<Partial<Record<SettingId, string>>>;
+      /** What DPS has assigned the device while it was tried: it is provisioned from then on. */
+      readonly assigned?: { readonly deviceId: string; readonly hub: string };
+    } & TriedCause)
   | {
       readonly type: 'run.finished';
       readonly outcome: 'done' | 'failed' | 'cancelled';

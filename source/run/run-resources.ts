@@ -7,7 +7,8 @@ import type { Credential } from '../protocol/credential.ts';
 import { splitHost } from '../protocol/identifiers.ts';
 import type { Transport } from '../protocol/vocabulary.ts';
 import { type FirstServerSettings, firstServer } from '../settings/hub-of.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { FilledDraft } from '../settings/resolve-settings.ts';
+import type { SettingId, Settings } from '../settings/settings.ts';
 import type { DeviceCertificate } from './device-certificate.ts';
 
 /** Which checks were passed on the road to a server, which is good for that road alone. */
@@ -15,6 +16,12 @@ export interface PassedChecks {
   readonly host: string;
   readonly transport: Transport;
   readonly passed: readonly CheckId[];
+}
+
+/** What a registration has brought. Secret. */
+export interface Registered {
+  readonly assignment: RegistrationResult;
+  readonly credential: Credential;
 }
 
 /** What the steps of one run make and hand on to each other; whatever is open is closed in one place. */
@@ -28,6 +35,27 @@ export class RunResources {
   hub: HubConnection | undefined;
   /** The certificate it proves itself by, and which device it was read or made for. Secret. */
   certificate: (DeviceCertificate & { readonly purpose: string }) | undefined;
+
+  /** A registration that a trial of a cause has brought, until a step goes on with it. Secret. */
+  tried: (Registered & { readonly draft: FilledDraft }) | undefined;
+
+  /** Keeps what the device was assigned with these settings, for a step that goes on with them. */
+  keepRegistration(draft: FilledDraft): void {
+    const { assignment, credential } = this;
+    this.tried = assignment && credential && { draft, assignment, credential };
+  }
+
+  /**
+   * The registration that was kept, once: it is good for the settings it was made with alone.
+   *
+   * @param settings those it depends on
+   */
+  takeRegistration(draft: FilledDraft, settings: readonly SettingId[]): Registered | undefined {
+    const { tried } = this;
+    this.tried = undefined;
+    const isSame = settings.every((id) => tried?.draft[id]?.value === draft[id]?.value);
+    return isSame ? tried : undefined;
+  }
 
   /** The road to both servers under these settings. */
   endpoint(settings: FirstServerSettings & Pick<Settings, 'transport'>): DeviceEndpoint {

@@ -1,4 +1,5 @@
 import { describeFailure } from '../diagnosis/diagnose.ts';
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import { startOwner } from '../owner/start-owner.ts';
 import { visible } from '../protocol/foreign-text.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
@@ -17,6 +18,8 @@ export interface StepEnding {
   readonly found: Draft;
   /** Steps whose result it has taken back. */
   readonly undone: readonly StepId[];
+  /** Why it failed. */
+  readonly diagnosis?: Diagnosis;
 }
 
 /** Runs one step with these settings; whatever has a default need not be in them. */
@@ -56,8 +59,9 @@ async function attempt(id: StepId, context: StepContext): Promise<StepEnding> {
       return { outcome: 'cancelled', exitCode: EXIT.cancelled, found: {}, undone: [] };
     }
     const failure = error instanceof StepFailure ? error : unexpected(error, context);
-    context.emit({ type: 'diagnosis', diagnosis: failure.diagnosis });
-    return { outcome: 'failed', exitCode: failure.exitCode, found: {}, undone: [] };
+    const { diagnosis, exitCode } = failure;
+    context.emit({ type: 'diagnosis', diagnosis });
+    return { outcome: 'failed', exitCode, found: {}, undone: [], diagnosis };
   }
 }
 

@@ -81,6 +81,11 @@ export function nextStanding(before: Before, event: RunEvent): Standing {
       const standing = { device: 'provisioned', deviceId, hub, since: event.at } as const;
       return { lastAttempt, standing: { ...standing, deletionLeft: false } };
     }
+    case 'cause.tried': {
+      if (event.assigned === undefined) return before;
+      const standing = { device: 'provisioned', ...event.assigned, since: event.at } as const;
+      return { lastAttempt, standing: { ...standing, deletionLeft: false } };
+    }
     case 'cleanup':
       return { lastAttempt, standing: afterCleanup(before.standing, event) };
     case 'run.finished':

@@ -46,6 +46,10 @@ export interface RunState extends Standing {
   readonly verifications: readonly EventOf<'verification'>[];
   readonly cleanup: readonly EventOf<'cleanup'>[];
   readonly diagnosis: Diagnosis | undefined;
+  /** What was tried of the newest failure. */
+  readonly tried: readonly EventOf<'cause.tried'>[];
+  /** What is being tried of it; undefined while nothing is. */
+  readonly trying: EventOf<'cause.trying'> | undefined;
   readonly finished: Pick<EventOf<'run.finished'>, 'outcome' | 'exitCode'> | undefined;
 }
 
@@ -65,6 +69,8 @@ export const INITIAL_RUN_STATE: RunState = {
   verifications: [],
   cleanup: [],
   diagnosis: undefined,
+  tried: [],
+  trying: undefined,
   finished: undefined,
 };
 
@@ -89,6 +95,8 @@ function reduceParts(state: RunState, event: RunEvent): RunState {
       return {
         ...forget(state, event.step),
         diagnosis: undefined,
+        tried: [],
+        trying: undefined,
         steps: { ...state.steps, [event.step]: 'running' },
       };
     case 'step.finished':
@@ -115,6 +123,10 @@ function reduceParts(state: RunState, event: RunEvent): RunState {
       return { ...state, cleanup: [...state.cleanup, event] };
     case 'diagnosis':
       return { ...state, diagnosis: event.diagnosis };
+    case 'cause.trying':
+      return { ...state, trying: event };
+    case 'cause.tried':
+      return { ...state, trying: undefined, tried: [...state.tried, event] };
     case 'run.finished':
       return { ...state, finished: { outcome: event.outcome, exitCode: event.exitCode } };
     case 'run.started':

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Io } from '../../source/commands/io.ts';
 import { runProgram } from '../../source/commands/program.ts';
+import type { StartOwner } from '../../source/owner/start-owner.ts';
 import type { CliOptions, CliResult } from './cli-process.ts';
 import { ENGLISH } from './english.ts';
 import { quickOwner } from './quick-owner.ts';
@@ -13,7 +14,12 @@ import { recordOutput } from './secret-watch.ts';
  */
 export async function runInProcess(
   args: readonly string[],
-  { env = {}, stdin = '', signal = new AbortController().signal }: CliOptions = {},
+  {
+    env = {},
+    stdin = '',
+    signal = new AbortController().signal,
+    startOwner = quickOwner,
+  }: CliOptions & { readonly startOwner?: StartOwner } = {},
 ): Promise<CliResult> {
   const [input, output, errors] = [new PassThrough(), new PassThrough(), new PassThrough()];
   input.end(stdin);
@@ -25,7 +31,7 @@ export async function runInProcess(
     io,
     signal,
     version: '0',
-    startOwner: quickOwner,
+    startOwner,
   });
   output.end();
   errors.end();

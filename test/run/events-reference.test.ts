@@ -37,6 +37,11 @@ const FIELDS: {
   verification: { fact: '', value: '', provenBy: '' },
   cleanup: { object: '', outcome: '', name: '' },
   diagnosis: { diagnosis: '' },
+  'cause.trying': { cause: '', trial: '', registrations: '' },
+  'cause.tried': {
+    ...{ cause: '', trial: '', registrations: '', outcome: '', detail: '' },
+    ...{ settings: '?', assigned: '?' },
+  },
   'run.finished': { outcome: '', exitCode: '' },
 };
 

@@ -20,7 +20,10 @@ export function defineWizard(program: Command, context: DefinitionContext): void
 export function defineRun(context: DefinitionContext): void {
   const { messages, subcommand, end } = context;
   const command = subcommand('run').description(messages.cli.commands.run);
-  addRunFlags(command, messages).action(async (given: OptionValues) => {
+  const withFlags = addRunFlags(command, messages)
+    .optionsGroup(messages.cli.help.groups.run)
+    .option('--try-causes', messages.cli.flags.tryCauses);
+  withFlags.action(async (given: OptionValues) => {
     const { runCommand } = await import('../run.ts');
     end(await runCommand({ ...given, settings: settingFlags(given) }, context));
   });

@@ -15,6 +15,7 @@ const TELEMETRY_INCOMPLETE = known('telemetry-incomplete', 'incomplete', () => f
     'second-client': ['stop-other'],
     quota: ['send-less'],
   },
+  settledBy: { lost: 'later', 'second-client': 'stop-others', quota: 'quota' },
   rows: ['S22', 'S23'],
   lesson: 'puback',
 });
@@ -22,6 +23,7 @@ const TELEMETRY_INCOMPLETE = known('telemetry-incomplete', 'incomplete', () => f
 /** What is not known is a bug of ours, or news about the service. */
 const UNEXPECTED = known('unexpected', 'unexpected', () => true, {
   causes: { bug: ['report'] },
+  settledBy: { bug: 'debug-file' },
   rows: [],
   lesson: 'debug-file',
 });

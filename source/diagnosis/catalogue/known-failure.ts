@@ -5,7 +5,7 @@ import {
   type Symptom,
 } from '../../device/device-failure.ts';
 import type { TermId } from '../../lessons/term-ids.ts';
-import type { CauseId, DiagnosisCode, RemedyId } from '../../messages/ids.ts';
+import type { CauseId, DiagnosisCode, ProofId, RemedyId, TrialId } from '../../messages/ids.ts';
 import type { FailureKind } from '../diagnosis.ts';
 
 /** One cause that a failure can have, with what helps against it. */
@@ -13,6 +13,8 @@ export interface KnownCause {
   readonly id: string;
   /** The best first. */
   readonly remedies: readonly RemedyId[];
+  /** How it is tried from here, or what would prove it where it cannot be. */
+  readonly settledBy: TrialId | ProofId;
 }
 
 /** One row of the catalogue: how a failure is recognised, and what is known about it. */
@@ -31,9 +33,11 @@ export interface KnownFailure<Code extends DiagnosisCode = DiagnosisCode> {
 export type Matcher = (symptom: Symptom) => boolean;
 
 /**
- * Makes a row; the compiler sees to it that every cause is worded in the message catalogue.
+ * Makes a row; the compiler sees to it that every cause is worded in the message catalogue, and that it is said how it
+ * is settled.
  *
  * @param causes the likeliest first, each with its remedies
+ * @param settledBy how each is tried, or what would prove it; a name alone where that is the same for all
  */
 export function known<Code extends DiagnosisCode>(
   code: Code,
@@ -41,15 +45,20 @@ export function known<Code extends DiagnosisCode>(
   matches: Matcher,
   rest: {
     readonly causes: Readonly<Record<CauseId<Code>, readonly RemedyId[]>>;
+    readonly settledBy: Readonly<Record<CauseId<Code>, TrialId | ProofId>> | ProofId;
     readonly rows: readonly string[];
     readonly lesson: TermId;
   },
 ): KnownFailure<Code> {
+  const { settledBy, ...facts } = rest;
+  const settling: Readonly<Record<string, TrialId | ProofId>> | ProofId = settledBy;
   const causes = Object.entries<readonly RemedyId[]>(rest.causes).map(([id, remedies]) => ({
     id,
     remedies,
+    // Each cause has one: the type of `settledBy` says so.
+    settledBy: typeof settling === 'string' ? settling : (settling[id] ?? 'later'),
   }));
-  return { code, kind, matches, ...rest, causes };
+  return { code, kind, matches, ...facts, causes };
 }
 
 /** On this link, and in one of these phases when any are named. */

@@ -3,7 +3,7 @@ import { visible } from '../../protocol/foreign-text.ts';
 import type { CertificateFacts } from '../rank-causes/certificate.ts';
 
 /** A chain longer than this is a loop or an attack. */
-const LONGEST_CHAIN = 10;
+export const LONGEST_CHAIN = 10;
 
 /**
  * What a certificate tells of who stands behind it; its names are cleaned, as whoever answers may have made it.

@@ -18,6 +18,8 @@ export const cli = {
   },
   flags: {
     from: 'file with settings, of any format; - reads standard input',
+    tryCauses:
+      'where a step fails, try from here what may be the cause, by six real registrations at most, and go on with what works',
     fault: 'something to go wrong in the sandbox, e.g. wrong-key,times=1; can be repeated',
     timeout:
       'seconds to wait at most: for a connection (20), the registration (120), an answer (30)',

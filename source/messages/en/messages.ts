@@ -1,3 +1,6 @@
+import { proofs } from './causes/proofs.ts';
+import { trials } from './causes/trials.ts';
+import { trying } from './causes/trying.ts';
 import { certificatesCommand } from './certificates/command.ts';
 import { certificates } from './certificates/words.ts';
 import { checklists } from './checklists.ts';
@@ -50,6 +53,7 @@ export const messages = {
   plain,
   problems,
   profiles,
+  proofs,
   questions,
   reading,
   remedies,
@@ -60,5 +64,7 @@ export const messages = {
   steps,
   takeAway,
   targets,
+  trials,
+  trying,
   wire,
 };

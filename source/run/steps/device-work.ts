@@ -3,16 +3,12 @@ import { diagnose } from '../../diagnosis/diagnose.ts';
 import { findKey, type KeyFinding } from '../../diagnosis/rank-causes/key-finding.ts';
 import type { LocalFacts } from '../../diagnosis/rank-causes/local-facts.ts';
 import { takeSecondLook } from '../../diagnosis/second-look.ts';
-import { splitHost } from '../../protocol/identifiers.ts';
-import { defaultPort, GLOBAL_DPS_HOST, HTTPS_PORT } from '../../protocol/network.ts';
+import { GLOBAL_DPS_HOST } from '../../protocol/network.ts';
 import { asksForCertificate, usesX509 } from '../../settings/certificate/questions.ts';
-import { type FirstServerSettings, firstServer } from '../../settings/hub-of.ts';
 import { isTarget } from '../../settings/owner-kinds.ts';
-import type { Settings } from '../../settings/settings.ts';
 import { StepFailure } from '../failure.ts';
+import { type Roads, serverOf } from './server-of.ts';
 import type { StepContext } from './step.ts';
-
-type Roads = FirstServerSettings & Pick<Settings, 'transport'>;
 
 /**
  * Does something with the device side and explains its failure, with what this machine can find out by itself.
@@ -38,21 +34,11 @@ async function explain(
   settings: Roads,
 ): Promise<StepFailure> {
   const { resources, draft, messages, signal } = context;
-  const { assignment } = resources;
-  const endpoint = resources.endpoint(settings);
-  const { ca, names } = endpoint;
-  const { port = defaultPort(settings.transport.value) } = endpoint;
-  const server =
-    symptom.link === 'hub' && assignment ? assignment.assignedHub : firstServer(settings);
-  const host = splitHost(server).name;
+  const { server, destination, httpsPort } = serverOf(symptom.link, context, settings);
+  const { host } = destination;
   const registrationId = draft.registrationId?.value ?? '';
   const idScope = draft.idScope?.value ?? '';
-  const looked = await takeSecondLook(symptom, {
-    destination: { host, address: endpoint.address ?? host, port, ...{ ca, names } },
-    // A service of this machine goes by this machine's clock, and has no HTTPS port.
-    httpsPort: resources.owner?.endpoint ? undefined : HTTPS_PORT,
-    signal,
-  });
+  const looked = await takeSecondLook(symptom, { destination, httpsPort, signal });
   const facts: LocalFacts = {
     ...{ ...looked, host, idScope, registrationId },
     enrollment: draft.enrollment.value,
@@ -62,10 +48,10 @@ async function explain(
     ...evidence(symptom, context, settings),
   };
   const circumstances = {
-    server: server.includes(':') ? server : `${server}:${port}`,
+    server,
     idScope,
     registrationId,
-    deviceId: assignment?.deviceId ?? registrationId,
+    deviceId: resources.assignment?.deviceId ?? registrationId,
   };
   const client = symptom.link === 'hub' ? circumstances.deviceId : registrationId;
   const reason = resources.owner?.refusalReason?.(client);
