@@ -2,10 +2,12 @@ import type { DeviceEndpoint } from '../device/endpoint.ts';
 import type { EnrollmentKind } from '../protocol/vocabulary.ts';
 import type { Fault } from '../sandbox/faults/fault.ts';
 import type { Disarm } from '../sandbox/faults/faults.ts';
+import type { MovingPolicies } from '../sandbox/relocation.ts';
 import type { Administration } from '../sandbox/sandbox.ts';
 import type { GrantedSetting } from '../settings/owner-kinds.ts';
 import type { DeviceService } from './device-service.ts';
 import type { KnownKeys } from './known-keys.ts';
+import type { EnrollmentName, Relocation } from './relocation.ts';
 
 export interface EnrollmentRequest {
   readonly kind: EnrollmentKind;
@@ -15,6 +17,8 @@ export interface EnrollmentRequest {
   readonly issuesCertificates?: boolean;
   readonly registrationId: string;
   readonly enrollmentGroupId: string;
+  /** Where its devices go; absent fields mean the service's defaults. */
+  readonly policies?: MovingPolicies;
   /** Hub device ID of an individual enrollment; empty: the registration ID. */
   readonly deviceId?: string;
   /** Desired properties and tags the hub's device starts with. */
@@ -45,7 +49,7 @@ export interface HubDeviceFacts {
 
 /** What can be deleted, named as the service names it. */
 export interface CleanupPlan {
-  readonly enrollment: { readonly kind: EnrollmentKind; readonly id: string };
+  readonly enrollment: EnrollmentName;
   readonly registrationId: string;
   readonly hub: string;
   readonly deviceId: string;
@@ -70,6 +74,8 @@ export interface Owner {
   /** @returns undefined when the hub does not know the device */
   readDevice?(hub: string, deviceId: string): Promise<HubDeviceFacts | undefined>;
   readonly deletions?: Deletions;
+  /** Sends devices to other hubs. */
+  readonly relocation?: Relocation;
   /** How a device reaches it, where that is not the way that its name leads. */
   endpoint?(transport: DeviceEndpoint['transport']): DeviceEndpoint;
   /** Every key it knows, so that a refused one can be explained on this machine. Secret. */

@@ -20,6 +20,9 @@ import type {
 } from './owner.ts';
 import { MessageWatch, SandboxDeviceService } from './sandbox-device-service.ts';
 
+import type { Relocation } from './relocation.ts';
+import { sandboxRelocation } from './sandbox-relocation.ts';
+
 /** An owner whose service is a sandbox in this very process. */
 export class SandboxOwner implements Owner {
   readonly #sandbox: Sandbox;
@@ -124,6 +127,10 @@ export class SandboxOwner implements Owner {
 
   async readDevice(hub: string, deviceId: string): Promise<HubDeviceFacts | undefined> {
     return this.#sandbox.device(hub, deviceId);
+  }
+
+  get relocation(): Relocation {
+    return sandboxRelocation(this.#sandbox);
   }
 
   readonly deletions: Deletions = {

@@ -27,3 +27,10 @@ export type AttestationKind = (typeof ATTESTATIONS)[number];
 /** Where a device is provisioned. */
 export const TARGETS = ['sandbox', 'azure'] as const;
 export type Target = (typeof TARGETS)[number];
+
+/**
+ * What becomes of a device that registers again (protocol.md 5): it goes where its enrollment says, with its twin or with
+ * a new one, or it stays where it is.
+ */
+export const REPROVISION_POLICIES = ['migrate', 'reset', 'never'] as const;
+export type ReprovisionPolicyName = (typeof REPROVISION_POLICIES)[number];

@@ -16,9 +16,10 @@ import { newStamp } from './records/formats.ts';
 import type { Properties } from './records/properties.ts';
 import type { SymmetricKeys, TwinRecord } from './records/records.ts';
 import { certificateKey, completeKeys, registrationKey, type Store } from './records/store.ts';
+import { createRelocation, type RelocationOptions } from './relocation.ts';
 import type { Administration, CertificateListing } from './sandbox.ts';
 
-export interface AdministrationOptions {
+export interface AdministrationOptions extends RelocationOptions {
   readonly store: Store;
   readonly iotHub: IotHub;
   readonly names: HostNames;
@@ -32,6 +33,7 @@ export function createAdministration(options: AdministrationOptions): Administra
   const { enrollments, enrollmentGroups, registrations, certificates } = store;
   const authorities = new Authorities(store, false);
   return {
+    ...createRelocation(options),
     createIndividualEnrollment: (enrollment) => {
       const { registrationId, deviceId, initialTwin, provisioningStatus } = enrollment;
       const policies = policiesOf(enrollment);

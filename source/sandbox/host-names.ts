@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 /** The names under which one listener is DPS and a number of hubs. */
 export class HostNames {
   readonly dpsHost: string;
-  readonly #bareHubs: readonly string[];
+  readonly #bareHubs: string[];
   #port: number | undefined;
 
   /** @throws RangeError when two hubs have the same name */
@@ -28,6 +28,11 @@ export class HostNames {
    */
   announcePort(port: number): void {
     this.#port = port;
+  }
+
+  /** One more hub from now on, meant by its bare name. Whether there is one of that name is for the caller to see. */
+  link(hub: string): void {
+    this.#bareHubs.push(hub);
   }
 
   /** Every name a device may dial, for the server's certificate. */

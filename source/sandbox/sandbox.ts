@@ -11,6 +11,7 @@ import type {
 } from './new-enrollments.ts';
 import type { ThrottlingRates } from './provisioning/throttle.ts';
 import type { Properties } from './records/properties.ts';
+import type { Relocation } from './relocation.ts';
 import type { SandboxEvent } from './reporter.ts';
 
 export interface EnrollmentKeys {
@@ -109,7 +110,7 @@ export interface CertificateListing {
  * What the owner does by hand: the portal's part. It is done at once; that it would survive a kill is known when `kept`
  * resolves, and nobody should be told of it before.
  */
-export interface Administration {
+export interface Administration extends Relocation {
   /** @throws RangeError for an ID or key that cannot be used, Error when there is one already */
   createIndividualEnrollment(enrollment: NewIndividualEnrollment): EnrollmentKeys;
   /** @throws as above */

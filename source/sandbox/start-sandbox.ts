@@ -77,6 +77,7 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
   if (seed !== undefined) applySeed(seed, { store, names, iotHub, report });
 
   const certificates = await keepCertificates(directory, names.all(), report);
+  const { cover } = certificates;
   undo.push(async () => certificates.close());
   const answerDelay = options.answerDelay ?? 50;
   const tokenGrace = options.tokenGrace ?? LIMITS.tokenGrace;
@@ -102,7 +103,7 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
   const more = hubAddresses(listener.address, names.hubs.map(withoutPort));
   undo.push(await listenAlso(listener.server, listener.port, more));
   if (options.announcePort) names.announcePort(listener.port);
-  const administration = createAdministration({ store, iotHub, names, removeDevice });
+  const administration = createAdministration({ store, iotHub, names, removeDevice, cover });
   const ports = httpsPorts(options);
   const https =
     ports &&
@@ -140,7 +141,9 @@ async function start(options: SandboxOptions, undo: Undo[]): Promise<Sandbox> {
       hub: serviceConnectionString(withoutPort(names.hubs[0] ?? ''), HUB_OWNER, store.policyKeys),
     },
     dpsHost: names.dpsHost,
-    hubs: names.hubs,
+    get hubs() {
+      return names.hubs;
+    },
     idScope: store.idScope,
     get hasDevelopmentKeys() {
       return hasDevelopmentKeys(store);

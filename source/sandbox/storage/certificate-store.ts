@@ -41,6 +41,12 @@ export interface KeptCertificates {
   readonly bad: BadCertificates;
   /** Calls back with every later server certificate. */
   onRenewed(listener: (server: KeyedCertificate) => void): void;
+  /**
+   * Makes the server's certificate anew for these names, and tells of it as of a renewed one.
+   *
+   * @throws RangeError for a name that the authority may not vouch for
+   */
+  cover(names: readonly string[]): Promise<void>;
   close(): void;
 }
 
@@ -59,12 +65,16 @@ export async function keepCertificates(
     report({ link: 'server', event: 'server.authority-replaced', reason });
   }
   let current = server;
+  let covered = names;
   let tell: (server: KeyedCertificate) => void = () => {};
-  const renew = async (): Promise<void> => {
-    if (!isAlmostOver(current)) return;
-    current = await createServerCertificate(authority, names);
+  const replace = async (): Promise<void> => {
+    current = await createServerCertificate(authority, covered);
     await write(directory, 'server', current);
     tell(current);
+  };
+  const renew = async (): Promise<void> => {
+    if (!isAlmostOver(current)) return;
+    await replace();
     report({ link: 'server', event: 'server.certificate-renewed' });
   };
   const look = setInterval(() => {
@@ -79,6 +89,14 @@ export async function keepCertificates(
     bad: badCertificates(authority, names),
     onRenewed: (listener) => {
       tell = listener;
+    },
+    cover: async (wanted) => {
+      const [outside] = notPermitted(authority.certificate, wanted);
+      if (outside !== undefined) {
+        throw new RangeError(`The authority of this sandbox may not vouch for ${outside}.`);
+      }
+      covered = wanted;
+      await replace();
     },
     close: () => clearInterval(look),
   };

@@ -12,5 +12,6 @@ export function ownerOf(store: Store): Administration {
     iotHub,
     names: new HostNames('localhost', ['127.0.0.1']),
     removeDevice: (hub, deviceId) => iotHub.deleteDevice(hub, deviceId),
+    cover: async () => {},
   });
 }
