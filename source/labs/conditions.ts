@@ -12,9 +12,8 @@ export function conditionsAfter(
       // What was armed has struck, or never will.
       return before.filter((id) => !acts.some((one) => one.id === id && one.kind === 'fault'));
     case 'owner':
-      return act.undoes === undefined
-        ? [...others, act.id]
-        : others.filter((id) => id !== act.undoes);
+      if (act.undoes !== undefined) return others.filter((id) => id !== act.undoes);
+      return [...others.filter((id) => !act.replaces?.includes(id)), act.id];
     case 'fault':
     case 'type':
       return [...others, act.id];

@@ -18,6 +18,7 @@ import { outcomeOf } from '../run/run.ts';
 import { RunResources } from '../run/run-resources.ts';
 import { stepRunner } from '../run/run-step.ts';
 import type { Disarm } from '../sandbox/faults/faults.ts';
+import type { MovingPolicies } from '../sandbox/relocation.ts';
 import { PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import type { Problem } from '../settings/question.ts';
 import type { StepId } from '../settings/step-ids.ts';
@@ -115,7 +116,7 @@ export class LabBench {
 
   async #open(): Promise<LabPlace> {
     const { lab, enrollment, redactor } = this.#options;
-    const { kind = 'individual', deviceId } = enrollment ?? {};
+    const { kind = 'individual', deviceId, staysIn } = enrollment ?? {};
     const start = this.#options.startOwner ?? startOwner;
     const owner: Owner = await start(PRACTICE_TARGET, lab.sandbox);
     this.#resources.owner = owner;
@@ -126,6 +127,7 @@ export class LabBench {
       registrationId: LAB_REGISTRATION,
       enrollmentGroupId: LAB_GROUP,
       ...(deviceId !== undefined && { deviceId }),
+      ...(staysIn !== undefined && { policies: stayingIn(staysIn) }),
       initialTwin: { properties: { desired: { telemetryInterval: 10 } } },
     });
     const { symmetricKey: key = '', host, idScope } = grant;
@@ -179,4 +181,10 @@ export class LabBench {
     const ending = await runStep(id, draft, this.#controller.signal, { pollingMilliseconds });
     return ending.exitCode;
   }
+}
+
+/** To this hub at first, and never to another one. */
+function stayingIn(iotHubHostName: string): MovingPolicies {
+  const reprovisionPolicy = { updateHubAssignment: false, migrateDeviceData: false };
+  return { allocationPolicy: 'static', iotHubHostName, reprovisionPolicy };
 }

@@ -1,8 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { RegistrationResult } from '../device/registration-result.ts';
 import type { OwnerDeed } from '../lessons/labs/lab-acts.ts';
+import type { EnrollmentName } from '../owner/relocation.ts';
 import { GENERATED_KEY_BYTES } from '../protocol/symmetric-key.ts';
+import type { ReprovisionPolicyName } from '../protocol/vocabulary.ts';
 import { enrollmentOf, LAB_GROUP, LAB_REGISTRATION, type LabPlace } from './lab-place.ts';
+
+/** What the service's side writes into the twin; the enrollment has begun it with another interval. */
+const WRITTEN = { telemetryInterval: 60 };
+
+const POLICY_OF = {
+  'policy-migrate': 'migrate',
+  'policy-reset': 'reset',
+  'policy-never': 'never',
+} as const satisfies Partial<Record<OwnerDeed, ReprovisionPolicyName>>;
 
 /**
  * Does at the service what its owner does in a portal.
@@ -42,6 +53,18 @@ export async function doAsOwner(
       break;
     case 'count-messages':
       return administration.device(hub, deviceId)?.messagesReceived ?? 0;
+    case 'write-interval':
+      // A device that has never registered has no twin to write to.
+      if (assigned) await place.owner.deviceService?.writeDesired({ hub, deviceId }, WRITTEN);
+      break;
+    case 'send-elsewhere':
+      await place.owner.relocation?.sendElsewhere(nameOf(place), hub);
+      break;
+    case 'policy-migrate':
+    case 'policy-reset':
+    case 'policy-never':
+      await place.owner.relocation?.setPolicy(nameOf(place), POLICY_OF[deed]);
+      break;
   }
   await administration.kept();
   return undefined;
@@ -51,6 +74,10 @@ interface Replacement {
   readonly primaryKey?: string;
   readonly secondaryKey?: string;
   readonly provisioningStatus?: 'enabled' | 'disabled';
+}
+
+function nameOf({ kind }: LabPlace): EnrollmentName {
+  return { kind, id: kind === 'group' ? LAB_GROUP : LAB_REGISTRATION };
 }
 
 function deleteEnrollment({ administration, kind }: LabPlace): void {

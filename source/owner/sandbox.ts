@@ -18,9 +18,8 @@ import type {
   HubDeviceFacts,
   Owner,
 } from './owner.ts';
-import { MessageWatch, SandboxDeviceService } from './sandbox-device-service.ts';
-
 import type { Relocation } from './relocation.ts';
+import { MessageWatch, SandboxDeviceService } from './sandbox-device-service.ts';
 import { sandboxRelocation } from './sandbox-relocation.ts';
 
 /** An owner whose service is a sandbox in this very process. */

@@ -4,6 +4,7 @@ import { assigning } from './labs/assigning.ts';
 import { deleteEnrollment } from './labs/delete-enrollment.ts';
 import { groupKey } from './labs/group-key.ts';
 import { letterCase } from './labs/letter-case.ts';
+import { movingHubs } from './labs/moving-hubs.ts';
 import { nextBoot } from './labs/next-boot.ts';
 import { puback } from './labs/puback.ts';
 import { refusedWhere } from './labs/refused-where.ts';
@@ -20,6 +21,7 @@ export const labs: Lessons['labs'] = {
   'letter-case': letterCase,
   'asking-too-soon': askingTooSoon,
   'next-boot': nextBoot,
+  'moving-hubs': movingHubs,
   'delete-enrollment': deleteEnrollment,
   'rotate-keys': rotateKeys,
   'what-puback-proves': puback,

@@ -1,7 +1,9 @@
+import { parseObject } from '../../protocol/json.ts';
 import { readPacket } from '../../protocol/read-packet.ts';
 import type { Link } from '../../protocol/vocabulary.ts';
 import type { RegistrationOutcome, WireFact } from '../../protocol/wire-fact.ts';
 import type { WirePacket } from '../../protocol/wire-packet.ts';
+import { isObject } from '../../structures/is-object.ts';
 import type { LabEvent, LabVerdict, TypedSetting } from './lab-event.ts';
 
 /** Short ways to ask the events of a run; used by the checks of the labs. */
@@ -131,4 +133,20 @@ export function waitedAsTold(run: readonly LabEvent[]): boolean {
     if (between(told, event) < wait) return false;
   }
   return true;
+}
+
+/** The hub of an answer of DPS that assigns a device. */
+export function assignedHubOf(event: LabEvent): string | undefined {
+  const fact = isWire(event) ? readPacket(event) : undefined;
+  return fact?.kind === 'registration-answer' ? fact.registration?.assignedHub : undefined;
+}
+
+/** A twin that a hub has shown the device, with this desired property. */
+export function isDesired(property: string, value: unknown): EventMatcher {
+  const isTwin = isFact((fact) => fact.kind === 'twin-answer' && fact.status === 200);
+  return (event) => {
+    if (!isTwin(event)) return false;
+    const { desired } = parseObject(event.payload ?? '') ?? {};
+    return isObject(desired) && desired[property] === value;
+  };
 }

@@ -9,7 +9,12 @@ export type OwnerDeed =
   | 'enable-device'
   | 'renew-primary'
   | 'renew-secondary'
-  | 'count-messages';
+  | 'count-messages'
+  | 'write-interval'
+  | 'send-elsewhere'
+  | 'policy-migrate'
+  | 'policy-reset'
+  | 'policy-never';
 
 /**
  * What the device does.
@@ -45,6 +50,8 @@ export type LabAct = { readonly id: string } & (
       readonly does: OwnerDeed;
       /** The act whose effect it ends. */
       readonly undoes?: string;
+      /** The acts whose effect ends where its own begins. */
+      readonly replaces?: readonly string[];
     }
   /** Takes effect with what the device does next, once. */
   | { readonly kind: 'fault'; readonly fault: LabFault }

@@ -10,6 +10,7 @@ export const LAB_IDS = [
   'letter-case',
   'asking-too-soon',
   'next-boot',
+  'moving-hubs',
   'delete-enrollment',
   'rotate-keys',
   'what-puback-proves',
@@ -34,6 +35,14 @@ export interface LabQuestion {
   readonly id: string;
   readonly choices: readonly string[];
   readonly right: string;
+}
+
+/** How the device of a lab is enrolled. */
+export interface LabEnrollment {
+  readonly kind: 'individual' | 'group';
+  readonly deviceId?: string;
+  /** The hub it goes to at first, and stays in when it registers again. */
+  readonly staysIn?: string;
 }
 
 /** How the sandbox of a lab differs from the usual one. */
@@ -64,7 +73,7 @@ export interface Lab {
   readonly minutes: number;
   readonly sandbox: LabSandbox;
   /** How the device is enrolled; absent: by itself, under its registration ID. */
-  readonly enrollment?: { readonly kind: 'individual' | 'group'; readonly deviceId?: string };
+  readonly enrollment?: LabEnrollment;
   /** What can be done by hand, in the order in which it is offered. */
   readonly acts: readonly LabAct[];
   /** Asked before anything runs: who has guessed looks closer. */

@@ -4,6 +4,7 @@ import { deleteEnrollment } from './delete-enrollment.ts';
 import { groupKey } from './group-key.ts';
 import type { Lab, LabId } from './lab.ts';
 import { letterCase } from './letter-case.ts';
+import { movingHubs } from './moving-hubs.ts';
 import { nextBoot } from './next-boot.ts';
 import { puback } from './puback.ts';
 import { refusedWhere } from './refused-where.ts';
@@ -20,6 +21,7 @@ export const LABS: Readonly<Record<LabId, Lab>> = {
   'letter-case': letterCase,
   'asking-too-soon': askingTooSoon,
   'next-boot': nextBoot,
+  'moving-hubs': movingHubs,
   'delete-enrollment': deleteEnrollment,
   'rotate-keys': rotateKeys,
   'what-puback-proves': puback,

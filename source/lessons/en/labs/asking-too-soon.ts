@@ -33,7 +33,7 @@ export const askingTooSoon: LabText = {
       done: 'Five polls were answered, then 429 came each time, until ten seconds were over.',
     },
     'too-much': {
-      todo: 'Point at a packet that told the device that it asked too often.',
+      todo: 'Point at an answer that told the device that it asked too often.',
       done: '429. Its retry-after says when a poll is answered again; this device did not look.',
     },
     obeys: {

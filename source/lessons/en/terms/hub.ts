@@ -33,9 +33,9 @@ export const hubTerms = {
   },
   'desired-properties': {
     name: 'desired properties',
-    aliases: ['desired'],
+    aliases: ['desired', 'telemetryInterval'],
     meaning:
-      'What the owner wants of the device, such as an interval. A connected device is told of changes; one that was away asks for the twin when it is back.',
+      'What the owner wants of the device, such as telemetryInterval, the seconds between two messages in these examples. A connected device is told of changes; one that was away asks for the twin when it is back.',
     see: ['device-twin', 'reported-properties'],
   },
   'reported-properties': {
