@@ -18,6 +18,8 @@ export interface RegistrationResult {
   readonly payload: unknown;
   /** Base64 of DER, leaf first: what DPS issued on a signing request; absent where it issued nothing. */
   readonly issuedCertificateChain?: readonly string[];
+  /** What the hub speaks, where DPS says it (protocol.md 12.2). */
+  readonly connectionProfile?: string;
 }
 
 /**
@@ -46,5 +48,6 @@ export function readRegistrationResult(
     ...(registration?.issuedCertificateChain.length && {
       issuedCertificateChain: registration.issuedCertificateChain,
     }),
+    ...(registration?.connectionProfile && { connectionProfile: registration.connectionProfile }),
   };
 }

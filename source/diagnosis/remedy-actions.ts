@@ -46,6 +46,8 @@ export const REMEDY_ACTION_OF: Readonly<Record<RemedyId, RemedyAction | null>> =
   'protect-key': 'retry',
   'own-copy': 'retry',
   'link-policy': null,
+  'choose-classic-hub': 'register-again',
+  'use-mqtt5-client': null,
   'without-issuance': 'edit-settings',
   'prove-possession': null,
   report: null,

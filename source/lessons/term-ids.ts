@@ -64,6 +64,7 @@ export const TERMS = [
   'signing-request',
   'certificate-issuance',
   'certificate-renewal',
+  'mqtt-5-hub',
   // The exchange.
   'mqtt',
   'connect',

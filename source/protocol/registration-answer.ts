@@ -80,5 +80,6 @@ function readRecord(state: unknown): RegistrationRecord | undefined {
     errorMessage: textOf(state.errorMessage),
     payload: state.payload ?? null,
     issuedCertificateChain: textsOf(state.issuedCertificateChain),
+    connectionProfile: textOf(state.connectionProfile),
   };
 }

@@ -125,6 +125,8 @@ export interface RegistrationRecord {
   readonly payload: unknown;
   /** Base64 of DER, leaf first; empty where nothing was issued (protocol.md 12.1). */
   readonly issuedCertificateChain: readonly string[];
+  /** `classic`, `mqttV5` or another value, as it is; none means classic (protocol.md 12.2). */
+  readonly connectionProfile: string | undefined;
 }
 
 export interface TwinAnswer {

@@ -93,3 +93,22 @@ describe('run with a certificate that opens the door, and one that DPS issues', 
     expect(diagnosis?.causes.join(' ')).not.toMatch(/\bkey\b|token/i);
   });
 });
+
+describe('run with a device that is assigned to a hub made for MQTT 5', () => {
+  it('says so, and does not dial that hub', async () => {
+    const fault = ['--fault', 'connection-profile,profile=mqttV5'];
+    const { exitCode, all } = await runJson(['--sandbox', ...fault]);
+    expect(exitCode).toBe(3);
+    const { diagnosis } = all('diagnosis')[0] ?? {};
+    expect(diagnosis).toMatchObject({ code: 'dps-mqtt5-hub', causeIds: ['mqtt5-hub'] });
+    expect(diagnosis?.causes[0]).toContain('sandbox-hub.azure-devices.net');
+    expect(all('wire').filter(({ link }) => link === 'hub')).toEqual([]);
+  });
+
+  it.each(['classic'])('goes on where the hub is said to be %s', async (profile) => {
+    const fault = ['--fault', `connection-profile,profile=${profile}`];
+    const { exitCode, all } = await runJson(['--sandbox', ...fault]);
+    expect(exitCode).toBe(0);
+    expect(all('registration.result')[0]?.result.connectionProfile).toBe(profile);
+  });
+});

@@ -63,6 +63,7 @@ export const EVERY_FAILURE: Readonly<Record<DiagnosisCode, ArrangedFailure>> = {
     fault: 'no-policy',
     ...REFUSED,
   },
+  'dps-mqtt5-hub': { fault: 'connection-profile,profile=mqttV5', ...REFUSED },
   'dps-csr-refused': {
     settings: { attestation: 'issued-certificate' },
     fault: 'csr-refused',

@@ -45,6 +45,11 @@ export const CERTIFICATE_ROWS = [
     rows: ['1C'],
     lesson: 'certificate-issuance',
   }),
+  known('dps-mqtt5-hub', 'refused', () => false, {
+    causes: { 'mqtt5-hub': ['choose-classic-hub', 'use-mqtt5-client'] },
+    rows: ['1C'],
+    lesson: 'mqtt-5-hub',
+  }),
   known('dps-csr-refused', 'refused', on('dps', isCsrRefused), {
     causes: { name: ['compare-id'], version: ['check-host', 'without-issuance'] },
     settledBy: { name: 'packets', version: 'region' },

@@ -62,6 +62,10 @@ export const remedies = {
   'check-paths': () => 'Compare the paths: --cert-file, --cert-key-file, --cert-chain-file.',
   'link-policy': () =>
     'Open the enrollment in the portal and choose a credential policy: DPS > Manage enrollments > Credential policies (preview).',
+  'choose-classic-hub': () =>
+    'Choose a hub in the enrollment that was not made for MQTT 5, delete the registration record, and register again.',
+  'use-mqtt5-client': () =>
+    'Or go on with a client that speaks MQTT 5 to IoT Hub; this program and the SDKs it uses do not.',
   'without-issuance': () =>
     'Go on with what the device came with (--attestation symmetric-key, or x509).',
   'prove-possession': () => 'Verify the root in the portal: dps-wizard certificates prove CODE.',

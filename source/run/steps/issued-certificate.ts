@@ -2,12 +2,11 @@ import { X509Certificate } from 'node:crypto';
 import type { NewSigningRequest } from '../../certificates/signing-request.ts';
 import { DeviceFailure } from '../../device/device-failure.ts';
 import type { RegistrationResult } from '../../device/registration-result.ts';
-import { describeFailure, withReason } from '../../diagnosis/diagnose.ts';
 import { secretsOf, type X509Credential } from '../../protocol/credential.ts';
 import { asksForCertificate } from '../../settings/certificate/questions.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { CertificateRole, ShownCertificate } from '../device-certificate.ts';
-import { StepFailure } from '../failure.ts';
+import { assignedInVain } from './assigned-in-vain.ts';
 import type { StepContext } from './step.ts';
 
 /** Makes a key pair here, and a signing request for it; the private key is known to the redactor before it is used. */
@@ -33,16 +32,9 @@ export async function issuedCredential(
   result: RegistrationResult,
   { privateKey }: NewSigningRequest,
 ): Promise<X509Credential> {
-  const { draft, messages, resources } = context;
   const { issuedCertificateChain: chain } = result;
-  if (chain !== undefined) return take(chain, privateKey, context);
-  const { registrationId, deviceId, assignedHub: server } = result;
-  const circumstances = { server, idScope: draft.idScope?.value ?? '', registrationId, deviceId };
-  const code = 'dps-no-certificate';
-  const diagnosis = describeFailure(code, { ...circumstances, detail: '' }, messages);
-  const reason = resources.owner?.refusalReason?.(registrationId);
-  const why = withReason(reason, code, circumstances, messages);
-  throw new StepFailure({ ...diagnosis, ...why }, 'refused');
+  if (chain === undefined) throw assignedInVain('dps-no-certificate', context, result);
+  return take(chain, privateKey, context);
 }
 
 /**

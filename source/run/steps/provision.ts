@@ -1,5 +1,6 @@
 import { asksForCertificate, CREDENTIAL_SETTINGS } from '../../settings/certificate/questions.ts';
 import { toSettings } from '../../settings/resolve-settings.ts';
+import { refuseMqtt5 } from './assigned-in-vain.ts';
 import { deviceProof } from './device-proof.ts';
 import { withExplanation } from './device-work.ts';
 import { connectsAsBefore } from './earlier-assignment.ts';
@@ -74,6 +75,7 @@ export const provision: Step = {
         },
       ),
     );
+    refuseMqtt5(context, result);
     resources.assignment = result;
     emit({ type: 'registration.result', result });
     if (request) resources.credential = await issuedCredential(context, result, request);

@@ -38,6 +38,8 @@ type DpsFault =
   | (ForDevice & { readonly kind: 'no-hub' })
   /** The enrollment counts as one without a certificate policy: the device is assigned and gets no certificate. */
   | (ForDevice & { readonly kind: 'no-policy' })
+  /** The answer says what the assigned hub speaks; the hub itself stays a classic one. */
+  | (ForDevice & { readonly kind: 'connection-profile'; readonly profile: ConnectionProfile })
   /** DPS refuses the signing request, as one that asks for another name. */
   | (ForDevice & { readonly kind: 'csr-refused' })
   /** The certificate that the device shows DPS counts as one that is over, or as shown without its intermediates. */
@@ -121,6 +123,9 @@ export type RoadProblem =
   | 'nothing-listening'
   /** Packets are swallowed. */
   | 'unreachable';
+
+/** What a hub speaks, as later versions of the service say it (protocol.md 12.2). */
+export type ConnectionProfile = 'classic' | 'mqttV5';
 
 export type CertificateProblem = 'untrusted' | 'expired' | 'other-name';
 

@@ -46,6 +46,7 @@ const FIELDS: { readonly [Kind in FaultKind]: FieldsOf<Kind> } = {
   'no-hub': {},
   'no-policy': {},
   'csr-refused': {},
+  'connection-profile': { profile: needed(words('classic', 'mqttV5')) },
   'bad-device-certificate': { problem: needed(words('expired', 'intermediate-missing')) },
   'slow-assigning': { milliseconds: needed(between(0, DAY_SECONDS * 1000)) },
   throttled: { retryAfter: needed(seconds) },

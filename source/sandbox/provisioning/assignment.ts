@@ -84,9 +84,16 @@ export class Assigner {
         deviceId,
         ...(payload !== undefined && { payload }),
         ...(issued?.chain && { issuedCertificateChain: issued.chain }),
+        ...this.#profileOf(registrationId),
       },
       ...(issued?.reason !== undefined && { reason: issued.reason }),
     };
+  }
+
+  /** Nothing is said of what a hub speaks but on demand: every hub of the sandbox is a classic one. */
+  #profileOf(registrationId: string): Pick<RegistrationRecord, 'connectionProfile'> {
+    const armed = this.#options.faults.strike('connection-profile', registrationId);
+    return armed ? { connectionProfile: armed.profile } : {};
   }
 
   /**

@@ -18,6 +18,8 @@ export interface RegistrationState {
   readonly payload?: unknown;
   /** Base64 of DER, leaf first (protocol.md 12.1). */
   readonly issuedCertificateChain?: readonly string[];
+  /** What the assigned hub speaks (protocol.md 12.2). */
+  readonly connectionProfile?: string;
 }
 
 /** The body of every 200 and 202 of the device API. */
@@ -33,7 +35,7 @@ export interface RegistrationOperation {
  * (protocol.md 1.6).
  */
 export function registrationState(record: RegistrationRecord): RegistrationState {
-  const { substatus, payload, issuedCertificateChain } = record;
+  const { substatus, payload, issuedCertificateChain, connectionProfile } = record;
   return {
     ...attestation(record),
     registrationId: record.registrationId,
@@ -48,6 +50,7 @@ export function registrationState(record: RegistrationRecord): RegistrationState
     etag: record.etag,
     ...(payload !== undefined && { payload }),
     ...(issuedCertificateChain && { issuedCertificateChain }),
+    ...(connectionProfile !== undefined && { connectionProfile }),
   };
 }
 

@@ -106,6 +106,8 @@ export interface RegistrationRecord {
   readonly payload?: unknown;
   /** Base64 of DER, the device's certificate first: what was issued on its signing request. */
   readonly issuedCertificateChain?: readonly string[];
+  /** What its hub is said to speak; absent: nothing is said, which means classic. */
+  readonly connectionProfile?: string;
 }
 
 export interface TwinRecord {

@@ -56,6 +56,7 @@ const ROW_GUARDS: { readonly [Name in TableName]: Guard<Tables[Name]> } = {
     attestation: optional(oneOf('x509')),
     payload: isAnything,
     issuedCertificateChain: optional(listOf(isText)),
+    connectionProfile: optional(isText),
   }),
   certificates: isStoredCertificate,
   devices: isDevice,

@@ -12,6 +12,11 @@ export const certificateDiagnosisLessons = {
       'The registration ended with "assigned", and the answer has no issuedCertificateChain although a signing request was sent. The device has a hub, and nothing new to prove itself by. Read from the specification, not tried against Azure.',
     see: ['certificate-issuance', 'signing-request'],
   },
+  'dps-mqtt5-hub': {
+    meaning:
+      'The registration ended with "assigned", and the answer has the connectionProfile "mqttV5". Such a hub takes X.509 alone, has no cloud-to-device messages and no built-in endpoint, and speaks other topics than the MQTT 3.1.1 that this program and the device SDKs speak. Read from the specification, not tried against Azure.',
+    see: ['mqtt-5-hub', 'assigned-hub', 'mqtt'],
+  },
   'dps-csr-refused': {
     meaning:
       'DPS answered 400 to a register request with a signing request in it. 400012 "Deserialization error" was seen for PEM in place of base64 of DER and for an api-version older than 2025-07-01-preview.',

@@ -155,4 +155,12 @@ export const certificateTerms = {
     more: 'Read from the specification of the service and tried in the sandbox here, not against Azure.',
     see: ['certificate-issuance', 'signing-request'],
   },
+  'mqtt-5-hub': {
+    name: 'hub for MQTT 5',
+    aliases: ['MQTT 5', 'mqttV5', 'connectionProfile', 'connection profile', 'classic'],
+    meaning:
+      'A newer kind of IoT Hub. Its devices prove themselves by certificates alone and speak MQTT 5 on other topics; there are no cloud-to-device messages, no file upload and no built-in endpoint. DPS says in connectionProfile what a hub speaks: classic, or mqttV5; nothing means classic.',
+    more: 'A device with a symmetric key gets in only by a certificate that DPS issues. DPS itself is still spoken to in MQTT 3.1.1. Read from the specification, not tried against Azure.',
+    see: ['assigned-hub', 'certificate-issuance', 'mqtt'],
+  },
 } satisfies Partial<Lessons['terms']>;

@@ -16,6 +16,12 @@ export const certificateDiagnoses = {
         'This DPS instance issues no certificates: it has no namespace of the device registry.',
     },
   }),
+  'dps-mqtt5-hub': ({ server }: DiagnosisFacts) => ({
+    title: 'The device was assigned to a hub that speaks MQTT 5',
+    causes: {
+      'mqtt5-hub': `DPS says of ${server} that it was made for MQTT 5 (connectionProfile mqttV5). It speaks other topics and takes certificates alone, so it was not dialled.`,
+    },
+  }),
   'dps-csr-refused': ({ registrationId, detail }: DiagnosisFacts) => ({
     title: 'DPS does not take the signing request',
     causes: {
