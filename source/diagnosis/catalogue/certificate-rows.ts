@@ -47,6 +47,7 @@ export const CERTIFICATE_ROWS = [
   }),
   known('dps-mqtt5-hub', 'refused', () => false, {
     causes: { 'mqtt5-hub': ['choose-classic-hub', 'use-mqtt5-client'] },
+    settledBy: 'packets',
     rows: ['1C'],
     lesson: 'mqtt-5-hub',
   }),
