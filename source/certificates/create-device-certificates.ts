@@ -47,14 +47,26 @@ export async function createGroupCertificates(
 ): Promise<GroupCertificates> {
   const { registrationId, enrollmentGroupId, keyKind, days } = wish;
   const { root, intermediate } = await createAuthorities(enrollmentGroupId, keyKind);
-  const { certificate, key } = intermediate;
-  const device = await signed({
-    name: registrationId,
-    keys: await newSigningKeys(keyKind),
-    issuer: { certificate, keys: await signingKeysOf(key) },
-    days: days ?? DEVICE_DAYS,
-  });
+  const device = await createBelow(intermediate, { name: registrationId, keyKind, days });
   return { root, intermediate, device };
+}
+
+export interface CertificateBelow {
+  /** Becomes the CN. */
+  readonly name: string;
+  readonly keyKind?: KeyKind | undefined;
+  readonly days?: number | undefined;
+  /** How many authorities may stand below it; absent: it is a device's. */
+  readonly pathLength?: number;
+}
+
+/** Makes a certificate that an authority has signed. */
+export async function createBelow(
+  { certificate, key }: KeyedCertificate,
+  { keyKind, days = DEVICE_DAYS, ...rest }: CertificateBelow,
+): Promise<KeyedCertificate> {
+  const issuer = { certificate, keys: await signingKeysOf(key) };
+  return signed({ ...rest, days, issuer, keys: await newSigningKeys(keyKind) });
 }
 
 /** Makes a root, and an intermediate that it has signed. @param name what both are called, in their names */
@@ -62,16 +74,20 @@ export async function createAuthorities(
   name: string,
   keyKind?: KeyKind,
 ): Promise<Pick<GroupCertificates, 'root' | 'intermediate'>> {
-  const keys = await newSigningKeys(keyKind);
-  const root = await signed({ name: `${name} root CA`, keys, days: ROOT_DAYS, pathLength: 1 });
-  const intermediate = await signed({
+  const root = await createRoot(`${name} root CA`, keyKind);
+  const intermediate = await createBelow(root, {
     name: `${name} intermediate CA`,
-    keys: await newSigningKeys(keyKind),
-    issuer: { certificate: root.certificate, keys },
+    keyKind,
     days: INTERMEDIATE_DAYS,
     pathLength: 0,
   });
   return { root, intermediate };
+}
+
+/** Makes an authority that is signed by itself, below which there may be one more. @param name becomes the CN */
+export async function createRoot(name: string, keyKind?: KeyKind): Promise<KeyedCertificate> {
+  const keys = await newSigningKeys(keyKind);
+  return signed({ name, keys, days: ROOT_DAYS, pathLength: 1 });
 }
 
 /**

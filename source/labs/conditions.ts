@@ -16,9 +16,17 @@ export function conditionsAfter(
       return [...others.filter((id) => !act.replaces?.includes(id)), act.id];
     case 'fault':
     case 'type':
+    case 'look':
       return [...others, act.id];
+    case 'search':
+      // One number is shown: that of the last search.
+      return [...others.filter((id) => !isSearch(acts, id)), act.id];
     case 'point':
     case 'claim':
       return before;
   }
+}
+
+function isSearch(acts: readonly LabAct[], id: string): boolean {
+  return acts.some((act) => act.id === id && act.kind === 'search');
 }

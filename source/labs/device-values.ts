@@ -3,6 +3,7 @@ import type { Redactor } from '../protocol/redaction.ts';
 import type { Problem, Reading } from '../settings/question.ts';
 import { QUESTIONS } from '../settings/questions.ts';
 import { type Draft, textOf, withSetting } from '../settings/settings.ts';
+import { isChainFile } from './device-folder.ts';
 
 /** Seconds; the longest is far above what DPS asks for. */
 const SHORTEST_POLLING = 0.1;
@@ -71,6 +72,7 @@ export class DeviceValues {
     setting: Exclude<TypedSetting, 'deviceId' | 'pollingInterval'>,
     text: string,
   ): Problem | undefined {
+    if (setting === 'certChainFile' && !isChainFile(text)) return 'certChainFile.not-there';
     const reading = QUESTIONS.find(({ id }) => id === setting)?.read(text);
     if (reading === undefined || 'problem' in reading) return reading?.problem;
     const origin = 'typed';

@@ -18,12 +18,14 @@ import { outcomeOf } from '../run/run.ts';
 import { RunResources } from '../run/run-resources.ts';
 import { stepRunner } from '../run/run-step.ts';
 import type { Disarm } from '../sandbox/faults/faults.ts';
-import type { MovingPolicies } from '../sandbox/relocation.ts';
 import { PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import type { Problem } from '../settings/question.ts';
+import type { Draft } from '../settings/settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
+import { DeviceProofs } from './device-proofs.ts';
 import { DeviceValues } from './device-values.ts';
-import { LAB_GROUP, LAB_REGISTRATION, type LabPlace, portalOf } from './lab-place.ts';
+import { type LabPlace, portalOf } from './lab-place.ts';
+import { openPlace } from './open-place.ts';
 import { doAsOwner } from './owner-deeds.ts';
 
 export interface LabBenchOptions {
@@ -46,6 +48,7 @@ export class LabBench {
   #work: Promise<unknown> = Promise.resolve();
   readonly #values: DeviceValues;
   #disarms: Disarm[] = [];
+  readonly #proofs = new DeviceProofs();
 
   constructor(options: LabBenchOptions) {
     this.#options = options;
@@ -63,13 +66,15 @@ export class LabBench {
     const place = await this.open();
     const assigned = this.#resources.assignment;
     const current = this.#values.textOf(setting, assigned?.deviceId);
-    return { current, portal: portalOf(setting, place, assigned) };
+    return { current, portal: await portalOf(setting, place, assigned) };
   }
 
   /** Gives the device another value. @returns why it cannot be one */
   async set(setting: TypedSetting, text: string): Promise<Problem | undefined> {
     await this.open();
-    return this.#values.set(setting, text);
+    const problem = this.#values.set(setting, text);
+    if (problem === undefined && setting === 'certChainFile') await this.#look();
+    return problem;
   }
 
   /** Does something at the service. @returns how many messages its hub has, where that was asked */
@@ -88,9 +93,22 @@ export class LabBench {
       case 'device':
         await this.device(act.does);
         return undefined;
+      case 'look':
+        await this.#look();
+        return undefined;
+      case 'search':
+        return this.#proofs.count(act.half);
       default:
         return undefined;
     }
+  }
+
+  /** Tells of the certificates that the device shows at the moment. */
+  async #look(): Promise<void> {
+    const { folder } = await this.open();
+    this.#proofs.take(folder, this.#values.draft);
+    const event = await this.#proofs.certificates(folder ? 'given' : 'issued');
+    if (event) this.#options.emit(event);
   }
 
   async #arm(fault: LabFault): Promise<void> {
@@ -101,7 +119,7 @@ export class LabBench {
 
   /** Lets the device do something; what is armed strikes then or never. Never throws for a refusal. */
   async device(does: DeviceDeed, emit: Emit = this.#options.emit): Promise<void> {
-    const work = this.#device(does, emit);
+    const work = this.#device(does, this.#proofs.heard(emit));
     this.#work = work.catch(() => undefined);
     await work;
   }
@@ -116,47 +134,31 @@ export class LabBench {
 
   async #open(): Promise<LabPlace> {
     const { lab, enrollment, redactor } = this.#options;
-    const { kind = 'individual', deviceId, staysIn } = enrollment ?? {};
     const start = this.#options.startOwner ?? startOwner;
     const owner: Owner = await start(PRACTICE_TARGET, lab.sandbox);
     this.#resources.owner = owner;
-    const { administration } = owner;
-    if (!owner.enroll || !administration) throw new Error('a lab needs a service to practise with');
-    const grant = await owner.enroll({
-      kind,
-      registrationId: LAB_REGISTRATION,
-      enrollmentGroupId: LAB_GROUP,
-      ...(deviceId !== undefined && { deviceId }),
-      ...(staysIn !== undefined && { policies: stayingIn(staysIn) }),
-      initialTwin: { properties: { desired: { telemetryInterval: 10 } } },
-    });
-    const { symmetricKey: key = '', host, idScope } = grant;
-    redactor.add(key);
-    const origin = PRACTICE_TARGET;
-    this.#values.begin({
-      target: { value: PRACTICE_TARGET, origin: 'default' },
-      enrollment: { value: kind, origin: 'default' },
-      enrollmentGroupId: { value: LAB_GROUP, origin: 'default' },
-      registrationId: { value: LAB_REGISTRATION, origin: 'default' },
-      host: { value: host, origin },
-      idScope: { value: idScope, origin },
-      // The device signs with what it has: nobody derives a key behind the learner's back.
-      symmetricKey: { value: key, origin, derived: true },
-      messages: { value: 3, origin: 'default' },
-    });
-    return { owner, administration, kind, idScope };
+    const wish = { attestation: lab.attestation, enrollment, redactor };
+    const { place, draft } = await openPlace(owner, wish);
+    this.#values.begin(draft);
+    return place;
   }
 
   async #device(does: DeviceDeed, emit: Emit): Promise<void> {
-    await this.open();
+    const { folder } = await this.open();
     const remembered = this.#resources.assignment;
-    const begins = does === 'register' || does === 'boot' || !remembered;
+    const registers = does === 'register' || does === 'request';
+    const begins = registers || does === 'boot' || !remembered;
     let exitCode: ExitCode = EXIT.done;
     if (begins) {
       emit({ type: 'run.started', target: PRACTICE_TARGET, version: this.#options.version });
-      exitCode = await this.#step('provision', emit, does === 'boot' ? remembered : undefined);
+      const { draft } = this.#values;
+      this.#resources.shown = this.#proofs.take(folder, draft);
+      const asks = does === 'request' ? withRequest(draft) : draft;
+      const recalled = does === 'boot' ? remembered : undefined;
+      exitCode = await this.#step('provision', asks, emit, recalled);
     }
-    if (exitCode === EXIT.done && does !== 'register') exitCode = await this.#atHub(does, emit);
+    if (exitCode === EXIT.done && !registers) exitCode = await this.#atHub(does, emit);
+    this.#proofs.know(this.#resources.credential);
     for (const disarm of this.#disarms.splice(0)) disarm();
     if (begins) emit({ type: 'run.finished', outcome: outcomeOf(exitCode), exitCode });
   }
@@ -166,25 +168,30 @@ export class LabBench {
     const assigned = resources.assignment;
     if (does === 'boot' || !assigned) return EXIT.done;
     await resources.closeHub();
-    const { hubName } = this.#values;
+    const { hubName, draft } = this.#values;
     if (hubName !== undefined) resources.assignment = { ...assigned, deviceId: hubName };
-    const exitCode = await this.#step(does === 'send' ? 'telemetry' : 'verify', emit);
+    const asks = does === 'renew' ? withRequest(draft) : draft;
+    const exitCode = await this.#step(does === 'send' ? 'telemetry' : 'verify', asks, emit);
     resources.assignment = assigned;
     return exitCode;
   }
 
-  async #step(id: StepId, emit: Emit, remembered?: RegistrationResult): Promise<ExitCode> {
+  async #step(
+    id: StepId,
+    draft: Draft,
+    emit: Emit,
+    remembered?: RegistrationResult,
+  ): Promise<ExitCode> {
     const { messages, redactor } = this.#options;
     const recall = remembered && (() => remembered);
     const runStep = stepRunner({ messages, redactor, resources: this.#resources, emit, recall });
-    const { draft, pollingMilliseconds } = this.#values;
+    const { pollingMilliseconds } = this.#values;
     const ending = await runStep(id, draft, this.#controller.signal, { pollingMilliseconds });
     return ending.exitCode;
   }
 }
 
-/** To this hub at first, and never to another one. */
-function stayingIn(iotHubHostName: string): MovingPolicies {
-  const reprovisionPolicy = { updateHubAssignment: false, migrateDeviceData: false };
-  return { allocationPolicy: 'static', iotHubHostName, reprovisionPolicy };
+/** The same device, which asks for a certificate of its own. */
+function withRequest(draft: Draft): Draft {
+  return { ...draft, attestation: { value: 'issued-certificate', origin: 'default' } };
 }

@@ -4,6 +4,7 @@ import type { TypedSetting } from '../lessons/labs/lab-event.ts';
 import type { Owner } from '../owner/owner.ts';
 import type { EnrollmentKind } from '../protocol/vocabulary.ts';
 import type { Administration } from '../sandbox/sandbox.ts';
+import { type DeviceFolder, linksIn } from './device-folder.ts';
 
 export const LAB_REGISTRATION = 'my-device-007';
 export const LAB_GROUP = 'my-group';
@@ -14,6 +15,8 @@ export interface LabPlace {
   readonly administration: Administration;
   readonly kind: EnrollmentKind;
   readonly idScope: string;
+  /** What lies on a device that proves itself by a certificate of its own. */
+  readonly folder?: DeviceFolder | undefined;
 }
 
 /** The enrollment of the lab with its keys; undefined once it is deleted. Secret. */
@@ -24,11 +27,11 @@ export function enrollmentOf({ administration, kind }: LabPlace) {
 }
 
 /** What a portal shows that one needs for this setting. */
-export function portalOf(
+export async function portalOf(
   setting: TypedSetting,
   place: LabPlace,
   assigned: RegistrationResult | undefined,
-): KnownValues['portal'] {
+): Promise<KnownValues['portal']> {
   const group = place.kind === 'group' ? ([['group', LAB_GROUP]] as const) : [];
   switch (setting) {
     case 'symmetricKey': {
@@ -44,5 +47,7 @@ export function portalOf(
       return assigned ? [['deviceId', assigned.deviceId]] : [];
     case 'pollingInterval':
       return [];
+    case 'certChainFile':
+      return place.folder ? linksIn(place.folder) : [];
   }
 }

@@ -6,10 +6,12 @@ import {
   type LabText,
 } from '../lessons/labs/lab.ts';
 import type { LabEvent } from '../lessons/labs/lab-event.ts';
+import type { LabState } from '../lessons/labs/lab-state.ts';
 import { LABS } from '../lessons/labs/labs.ts';
 import { type LabProgress, type LabRecord, passedCount } from '../lessons/labs/progress.ts';
 import type { Lessons } from '../lessons/lesson.ts';
 import type { Messages } from '../messages/messages.ts';
+import { visible } from '../protocol/foreign-text.ts';
 import { wrap } from './wrap.ts';
 
 /** What was done of a lab, in a word that does not change with the language. */
@@ -84,6 +86,24 @@ export function questionLines(text: LabQuestionText, columns: number): string[] 
     ...wrap(text.ask, columns, '  '),
     ...Object.values(text.choices).flatMap((choice) => wrap(choice, columns, '      ', '    - ')),
   ];
+}
+
+/** What an act has left, as a state. */
+export function stateText(
+  text: string,
+  { counted = 0, links = [] }: Pick<LabState, 'counted' | 'links'>,
+  { labsScreens: words }: Messages,
+): string {
+  const chain = links.map(({ subject, issuer }, index) => {
+    const [name, signer] = [visible(subject), visible(issuer)];
+    const signed = subject === issuer ? words.signedByItself : words.signedBy(signer);
+    // Where one link leads to the next, its name stands there already.
+    const isLed = links[index - 1]?.issuer === subject;
+    return isLed ? signed : `${index > 0 ? '; ' : ''}${name}${signed}`;
+  });
+  return text
+    .replace('{count}', String(counted))
+    .replace('{chain}', chain.join('') || words.noChain);
 }
 
 /** A packet with its note; nothing for a packet that has none. */

@@ -1,5 +1,5 @@
 import type { CheckedFile, CredentialProblem } from '../certificates/credential-problem.ts';
-import type { CertificateFacts } from '../certificates/describe-certificate.ts';
+import type { ChainLink } from '../certificates/describe-chain.ts';
 import type { ExplainedKeyFile } from '../certificates/load-credential.ts';
 import type { CertificateRole } from '../certificates/write-certificates.ts';
 import type { X509Credential } from '../protocol/credential.ts';
@@ -9,9 +9,7 @@ import type { FilledDraft } from '../settings/resolve-settings.ts';
 export type { CertificateRole };
 
 /** A certificate as a run tells of it. */
-export interface ShownCertificate extends CertificateFacts {
-  readonly role: CertificateRole;
-}
+export type ShownCertificate = ChainLink;
 
 /** A certificate that a device proves itself by, with what is known of it. */
 export interface DeviceCertificate {
@@ -46,10 +44,10 @@ export async function readDeviceCertificate(
   draft: FilledDraft,
   now = Date.now(),
 ): Promise<DeviceCertificate | UnusableCertificate> {
-  const [{ loadCredential }, { authorityOf }, { describeCertificate }] = await Promise.all([
+  const [{ loadCredential }, { authorityOf }, { describeChain }] = await Promise.all([
     import('../certificates/load-credential.ts'),
     import('../certificates/check-chain.ts'),
-    import('../certificates/describe-certificate.ts'),
+    import('../certificates/describe-chain.ts'),
   ]);
   const enrollment = draft.enrollment.value;
   const makesGroup = enrollment === 'group' && ownerKind(draft.target.value).enrolls;
@@ -59,10 +57,7 @@ export async function readDeviceCertificate(
     { registrationId, enrollment, makesGroup, now },
   );
   const { certificates = [] } = verdict;
-  const shown = certificates.map((certificate, index): ShownCertificate => {
-    const facts = describeCertificate(certificate);
-    return { role: roleOf(facts, index), ...facts };
-  });
+  const shown = describeChain(certificates);
   if ('problems' in verdict) return { problems: verdict.problems, certificates: shown };
   const { credential, keyFile } = verdict;
   const authority = enrollment === 'group' ? authorityOf(certificates) : certificates[0];
@@ -124,9 +119,4 @@ export function pathsOf(draft: FilledDraft): Readonly<Record<CheckedFile, string
     key: certKeyFile?.value ?? '',
     chain: certChainFile.value,
   };
-}
-
-function roleOf({ isSelfSigned }: CertificateFacts, index: number): CertificateRole {
-  if (index === 0) return 'device';
-  return isSelfSigned ? 'root' : 'intermediate';
 }

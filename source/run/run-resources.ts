@@ -30,6 +30,11 @@ export class RunResources {
   assignment: RegistrationResult | undefined;
   /** The checks that a server has passed in this run. */
   checked: PassedChecks | undefined;
+  /**
+   * What the device shows whatever its settings say, unchecked: an exercise is about what a run would refuse before it
+   * contacts anybody. Secret.
+   */
+  shown: Credential | undefined;
   /** What the device itself proves itself by. Secret. */
   credential: Credential | undefined;
   hub: HubConnection | undefined;

@@ -23,6 +23,7 @@ export type Problem =
   | 'text.refused'
   | SwappedProblem
   | `${PathSetting}.${PathProblem}`
+  | 'certChainFile.not-there'
   | 'choice.unknown'
   | 'messages.not-a-number'
   | 'messages.out-of-range'

@@ -128,3 +128,83 @@ describe('a learner in the lab of assigning and retry-after', () => {
     expect(await socketsLeftOpen()).toEqual([]);
   });
 });
+
+describe('a learner in the lab of the missing intermediate', () => {
+  const chain: LabAct = { id: 'chain', kind: 'type', setting: 'certChainFile' };
+  const look: LabAct = { id: 'look', kind: 'look' };
+
+  async function beginAtLink(): Promise<void> {
+    run = newLabRun(LABS['missing-intermediate']);
+    run.predict('refused');
+    await playTask(run, task(0));
+  }
+
+  it('sees whose certificate the device shows, and who has signed each', async () => {
+    await beginAtLink();
+    await run.do(look);
+    expect(run.state.links).toMatchObject([
+      { subject: 'CN=my-device-007', issuer: 'CN=Line 4 CA' },
+      { subject: 'CN=Line 3 CA', issuer: 'CN=Factory root CA' },
+    ]);
+  });
+
+  it('finds the link only after a look, and is told when it is another one', async () => {
+    await beginAtLink();
+    const link = run.lab.acts.find((act) => act.kind === 'claim');
+    if (!link) throw new Error('nothing can be claimed');
+    run.claim(link, 'device');
+    expect(run.state).toMatchObject({ task: 1, verdict: { passed: false, hint: 'look' } });
+    await run.do(look);
+    run.claim(link, 'root');
+    expect(run.state).toMatchObject({ task: 1, verdict: { passed: false, hint: 'other-link' } });
+    run.claim(link, 'device');
+    expect(run.state.task).toBe(2);
+  });
+
+  it('has the files of the device beside the field, and can put in none that is not there', async () => {
+    await beginAtLink();
+    const { current, portal } = await run.known(chain);
+    expect(current).toBe('line-3.pem');
+    expect(portal).toContainEqual(['line-4.pem', 'CN=Line 4 CA < CN=Factory root CA']);
+    expect(await run.type(chain, 'line-5.pem')).toBe('certChainFile.not-there');
+    expect((await run.known(chain)).current).toBe('line-3.pem');
+  });
+
+  it('is refused with the root in the place of the chain, and is told that DPS has it', async () => {
+    await beginAtLink();
+    await playTask(run, task(1));
+    await run.type(chain, 'root.pem');
+    expect(run.state.links?.map(({ subject }) => subject)).toEqual([
+      'CN=my-device-007',
+      'CN=Factory root CA',
+    ]);
+    await run.do(REGISTER);
+    expect(run.state).toMatchObject({ verdict: { passed: false, hint: 'root-is-known' } });
+  });
+});
+
+describe('a learner in the lab of the issued certificate', () => {
+  it('does not pass with the symmetric key at the hub', async () => {
+    run = newLabRun(LABS['key-to-certificate']);
+    run.predict('device');
+    for (const index of [0, 1, 2]) await playTask(run, task(index));
+    await run.do(REGISTER);
+    await run.do({ id: 'connect', kind: 'device', does: 'connect' });
+    expect(run.state).toMatchObject({ task: 3, verdict: { passed: false, hint: 'with-key' } });
+  });
+
+  it('sees no private key in its events, and counts the newest pair after a renewal', async () => {
+    run = newLabRun(LABS['key-to-certificate']);
+    run.predict('device');
+    const events: LabEvent[] = [];
+    run.watch((event) => events.push(event));
+    for (const index of [0, 1, 2, 3, 4]) await playTask(run, task(index));
+    expect(run.state.stage).toBe('answering');
+    // How every EC key begins in PKCS#8.
+    expect(JSON.stringify(events)).not.toMatch(/PRIVATE KEY|MIGHAgEAMBMG/);
+    const chains = events.flatMap(({ certificates }) => certificates ?? []);
+    expect(chains.filter(({ subject }) => subject === 'CN=my-device-007').length).toBeGreaterThan(
+      1,
+    );
+  });
+});

@@ -1,12 +1,14 @@
 import type { LabRun } from '../../labs/lab-run.ts';
 import { playTask } from '../../labs/play-lab.ts';
 import type { LabText } from '../../lessons/labs/lab.ts';
+import type { LabState } from '../../lessons/labs/lab-state.ts';
 import { jsonLine } from '../../reporters/json.ts';
 import {
   answerLines,
   labOpeningLines,
   notedPacketLines,
   questionLines,
+  stateText,
 } from '../../reporters/lab-lines.ts';
 import { READABLE_COLUMNS, wrap } from '../../reporters/wrap.ts';
 import { EXIT, type ExitCode } from '../../run/exit-codes.ts';
@@ -44,9 +46,19 @@ export async function demonstrateLab(
     const rows = look ? lines.map((row) => painted(line([row, style]), look.theme)) : lines;
     io.stdout.write(`${rows.join('\n')}\n`);
   };
+  let links: LabState['links'];
   run.watch((event) => {
+    links = event.certificates ?? links;
     if (flags.json) io.stdout.write(jsonLine(event));
     if (event.type === 'wire') print(notedPacketLines(event, lab.notes, text, columns));
+    const left = event.type === 'lab.did' ? text.acts[event.act ?? '']?.state : undefined;
+    if (left !== undefined) {
+      const seen = {
+        ...(event.count !== undefined && { counted: event.count }),
+        ...(links !== undefined && { links }),
+      };
+      print(wrap(stateText(left, seen, messages), columns, '  '));
+    }
     if (event.pointed) {
       const { at, pointed } = event;
       print(notedPacketLines({ ...pointed, type: 'wire', at }, POINTED, text, columns));

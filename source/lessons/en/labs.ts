@@ -3,7 +3,9 @@ import { askingTooSoon } from './labs/asking-too-soon.ts';
 import { assigning } from './labs/assigning.ts';
 import { deleteEnrollment } from './labs/delete-enrollment.ts';
 import { groupKey } from './labs/group-key.ts';
+import { keyToCertificate } from './labs/key-to-certificate.ts';
 import { letterCase } from './labs/letter-case.ts';
+import { missingIntermediate } from './labs/missing-intermediate.ts';
 import { movingHubs } from './labs/moving-hubs.ts';
 import { nextBoot } from './labs/next-boot.ts';
 import { puback } from './labs/puback.ts';
@@ -25,5 +27,7 @@ export const labs: Lessons['labs'] = {
   'delete-enrollment': deleteEnrollment,
   'rotate-keys': rotateKeys,
   'what-puback-proves': puback,
+  'missing-intermediate': missingIntermediate,
+  'key-to-certificate': keyToCertificate,
   'refused-where': refusedWhere,
 };

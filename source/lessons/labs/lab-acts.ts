@@ -20,11 +20,16 @@ export type OwnerDeed =
  * What the device does.
  *
  * - `register`: asks DPS, whatever it remembers
+ * - `request`: the same with a new key pair, and a signing request for it (protocol.md 12.1)
  * - `boot`: goes to the hub it remembers, and asks DPS when it is refused there
  * - `connect`: goes to the hub it was assigned, and asks for its twin
  * - `send`: the same, and sends three messages
+ * - `renew`: has its hub renew the certificate that DPS has issued, and connects with the new one
  */
-export type DeviceDeed = 'register' | 'boot' | 'connect' | 'send';
+export type DeviceDeed = 'register' | 'request' | 'boot' | 'connect' | 'send' | 'renew';
+
+/** What is searched for in everything that has crossed the wire. */
+export type KeyHalf = 'private' | 'public';
 
 export type LabFault =
   | { readonly kind: 'slow-assigning'; readonly milliseconds: number; readonly times: number }
@@ -56,6 +61,10 @@ export type LabAct = { readonly id: string } & (
   /** Takes effect with what the device does next, once. */
   | { readonly kind: 'fault'; readonly fault: LabFault }
   | { readonly kind: 'device'; readonly does: DeviceDeed }
+  /** Looks at the certificates that the device shows, link by link. */
+  | { readonly kind: 'look' }
+  /** Counts the packets in which that half of the device's newest key pair stands. */
+  | { readonly kind: 'search'; readonly half: KeyHalf }
   /** Points at a packet, as the answer to a task. */
   | { readonly kind: 'point' }
   /** Says what one takes for the cause. */
@@ -85,7 +94,12 @@ export type PortalRow =
   | 'group'
   | 'registrationId'
   | 'idScope'
-  | 'deviceId';
+  | 'deviceId'
+  | ChainFile;
+
+/** The files of a device whose chain leads through one of two authorities. */
+export const CHAIN_FILES = ['device.pem', 'line-3.pem', 'line-4.pem', 'root.pem'] as const;
+export type ChainFile = (typeof CHAIN_FILES)[number];
 
 /** One move of a learner who does a task, as it is shown to whoever only looks on, and as the tests do it. */
 export type LabMove =

@@ -2,13 +2,15 @@ import type { WirePacket } from '../../protocol/wire-packet.ts';
 
 /**
  * A value of the device that a learner may type over; `deviceId` is the name it goes to its hub by, `pollingInterval` how
- * many seconds it waits from one poll to the next, or that it waits as DPS asks.
+ * many seconds it waits from one poll to the next, or that it waits as DPS asks, `certChainFile` the file out of which it
+ * shows certificates beside its own.
  */
 export type TypedSetting =
   | 'symmetricKey'
   | 'registrationId'
   | 'idScope'
   | 'deviceId'
+  | 'certChainFile'
   | 'pollingInterval';
 
 /** As a polling interval: what DPS asks for. */
@@ -36,10 +38,18 @@ export interface LabEvent extends Omit<Partial<WirePacket>, 'messageId'> {
   readonly choice?: string;
   /** The packet that was pointed at. */
   readonly pointed?: WirePacket;
-  /** How many messages the hub has, where that was asked. */
+  /** The certificates that the device shows, its own first. */
+  readonly certificates?: readonly CertificateLink[];
+  /** How many messages the hub has, or packets were found, where that was asked. */
   readonly count?: number;
   /** Which task begins. */
   readonly task?: string;
+}
+
+/** Whose certificate it is, and who has signed it. */
+export interface CertificateLink {
+  readonly subject: string;
+  readonly issuer: string;
 }
 
 /** Whether something was done, told by the events; `hint` names the text that helps on. */

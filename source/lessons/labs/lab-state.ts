@@ -1,5 +1,5 @@
 import type { Lab, LabQuestion, LabTask } from './lab.ts';
-import type { LabEvent, LabVerdict } from './lab-event.ts';
+import type { CertificateLink, LabEvent, LabVerdict } from './lab-event.ts';
 
 /**
  * Where somebody stands in a lab.
@@ -18,8 +18,10 @@ export interface LabState {
   readonly task: number;
   /** The acts whose effect lasts, in the order in which they were done. */
   readonly conditions: readonly string[];
-  /** What the hub counted when it was asked last. */
+  /** What was counted when it was asked last. */
   readonly counted?: number;
+  /** The certificates that the device shows, its own first; absent before any was seen. */
+  readonly links?: readonly CertificateLink[];
   readonly running: boolean;
   /** The newest verdict on the present task; undefined until it was tried, and once something was changed since. */
   readonly verdict: LabVerdict | undefined;
@@ -112,10 +114,12 @@ function afterDeed(
   { events, conditions, isTry }: Extract<LabAction, { type: 'done' }>,
 ): LabState {
   const counted = events.findLast(({ count }) => count !== undefined)?.count;
+  const links = events.findLast(({ certificates }) => certificates !== undefined)?.certificates;
   const state: LabState = {
     ...before,
     ...{ running: false, conditions, hinted: false },
     ...(counted !== undefined && { counted }),
+    ...(links !== undefined && { links }),
   };
   const task = taskOf(lab, state);
   if (!task) return state;

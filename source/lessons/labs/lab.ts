@@ -14,6 +14,8 @@ export const LAB_IDS = [
   'delete-enrollment',
   'rotate-keys',
   'what-puback-proves',
+  'missing-intermediate',
+  'key-to-certificate',
   'refused-where',
 ] as const;
 
@@ -74,6 +76,8 @@ export interface Lab {
   readonly sandbox: LabSandbox;
   /** How the device is enrolled; absent: by itself, under its registration ID. */
   readonly enrollment?: LabEnrollment;
+  /** What the device proves itself by; absent: a symmetric key. */
+  readonly attestation?: 'x509' | 'issued-certificate';
   /** What can be done by hand, in the order in which it is offered. */
   readonly acts: readonly LabAct[];
   /** Asked before anything runs: who has guessed looks closer. */

@@ -2,8 +2,10 @@ import { askingTooSoon } from './asking-too-soon.ts';
 import { assigningAndRetryAfter } from './assigning-and-retry-after.ts';
 import { deleteEnrollment } from './delete-enrollment.ts';
 import { groupKey } from './group-key.ts';
+import { keyToCertificate } from './key-to-certificate.ts';
 import type { Lab, LabId } from './lab.ts';
 import { letterCase } from './letter-case.ts';
+import { missingIntermediate } from './missing-intermediate.ts';
 import { movingHubs } from './moving-hubs.ts';
 import { nextBoot } from './next-boot.ts';
 import { puback } from './puback.ts';
@@ -25,6 +27,8 @@ export const LABS: Readonly<Record<LabId, Lab>> = {
   'delete-enrollment': deleteEnrollment,
   'rotate-keys': rotateKeys,
   'what-puback-proves': puback,
+  'missing-intermediate': missingIntermediate,
+  'key-to-certificate': keyToCertificate,
   'refused-where': refusedWhere,
 };
 

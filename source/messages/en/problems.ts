@@ -71,6 +71,7 @@ export const problems = {
     `That is a certificate or a key itself: it would stay in the shell history. ${pathRule}`,
   'certKeyFile.is-key': () => `That is a key itself. ${pathRule}`,
   'certChainFile.empty': () => `No chain is named. ${pathRule}`,
+  'certChainFile.not-there': () => 'There is no such file in the folder of the device.',
   'certChainFile.several-lines': () => `That is more than one line. ${pathRule}`,
   'certChainFile.is-pem': () => `That is a certificate itself. ${pathRule}`,
   'certChainFile.is-key': () => `That is a key. ${pathRule}`,

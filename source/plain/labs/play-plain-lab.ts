@@ -3,7 +3,12 @@ import type { LabQuestion, LabQuestionText, LabText } from '../../lessons/labs/l
 import type { LabAct } from '../../lessons/labs/lab-acts.ts';
 import { hintOf, questionOf, taskOf } from '../../lessons/labs/lab-state.ts';
 import type { Messages } from '../../messages/messages.ts';
-import { labStoryLines, notedPacketLines, packetText } from '../../reporters/lab-lines.ts';
+import {
+  labStoryLines,
+  notedPacketLines,
+  packetText,
+  stateText,
+} from '../../reporters/lab-lines.ts';
 import type { PlainOutput } from '../output.ts';
 import type { Prompter } from '../prompters/prompter.ts';
 
@@ -85,10 +90,10 @@ async function doTask(options: PlainLabOptions): Promise<boolean> {
 
 /** What the learner's hands have left, and that it was not it yet. */
 function tellState({ run, text, messages, output }: PlainLabOptions): void {
-  const { conditions, counted, verdict } = run.state;
+  const { conditions, verdict } = run.state;
   for (const id of conditions) {
     const state = text.acts[id]?.state;
-    if (state !== undefined) output.paragraph(state.replace('{count}', String(counted ?? 0)));
+    if (state !== undefined) output.paragraph(stateText(state, run.state, messages));
   }
   if (verdict?.passed === false) output.paragraph(messages.labsScreens.menu.notDone);
 }
@@ -135,7 +140,9 @@ async function typeValue(
 ): Promise<void> {
   const { portal, field, noPortal } = messages.labsScreens;
   const known = await run.known(act);
-  output.lines(known.portal.length > 0 ? portal.heading : noPortal);
+  const isFolder = act.kind === 'type' && act.setting === 'certChainFile';
+  const heading = isFolder ? portal.folder : portal.heading;
+  output.lines(known.portal.length > 0 ? heading : noPortal);
   // A value is not broken: whoever copies it wants it whole.
   for (const [row, value] of known.portal) output.lines(`  ${portal.rows[row]}`, `  ${value}`);
   output.lines(field, `  ${known.current}`);

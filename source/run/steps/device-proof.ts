@@ -16,7 +16,8 @@ import type { StepContext } from './step.ts';
 
 /** What the device proves itself by, after everything secret in it was made known to the redactor. */
 export async function deviceProof(context: StepContext): Promise<Credential> {
-  const { draft, redactor } = context;
+  const { draft, redactor, resources } = context;
+  if (resources.shown) return resources.shown;
   if (usesX509(draft)) return (await deviceCertificate(context)).credential;
   redactor.add(draft.symmetricKey?.value);
   const { credential } = deviceCredential(toSettings(draft));

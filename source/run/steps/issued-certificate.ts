@@ -5,7 +5,6 @@ import type { RegistrationResult } from '../../device/registration-result.ts';
 import { secretsOf, type X509Credential } from '../../protocol/credential.ts';
 import { asksForCertificate } from '../../settings/certificate/questions.ts';
 import type { Settings } from '../../settings/settings.ts';
-import type { CertificateRole, ShownCertificate } from '../device-certificate.ts';
 import { assignedInVain } from './assigned-in-vain.ts';
 import type { StepContext } from './step.ts';
 
@@ -80,13 +79,9 @@ async function take(
   privateKey: string,
   { emit }: StepContext,
 ): Promise<X509Credential> {
-  const { describeCertificate } = await import('../../certificates/describe-certificate.ts');
+  const { describeChain } = await import('../../certificates/describe-chain.ts');
   const parsed = chain.map((der) => new X509Certificate(Buffer.from(der, 'base64')));
-  const certificates = parsed.map((certificate, index): ShownCertificate => {
-    const facts = describeCertificate(certificate);
-    const above: CertificateRole = facts.isSelfSigned ? 'root' : 'intermediate';
-    return { role: index === 0 ? 'device' : above, ...facts };
-  });
+  const certificates = describeChain(parsed);
   emit({ type: 'certificates', source: 'issued', certificates });
   const [certificate = '', ...others] = parsed.map(String);
   return { kind: 'x509', certificate, privateKey, chain: others };

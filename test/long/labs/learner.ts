@@ -61,7 +61,7 @@ export class Learner {
       const act = this.#lab.acts.find(({ id }) => id === move.act);
       const choices = act?.kind === 'claim' ? act.choices : [];
       const causes = choices.map((id) => this.#text.acts[move.act]?.choices?.[id] ?? id);
-      await this.#choose(causes[0] ?? '', choices.indexOf(move.choice), causes);
+      await this.#choose((causes[0] ?? '').slice(0, START), choices.indexOf(move.choice), causes);
     }
     await this.#isFree();
   }

@@ -17,8 +17,11 @@ export const labsScreens = {
   predict: 'Guess first; whoever has guessed looks closer.',
   task: (number: number, count: number, todo: string) => `Task ${number} of ${count}: ${todo}`,
   whole: 'The device is as it was enrolled.',
-  /** What a state says that an act has left; `{count}` in it is a number. */
+  /** What a state says that an act has left; `{count}` in it is a number, `{chain}` what the device shows. */
   typedValue: 'The device has another value now.',
+  signedBy: (issuer: string) => `, signed by ${issuer}`,
+  signedByItself: ', signed by itself',
+  noChain: 'no certificate yet',
   portal: {
     heading: 'What the portal shows:',
     note: 'The keys of this sandbox end with the lab; that is why they are shown.',
@@ -29,7 +32,11 @@ export const labsScreens = {
       registrationId: 'Registration ID',
       idScope: 'ID scope',
       deviceId: 'Device ID',
+      ...{ 'device.pem': 'device.pem', 'line-3.pem': 'line-3.pem' },
+      ...{ 'line-4.pem': 'line-4.pem', 'root.pem': 'root.pem' },
     },
+    /** Of a setting that names a file: what lies there, each with the certificate in it. */
+    folder: 'In the folder of the device (name < signed by):',
   },
   field: 'What the device has:',
   noPortal: 'The portal has nothing for it.',

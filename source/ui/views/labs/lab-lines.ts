@@ -7,6 +7,7 @@ import {
 } from '../../../lessons/labs/lab.ts';
 import { hintOf, type LabState } from '../../../lessons/labs/lab-state.ts';
 import type { Messages } from '../../../messages/messages.ts';
+import { stateText } from '../../../reporters/lab-lines.ts';
 import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
 import { spinnerFrame } from '../../text/spinner.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
@@ -58,22 +59,18 @@ export function taskLines(
 function conditionLines(
   task: LabTask | undefined,
   text: LabText,
-  { conditions, counted }: LabState,
+  state: LabState,
   look: LabOptions,
 ): readonly Line[] {
-  const states = conditions.flatMap((id) => text.acts[id]?.state ?? []);
+  const states = state.conditions.flatMap((id) => text.acts[id]?.state ?? []);
   if (states.length > 0) {
-    return states.flatMap((state) =>
-      marked(look.theme.symbols.warning, withCount(state, counted), 'warning', look),
+    return states.flatMap((words) =>
+      marked(look.theme.symbols.warning, stateText(words, state, look.messages), 'warning', look),
     );
   }
   // Of a device that somebody else has set up nothing is told.
   if (task?.setUp !== undefined) return [];
   return wrapLines(look.messages.labsScreens.whole, look.width, 'quiet');
-}
-
-function withCount(state: string, counted: number | undefined): string {
-  return state.replace('{count}', String(counted ?? 0));
 }
 
 /** That a task is done, and what was to be seen. */

@@ -97,7 +97,9 @@ function fieldLines(
 ): readonly Line[] {
   const { portal, field, noPortal } = messages.labsScreens;
   const { symbols } = theme;
-  const isSecret = act.kind === 'type' && act.setting === 'symmetricKey';
+  const setting = act.kind === 'type' ? act.setting : undefined;
+  const isSecret = setting === 'symmetricKey';
+  const heading = setting === 'certChainFile' ? portal.folder : portal.heading;
   return [
     ...wrapLines(actWords(text, act), width, 'strong'),
     ...wrapLines(field, width, 'quiet'),
@@ -113,7 +115,7 @@ function fieldLines(
           'bad',
         )),
     EMPTY_LINE,
-    ...wrapLines(known.portal.length > 0 ? portal.heading : noPortal, width, 'quiet'),
+    ...wrapLines(known.portal.length > 0 ? heading : noPortal, width, 'quiet'),
     ...known.portal.flatMap(([row, value]) => [
       line(['  ', 'plain'], [portal.rows[row], 'quiet']),
       ...wrapLines(value, width, 'plain', '    '),
