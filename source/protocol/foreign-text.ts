@@ -10,6 +10,9 @@
 const SHAPELESS =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/gu;
 
+/** Nearly every text there is: this finds it out in half the time, and four texts of every message are asked. */
+const PLAIN = /^[ -~]*$/;
+
 /** The blanks between the members of a JSON text, which may be of these as well. */
 const JSON_BLANKS = /[\n\r\t]/g;
 
@@ -19,7 +22,7 @@ const JSON_BLANKS = /[\n\r\t]/g;
  * purpose. JSON without line feeds stays the same JSON.
  */
 export function visible(text: string): string {
-  return text.replace(SHAPELESS, escaped);
+  return PLAIN.test(text) ? text : text.replace(SHAPELESS, escaped);
 }
 
 /**
@@ -28,16 +31,20 @@ export function visible(text: string): string {
  */
 export function visibleValue<Value>(value: Value): Value;
 export function visibleValue(value: unknown): unknown {
-  return hasShapeless(value) ? cleaned(value) : value;
+  return holdsShapeless(value) ? cleaned(value) : value;
 }
 
-function hasShapeless(value: unknown): boolean {
-  if (typeof value === 'string') return value.search(SHAPELESS) >= 0;
+function holdsShapeless(value: unknown): boolean {
+  if (typeof value === 'string') return hasShapeless(value);
   if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.some(hasShapeless);
+  if (Array.isArray(value)) return value.some(holdsShapeless);
   return Object.entries(value).some(
-    ([name, member]) => name.search(SHAPELESS) >= 0 || hasShapeless(member),
+    ([name, member]) => hasShapeless(name) || holdsShapeless(member),
   );
+}
+
+function hasShapeless(text: string): boolean {
+  return !PLAIN.test(text) && text.search(SHAPELESS) >= 0;
 }
 
 function cleaned(value: unknown): unknown {
@@ -52,7 +59,7 @@ function cleaned(value: unknown): unknown {
 /** The same for the payload of a packet: where it is JSON in several lines, it stays JSON, in one. */
 export function visiblePayload(payload: string): string {
   // Two packets of every message come through here: most have nothing in them.
-  if (payload.search(SHAPELESS) < 0) return payload;
+  if (!hasShapeless(payload)) return payload;
   return visible(isJson(payload) ? payload.replace(JSON_BLANKS, ' ') : payload);
 }
 
