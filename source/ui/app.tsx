@@ -4,6 +4,7 @@ import { Receipts } from './components/receipts.tsx';
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { StartScreens } from './screens/start-screens.tsx';
 import { areFinal } from './state/receipt-queue.ts';
+import { NO_RECEIPTS } from './state/receipts.ts';
 import { useHoldsScreen } from './state/use-holds-screen.ts';
 import { usePanels } from './state/use-panels.ts';
 import { useReceiptQueue, WaitingReceipts } from './state/use-receipt-queue.ts';
@@ -13,6 +14,7 @@ import type { WalkView } from './state/walk-view.ts';
 import { useAlternateScreen } from './terminal/use-alternate-screen.ts';
 import { useExit } from './terminal/use-exit.ts';
 import { type RootKeys, useRootKeys } from './terminal/use-root-keys.ts';
+import { useScreen } from './wizard-context.ts';
 
 export interface AppProps extends RootKeys {
   readonly view: WalkView;
@@ -24,6 +26,7 @@ export interface AppProps extends RootKeys {
  */
 export function App({ view, ...rootKeys }: AppProps): ReactNode {
   const { record } = useWalk();
+  const { preview } = useScreen();
   useWalkView(view);
   useRootKeys(rootKeys);
   const isOver = record.state.finished !== undefined;
@@ -32,13 +35,18 @@ export function App({ view, ...rootKeys }: AppProps): ReactNode {
   const panels = usePanels();
   const areHeld = useHoldsScreen() && !isOver;
   useAlternateScreen(areHeld || (panels.length > 0 && !isOver));
-  const { receipts } = view;
+  // Nothing has been done in a preview, so nothing stays of it.
+  const receipts = preview ? NO_RECEIPTS : view.receipts;
   const queue = useReceiptQueue(receipts, !areHeld && (isOver || areFinal(receipts)));
   return (
     <WaitingReceipts value={queue}>
       <Box flexDirection="column">
         <Receipts receipts={queue.released} areHeld={areHeld} />
-        {isOver ? null : isAtStart ? <StartScreens /> : <CurrentScreen />}
+        {isOver ? null : isAtStart ? (
+          <StartScreens key={preview?.index} />
+        ) : (
+          <CurrentScreen key={preview?.index} />
+        )}
       </Box>
     </WaitingReceipts>
   );

@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { App } from './app.tsx';
 import { Guard } from './components/guard.tsx';
 import { LaterLessons } from './state/later-lessons.ts';
-import { Panels } from './state/panels.ts';
+import { followPreview, type PreviewPort, panelsOf } from './state/preview-port.ts';
 import type { StartPort } from './state/start-port.ts';
 import type { WalkPort } from './state/walk-port.ts';
 import { WalkView } from './state/walk-view.ts';
@@ -38,6 +38,8 @@ export interface WizardOptions {
   readonly keyRepeat?: string | undefined;
   /** Where files are saved that the person asks for; default the current one. */
   readonly folder?: string;
+  /** The walk is a preview of the screens: this leads through them, and no file is saved. */
+  readonly preview?: PreviewPort | undefined;
   /** Called once the first screen stands. */
   readonly onFirstScreen?: (() => void) | undefined;
 }
@@ -52,7 +54,7 @@ export interface WizardOptions {
 export async function renderWizard(walk: WalkPort, options: WizardOptions): Promise<ExitCode> {
   const { io, messages, signal, unicode, color = process.env.FORCE_COLOR !== '0' } = options;
   const { themeChoice: choice = 'auto' } = options;
-  const { labs, start, folder = process.cwd(), keyRepeat } = options;
+  const { labs, start, preview, folder = process.cwd(), keyRepeat } = options;
   const view = new WalkView(walk, messages);
   let failure: { readonly error: unknown } | undefined;
   let forced = false;
@@ -81,10 +83,11 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
     stream: io.stdout,
     keys: new KeyQueue(lessons.loaded, heldKeys(keyRepeat)),
     memory: new WizardMemory(),
-    panels: new Panels(),
+    panels: panelsOf(preview, onError),
     start,
     labs,
-    folder,
+    preview,
+    folder: preview ? undefined : folder,
     now: Date.now,
     onError,
   };
@@ -98,6 +101,7 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
     );
   const look = { choice, unicode, color, env: process.env };
   let stopAsking = (): void => {};
+  const stopFollowing = preview && followPreview(preview, context);
   signal?.addEventListener('abort', leave);
   try {
     stopAsking = followBackground({ ...look, input: screen.input, stream: io.stdout, show });
@@ -109,6 +113,7 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
   } finally {
     signal?.removeEventListener('abort', leave);
     stopAsking();
+    stopFollowing?.();
     view.close();
     screen.restore();
   }

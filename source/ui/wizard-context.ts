@@ -3,6 +3,7 @@ import type { LabProgressStore } from '../lessons/labs/progress.ts';
 import type { Lessons } from '../lessons/lesson.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Panels } from './state/panels.ts';
+import type { PreviewPort } from './state/preview-port.ts';
 import type { StartPort } from './state/start-port.ts';
 import type { WalkPort } from './state/walk-port.ts';
 import type { KeyQueue } from './terminal/key-queue.ts';
@@ -25,10 +26,12 @@ export interface ScreenContextValue {
   readonly stream: Pick<NodeJS.WriteStream, 'write'>;
   readonly keys: KeyQueue;
   readonly panels: Panels;
-  /** Where files are saved that the person asks for. */
-  readonly folder: string;
+  /** Where files are saved that the person asks for; undefined where none is saved. */
+  readonly folder: string | undefined;
   /** Absent where labs cannot be opened. */
   readonly labs?: LabAccess | undefined;
+  /** Absent where the screens are no preview. */
+  readonly preview?: PreviewPort | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Tells of an error that is ours; the wizard then ends. */

@@ -9,4 +9,10 @@ export class WizardMemory {
   readonly fieldToEdit = new Map<StepId, SettingId>();
   /** The step to come back to once what was gone to for a correction is done. */
   returnTo: StepId | undefined;
+
+  forget(): void {
+    this.unaccepted.clear();
+    this.fieldToEdit.clear();
+    this.returnTo = undefined;
+  }
 }

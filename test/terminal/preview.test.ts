@@ -33,10 +33,31 @@ async function play(program: PtyProgram, start: string, round: number): Promise<
   program.send('\r');
 }
 
+/** @returns the screen once that one of the preview is shown */
+async function seen(program: PtyProgram, place: number): Promise<string> {
+  await program.sees(`Preview ${place} of `);
+  return program.text;
+}
+
 describe('dps-wizard preview', () => {
+  it('shows every screen at a terminal, and leaves nothing of them', async () => {
+    await withProgram(['preview'], { rows: 24, columns: 80 }, async (program) => {
+      const [, count = '0'] = /Preview 1 of (\d+)/.exec(await seen(program, 1)) ?? [];
+      for (let place = 1; place <= Number(count); place += 1) {
+        await seen(program, place);
+        program.send('\u000e');
+      }
+      expect(await program.exited).toBe(0);
+      await program.drained();
+      const left = program.everything.join('\n');
+      expect(left).not.toContain('ctrl+n next');
+      expect(left).toContain(preview.screens.slice(0, 40));
+    });
+  });
+
   it('plays every prompt of both kinds, tells which is which, and ends well', async () => {
     const env = { PROVISIONING_HOST: 'localhost:9' };
-    await withProgram(['preview'], { rows: 400, columns: 100, env }, async (program) => {
+    await withProgram(['preview', '--plain'], { rows: 400, columns: 100, env }, async (program) => {
       await play(program, preview.kinds.line.slice(0, 40), 1);
       await play(program, preview.kinds.lines.slice(0, 40), 2);
       expect(await program.exited).toBe(0);

@@ -13,7 +13,13 @@ export const plain = {
   },
   /** The command that plays every prompt. */
   preview: {
-    command: 'every question, to try with your own reader; reaches nobody',
+    command: 'every screen and question, with made-up data; reaches nobody',
+    plain: 'the questions of plain mode, to try with your own reader',
+    screens:
+      'Every screen of the wizard, with made-up data. Nobody is reached and nothing is kept. ctrl+n shows the next one and ctrl+p the one before, on every screen; ctrl+c leaves. The questions of plain mode: --plain.',
+    place: (place: string) => `Preview ${place}   ctrl+n next   ctrl+p back`,
+    /** What a sandbox would have written down about a refusal. */
+    reason: 'the signature of the token matches neither key of the enrollment',
     needsTerminal: 'Questions need somebody to answer them: use this at a terminal.',
     kinds: {
       line: 'Questions that write the line you type on anew, as --plain asks them. Nobody is reached and nothing is kept. Ctrl+C leaves.',

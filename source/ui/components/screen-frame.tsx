@@ -1,11 +1,13 @@
 import { type ReactNode, useContext } from 'react';
+import type { Messages } from '../../messages/messages.ts';
 import { shownInFooter } from '../keys/bindings.ts';
 import { footerLine } from '../keys/footer.ts';
+import type { PreviewPort } from '../state/preview-port.ts';
 import { useHoldsScreen } from '../state/use-holds-screen.ts';
 import { LevelContext, useIsOnTop } from '../state/use-panels.ts';
 import { useWaitingReceipts } from '../state/use-receipt-queue.ts';
 import { useWindowSize } from '../terminal/use-window-size.ts';
-import { line } from '../text/line.ts';
+import { type Line, line } from '../text/line.ts';
 import { filterLines } from '../views/filter-line.ts';
 import { MIN_COLUMNS, MIN_ROWS } from '../views/frame-grid.ts';
 import { layOutFrame } from '../views/frame-layout.ts';
@@ -20,7 +22,7 @@ import { useFrameKeys } from './use-frame-keys.ts';
 /** The frame of every screen: title, work, explanation and the keys. Below a panel it draws nothing. */
 export function ScreenFrame(props: ScreenFrameProps): ReactNode {
   const { filter } = props;
-  const { messages, theme } = useScreen();
+  const { messages, theme, preview } = useScreen();
   const size = useWindowSize();
   const isOnTop = useIsOnTop();
   const isPanel = useContext(LevelContext) > 0;
@@ -40,7 +42,7 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
         const head = filter ? filterLines(filter, { ...space, theme, messages }) : [];
         return [...head, ...props.body({ ...space, rows: space.rows - head.length })];
       },
-      notice: notice === undefined ? undefined : line([notice, 'accent']),
+      notice: noticeLine(notice ?? (preview && previewed(preview, messages))),
       // A view over the screen of a step has the whole window.
       isWhole: isPanel,
       explanation: messages.language.sentences(props.explanation),
@@ -61,4 +63,13 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
       <Lines lines={lines} label={props.label} />
     </>
   );
+}
+
+function noticeLine(notice: string | undefined): Line | undefined {
+  return notice === undefined ? undefined : line([notice, 'accent']);
+}
+
+/** Which of the screens this is, and the keys to the others. */
+function previewed({ index, count }: PreviewPort, { screens, plain }: Messages): string {
+  return plain.preview.place(screens.position(index + 1, count));
 }

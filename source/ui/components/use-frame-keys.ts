@@ -2,6 +2,7 @@ import { type BoundKeys, bind, perform } from '../keys/bindings.ts';
 import { keyRowsOf } from '../keys/key-rows.ts';
 import { editOf, pastedText, type TextEdit } from '../keys/text-edits.ts';
 import type { ListFilter } from '../lists/use-filter-text.ts';
+import { performPreviewKey } from '../state/preview-port.ts';
 import { useCopying } from '../terminal/use-copying.ts';
 import { useKeyPresses } from '../terminal/use-key-presses.ts';
 import { useScreen } from '../wizard-context.ts';
@@ -19,7 +20,7 @@ export function useFrameKeys(
   { isOnTop, ...props }: ScreenFrameProps & { readonly isOnTop: boolean },
   isActive: boolean,
 ): FrameKeys {
-  const { messages, panels } = useScreen();
+  const { messages, panels, preview, onError } = useScreen();
   const copying = useCopying();
   const { wire, topics = [], explainedAs, filter, copies } = props;
   const typing = filter?.isFinding ? filter.type : props.typing;
@@ -53,6 +54,7 @@ export function useFrameKeys(
   useKeyPresses((press) => {
     // In a window that shows nothing, nothing may happen. (Ctrl+C does not come this way.)
     if (!isActive) return;
+    if (performPreviewKey(press, preview, onError)) return;
     copying.forget();
     props.beforeKey?.();
     const edit = typing && editOf(press);

@@ -22,13 +22,13 @@ export function ExportScreen(): ReactNode {
   const list = useFilteredList(formats.map((format) => labelOf(format, messages)));
   const isAlone = ownerKind(state.draft.target?.value).endsWithRun;
 
-  const save = async (): Promise<void> => {
+  const saveIn = async (into: string): Promise<void> => {
     const format = formats[list.current() ?? -1];
     if (format === undefined) return;
     const taken = takenFromWalk(state.draft, record.state.result);
     try {
       const { saveExport } = await import('../../export/save-export.ts');
-      setNotice(command.written(await saveExport(format, taken, folder, messages)));
+      setNotice(command.written(await saveExport(format, taken, into, messages)));
     } catch (error) {
       const code = errorCode(error);
       if (code === undefined) throw error;
@@ -61,7 +61,7 @@ export function ExportScreen(): ReactNode {
       }}
       beforeKey={() => setNotice(undefined)}
       keys={bind('takeAway', {
-        choose: () => void save().catch(onError),
+        choose: folder === undefined ? undefined : () => void saveIn(folder).catch(onError),
         back: () => panels.close(),
         move: list.move,
       })}

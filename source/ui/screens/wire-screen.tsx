@@ -39,10 +39,10 @@ export function WireScreen({ wire, picture }: WireScreenProps): ReactNode {
   const [notice, setNotice] = useState<string>();
   const texts = messages.wire;
 
-  const save = async (): Promise<void> => {
+  const saveIn = async (into: string): Promise<void> => {
     setNotice(texts.saving);
     try {
-      const { count, name } = await saveWire(wire, folder);
+      const { count, name } = await saveWire(wire, into);
       setNotice(texts.saved(messages.screens.count(count), name));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
@@ -73,7 +73,7 @@ export function WireScreen({ wire, picture }: WireScreenProps): ReactNode {
           links: () => dispatch({ type: 'link' }),
           find: () => dispatch({ type: 'find' }),
           pause: () => dispatch({ type: 'pause', added: wire.added }),
-          save: () => void save().catch(onError),
+          save: folder === undefined ? undefined : () => void saveIn(folder).catch(onError),
           diagram: show('chart'),
           follow: { run: () => dispatch({ type: 'follow' }), when: !state.isFollowing },
           scroll: { run: view.move, when: count > 1 },

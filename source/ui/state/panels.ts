@@ -32,8 +32,16 @@ export type Panel =
 export class Panels {
   readonly labs = new KeptLabs();
   readonly changes = new Changes();
+  readonly #closed: Panel['kind'] | undefined;
+  readonly #instead: () => void;
   #open: readonly Panel[] = [];
   #wireLevel: WireLevel = 'beginner';
+
+  /** @param closed the kind of panels that are not opened here @param instead called in its place */
+  constructor(closed?: Panel['kind'], instead = (): void => {}) {
+    this.#closed = closed;
+    this.#instead = instead;
+  }
 
   /** The panels that are open, the newest last. */
   get list(): readonly Panel[] {
@@ -51,7 +59,13 @@ export class Panels {
   }
 
   show(panel: Panel): void {
-    this.#change([...this.#open, panel]);
+    if (panel.kind === this.#closed) this.#instead();
+    else this.#change([...this.#open, panel]);
+  }
+
+  /** Closes all that are open, and opens these. */
+  replace(panels: readonly Panel[]): void {
+    if (panels.length + this.#open.length > 0) this.#change(panels);
   }
 
   /** Closes the one on top. */
