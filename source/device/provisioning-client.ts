@@ -2,7 +2,7 @@ import sdk from 'azure-iot-provisioning-device';
 import mqttTransport from 'azure-iot-provisioning-device-mqtt';
 import { SymmetricKeySecurityClient } from 'azure-iot-security-symmetric-key';
 import type { Credential } from '../protocol/credential.ts';
-import { dpsAnswerForSdk, unheededAnswer } from './dps-answer-for-sdk.ts';
+import { dpsAnswerForSdk, type Waits } from './dps-answer-for-sdk.ts';
 import { GuardedMqttBase } from './guarded-mqtt-base.ts';
 import type { WireTap } from './wire-tap.ts';
 
@@ -17,8 +17,8 @@ export interface RegistrationRequest {
   readonly csr?: string;
   /** For a custom allocation webhook; never empty. */
   readonly payload?: Readonly<Record<string, unknown>>;
-  /** Milliseconds from one poll to the next, whatever DPS asks for; absent: as DPS asks (protocol.md 1.7). */
-  readonly pollingMilliseconds?: number;
+  /** Of a fleet whose devices shall not all come back at the same time; absent: it waits as DPS tells it. */
+  readonly waits?: Waits;
 }
 
 export interface ProvisioningClient {
@@ -30,15 +30,16 @@ export interface ProvisioningClient {
 
 /** The official provisioning client with its MQTT transport over `tap`. */
 export async function createProvisioningClient(
-  { host, idScope, registrationId, credential, payload, pollingMilliseconds }: RegistrationRequest,
+  { host, idScope, registrationId, credential, payload, waits }: RegistrationRequest,
   tap: WireTap,
   onUnreadable: (error: Error) => void,
 ): Promise<ProvisioningClient> {
   const security = await securityOf(registrationId, credential);
-  const isImpatient = pollingMilliseconds !== undefined;
-  const translate = isImpatient ? unheededAnswer : dpsAnswerForSdk;
-  const transport = new mqttTransport.Mqtt(new GuardedMqttBase(tap, { onUnreadable, translate }));
-  if (isImpatient) transport.setTransportOptions({ pollingInterval: pollingMilliseconds });
+  const base = new GuardedMqttBase(tap, {
+    onUnreadable,
+    translate: (topic, payload) => dpsAnswerForSdk(topic, payload, waits),
+  });
+  const transport = new mqttTransport.Mqtt(base);
   // A connection lost between two requests is told by an `error` event; the next request dials again.
   transport.on('error', () => {});
   const client = sdk.ProvisioningDeviceClient.create(host, idScope, transport, security);

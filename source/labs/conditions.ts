@@ -9,6 +9,7 @@ export function conditionsAfter(
   const others = before.filter((id) => id !== act.id);
   switch (act.kind) {
     case 'device':
+    case 'fleet':
       // What was armed has struck, or never will.
       return before.filter((id) => !acts.some((one) => one.id === id && one.kind === 'fault'));
     case 'owner':
@@ -17,6 +18,7 @@ export function conditionsAfter(
     case 'fault':
     case 'type':
     case 'look':
+    case 'choose':
       return [...others, act.id];
     case 'search':
       // One number is shown: that of the last search.

@@ -1,9 +1,11 @@
+import type { Waits } from '../device/dps-answer-for-sdk.ts';
 import { AS_DPS_ASKS, type TypedSetting } from '../lessons/labs/lab-event.ts';
 import type { Redactor } from '../protocol/redaction.ts';
 import type { Problem, Reading } from '../settings/question.ts';
 import { QUESTIONS } from '../settings/questions.ts';
 import { type Draft, textOf, withSetting } from '../settings/settings.ts';
 import { isChainFile } from './device-folder.ts';
+import { FleetValues } from './fleet-values.ts';
 
 /** Seconds; the longest is far above what DPS asks for. */
 const SHORTEST_POLLING = 0.1;
@@ -11,6 +13,8 @@ const LONGEST_POLLING = 60;
 
 /** What the device of a lab has, and what a learner types over it. */
 export class DeviceValues {
+  /** What is of a fleet and not of one device. */
+  readonly fleet = new FleetValues();
   readonly #redactor: Redactor;
   #draft: Draft = {};
   /** What it calls itself at the hub; undefined: as DPS says. */
@@ -30,8 +34,10 @@ export class DeviceValues {
     return this.#hubName;
   }
 
-  get pollingMilliseconds(): number | undefined {
-    return this.#pollingInterval && this.#pollingInterval * 1000;
+  /** How long it waits before it asks DPS again; undefined: as it is told. */
+  get waits(): Waits | undefined {
+    const seconds = this.#pollingInterval;
+    return seconds === undefined ? undefined : () => seconds;
   }
 
   /** Gives the device what it begins with. */
@@ -46,6 +52,8 @@ export class DeviceValues {
         return this.#hubName ?? deviceId ?? textOf(this.#draft.registrationId);
       case 'pollingInterval':
         return String(this.#pollingInterval ?? AS_DPS_ASKS);
+      case 'startSeconds':
+        return String(this.fleet.startSeconds);
       default:
         return textOf(this.#draft[setting]);
     }
@@ -63,13 +71,15 @@ export class DeviceValues {
         this.#pollingInterval = reading.value;
         return undefined;
       }
+      case 'startSeconds':
+        return this.fleet.setStart(text);
       default:
         return this.#setSetting(setting, text);
     }
   }
 
   #setSetting(
-    setting: Exclude<TypedSetting, 'deviceId' | 'pollingInterval'>,
+    setting: Exclude<TypedSetting, 'deviceId' | 'pollingInterval' | 'startSeconds'>,
     text: string,
   ): Problem | undefined {
     if (setting === 'certChainFile' && !isChainFile(text)) return 'certChainFile.not-there';
@@ -91,4 +101,9 @@ function pollingIntervalOf(text: string): Reading<number | undefined> {
   const seconds = /^\d{1,2}(?:\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
   const isGood = seconds >= SHORTEST_POLLING && seconds <= LONGEST_POLLING;
   return isGood ? { value: seconds } : { problem: 'pollingInterval.not-seconds' };
+}
+
+/** The same device, which asks for a certificate of its own. */
+export function withRequest(draft: Draft): Draft {
+  return { ...draft, attestation: { value: 'issued-certificate', origin: 'default' } };
 }

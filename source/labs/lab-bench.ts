@@ -9,9 +9,7 @@ import type {
 } from '../lessons/labs/lab-acts.ts';
 import type { TypedSetting } from '../lessons/labs/lab-event.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { Owner } from '../owner/owner.ts';
 import { type StartOwner, startOwner } from '../owner/start-owner.ts';
-import type { Redactor } from '../protocol/redaction.ts';
 import type { Emit } from '../run/events.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { outcomeOf } from '../run/run.ts';
@@ -23,16 +21,15 @@ import type { Problem } from '../settings/question.ts';
 import type { Draft } from '../settings/settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
 import { DeviceProofs } from './device-proofs.ts';
-import { DeviceValues } from './device-values.ts';
+import { DeviceValues, withRequest } from './device-values.ts';
+import { FleetBench } from './fleet-bench.ts';
 import { type LabPlace, portalOf } from './lab-place.ts';
-import { openPlace } from './open-place.ts';
+import { openPlace, type PlaceWish } from './open-place.ts';
 import { doAsOwner } from './owner-deeds.ts';
 
-export interface LabBenchOptions {
+export interface LabBenchOptions extends PlaceWish {
   readonly lab: Lab;
-  readonly enrollment: Lab['enrollment'];
   readonly messages: Messages;
-  readonly redactor: Redactor;
   readonly version: string;
   readonly emit: Emit;
   /** Absent: the owners as people get them. */
@@ -49,10 +46,13 @@ export class LabBench {
   readonly #values: DeviceValues;
   #disarms: Disarm[] = [];
   readonly #proofs = new DeviceProofs();
+  readonly #fleet: FleetBench;
 
   constructor(options: LabBenchOptions) {
     this.#options = options;
     this.#values = new DeviceValues(options.redactor);
+    const { signal } = this.#controller;
+    this.#fleet = new FleetBench({ ...options, signal, values: this.#values.fleet });
   }
 
   /** Starts the sandbox and enrolls the device, once. */
@@ -87,20 +87,21 @@ export class LabBench {
     switch (act.kind) {
       case 'owner':
         return this.owner(act.does);
-      case 'fault':
-        await this.#arm(act.fault);
-        return undefined;
-      case 'device':
-        await this.device(act.does);
-        return undefined;
-      case 'look':
-        await this.#look();
-        return undefined;
       case 'search':
         return this.#proofs.count(act.half);
-      default:
-        return undefined;
+      case 'fault':
+        await this.#arm(act.fault);
+        break;
+      case 'device':
+        await this.device(act.does);
+        break;
+      case 'look':
+        await this.#look();
+        break;
+      case 'fleet':
+        await this.#during(this.#fleet.register(await this.open()));
     }
+    return undefined;
   }
 
   /** Tells of the certificates that the device shows at the moment. */
@@ -119,7 +120,16 @@ export class LabBench {
 
   /** Lets the device do something; what is armed strikes then or never. Never throws for a refusal. */
   async device(does: DeviceDeed, emit: Emit = this.#options.emit): Promise<void> {
-    const work = this.#device(does, this.#proofs.heard(emit));
+    await this.#during(this.#device(does, this.#proofs.heard(emit)));
+  }
+
+  /** Chooses how something is from then on. */
+  async choose(act: Extract<LabAct, { readonly kind: 'choose' }>, choice: string): Promise<void> {
+    await this.#fleet.choose(act, choice, await this.open());
+  }
+
+  /** What is being done while it closes is waited for. */
+  async #during(work: Promise<unknown>): Promise<void> {
     this.#work = work.catch(() => undefined);
     await work;
   }
@@ -133,12 +143,10 @@ export class LabBench {
   }
 
   async #open(): Promise<LabPlace> {
-    const { lab, enrollment, redactor } = this.#options;
-    const start = this.#options.startOwner ?? startOwner;
-    const owner: Owner = await start(PRACTICE_TARGET, lab.sandbox);
+    const { lab, startOwner: start = startOwner } = this.#options;
+    const owner = await start(PRACTICE_TARGET, lab.sandbox);
     this.#resources.owner = owner;
-    const wish = { attestation: lab.attestation, enrollment, redactor };
-    const { place, draft } = await openPlace(owner, wish);
+    const { place, draft } = await openPlace(owner, this.#options);
     this.#values.begin(draft);
     return place;
   }
@@ -185,13 +193,8 @@ export class LabBench {
     const { messages, redactor } = this.#options;
     const recall = remembered && (() => remembered);
     const runStep = stepRunner({ messages, redactor, resources: this.#resources, emit, recall });
-    const { pollingMilliseconds } = this.#values;
-    const ending = await runStep(id, draft, this.#controller.signal, { pollingMilliseconds });
+    const { waits } = this.#values;
+    const ending = await runStep(id, draft, this.#controller.signal, { waits });
     return ending.exitCode;
   }
-}
-
-/** The same device, which asks for a certificate of its own. */
-function withRequest(draft: Draft): Draft {
-  return { ...draft, attestation: { value: 'issued-certificate', origin: 'default' } };
 }

@@ -3,7 +3,13 @@ import type { Redactor } from '../protocol/redaction.ts';
 
 /** What a learner does, as it is written down beside the events of the runs. */
 export type Noted = Omit<LabEvent, 'at' | 'type'> & {
-  readonly type: 'lab.task' | 'lab.typed' | 'lab.did' | 'lab.claimed' | 'lab.pointed';
+  readonly type:
+    | 'lab.task'
+    | 'lab.typed'
+    | 'lab.did'
+    | 'lab.chosen'
+    | 'lab.claimed'
+    | 'lab.pointed';
 };
 
 /** Everything that has happened in a lab: what its checks judge by. Nothing secret stands in it. */

@@ -46,6 +46,7 @@ export async function portalOf(
     case 'deviceId':
       return assigned ? [['deviceId', assigned.deviceId]] : [];
     case 'pollingInterval':
+    case 'startSeconds':
       return [];
     case 'certChainFile':
       return place.folder ? linksIn(place.folder) : [];

@@ -10,16 +10,14 @@ import {
   taskOf,
 } from '../lessons/labs/lab-state.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
-import { createEmit } from '../run/emit.ts';
 import { RunRecord } from '../run/run-record.ts';
 import type { Problem } from '../settings/question.ts';
 import { Changes } from '../structures/changes.ts';
 import { conditionsAfter } from './conditions.ts';
-import { LabBench, type LabBenchOptions } from './lab-bench.ts';
+import type { LabBench } from './lab-bench.ts';
 import { LabJournal } from './lab-journal.ts';
+import { type LabRunOptions, newBench } from './new-bench.ts';
 import { SET_UPS } from './set-ups.ts';
-
-export type LabRunOptions = Omit<LabBenchOptions, 'emit' | 'enrollment'>;
 
 /**
  * One learner in one lab: owns the sandbox and the record of what happened. A screen, or lines, show its state and
@@ -114,6 +112,17 @@ export class LabRun {
     this.#done(this.#state.conditions, true);
   }
 
+  /** Chooses how something is from then on. */
+  async choose(act: LabAct, choice: string): Promise<void> {
+    const { conditions } = this.#state;
+    if (act.kind !== 'choose' || !canWork(this.#state)) return;
+    if (!act.choices.some((one) => one === choice)) return;
+    await this.#ready();
+    await this.#bench.choose(act, choice);
+    this.#journal.note({ type: 'lab.chosen', act: act.id, choice });
+    this.#done(conditionsAfter(this.lab.acts, conditions, act), false);
+  }
+
   /** Does what needs nothing to be typed or chosen. Does nothing while something is being done. */
   async do(act: LabAct): Promise<void> {
     if (this.#work || !canWork(this.#state)) return;
@@ -147,12 +156,12 @@ export class LabRun {
     try {
       await this.#ready();
       const count = await this.#bench.perform(act);
-      if (act.kind !== 'device') {
+      if (act.kind !== 'device' && act.kind !== 'fleet') {
         this.#journal.note({ type: 'lab.did', act: act.id, ...(count !== undefined && { count }) });
       }
       conditions = conditionsAfter(this.lab.acts, conditions, act);
     } finally {
-      this.#done(conditions, act.kind === 'device');
+      this.#done(conditions, act.kind === 'device' || act.kind === 'fleet');
     }
   }
 
@@ -170,13 +179,7 @@ export class LabRun {
   }
 
   #newBench(setUp?: LabSetUp): LabBench {
-    const { redactor } = this.#options;
-    const enrollment = setUp === 'group-key' ? ({ kind: 'group' } as const) : this.lab.enrollment;
-    const emit = createEmit(redactor, (event) => {
-      this.#journal.keep(event);
-      this.record.apply(event);
-    });
-    return new LabBench({ ...this.#options, enrollment, emit });
+    return newBench(this.#options, { journal: this.#journal, record: this.record }, setUp);
   }
 
   #noteTask(): void {

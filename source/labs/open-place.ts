@@ -7,17 +7,21 @@ import { PRACTICE_TARGET } from '../settings/owner-kinds.ts';
 import type { Draft } from '../settings/settings.ts';
 import { type DeviceFolder, GIVEN_CHAIN, newDeviceFolder, shownFrom } from './device-folder.ts';
 import { LAB_GROUP, LAB_REGISTRATION, type LabPlace } from './lab-place.ts';
+import { allocatingBy } from './owner-deeds.ts';
 
-export interface PlaceWish extends Pick<Lab, 'attestation' | 'enrollment'> {
+export interface PlaceWish {
+  readonly lab: Pick<Lab, 'attestation' | 'sandbox'>;
+  readonly enrollment: Lab['enrollment'];
   readonly redactor: Redactor;
 }
 
 /** Enrolls the device of a lab at its service. @returns the place, and what the device has been given */
 export async function openPlace(
   owner: Owner,
-  { attestation, enrollment, redactor }: PlaceWish,
+  { lab, enrollment, redactor }: PlaceWish,
 ): Promise<{ readonly place: LabPlace; readonly draft: Draft }> {
-  const { kind = 'individual', deviceId, staysIn } = enrollment ?? {};
+  const { kind = 'individual', deviceId, staysIn, allocation } = enrollment ?? {};
+  const { attestation, sandbox } = lab;
   const { administration } = owner;
   if (!owner.enroll || !administration) throw new Error('a lab needs a service to practise with');
   const folder = attestation === 'x509' ? await newFolder(redactor) : undefined;
@@ -27,6 +31,7 @@ export async function openPlace(
     enrollmentGroupId: LAB_GROUP,
     ...(deviceId !== undefined && { deviceId }),
     ...(staysIn !== undefined && { policies: stayingIn(staysIn) }),
+    ...(allocation && { policies: allocatingBy(allocation, sandbox.hubs ?? []) }),
     ...(folder && { certificate: folder.files['root.pem'] }),
     ...(attestation === 'issued-certificate' && { issuesCertificates: true }),
     initialTwin: { properties: { desired: { telemetryInterval: 10 } } },

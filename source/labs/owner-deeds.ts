@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { RegistrationResult } from '../device/registration-result.ts';
-import type { OwnerDeed } from '../lessons/labs/lab-acts.ts';
+import type { Allocation, OwnerDeed } from '../lessons/labs/lab-acts.ts';
 import type { EnrollmentName } from '../owner/relocation.ts';
 import { GENERATED_KEY_BYTES } from '../protocol/symmetric-key.ts';
 import type { ReprovisionPolicyName } from '../protocol/vocabulary.ts';
+import type { MovingPolicies } from '../sandbox/relocation.ts';
 import { enrollmentOf, LAB_GROUP, LAB_REGISTRATION, type LabPlace } from './lab-place.ts';
 
 /** What the service's side writes into the twin; the enrollment has begun it with another interval. */
@@ -68,6 +69,28 @@ export async function doAsOwner(
   }
   await administration.kept();
   return undefined;
+}
+
+/**
+ * Chooses at the service by which policy it allocates; devices that are assigned stay where they are until they register
+ * again.
+ *
+ * @param hubs that are linked, in the order of their latency; the last one is that of `static`
+ */
+export async function allocateBy(
+  allocation: Allocation,
+  place: LabPlace,
+  hubs: readonly string[],
+): Promise<void> {
+  const { kind, id } = nameOf(place);
+  place.administration.setPolicies(kind, id, allocatingBy(allocation, hubs));
+  await place.administration.kept();
+}
+
+/** What an enrollment says of its allocation. */
+export function allocatingBy(allocation: Allocation, hubs: readonly string[]): MovingPolicies {
+  const hub = allocation === 'static' ? hubs.at(-1) : undefined;
+  return { allocationPolicy: allocation, ...(hub !== undefined && { iotHubHostName: hub }) };
 }
 
 interface Replacement {

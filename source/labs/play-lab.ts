@@ -46,7 +46,7 @@ async function playMove(run: LabRun, move: LabMove): Promise<void> {
     const packet = wire.slice(wire.first, wire.size).find((event: LabEvent) => move.at(event));
     if (packet) run.point(act, packet);
   } else if ('choice' in move) {
-    run.claim(act, move.choice);
+    await (act.kind === 'choose' ? run.choose(act, move.choice) : run.claim(act, move.choice));
   } else {
     await run.do(act);
   }

@@ -119,10 +119,25 @@ export function notedPacketLines(
 }
 
 /** A packet in one row. */
-export function packetText({ direction, packet, returnCode, topic }: LabEvent): string {
+export function packetText({ device, direction, packet, returnCode, topic }: LabEvent): string {
+  const whose = device === undefined ? '' : `${device} `;
   const arrow = direction === 'out' ? '->' : '<-';
   const code = returnCode === undefined ? '' : ` ${returnCode}`;
-  return `${arrow} ${packet}${code}${topic === undefined ? '' : ` ${topic}`}`;
+  return `${whose}${arrow} ${packet}${code}${topic === undefined ? '' : ` ${topic}`}`;
+}
+
+/** What a learner's hands have left, each as a state. */
+export function conditionTexts(
+  text: LabText,
+  state: Pick<LabState, 'conditions' | 'counted' | 'links' | 'values'>,
+  messages: Messages,
+): readonly string[] {
+  return state.conditions.flatMap((id) => {
+    const { state: said, choices } = text.acts[id] ?? {};
+    if (said === undefined) return [];
+    const value = state.values[id] ?? '';
+    return stateText(said, state, messages).replace('{value}', () => choices?.[value] ?? value);
+  });
 }
 
 /** What somebody has passed, and on which days: to be pasted where it is to be shown. */

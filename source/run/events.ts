@@ -117,7 +117,8 @@ export type RunEventBody =
       readonly remedy?: string;
       readonly milliseconds: number;
     }
-  | ({ readonly type: 'wire' } & WirePacket)
+  /** `device`: whose packet it is, where a fleet registers in a lab. */
+  | ({ readonly type: 'wire'; readonly device?: string } & WirePacket)
   | ({ readonly type: 'registration.state' } & RegistrationState)
   | {
       /**

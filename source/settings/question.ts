@@ -27,7 +27,8 @@ export type Problem =
   | 'choice.unknown'
   | 'messages.not-a-number'
   | 'messages.out-of-range'
-  | 'pollingInterval.not-seconds';
+  | 'pollingInterval.not-seconds'
+  | 'startSeconds.not-seconds';
 
 /** What a text is as an answer: the value it stands for, or why it stands for none. */
 export type Reading<Value> = { readonly value: Value } | { readonly problem: Problem };

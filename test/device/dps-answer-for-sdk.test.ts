@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dpsAnswerForSdk, unheededAnswer } from '../../source/device/dps-answer-for-sdk.ts';
+import { dpsAnswerForSdk } from '../../source/device/dps-answer-for-sdk.ts';
 
 const TOPIC = '$dps/registrations/res/202/?$rid=65b0af3d&retry-after=3';
 
@@ -30,21 +30,20 @@ describe('an answer made fit for the SDK', () => {
     );
   });
 
+  test('has the retry-after of a device that waits otherwise, by what it was told and why', () => {
+    const waits = (seconds: number, status: number): number => (status === 429 ? seconds / 4 : 9);
+    const told = (status: number) =>
+      dpsAnswerForSdk(
+        `$dps/registrations/res/${status}/?$rid=7&retry-after=1`,
+        Buffer.from('{}'),
+        waits,
+      );
+    expect(told(429).topic).toBe('$dps/registrations/res/429/?$rid=7&retry-after=0.25');
+    expect(told(202).topic).toBe('$dps/registrations/res/202/?$rid=7&retry-after=9');
+  });
+
   test('leaves other messages alone', () => {
     const payload = Buffer.from('é');
     expect(dpsAnswerForSdk('devices/x', payload)).toEqual({ topic: 'devices/x', payload });
-  });
-});
-
-describe('an answer to a device that does not wait as DPS asks', () => {
-  test('says the same, but not how long to wait', () => {
-    const { topic, payload } = unheededAnswer(TOPIC, Buffer.from('{"status":"assigning"}'));
-    expect(topic).toBe('$dps/registrations/res/202/?$rid=65b0af3d');
-    expect(payload.toString()).toBe('{"status":"assigning"}');
-  });
-
-  test('is another message as it came', () => {
-    const payload = Buffer.from('x');
-    expect(unheededAnswer('devices/x', payload)).toEqual({ topic: 'devices/x', payload });
   });
 });

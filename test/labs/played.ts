@@ -1,10 +1,12 @@
+import { expect, onTestFinished } from 'vitest';
 import { LabRun } from '../../source/labs/lab-run.ts';
 import { playTask } from '../../source/labs/play-lab.ts';
 import type { Lab, LabTask } from '../../source/lessons/labs/lab.ts';
 import type { LabEvent } from '../../source/lessons/labs/lab-event.ts';
-import type { StartOwner } from '../../source/owner/start-owner.ts';
+import { type StartOwner, startOwner } from '../../source/owner/start-owner.ts';
 import { Redactor } from '../../source/protocol/redaction.ts';
-import { MESSAGES } from '../helpers/english.ts';
+import { LESSONS, MESSAGES } from '../helpers/english.ts';
+import { socketsLeftOpen } from '../helpers/open-sockets.ts';
 
 export function newLabRun(lab: Lab, startOwner?: StartOwner): LabRun {
   const redactor = new Redactor();
@@ -36,4 +38,35 @@ export async function playLab(run: LabRun): Promise<readonly PlayedTask[]> {
   end();
   for (const { id, right } of lab.questions) run.answer(id, right);
   return played;
+}
+
+export const hastyOwner: StartOwner = (target, sandbox) =>
+  startOwner(target, { ...sandbox, retryAfter: 0, assigningMilliseconds: 0, answerDelay: 0 });
+
+/** Passes a lab as it is shown; nothing that was left out of a task, and not its last move, passes it. */
+export async function expectPlayedThrough(lab: Lab, start?: StartOwner): Promise<LabRun> {
+  const run = newLabRun(lab, start);
+  onTestFinished(() => run.leave());
+  const hints = new Set<string>();
+  run.subscribe(() => {
+    const { outlook } = run.state;
+    if (outlook?.passed === false) hints.add(outlook.hint);
+  });
+  const played = await playLab(run);
+  expect(played.map(({ task }) => task.id)).toEqual(lab.tasks.map(({ id }) => id));
+  expect(run.state.stage).toBe('passed');
+  for (const { task, before, moves } of played) {
+    expect(task.check(before), `${task.id}, nothing done`).toMatchObject({ passed: false });
+    const allButTheLast = [...before, ...moves.slice(0, -1).flat()];
+    const verdict = task.check(allButTheLast);
+    expect(verdict, `${task.id}, the last move left out`).toMatchObject({ passed: false });
+    for (const found of [task.check([]), task.check(before), verdict]) {
+      if (!found.passed) hints.add(found.hint);
+    }
+  }
+  const words = LESSONS.labs[lab.id].hints;
+  expect([...hints].filter((hint) => words[hint] === undefined)).toEqual([]);
+  await run.leave();
+  expect(await socketsLeftOpen()).toEqual([]);
+  return run;
 }

@@ -23,7 +23,7 @@ const FIELDS: {
   wire: {
     ...{ link: '', direction: '', packet: '' },
     ...{ topic: '?', payload: '?', payloadBytes: '?', messageId: '?', qos: '?' },
-    ...{ returnCode: '?', clientId: '?', userName: '?', token: '?' },
+    ...{ returnCode: '?', clientId: '?', userName: '?', token: '?', device: '?' },
   },
   'registration.state': { state: '', operationId: '?', retryAfter: '?', attempt: '?' },
   assignment: { outcome: '', hub: '', deviceId: '', said: '?' },

@@ -2,6 +2,7 @@ import type { LabRun } from '../../labs/lab-run.ts';
 import { playTask } from '../../labs/play-lab.ts';
 import type { LabText } from '../../lessons/labs/lab.ts';
 import type { LabState } from '../../lessons/labs/lab-state.ts';
+import { fleetLines } from '../../reporters/fleet-lines.ts';
 import { jsonLine } from '../../reporters/json.ts';
 import {
   answerLines,
@@ -14,6 +15,7 @@ import { READABLE_COLUMNS, wrap } from '../../reporters/wrap.ts';
 import { EXIT, type ExitCode } from '../../run/exit-codes.ts';
 import { line, type Style } from '../../ui/text/line.ts';
 import { painted } from '../../ui/text/paint.ts';
+import type { WireEvent } from '../../wire/wire-event.ts';
 import type { CommandContext } from '../command-context.ts';
 import { terminalLook } from '../terminal/terminal-look.ts';
 import type { ThemeChoice } from '../theme-choice.ts';
@@ -21,6 +23,10 @@ import type { ThemeChoice } from '../theme-choice.ts';
 export interface DemonstrationFlags {
   readonly json?: boolean;
   readonly theme?: ThemeChoice;
+}
+
+function packetsOf({ record: { wire } }: LabRun): readonly WireEvent[] {
+  return wire.slice(wire.first, wire.size);
 }
 
 type Print = (lines: readonly string[], style?: Style) => void;
@@ -63,6 +69,9 @@ export async function demonstrateLab(
       const { at, pointed } = event;
       print(notedPacketLines({ ...pointed, type: 'wire', at }, POINTED, text, columns));
     }
+  });
+  run.watch(({ type }) => {
+    if (type === 'run.finished') print(fleetLines(lab, packetsOf(run), columns, messages));
   });
   const [title = '', ...opening] = labOpeningLines(text, columns, messages);
   print([title], 'accent');

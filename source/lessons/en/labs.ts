@@ -2,6 +2,7 @@ import type { Lessons } from '../lesson.ts';
 import { askingTooSoon } from './labs/asking-too-soon.ts';
 import { assigning } from './labs/assigning.ts';
 import { deleteEnrollment } from './labs/delete-enrollment.ts';
+import { fleet } from './labs/fleet.ts';
 import { groupKey } from './labs/group-key.ts';
 import { keyToCertificate } from './labs/key-to-certificate.ts';
 import { letterCase } from './labs/letter-case.ts';
@@ -30,4 +31,5 @@ export const labs: Lessons['labs'] = {
   'missing-intermediate': missingIntermediate,
   'key-to-certificate': keyToCertificate,
   'refused-where': refusedWhere,
+  fleet,
 };

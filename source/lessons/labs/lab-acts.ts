@@ -47,6 +47,27 @@ export type LabFault =
       readonly times: number;
     };
 
+/** How a device goes on that was told to come later: at once, as long after as it was told, or with a random time on top. */
+export const FLEET_RETRIES = ['at-once', 'as-told', 'jitter'] as const;
+export type FleetRetry = (typeof FLEET_RETRIES)[number];
+
+/** By which policy DPS chooses the hub; `static` means the hub that is linked last. */
+export const ALLOCATIONS = ['hashed', 'geoLatency', 'static'] as const;
+export type Allocation = (typeof ALLOCATIONS)[number];
+
+/** What is chosen, with the choices there are. */
+type Chosen =
+  | {
+      readonly kind: 'choose';
+      readonly setting: 'retry';
+      readonly choices: readonly FleetRetry[];
+    }
+  | {
+      readonly kind: 'choose';
+      readonly setting: 'allocation';
+      readonly choices: readonly Allocation[];
+    };
+
 /** Something that a learner can do by hand; each leaves an event that the checks can see. */
 export type LabAct = { readonly id: string } & (
   | { readonly kind: 'type'; readonly setting: TypedSetting }
@@ -65,8 +86,12 @@ export type LabAct = { readonly id: string } & (
   | { readonly kind: 'look' }
   /** Counts the packets in which that half of the device's newest key pair stands. */
   | { readonly kind: 'search'; readonly half: KeyHalf }
+  /** All devices of the fleet are switched on, and register. */
+  | { readonly kind: 'fleet' }
   /** Points at a packet, as the answer to a task. */
   | { readonly kind: 'point' }
+  /** Chooses how something is from then on. */
+  | Chosen
   /** Says what one takes for the cause. */
   | { readonly kind: 'claim'; readonly choices: readonly string[] }
 );

@@ -3,7 +3,7 @@ import type { WirePacket } from '../../protocol/wire-packet.ts';
 /**
  * A value of the device that a learner may type over; `deviceId` is the name it goes to its hub by, `pollingInterval` how
  * many seconds it waits from one poll to the next, or that it waits as DPS asks, `certChainFile` the file out of which it
- * shows certificates beside its own.
+ * shows certificates beside its own. `startSeconds`, of a fleet, is over how many seconds it is switched on.
  */
 export type TypedSetting =
   | 'symmetricKey'
@@ -11,7 +11,8 @@ export type TypedSetting =
   | 'idScope'
   | 'deviceId'
   | 'certChainFile'
-  | 'pollingInterval';
+  | 'pollingInterval'
+  | 'startSeconds';
 
 /** As a polling interval: what DPS asks for. */
 export const AS_DPS_ASKS = 'retry-after';
@@ -29,12 +30,14 @@ export interface LabEvent extends Omit<Partial<WirePacket>, 'messageId'> {
   readonly retryAfter?: number;
   readonly attempt?: number;
   readonly diagnosis?: { readonly code: string };
+  /** Of a fleet: whose packet it is. */
+  readonly device?: string;
   /** Of what a learner does: the act, and what was done with it. */
   readonly act?: string;
   readonly setting?: TypedSetting;
   /** What was typed, unless it is secret. */
   readonly text?: string;
-  /** What was claimed. */
+  /** What was claimed or chosen. */
   readonly choice?: string;
   /** The packet that was pointed at. */
   readonly pointed?: WirePacket;

@@ -18,6 +18,8 @@ export interface LabState {
   readonly task: number;
   /** The acts whose effect lasts, in the order in which they were done. */
   readonly conditions: readonly string[];
+  /** What was chosen or typed last, by act; nothing of what is secret. */
+  readonly values: Readonly<Record<string, string>>;
   /** What was counted when it was asked last. */
   readonly counted?: number;
   /** The certificates that the device shows, its own first; absent before any was seen. */
@@ -57,6 +59,7 @@ export const INITIAL_LAB_STATE: LabState = {
   prediction: undefined,
   task: 0,
   conditions: [],
+  values: {},
   running: false,
   verdict: undefined,
   hinted: false,
@@ -117,7 +120,7 @@ function afterDeed(
   const links = events.findLast(({ certificates }) => certificates !== undefined)?.certificates;
   const state: LabState = {
     ...before,
-    ...{ running: false, conditions, hinted: false },
+    ...{ running: false, conditions, hinted: false, values: valuesOf(events) },
     ...(counted !== undefined && { counted }),
     ...(links !== undefined && { links }),
   };
@@ -131,6 +134,14 @@ function afterDeed(
   // Another device that somebody else has set up: what was done to the one before is not done to it.
   const kept = lab.tasks[next]?.setUp === undefined ? conditions : [];
   return { ...rest, stage, task: next, verdict: undefined, conditions: kept };
+}
+
+function valuesOf(events: readonly LabEvent[]): LabState['values'] {
+  return Object.fromEntries(
+    events.flatMap(({ type, act, choice, text = choice }) =>
+      act !== undefined && text !== undefined && type !== 'lab.claimed' ? [[act, text]] : [],
+    ),
+  );
 }
 
 function answered(lab: Lab, state: LabState, question: string, choice: string): LabState {

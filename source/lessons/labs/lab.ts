@@ -1,4 +1,4 @@
-import type { LabAct, LabMove, LabSetUp } from './lab-acts.ts';
+import type { Allocation, LabAct, LabMove, LabSetUp } from './lab-acts.ts';
 import type { LabEvent, LabVerdict } from './lab-event.ts';
 
 /** The labs, in the order in which they build on each other. */
@@ -17,6 +17,7 @@ export const LAB_IDS = [
   'missing-intermediate',
   'key-to-certificate',
   'refused-where',
+  'fleet',
 ] as const;
 
 export type LabId = (typeof LAB_IDS)[number];
@@ -39,12 +40,14 @@ export interface LabQuestion {
   readonly right: string;
 }
 
-/** How the device of a lab is enrolled. */
+/** How the device of a lab is enrolled, or its devices are. */
 export interface LabEnrollment {
   readonly kind: 'individual' | 'group';
   readonly deviceId?: string;
   /** The hub it goes to at first, and stays in when it registers again. */
   readonly staysIn?: string;
+  /** By which policy it is allocated; absent: as the service has it. */
+  readonly allocation?: Allocation;
 }
 
 /** How the sandbox of a lab differs from the usual one. */
@@ -53,10 +56,16 @@ export interface LabSandbox {
   readonly retryAfter: number;
   /** Milliseconds that an assignment takes. */
   readonly assigningMilliseconds?: number;
-  /** Holds devices to the rates of the real service (protocol.md 7). */
-  readonly throttling?: boolean;
+  /** Holds devices to the rates of the real service (protocol.md 7), or to others. */
+  readonly throttling?: boolean | { readonly registrations: LabRate };
   /** The linked hubs; absent: one. */
   readonly hubs?: readonly string[];
+}
+
+/** So many in so many milliseconds. */
+export interface LabRate {
+  readonly count: number;
+  readonly milliseconds: number;
 }
 
 /** Packets that are worth a look, with a note beside them. */
@@ -78,6 +87,8 @@ export interface Lab {
   readonly enrollment?: LabEnrollment;
   /** What the device proves itself by; absent: a symmetric key. */
   readonly attestation?: 'x509' | 'issued-certificate';
+  /** Of a lab that has many devices instead of one: how many. Their enrollment is a group. */
+  readonly devices?: number;
   /** What can be done by hand, in the order in which it is offered. */
   readonly acts: readonly LabAct[];
   /** Asked before anything runs: who has guessed looks closer. */
@@ -101,9 +112,11 @@ export interface LabQuestionText {
 
 export interface LabActText {
   readonly label: string;
-  /** A state, not an order. */
+  /** A state, not an order. `{count}` in it is what was counted, `{value}` what was chosen or typed. */
   readonly state?: string;
-  /** Of a claim, by choice. */
+  /** What stands above the field where it is typed; absent: that it is what the device has. */
+  readonly field?: string;
+  /** Of a claim and of what is chosen, by choice. */
   readonly choices?: Readonly<Record<string, string>>;
 }
 
@@ -113,6 +126,8 @@ export interface LabText {
   /** One sentence. */
   readonly goal: string;
   readonly story: readonly string[];
+  /** What is the case while nothing was changed; absent: that the device is as it was enrolled. */
+  readonly unchanged?: string;
   readonly prediction: LabQuestionText;
   readonly tasks: Readonly<Record<string, { readonly todo: string; readonly done: string }>>;
   /** What an act is called where it is offered, and what is the case while its effect lasts. */

@@ -1,6 +1,7 @@
 import { askingTooSoon } from './asking-too-soon.ts';
 import { assigningAndRetryAfter } from './assigning-and-retry-after.ts';
 import { deleteEnrollment } from './delete-enrollment.ts';
+import { fleet } from './fleet.ts';
 import { groupKey } from './group-key.ts';
 import { keyToCertificate } from './key-to-certificate.ts';
 import type { Lab, LabId } from './lab.ts';
@@ -30,6 +31,7 @@ export const LABS: Readonly<Record<LabId, Lab>> = {
   'missing-intermediate': missingIntermediate,
   'key-to-certificate': keyToCertificate,
   'refused-where': refusedWhere,
+  fleet,
 };
 
 /** @returns undefined when there is no such lab */

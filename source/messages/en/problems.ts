@@ -79,6 +79,7 @@ export const problems = {
     `${shown(value)} is not one of ${choices.join(', ')}.`,
   'pollingInterval.not-seconds': () =>
     'Give the seconds between two polls, from 0.1 to 60, or retry-after to wait as DPS asks.',
+  'startSeconds.not-seconds': () => 'Give a whole number of seconds, from 0 to 10.',
   'messages.not-a-number': (value?: string) =>
     `${shown(value)} is not a whole number. Give one from 1 to 1000000.`,
   'messages.out-of-range': (value?: string) =>

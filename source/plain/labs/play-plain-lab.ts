@@ -3,12 +3,10 @@ import type { LabQuestion, LabQuestionText, LabText } from '../../lessons/labs/l
 import type { LabAct } from '../../lessons/labs/lab-acts.ts';
 import { hintOf, questionOf, taskOf } from '../../lessons/labs/lab-state.ts';
 import type { Messages } from '../../messages/messages.ts';
-import {
-  labStoryLines,
-  notedPacketLines,
-  packetText,
-  stateText,
-} from '../../reporters/lab-lines.ts';
+import { fleetLines } from '../../reporters/fleet-lines.ts';
+import { conditionTexts, labStoryLines, notedPacketLines } from '../../reporters/lab-lines.ts';
+import { packetChoices } from '../../reporters/packet-choices.ts';
+import type { WireEvent } from '../../wire/wire-event.ts';
 import type { PlainOutput } from '../output.ts';
 import type { Prompter } from '../prompters/prompter.ts';
 
@@ -90,11 +88,8 @@ async function doTask(options: PlainLabOptions): Promise<boolean> {
 
 /** What the learner's hands have left, and that it was not it yet. */
 function tellState({ run, text, messages, output }: PlainLabOptions): void {
-  const { conditions, verdict } = run.state;
-  for (const id of conditions) {
-    const state = text.acts[id]?.state;
-    if (state !== undefined) output.paragraph(stateText(state, run.state, messages));
-  }
+  const { verdict } = run.state;
+  for (const said of conditionTexts(text, run.state, messages)) output.paragraph(said);
   if (verdict?.passed === false) output.paragraph(messages.labsScreens.menu.notDone);
 }
 
@@ -110,35 +105,43 @@ async function doAct(act: LabAct, options: PlainLabOptions): Promise<void> {
   switch (act.kind) {
     case 'type':
       return typeValue(act, label, options);
-    case 'claim': {
+    case 'claim':
+    case 'choose': {
       const words = text.acts[act.id]?.choices ?? {};
       const choices = act.choices.map((value) => ({ value, label: words[value] ?? value }));
-      run.claim(act, await prompter.choose<string>({ label, choices, signal }));
-      return;
+      const choice = await prompter.choose<string>({ label, choices, signal });
+      return act.kind === 'choose' ? run.choose(act, choice) : run.claim(act, choice);
     }
     case 'point': {
-      const { wire } = run.record;
-      const packets = wire.slice(wire.first, wire.size);
+      const packets = packetChoices(packetsOf(run));
       if (packets.length === 0) return output.paragraph(messages.labsScreens.noPackets);
-      const choices = packets.map((event, index) => ({
+      const choices = packets.map(({ label: said }, index) => ({
         value: String(index),
-        label: packetText(event),
+        label: said,
       }));
-      const packet = packets[Number(await prompter.choose<string>({ label, choices, signal }))];
-      if (packet) run.point(act, packet);
+      const chosen = packets[Number(await prompter.choose<string>({ label, choices, signal }))];
+      if (chosen) run.point(act, chosen.packet);
       return;
     }
+    case 'fleet':
+      await run.do(act);
+      return output.lines(...fleetLines(run.lab, packetsOf(run), output.columns, messages));
     default:
       return run.do(act);
   }
 }
 
+function packetsOf({ record: { wire } }: LabRun): WireEvent[] {
+  return wire.slice(wire.first, wire.size);
+}
+
 async function typeValue(
   act: LabAct,
   label: string,
-  { run, messages, prompter, output, signal }: PlainLabOptions,
+  { run, text, messages, prompter, output, signal }: PlainLabOptions,
 ): Promise<void> {
-  const { portal, field, noPortal } = messages.labsScreens;
+  const { portal, noPortal } = messages.labsScreens;
+  const { field = messages.labsScreens.field } = text.acts[act.id] ?? {};
   const known = await run.known(act);
   const isFolder = act.kind === 'type' && act.setting === 'certChainFile';
   const heading = isFolder ? portal.folder : portal.heading;

@@ -37,7 +37,7 @@ export const provision: Step = {
   hasWire: true,
   savesRun: false,
   async run(context) {
-    const { draft, resources, emit, signal, timeLimitMilliseconds, pollingMilliseconds } = context;
+    const { draft, resources, emit, signal, timeLimitMilliseconds, waits } = context;
     const settings = toSettings(draft);
     await resources.closeHub();
     const tried = resources.takeRegistration(context.draft, provision.dependsOn);
@@ -63,7 +63,7 @@ export const provision: Step = {
           registrationId: settings.registrationId.value,
           credential,
           ...(request && { csr: request.csr }),
-          ...(pollingMilliseconds !== undefined && { pollingMilliseconds }),
+          ...(waits && { waits }),
         },
         {
           endpoint: resources.endpoint(settings),

@@ -1,3 +1,4 @@
+import type { Waits } from '../../device/dps-answer-for-sdk.ts';
 import type { RegistrationResult } from '../../device/registration-result.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { StartOwner } from '../../owner/start-owner.ts';
@@ -27,8 +28,8 @@ export interface StepOptions {
   readonly intervalMilliseconds?: number | undefined;
   /** Whether a person sees the messages go. */
   readonly isWatched?: boolean | undefined;
-  /** Milliseconds from one poll to the next, whatever DPS asks for; absent: as DPS asks. */
-  readonly pollingMilliseconds?: number | undefined;
+  /** How long the device waits before it asks DPS again; absent: as it is told. */
+  readonly waits?: Waits | undefined;
   /** Register even if an earlier assignment is known. */
   readonly reprovision?: boolean | undefined;
 }

@@ -9,11 +9,18 @@ const START = 24;
 /** More packets than a run of a lab has. */
 const MOST_PACKETS = 60;
 
+/** What a task has a learner look for in a long list, by its name. */
+const SEARCHED: Readonly<Record<string, string>> = {
+  'fleet told': 'PUBLISH 429',
+  'fleet other-hub': 'fleet-hub-2',
+};
+
 /** Somebody who does a lab by keys alone, and knows of the screen what they read on it. */
 export class Learner {
   readonly #program: PtyProgram;
   readonly #lab: Lab;
   readonly #text: LabText;
+  #task = '';
 
   constructor(program: PtyProgram, lab: Lab, text: LabText) {
     this.#program = program;
@@ -40,7 +47,8 @@ export class Learner {
     await this.#program.sees('Passed: ');
   }
 
-  async #does({ moves }: LabTask): Promise<void> {
+  async #does({ id, moves }: LabTask): Promise<void> {
+    this.#task = `${this.#lab.id} ${id}`;
     const isPointing = (move: LabMove): boolean => 'at' in move;
     // Which packet is the right one shows when it ends the task, so that comes last.
     const inOrder = [...moves.filter((move) => !isPointing(move)), ...moves.filter(isPointing)];
@@ -54,14 +62,18 @@ export class Learner {
     }
     await this.#takes(move.act);
     if ('text' in move) {
-      await this.#program.sees(MESSAGES.labsScreens.field);
+      await this.#program.sees(this.#text.acts[move.act]?.field ?? MESSAGES.labsScreens.field);
       const text = move.text(knownFrom(this.#program.text));
       this.#program.send(`${KEYS.ctrlU}\u001b[200~${text}\u001b[201~${KEYS.enter}`);
     } else if ('choice' in move) {
       const act = this.#lab.acts.find(({ id }) => id === move.act);
-      const choices = act?.kind === 'claim' ? act.choices : [];
+      const choices = act?.kind === 'claim' || act?.kind === 'choose' ? act.choices : [];
       const causes = choices.map((id) => this.#text.acts[move.act]?.choices?.[id] ?? id);
-      await this.#choose((causes[0] ?? '').slice(0, START), choices.indexOf(move.choice), causes);
+      const first = causes[0]?.slice(0, START) ?? '';
+      const isListed = (screen: string): boolean =>
+        screen.includes(`● ${first}`) || screen.includes(`○ ${first}`);
+      await this.#program.until(isListed, first);
+      await this.#choose('', choices.indexOf(move.choice), causes);
     }
     await this.#isFree();
   }
@@ -83,6 +95,8 @@ export class Learner {
   }
 
   async #pointsUntilDone(act: string): Promise<void> {
+    const searched = SEARCHED[this.#task];
+    if (searched !== undefined) return this.#searches(act, searched);
     for (let up = 0; up < MOST_PACKETS; up += 1) {
       if (!(await this.#takes(act))) return;
       await this.#program.until((screen) => !screen.includes('Point at a packet'), 'the packets');
@@ -90,6 +104,19 @@ export class Learner {
       this.#program.send((up > 0 ? KEYS.up : '') + KEYS.enter);
     }
     throw new Error('no packet was the right one');
+  }
+
+  /** Of a fleet there are hundreds of packets: nobody goes through them one by one. */
+  async #searches(act: string, text: string): Promise<void> {
+    await this.#takes(act);
+    await this.#program.until((screen) => !screen.includes('Point at a packet'), 'the packets');
+    this.#program.send('/');
+    await this.#program.sees('/ █');
+    this.#program.send(text);
+    await this.#program.sees(`/ ${text}█`);
+    this.#program.send(KEYS.enter);
+    await this.#program.until((screen) => !screen.includes('█'), 'the end of the search');
+    this.#program.send(KEYS.enter);
   }
 
   async #isFree(): Promise<void> {

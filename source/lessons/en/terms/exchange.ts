@@ -159,9 +159,9 @@ export const exchangeTerms = {
   },
   throttling: {
     name: 'throttling',
-    aliases: ['429', 'throttled', 'throttle', 'rate limit', 'back-off', 'jitter'],
+    aliases: ['429', 'throttled', 'throttle', 'rate limit', 'back-off', 'jitter', 'staggered'],
     meaning:
-      'A service that gets too much at once answers 429 and asks to wait. DPS takes 1,000 registrations a minute for an instance; a fleet should add a random wait of its own.',
+      'A service that gets too much at once answers 429 and asks to wait. DPS takes 1,000 registrations a minute for an instance; a fleet should add a random wait of its own (jitter), and begin one after the other (a staggered start).',
     see: ['retry-after', 'quota'],
   },
   quota: {

@@ -43,6 +43,15 @@ export const labsScreens = {
   noPackets: 'There is no packet to point at yet.',
   ready: 'Nothing has been sent yet. The packets will stand here.',
   running: 'The device registers...',
+  /** Of a fleet: a table of its seconds, and how many devices each hub has. */
+  fleet: {
+    running: 'The fleet registers...',
+    second: 'Second',
+    asked: 'Registers',
+    throttled: 'Told 429',
+    later: (second: number) => `${second}+`,
+    assigned: (count: number, devices: number) => `Assigned: ${count} of ${devices}`,
+  },
   /** Of a task, where it is done in lines. */
   menu: {
     ask: 'What do you do',

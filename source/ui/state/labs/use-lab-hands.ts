@@ -6,7 +6,12 @@ import type { Messages } from '../../../messages/messages.ts';
 import type { Problem } from '../../../settings/question.ts';
 import type { TextEdit } from '../../keys/text-edits.ts';
 import { type FilteredList, useFilteredList } from '../../lists/use-filtered-list.ts';
-import { actWords, claimWords, packetWords } from '../../views/labs/hand-words.ts';
+import {
+  actWords,
+  type ChoosingAct,
+  claimWords,
+  packetWords,
+} from '../../views/labs/hand-words.ts';
 import { textFieldActionOf } from '../form/text-field-edits.ts';
 import { reduceTextField, type TextFieldState, textFieldOf } from '../form/text-field-state.ts';
 import { useReducerStore } from '../use-reducer-store.ts';
@@ -21,7 +26,7 @@ export type Hands =
       readonly problem: Problem | undefined;
     }
   | { readonly kind: 'pointing'; readonly act: LabAct }
-  | { readonly kind: 'claiming'; readonly act: LabAct & { readonly kind: 'claim' } };
+  | { readonly kind: 'claiming'; readonly act: ChoosingAct };
 
 export interface LabHands {
   readonly hands: Hands;
@@ -63,7 +68,7 @@ export function useLabHands(run: LabRun, text: LabText, messages: Messages): Lab
   const claims = useFilteredList(
     claiming?.choices.map((_, index) => claimWords(text, claiming, index)) ?? [],
     0,
-    hands.kind,
+    `${hands.kind} ${claiming?.id}`,
   );
 
   const begin = async (act: LabAct | undefined): Promise<void> => {
@@ -74,7 +79,7 @@ export function useLabHands(run: LabRun, text: LabText, messages: Messages): Lab
       setHands({ kind: 'typing', act, known, problem: undefined });
     } else if (act.kind === 'point') {
       setHands({ kind: 'pointing', act });
-    } else if (act.kind === 'claim') {
+    } else if (act.kind === 'claim' || act.kind === 'choose') {
       setHands({ kind: 'claiming', act });
     } else {
       await run.do(act);
@@ -102,7 +107,9 @@ export function useLabHands(run: LabRun, text: LabText, messages: Messages): Lab
         const choice = hands.act.choices[claims.current() ?? -1];
         if (choice === undefined) return;
         setHands(EMPTY);
-        run.claim(hands.act, choice);
+        return hands.act.kind === 'choose'
+          ? run.choose(hands.act, choice)
+          : run.claim(hands.act, choice);
       }
     }
   };

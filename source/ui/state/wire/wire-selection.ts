@@ -107,8 +107,8 @@ export class WireSelection {
   #fits(packet: WireEvent, wanted: string): boolean {
     if (this.#filter.link !== 'all' && packet.link !== this.#filter.link) return false;
     if (wanted === '') return true;
-    const { topic, payload, clientId, userName } = packet;
-    return [packet.packet, topic, payload, clientId, userName].some((text) =>
+    const { device, topic, payload, clientId, userName } = packet;
+    return [packet.packet, device, topic, payload, clientId, userName].some((text) =>
       text?.toLowerCase().includes(wanted),
     );
   }

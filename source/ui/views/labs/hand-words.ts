@@ -9,12 +9,11 @@ export function actWords(text: LabText, { id }: Pick<LabAct, 'id'>): string {
   return text.acts[id]?.label ?? id;
 }
 
-/** One of the things that can be claimed. */
-export function claimWords(
-  text: LabText,
-  { id, choices }: Extract<LabAct, { readonly kind: 'claim' }>,
-  index: number,
-): string {
+/** An act that wants one of its choices. */
+export type ChoosingAct = Extract<LabAct, { readonly kind: 'claim' | 'choose' }>;
+
+/** One of the things that can be claimed or chosen. */
+export function claimWords(text: LabText, { id, choices }: ChoosingAct, index: number): string {
   const choice = choices[index] ?? '';
   return text.acts[id]?.choices?.[choice] ?? choice;
 }
@@ -22,6 +21,6 @@ export function claimWords(
 /** What a packet is found by: all that is shown of it, and all that it says. */
 export function packetWords(event: WireEvent, messages: Messages): string {
   const { kind, meaning } = describeWire(event, Date.parse(event.at), messages);
-  const { topic = '', payload = '', clientId = '', userName = '' } = event;
-  return [kind, meaning, topic, payload, clientId, userName].join(' ');
+  const { device = '', topic = '', payload = '', clientId = '', userName = '' } = event;
+  return [device, kind, meaning, topic, payload, clientId, userName].join(' ');
 }

@@ -7,6 +7,7 @@ import { EMPTY_LINE, type Line } from '../../text/line.ts';
 import { wrapLines } from '../../text/wrap.ts';
 import { pathLine } from '../registration-lines.ts';
 import { choiceLines } from './choice-lines.ts';
+import { fleetPicture } from './fleet-picture.ts';
 import {
   becauseLines,
   doneLines,
@@ -104,7 +105,7 @@ function withWire(head: readonly Line[], shown: ShownLab, look: Look): readonly 
   const { record, lab } = run;
   const { registration } = record.state;
   const path = registration ? [pathLine(registration, look)] : [];
-  const top = [...head, EMPTY_LINE, ...path];
+  const top = [...head, EMPTY_LINE, ...path, ...fleetPicture(lab, record.wire, look)];
   const packets =
     record.wire.size > 0
       ? notedWireLines(record.wire, lab.notes, text, look)

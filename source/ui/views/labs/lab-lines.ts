@@ -7,7 +7,7 @@ import {
 } from '../../../lessons/labs/lab.ts';
 import { hintOf, type LabState } from '../../../lessons/labs/lab-state.ts';
 import type { Messages } from '../../../messages/messages.ts';
-import { stateText } from '../../../reporters/lab-lines.ts';
+import { conditionTexts } from '../../../reporters/lab-lines.ts';
 import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
 import { spinnerFrame } from '../../text/spinner.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
@@ -47,7 +47,14 @@ export function taskLines(
   return [
     ...wrapLines(texts.task(index + 1, lab.tasks.length, todo), width, 'strong'),
     ...conditionLines(task, text, state, look),
-    ...(running ? [line([`${spinnerFrame(theme, now)} `, 'accent'], texts.running)] : []),
+    ...(running
+      ? [
+          line(
+            [`${spinnerFrame(theme, now)} `, 'accent'],
+            lab.devices === undefined ? texts.running : texts.fleet.running,
+          ),
+        ]
+      : []),
     ...(verdict?.passed === false && !running && hint === undefined
       ? marked(symbols.failed, texts.notDone, 'bad', look)
       : []),
@@ -62,15 +69,13 @@ function conditionLines(
   state: LabState,
   look: LabOptions,
 ): readonly Line[] {
-  const states = state.conditions.flatMap((id) => text.acts[id]?.state ?? []);
+  const states = conditionTexts(text, state, look.messages);
   if (states.length > 0) {
-    return states.flatMap((words) =>
-      marked(look.theme.symbols.warning, stateText(words, state, look.messages), 'warning', look),
-    );
+    return states.flatMap((said) => marked(look.theme.symbols.warning, said, 'warning', look));
   }
   // Of a device that somebody else has set up nothing is told.
   if (task?.setUp !== undefined) return [];
-  return wrapLines(look.messages.labsScreens.whole, look.width, 'quiet');
+  return wrapLines(text.unchanged ?? look.messages.labsScreens.whole, look.width, 'quiet');
 }
 
 /** That a task is done, and what was to be seen. */

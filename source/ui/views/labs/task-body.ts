@@ -9,6 +9,7 @@ import { pathLine } from '../registration-lines.ts';
 import { textFieldLine } from '../text-field-line.ts';
 import { wireLine } from '../wire/wire-lines.ts';
 import { choiceLines } from './choice-lines.ts';
+import { fleetPicture } from './fleet-picture.ts';
 import { actWords, claimWords } from './hand-words.ts';
 import { type LabOptions, taskLines } from './lab-lines.ts';
 import { notedWireLines } from './noted-wire.ts';
@@ -79,10 +80,12 @@ function actsAndPackets({ run, text, held, scroll }: ShownTask, look: Look): rea
       [actWords(text, act), isChosen ? 'strong' : 'plain'],
     );
   });
-  const acts = linesAround(held.acts.position, all, Math.max(2, rows - ROWS_OF_PACKETS), messages);
+  const fleet = fleetPicture(lab, record.wire, look);
+  const below = Math.max(ROWS_OF_PACKETS, fleet.length);
+  const acts = linesAround(held.acts.position, all, Math.max(2, rows - below), messages);
   const { registration } = record.state;
   const path = registration ? [pathLine(registration, look)] : [];
-  const top = [...acts, EMPTY_LINE, ...path];
+  const top = [...acts, EMPTY_LINE, ...path, ...fleet];
   const packets =
     record.wire.size > 0
       ? notedWireLines(record.wire, lab.notes, text, look)
@@ -102,7 +105,7 @@ function fieldLines(
   const heading = setting === 'certChainFile' ? portal.folder : portal.heading;
   return [
     ...wrapLines(actWords(text, act), width, 'strong'),
-    ...wrapLines(field, width, 'quiet'),
+    ...wrapLines(text.acts[act.id]?.field ?? field, width, 'quiet'),
     line(
       [`${symbols.pointer} `, 'accent'],
       textFieldLine(held.field, { width: width - 2, isFocused: true, isMasked: false, theme }),

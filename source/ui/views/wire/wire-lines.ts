@@ -25,7 +25,14 @@ export function wireLine(
     [head, 'dim'],
     [`${arrow} `, tone ?? (event.direction === 'out' ? 'accent' : 'good')],
     [`${padText(truncateText(kind, KIND_WIDTH, symbols.ellipsis), KIND_WIDTH)} `, tone ?? 'plain'],
-    [truncateText(meaning, room, symbols.ellipsis), tone === 'good' ? 'highlight' : 'plain'],
+    [
+      truncateText(
+        event.device === undefined ? meaning : `${event.device}  ${meaning}`,
+        room,
+        symbols.ellipsis,
+      ),
+      tone === 'good' ? 'highlight' : 'plain',
+    ],
   );
 }
 
