@@ -37,12 +37,7 @@ export class ConfigurationCollection {
   }
 
   /** @throws Problem 400, 404 for a version of what does not exist, 409 for one that exists, 412 */
-  async put(
-    hub: string,
-    id: string,
-    body: Fields,
-    condition: IfMatch,
-  ): Promise<ConfigurationRecord> {
+  put(hub: string, id: string, body: Fields, condition: IfMatch): ConfigurationRecord {
     const { store, configurations } = this.#options;
     const before = store.configurations.get(keyOf(hub, id));
     if (condition.kind === 'none' && before) {
@@ -57,7 +52,6 @@ export class ConfigurationCollection {
     const record = parseConfiguration(body, hub, id, before);
     store.configurations.put(keyOf(hub, id), record);
     configurations.changed(hub);
-    await store.settled();
     return record;
   }
 
@@ -74,12 +68,11 @@ export class ConfigurationCollection {
   }
 
   /** @throws Problem 404, 412 */
-  async delete(hub: string, id: string, condition: IfMatch): Promise<void> {
+  delete(hub: string, id: string, condition: IfMatch): void {
     const { store, configurations } = this.#options;
     checkMatch(condition, configurationEtag(this.find(hub, id)));
     store.configurations.delete(keyOf(hub, id));
     configurations.changed(hub);
-    await store.settled();
   }
 
   /** With its metrics counted as of now. */
@@ -109,8 +102,8 @@ export class ConfigurationCollection {
   }
 
   /** Writes the content of a deployment into the modules of one Edge device. @throws Problem 400, 404 */
-  async applyTo(hub: string, deviceId: string, body: Fields): Promise<void> {
-    const { iotHub, store } = this.#options;
+  applyTo(hub: string, deviceId: string, body: Fields): void {
+    const { iotHub } = this.#options;
     const device = this.#registry.find(hub, deviceId);
     if (!device.iotEdge) throw invalid('Not an Azure IoT Edge device.');
     const { modulesContent = {} } = parseContent(body);
@@ -120,7 +113,6 @@ export class ConfigurationCollection {
         module = this.#write(module, path, value);
       }
     }
-    await store.settled();
   }
 
   #write(module: DeviceRecord, path: string, value: unknown): DeviceRecord {

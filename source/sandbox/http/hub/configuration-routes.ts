@@ -27,18 +27,18 @@ export function configurationRoutes(options: ConfigurationOptions, registry: Reg
     route('POST', '/configurations/testQueries', 'RegistryRead', ({ request }) =>
       reply(200, collection.test(parseJsonObject(request.body))),
     ),
-    route('PUT', one, 'RegistryWrite', async (call) => {
+    route('PUT', one, 'RegistryWrite', (call) => {
       const { request, hub } = call;
       const body = parseJsonObject(request.body);
-      return shown(await collection.put(hub, id(call), body, quotedMatch(request)));
+      return shown(collection.put(hub, id(call), body, quotedMatch(request)));
     }),
     route('GET', one, 'RegistryRead', (call) => shown(collection.find(call.hub, id(call)))),
-    route('DELETE', one, 'RegistryWrite', async (call) => {
-      await collection.delete(call.hub, id(call), ifMatch(call.request, 'optional'));
+    route('DELETE', one, 'RegistryWrite', (call) => {
+      collection.delete(call.hub, id(call), ifMatch(call.request, 'optional'));
       return NO_CONTENT;
     }),
-    route('POST', '/devices/{id}/applyConfigurationContent', 'RegistryWrite', async (call) => {
-      await collection.applyTo(call.hub, nameIn(call), parseJsonObject(call.request.body));
+    route('POST', '/devices/{id}/applyConfigurationContent', 'RegistryWrite', (call) => {
+      collection.applyTo(call.hub, nameIn(call), parseJsonObject(call.request.body));
       return NO_CONTENT;
     }),
   ];

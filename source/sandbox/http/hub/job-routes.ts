@@ -17,7 +17,7 @@ export interface JobOptions {
 
 /** `/jobs/v2`; and of import and export what can be said without a storage account. */
 export function jobRoutes(options: JobOptions): Route[] {
-  const { store, jobs } = options;
+  const { jobs } = options;
   const one = '/jobs/v2/{id}';
   const id = ({ parameters }: Call): string => parameters.id ?? '';
   const shown = (job: JobRecord): object => jobJson(job, jobs.devicesIn(job));
@@ -25,14 +25,13 @@ export function jobRoutes(options: JobOptions): Route[] {
     route('GET', '/jobs/v2/query', 'RegistryRead', ({ request, hub }) =>
       listJobs(request, hub, options, shown),
     ),
-    route('PUT', one, 'RegistryWrite', async (call) => {
+    route('PUT', one, 'RegistryWrite', (call) => {
       const job = parseJob(parseJsonObject(call.request.body), call.hub, id(call));
       if (jobs.find(call.hub, job.jobId)) {
         const words = `A job with ID '${job.jobId}' exists already.`;
         throw new ServiceProblem(409, 409104, 'JobAlreadyExists', words);
       }
       jobs.start(job);
-      await store.settled();
       return reply(200, shown(job));
     }),
     route('GET', one, 'RegistryRead', (call) => {
@@ -40,12 +39,10 @@ export function jobRoutes(options: JobOptions): Route[] {
       // What a hub says of a job it does not know is no error.
       return reply(200, job ? shown(job) : { jobId: id(call), type: 'unknown', status: 'unknown' });
     }),
-    route('POST', `${one}/cancel`, 'RegistryWrite', async (call) => {
+    route('POST', `${one}/cancel`, 'RegistryWrite', (call) => {
       const job = jobs.find(call.hub, id(call));
       if (!job) throw notFound(id(call));
-      const cancelled = jobs.cancel(job);
-      await store.settled();
-      return reply(200, shown(cancelled));
+      return reply(200, shown(jobs.cancel(job)));
     }),
     ...exportRoutes(),
   ];

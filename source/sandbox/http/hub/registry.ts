@@ -60,79 +60,7 @@ export class Registry {
    *
    * @throws Problem 400, 404 for a version of what does not exist, 409 for one that exists, 412
    */
-  async put(hub: string, name: string, body: Fields, condition: IfMatch): Promise<DeviceRecord> {
-    const record = this.#put(hub, name, body, condition);
-    await this.#options.store.settled();
-    return record;
-  }
-
-  /** @throws Problem 404, 412 */
-  async delete(hub: string, name: string, condition: IfMatch): Promise<void> {
-    this.#delete(hub, name, condition);
-    await this.#options.store.settled();
-  }
-
-  /** @throws Problem 400, 404, 412 */
-  async changeTwin(
-    hub: string,
-    name: string,
-    body: Fields,
-    how: 'patch' | 'replace',
-    condition: IfMatch,
-  ): Promise<DeviceRecord> {
-    const record = this.#changeTwin(hub, name, body, how, condition);
-    await this.#options.store.settled();
-    return record;
-  }
-
-  /**
-   * Does something to each of several devices; one that cannot be done does not keep the others from it.
-   *
-   * @throws Problem 400 when nothing can be done at all
-   */
-  async bulk(hub: string, items: unknown): Promise<{ isSuccessful: boolean; errors: object[] }> {
-    if (!Array.isArray(items) || items.length === 0) {
-      throw invalid('A bulk operation needs a list of devices.');
-    }
-    if (items.length > LIMITS.bulkDevices) {
-      throw invalid(`At most ${LIMITS.bulkDevices} devices may go in one call.`);
-    }
-    const errors: object[] = [];
-    for (const item of items) {
-      const fields = isObject(item) ? item : {};
-      const deviceId = typeof fields.id === 'string' ? fields.id : '';
-      try {
-        this.#one(hub, deviceId, fields);
-      } catch (error) {
-        if (!(error instanceof ServiceProblem)) throw error;
-        errors.push({ deviceId, errorCode: error.errorName, errorStatus: error.message });
-      }
-    }
-    await this.#options.store.settled();
-    return { isSuccessful: errors.length === 0, errors };
-  }
-
-  #one(hub: string, deviceId: string, item: Fields): void {
-    if (deviceId.includes('/')) throw invalid(`The device ID "${deviceId}" is invalid.`);
-    const mode = oneOf(item, 'importMode', MODES) ?? 'createOrUpdate';
-    const condition: IfMatch = mode.endsWith('IfMatchETag') ? etagField(item) : { kind: 'any' };
-    const exists = this.#options.iotHub.record(hub, deviceId) !== undefined;
-    // In a bulk the device's ID is called `id`; a `deviceId` beside it would be something else.
-    const body = { ...item, deviceId };
-    if (mode.startsWith('delete')) {
-      this.#delete(hub, deviceId, condition);
-    } else if (mode.startsWith('updateTwin')) {
-      this.#changeTwin(hub, deviceId, body, 'patch', condition);
-    } else {
-      const creates = mode === 'create' || (mode.startsWith('createOrUpdate') && !exists);
-      this.#put(hub, deviceId, body, creates ? { kind: 'none' } : condition);
-      if (item.tags || item.properties) {
-        this.#changeTwin(hub, deviceId, body, 'patch', { kind: 'any' });
-      }
-    }
-  }
-
-  #put(hub: string, name: string, body: Fields, condition: IfMatch): DeviceRecord {
+  put(hub: string, name: string, body: Fields, condition: IfMatch): DeviceRecord {
     const actor = parseIdentityName(name);
     for (const field of ['deviceId', 'moduleId'] as const) {
       const named = text(body, field);
@@ -151,18 +79,14 @@ export class Registry {
     return this.#options.iotHub.put(record);
   }
 
-  #checkRoom(hub: string, deviceId: string): void {
-    if (this.modulesOf(hub, deviceId).length < LIMITS.modulesPerDevice) return;
-    const message = `A device has at most ${LIMITS.modulesPerDevice} modules.`;
-    throw new ServiceProblem(409, 409302, 'TooManyModulesOnDevice', message);
-  }
-
-  #delete(hub: string, name: string, condition: IfMatch): void {
+  /** @throws Problem 404, 412 */
+  delete(hub: string, name: string, condition: IfMatch): void {
     checkMatch(condition, this.find(hub, name).etag);
     this.#options.deleteDevice(hub, name);
   }
 
-  #changeTwin(
+  /** @throws Problem 400, 404, 412 */
+  changeTwin(
     hub: string,
     name: string,
     body: Fields,
@@ -171,6 +95,58 @@ export class Registry {
   ): DeviceRecord {
     const before = this.find(hub, name);
     return writeTwin(this.#options.iotHub, before, changeTwin(before.twin, body, how, condition));
+  }
+
+  /**
+   * Does something to each of several devices; one that cannot be done does not keep the others from it.
+   *
+   * @throws Problem 400 when nothing can be done at all
+   */
+  bulk(hub: string, items: unknown): { isSuccessful: boolean; errors: object[] } {
+    if (!Array.isArray(items) || items.length === 0) {
+      throw invalid('A bulk operation needs a list of devices.');
+    }
+    if (items.length > LIMITS.bulkDevices) {
+      throw invalid(`At most ${LIMITS.bulkDevices} devices may go in one call.`);
+    }
+    const errors: object[] = [];
+    for (const item of items) {
+      const fields = isObject(item) ? item : {};
+      const deviceId = typeof fields.id === 'string' ? fields.id : '';
+      try {
+        this.#one(hub, deviceId, fields);
+      } catch (error) {
+        if (!(error instanceof ServiceProblem)) throw error;
+        errors.push({ deviceId, errorCode: error.errorName, errorStatus: error.message });
+      }
+    }
+    return { isSuccessful: errors.length === 0, errors };
+  }
+
+  #one(hub: string, deviceId: string, item: Fields): void {
+    if (deviceId.includes('/')) throw invalid(`The device ID "${deviceId}" is invalid.`);
+    const mode = oneOf(item, 'importMode', MODES) ?? 'createOrUpdate';
+    const condition: IfMatch = mode.endsWith('IfMatchETag') ? etagField(item) : { kind: 'any' };
+    const exists = this.#options.iotHub.record(hub, deviceId) !== undefined;
+    // In a bulk the device's ID is called `id`; a `deviceId` beside it would be something else.
+    const body = { ...item, deviceId };
+    if (mode.startsWith('delete')) {
+      this.delete(hub, deviceId, condition);
+    } else if (mode.startsWith('updateTwin')) {
+      this.changeTwin(hub, deviceId, body, 'patch', condition);
+    } else {
+      const creates = mode === 'create' || (mode.startsWith('createOrUpdate') && !exists);
+      this.put(hub, deviceId, body, creates ? { kind: 'none' } : condition);
+      if (item.tags || item.properties) {
+        this.changeTwin(hub, deviceId, body, 'patch', { kind: 'any' });
+      }
+    }
+  }
+
+  #checkRoom(hub: string, deviceId: string): void {
+    if (this.modulesOf(hub, deviceId).length < LIMITS.modulesPerDevice) return;
+    const message = `A device has at most ${LIMITS.modulesPerDevice} modules.`;
+    throw new ServiceProblem(409, 409302, 'TooManyModulesOnDevice', message);
   }
 }
 

@@ -1,5 +1,5 @@
 import { demandedMatch, ifMatch } from '../etag.ts';
-import { NO_CONTENT, reply } from '../exchange.ts';
+import { type HttpReply, NO_CONTENT, reply } from '../exchange.ts';
 import { pageOf, pageSize } from '../paging.ts';
 import { parseJson, parseJsonObject } from '../request-body.ts';
 import { type Call, type Route, serviceRoutes } from '../router.ts';
@@ -45,8 +45,8 @@ function collectionRoutes(registry: Registry, options: HubRouteOptions): Route[]
       const devices = rows.map((record) => registry.json(record));
       return reply(200, devices);
     }),
-    route('POST', '/devices', 'RegistryWrite', async ({ request, hub }) => {
-      const result = await registry.bulk(hub, parseJson(request.body));
+    route('POST', '/devices', 'RegistryWrite', ({ request, hub }) => {
+      const result = registry.bulk(hub, parseJson(request.body));
       return reply(result.isSuccessful ? 200 : 400, result);
     }),
     route('POST', '/devices/query', 'RegistryRead', ({ request, hub }) =>
@@ -66,31 +66,33 @@ function collectionRoutes(registry: Registry, options: HubRouteOptions): Route[]
 
 function identityRoutes(one: string, registry: Registry): Route[] {
   return [
-    route('PUT', one, 'RegistryWrite', async (call) => {
+    route('PUT', one, 'RegistryWrite', (call) => {
       const { request, hub } = call;
       const body = parseJsonObject(request.body);
-      const record = await registry.put(hub, nameIn(call), body, ifMatch(request, 'optional'));
+      const record = registry.put(hub, nameIn(call), body, ifMatch(request, 'optional'));
       return reply(200, registry.json(record), { etag: `"${record.etag}"` });
     }),
     route('GET', one, 'RegistryRead', (call) => {
       const record = registry.find(call.hub, nameIn(call));
       return reply(200, registry.json(record), { etag: `"${record.etag}"` });
     }),
-    route('DELETE', one, 'RegistryWrite', async (call) => {
-      await registry.delete(call.hub, nameIn(call), demandedMatch(call.request));
+    route('DELETE', one, 'RegistryWrite', (call) => {
+      registry.delete(call.hub, nameIn(call), demandedMatch(call.request));
       return NO_CONTENT;
     }),
   ];
 }
 
 function twinRoutes(one: string, registry: Registry, { messenger }: RegistryOptions): Route[] {
-  const change = (how: 'patch' | 'replace') => async (call: Call) => {
-    const { request, hub } = call;
-    const body = parseJsonObject(request.body);
-    const condition = ifMatch(request, 'optional');
-    const record = await registry.changeTwin(hub, nameIn(call), body, how, condition);
-    return reply(200, registry.twinJson(record));
-  };
+  const change =
+    (how: 'patch' | 'replace') =>
+    (call: Call): HttpReply => {
+      const { request, hub } = call;
+      const body = parseJsonObject(request.body);
+      const condition = ifMatch(request, 'optional');
+      const record = registry.changeTwin(hub, nameIn(call), body, how, condition);
+      return reply(200, registry.twinJson(record));
+    };
   return [
     route('GET', one, 'ServiceConnect', (call) =>
       reply(200, registry.twinJson(registry.find(call.hub, nameIn(call)))),
