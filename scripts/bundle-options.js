@@ -1,7 +1,9 @@
 import {
   emptyModules,
+  inkWithoutErrors,
   manifestsInShort,
   standIns,
+  stylesCompared,
   whenExitWithoutSignals,
   widthsWhenNeeded,
   yogaWithoutFetch,
@@ -38,9 +40,11 @@ export function bundleOptions(version) {
     plugins: [
       standIns,
       emptyModules,
+      inkWithoutErrors,
       manifestsInShort,
       whenExitWithoutSignals,
       widthsWhenNeeded,
+      stylesCompared,
       yogaWithoutFetch,
     ],
     logLevel: 'warning',

@@ -95,6 +95,11 @@ function importsOf(imports) {
  */
 const WHOLE_BUILTIN = /\bimport\s*(?:\*\s*as\s+)?([\w$]+)\s+from\s*("[^"./][^"]*");/g;
 
+/** A module's object of getters, copied into one of getters to these: what is read of another module is read twice. */
+const COPIED = /\bmodule\.exports=[\w$]+\(([\w$]+)\);/;
+/** The same once more, for Node to find the names without running the module. */
+const NAMED = /\b0&&\(module\.exports=\{[^}]*\}\);/;
+
 async function asFunction(text, names, partNames, isGuest) {
   const { code } = await transform(text.replace(WHOLE_BUILTIN, 'const $1=require($2);'), {
     format: 'cjs',
@@ -105,7 +110,11 @@ async function asFunction(text, names, partNames, isGuest) {
     define: { 'import.meta.url': '__url' },
     logLevel: 'error',
   });
-  let body = code.replace(DYNAMIC_IMPORT, '__load($1)').trimEnd();
+  let body = code
+    .replace(COPIED, 'module.exports=$1;')
+    .replace(NAMED, '')
+    .replace(DYNAMIC_IMPORT, '__load($1)')
+    .trimEnd();
   for (const [module, name] of names) body = body.replaceAll(`"./${module}"`, JSON.stringify(name));
   for (const [part, name] of partNames) body = body.replaceAll(placeOf(part), name);
   const made = `function(module,require,__load,__url){${body}\n}`;

@@ -1,17 +1,19 @@
-import { createHistogram } from 'node:perf_hooks';
+import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 
 /** How long acknowledgements took. Its memory does not grow with their number; figures are within a hundredth. */
 export class Latencies {
-  readonly #histogram = createHistogram();
+  /** Made when there is something to record: what makes it is loaded with it, and the first screen waits for that. */
+  #histogram: RecordableHistogram | undefined;
 
   /** @param milliseconds from sending to PUBACK */
   record(milliseconds: number): void {
+    this.#histogram ??= createHistogram();
     // The histogram counts in whole microseconds, from 1.
     this.#histogram.record(Math.max(1, Math.round(milliseconds * 1000)));
   }
 
   get count(): number {
-    return this.#histogram.count;
+    return this.#histogram?.count ?? 0;
   }
 
   /** Half, 95 in 100 and the slowest, in milliseconds; null until one was recorded. */
@@ -20,11 +22,12 @@ export class Latencies {
     readonly p95: number | null;
     readonly max: number | null;
   } {
-    if (this.count === 0) return { p50: null, p95: null, max: null };
+    const histogram = this.#histogram;
+    if (histogram === undefined) return { p50: null, p95: null, max: null };
     return {
-      p50: milliseconds(this.#histogram.percentile(50)),
-      p95: milliseconds(this.#histogram.percentile(95)),
-      max: milliseconds(this.#histogram.max),
+      p50: milliseconds(histogram.percentile(50)),
+      p95: milliseconds(histogram.percentile(95)),
+      max: milliseconds(histogram.max),
     };
   }
 }
