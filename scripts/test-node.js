@@ -25,7 +25,9 @@ try {
   const bin = join(folder, 'node_modules', name, 'bin');
   const node = join(bin, isWindows ? 'node.exe' : 'node');
   await access(node);
-  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
+  const PATH = `${bin}${delimiter}${process.env.PATH}`;
+  // What one version has compiled is handed to the other: test/start/processes.test.ts.
+  const env = { ...process.env, PATH, DPS_WIZARD_TEST_OTHER_NODE: process.execPath };
   await run(node, ['--version'], { env });
   await run(node, ['scripts/build.js'], { cwd: root, env });
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');

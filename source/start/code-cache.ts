@@ -4,7 +4,7 @@ import { makePrivateFolder } from '../files/private-folder.ts';
 import { isPrivateFolder, isThisUsers, readPrivateFile } from './private-place.ts';
 
 const PRIVATE_FILE = 0o600;
-const HASH_BYTES = 32;
+const CHECKSUM_BYTES = 4;
 /** Builds and versions of Node whose code is kept beside ours, for who switches between them. */
 const OTHERS_KEPT = 3;
 /** Folders below the home: `.cache`, the program's, `code` and this one. */
@@ -15,9 +15,9 @@ const BUILD = /^[0-9a-f]{16}-v\d+\.\d+\.\d+\S*-\w+$/;
 /**
  * Code that V8 has compiled before, in a folder of the user. V8 checks of it that it belongs to this version of
  * itself, and nothing else: a changed byte runs, or kills the process, and code of another source of the same length
- * runs as well. So what is kept begins with a hash of its source, as it was read just now, and of the code together:
- * one pass over each byte, because every start waits for it. And it is code, so it is taken only from where nobody else
- * can have put it.
+ * runs as well. So the source is kept with its code, to be compared with the one that was read just now, and the code
+ * has a checksum. It is one against damage: whoever could put there what is meant to run could make any checksum fit.
+ * That is what the owner and the mode are for: code is taken only from where nobody else can have put it.
  *
  * Nothing here ever throws: without it, a start takes a little longer.
  */
@@ -41,9 +41,11 @@ export class CodeCache {
     if (!this.wasThere) return undefined;
     return quietly(() => {
       const kept = readPrivateFile(join(this.#folder, name));
-      if (kept === undefined || kept.length <= HASH_BYTES) return undefined;
-      const code = kept.subarray(HASH_BYTES);
-      return sha256(source, code).equals(kept.subarray(0, HASH_BYTES)) ? code : undefined;
+      const start = CHECKSUM_BYTES + source.length;
+      if (kept === undefined || kept.length <= start) return undefined;
+      if (!kept.subarray(CHECKSUM_BYTES, start).equals(source)) return undefined;
+      const code = kept.subarray(start);
+      return checksum(code).equals(kept.subarray(0, CHECKSUM_BYTES)) ? code : undefined;
     });
   }
 
@@ -64,7 +66,7 @@ export class CodeCache {
     const path = join(this.#folder, name);
     const temporary = `${path}.${process.pid}.tmp`;
     try {
-      const kept = Buffer.concat([sha256(source, code), code]);
+      const kept = Buffer.concat([checksum(code), source, code]);
       // Made anew or not at all: a name that is there may be a link to elsewhere.
       writeFileSync(temporary, kept, { flag: 'wx', mode: PRIVATE_FILE });
       renameSync(temporary, path);
@@ -105,11 +107,12 @@ function canBeMade(folder: string, levels = MOST_LEVELS): boolean {
   return exists ? isThisUsers(parent) : canBeMade(parent, levels - 1);
 }
 
-function sha256(...parts: readonly Buffer[]): Buffer {
-  // Loaded only where there is something to check: it takes longer than the rest of the door.
-  const hash = process.getBuiltinModule('node:crypto').createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+/** As of Node's own cache: what hashes more strongly takes longer to load than all else here together. */
+function checksum(code: Buffer): Buffer {
+  const bytes = Buffer.alloc(CHECKSUM_BYTES);
+  // Loaded only where there is something to check.
+  bytes.writeUInt32LE(process.getBuiltinModule('node:zlib').crc32(code));
+  return bytes;
 }
 
 function quietly<Result>(work: () => Result): Result | undefined {

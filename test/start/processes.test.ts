@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmod, chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { CLI } from '../helpers/cli-process.ts';
 import { everyFileIn, useTemporaryFolder } from '../helpers/temporary-folder.ts';
@@ -14,16 +15,14 @@ interface Printed {
   readonly error: string;
 }
 
-/** Runs the built program, or a shell that starts it, with a home of its own. */
+/** Runs the built program, or what starts it when it is given the command, with a home of its own. */
 async function run(
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  limit?: string,
+  before: readonly string[] = [],
+  node = process.execPath,
 ): Promise<Printed> {
-  const command = [process.execPath, CLI, ...words];
-  const [file = '', ...args] = limit
-    ? ['sh', '-c', `${limit}; exec "$@"`, 'sh', ...command]
-    : command;
+  const [file = '', ...args] = [...before, node, CLI, ...words];
   const child = spawn(file, args, {
     env: { PATH: process.env.PATH, HOME: home(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,6 +30,27 @@ async function run(
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const [code, out, error] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
   return { code, out, error };
+}
+
+/** Nothing of more than half a kilobyte can be written. */
+const SMALL_FILES = ['sh', '-c', 'ulimit -f 1; exec "$@"', 'sh'];
+
+const isRoot = process.geteuid?.() === 0;
+const NOBODY = 65_534;
+/** For root, no mode closes a folder: another user starts the program, where there is what makes it another user's. */
+const AS_USER = isRoot
+  ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups']
+  : [];
+const canBeUser =
+  process.platform !== 'win32' &&
+  (!isRoot ||
+    spawnSync('setpriv', [...AS_USER.slice(1), process.execPath, CLI, '-V']).status === 0);
+
+/** Set by `npm run test:node`: another version than the one that runs the tests. */
+const otherNode = process.env.DPS_WIZARD_TEST_OTHER_NODE;
+
+async function giveToUser(path: string): Promise<void> {
+  if (isRoot) await chown(path, NOBODY, NOBODY);
 }
 
 const listed = (): Promise<Printed> => run(['profiles', 'list']);
@@ -82,6 +102,28 @@ describe('a start of the program', () => {
     expect(await listed()).toEqual(first);
   });
 
+  it('is the same over what another version of V8 says to have made, and keeps its own', async () => {
+    const first = await listed();
+    await listed();
+    const kept = await keptIn(home());
+    const foreign = new Map<string, Buffer>();
+    for (const path of kept) {
+      const bytes = await readFile(path);
+      const source = await readFile(join(dirname(CLI), 'parts', basename(path)));
+      expect(bytes.subarray(4, 4 + source.length)).toEqual(source);
+      const code = bytes.subarray(4 + source.length);
+      // V8 begins it with a number for the format, and one for its version.
+      code.writeUInt32LE((code.readUInt32LE(4) ^ 1) >>> 0, 4);
+      bytes.writeUInt32LE(crc32(code));
+      await writeFile(path, bytes);
+      foreign.set(path, bytes);
+    }
+    expect(await listed()).toEqual(first);
+    for (const [path, bytes] of foreign) expect(await readFile(path)).not.toEqual(bytes);
+    expect(await keptIn(home())).toEqual(kept);
+    expect(await listed()).toEqual(first);
+  });
+
   it('is the same for Node with other flags, for which V8 refuses what was kept', async () => {
     const first = await listed();
     await listed();
@@ -93,13 +135,55 @@ describe('a start of the program', () => {
 
   it.skipIf(process.platform === 'win32')('is the same on a full disk', async () => {
     const first = await listed();
-    // Nothing of more than half a kilobyte can be written.
-    expect(await run(['profiles', 'list'], {}, 'ulimit -f 1')).toEqual(first);
+    expect(await run(['profiles', 'list'], {}, SMALL_FILES)).toEqual(first);
     const kept = await everyFileIn(home());
     expect([...kept.keys()].filter((path) => path.endsWith('.tmp'))).toEqual([]);
     await rm(join(home(), '.cache'), { recursive: true });
-    expect(await run(['profiles', 'list'], {}, 'ulimit -f 1')).toEqual(first);
+    expect(await run(['profiles', 'list'], {}, SMALL_FILES)).toEqual(first);
   });
+
+  it.skipIf(!canBeUser)('is the same with a home that the user cannot write to', async () => {
+    await giveToUser(home());
+    const without = { DPS_WIZARD_NO_CODE_CACHE: '1' };
+    const first = await run(['profiles', 'list'], without, AS_USER);
+    expect(first).toMatchObject({ code: 0, error: '' });
+    await chmod(home(), 0o555);
+    for (const _ of [1, 2, 3]) {
+      expect(await run(['profiles', 'list'], {}, AS_USER)).toEqual(first);
+      expect(await keptIn(home())).toEqual([]);
+    }
+  });
+
+  it.skipIf(!canBeUser)('is the same once its folder cannot be written to any more', async () => {
+    await giveToUser(home());
+    const first = await run(['profiles', 'list'], {}, AS_USER);
+    await run(['profiles', 'list'], {}, AS_USER);
+    const kept = await everyFileIn(home());
+    expect(kept.size).toBeGreaterThan(3);
+    const [path = ''] = kept.keys();
+    await chmod(dirname(path), 0o500);
+    expect(await run(['profiles', 'list'], {}, AS_USER)).toEqual(first);
+    // Another command needs parts that were not kept.
+    expect(await run(['explain', 'id-scope'], {}, AS_USER)).toMatchObject({ code: 0, error: '' });
+    expect(await everyFileIn(home())).toEqual(kept);
+  });
+
+  it.skipIf(otherNode === undefined)(
+    'is the same over what another version of Node has kept (in npm run test:node)',
+    async () => {
+      const first = await listed();
+      const code = join(home(), '.cache', 'dps-wizard', 'code');
+      const [own = ''] = await readdir(code);
+      for (const _ of [1, 2]) await run(['profiles', 'list'], {}, [], otherNode);
+      const [other = '', ...more] = (await readdir(code)).filter((name) => name !== own);
+      expect(more).toEqual([]);
+      expect(await keptIn(join(code, other))).not.toEqual([]);
+      // It is called by its version, which keeps them apart before V8 looks into it.
+      await rm(join(code, own), { recursive: true });
+      await rename(join(code, other), join(code, own));
+      for (const _ of [1, 2]) expect(await listed()).toEqual(first);
+    },
+  );
 
   it.skipIf(process.platform === 'win32').each(['/proc', '/dev/null', '/nowhere/at/all'])(
     'is the same with the home %s',
