@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { Messages } from '../messages/messages.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { repeatCommand } from '../settings/repeat-command.ts';
@@ -54,10 +55,9 @@ export function summaryText(
   return [
     ...wrap(summary.outcome(title), look ? look.columns - 1 : Number.POSITIVE_INFINITY, '  '),
     ...rows.flatMap(([label, value]) => rowLines(label, value, look)),
-    // A command is copied as one piece, however the terminal breaks it.
-    saved !== undefined && record.state.steps.next !== 'done'
-      ? `    ${summary.goOn(saved, messages.cli.profileCommand(saved))}`
-      : labelled(summary.repeat, repeatCommand(walk.draft, messages)),
+    ...(saved !== undefined && record.state.steps.next !== 'done'
+      ? commandRows(`    ${summary.goOn(saved)}`, messages.cli.profileCommand(saved), look)
+      : commandRows(labelled(summary.repeat, ''), repeatCommand(walk.draft, messages), look)),
     ...(look && record.wire ? chartRows(record.wire, look, messages) : []),
     '',
   ].join('\n');
@@ -67,6 +67,16 @@ function rowLines(label: string, value: string, look: SummaryOptions | undefined
   const first = labelled(label, '');
   if (look === undefined) return [first + value];
   return wrap(value, look.columns - 1, ' '.repeat(first.length), first);
+}
+
+/**
+ * A command is copied as one piece, however the terminal breaks it: where it has no room behind what is said of it, it
+ * has a row of its own.
+ */
+function commandRows(said: string, command: string, look: SummaryOptions | undefined): string[] {
+  const whole = `${said.trimEnd() === said ? `${said} ` : said}${command}`;
+  if (look === undefined || stringWidth(whole) < look.columns) return [whole];
+  return [said.trimEnd(), `      ${command}`];
 }
 
 function labelled(label: string, value: string): string {

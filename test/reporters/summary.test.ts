@@ -43,6 +43,18 @@ describe('the summary', () => {
     expect(text('my-device-042')).not.toContain('Again');
   });
 
+  it('gives the command that goes on a row of its own where it would be broken', () => {
+    const { record, state } = stage('provision, refused');
+    const text = (columns: number): string =>
+      summaryText(record, state, MESSAGES, { columns, unicode: true }, 'my-device-042');
+    expect(text(60)).toContain(
+      '    Saved as my-device-042. Go on:\n      dps-wizard --profile my-device-042\n',
+    );
+    expect(text(80)).toContain('Go on: dps-wizard --profile my-device-042\n');
+    const rows = text(60).split('\n');
+    expect(Math.max(...rows.map((row) => row.length))).toBeLessThan(60);
+  });
+
   it('draws who said what to whom where there is room, and nothing where there is none', () => {
     const walk = stage('provision, assigned');
     const drawn = (columns: number): string =>

@@ -27,7 +27,7 @@ export const steps = {
   provision: {
     title: 'Provision',
     explanation:
-      'The device registers and DPS chooses a hub for it. That takes a moment, so DPS answers "assigning" and tells the device how long to wait before it asks again; asking sooner gains nothing, and asking too often is throttled.',
+      'The device registers and DPS chooses a hub for it. That takes a moment, so DPS first answers "assigning", and the device asks again after the time it was given.',
   },
   telemetry: {
     title: 'Telemetry',

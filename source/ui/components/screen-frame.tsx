@@ -43,8 +43,8 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
         return [...head, ...props.body({ ...space, rows: space.rows - head.length })];
       },
       notice: noticeLine(notice ?? (preview && previewed(preview, messages))),
-      // A view over the screen of a step has the whole window.
-      isWhole: isPanel,
+      // A view over the screen of a step has the whole window, and so has what stands on a screen of its own.
+      isWhole: isPanel || holdsScreen,
       explanation: messages.language.sentences(props.explanation),
       // Made last: what is offered may hang on what was drawn.
       footer: (width) =>

@@ -1,8 +1,8 @@
 import { type BoundKeys, bind, perform } from '../keys/bindings.ts';
 import { keyRowsOf } from '../keys/key-rows.ts';
+import { previewWay } from '../keys/preview-keys.ts';
 import { editOf, pastedText, type TextEdit } from '../keys/text-edits.ts';
 import type { ListFilter } from '../lists/use-filter-text.ts';
-import { performPreviewKey } from '../state/preview-port.ts';
 import { useCopying } from '../terminal/use-copying.ts';
 import { useKeyPresses } from '../terminal/use-key-presses.ts';
 import { useScreen } from '../wizard-context.ts';
@@ -54,7 +54,8 @@ export function useFrameKeys(
   useKeyPresses((press) => {
     // In a window that shows nothing, nothing may happen. (Ctrl+C does not come this way.)
     if (!isActive) return;
-    if (performPreviewKey(press, preview, onError)) return;
+    const way = preview && previewWay(press);
+    if (way) return void preview[way]().catch(onError);
     copying.forget();
     props.beforeKey?.();
     const edit = typing && editOf(press);

@@ -1,6 +1,5 @@
 import { stepTopicId } from '../../lessons/topics.ts';
 import type { PreviewWalk } from '../../walk/preview/preview-walk.ts';
-import type { KeyPress } from '../terminal/key-press.ts';
 import type { WizardMemory } from '../wizard-memory.ts';
 import { type Panel, Panels } from './panels.ts';
 
@@ -12,27 +11,12 @@ export type PreviewPort = Pick<
 
 type OnError = (error: unknown) => void;
 
-/** They work on every screen, also while letters go into a text. */
-const NEXT = 'ctrl+n';
-const PREVIOUS = 'ctrl+p';
-
 /** A lab starts a sandbox: it is never opened from a preview, which goes on to the next screen. */
 export function panelsOf(preview: PreviewPort | undefined, onError: OnError): Panels {
   if (preview === undefined) return new Panels();
   return new Panels('lab', () => {
     preview.forward().catch(onError);
   });
-}
-
-/** @returns whether the key is one that leads through the preview */
-export function performPreviewKey(
-  { name }: KeyPress,
-  preview: PreviewPort | undefined,
-  onError: OnError,
-): boolean {
-  if (preview === undefined || (name !== NEXT && name !== PREVIOUS)) return false;
-  (name === NEXT ? preview.forward() : preview.back()).catch(onError);
-  return true;
 }
 
 /**

@@ -37,8 +37,17 @@ export function shortenText(
     if (some.length <= rows) return some;
   }
   if (rows < 2) return [];
-  const last = truncateText(`${all[rows - 1]} ${all[rows]}`, width - 1, ellipsis);
+  const last = truncateWords(`${all[rows - 1]} ${all[rows]}`, width - 1, ellipsis);
   return [...all.slice(0, rows - 1), last];
+}
+
+/** Cut behind a word: half of one is none. */
+function truncateWords(text: string, width: number, ellipsis: string): string {
+  const cut = truncateText(text, width, ellipsis);
+  if (cut === text) return text;
+  const kept = cut.slice(0, cut.length - ellipsis.length);
+  const end = text[kept.length] === ' ' ? kept.length : kept.lastIndexOf(' ');
+  return kept.slice(0, end > 0 ? end : kept.length).trimEnd() + ellipsis;
 }
 
 function pieces(word: string, width: number): readonly string[] {

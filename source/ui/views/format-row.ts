@@ -12,12 +12,14 @@ export interface RowOptions {
   readonly messages: Messages;
 }
 
-/** From here on a row has room for what the message says. */
-const PAYLOAD_FROM_WIDTH = 90;
 const PAYLOAD_WIDTH = 24;
-const NUMBER_WIDTH = 8;
+const NUMBER_WIDTH = 7;
 const STATUS_WIDTH = 14;
-const LATENCY_WIDTH = 10;
+const LATENCY_WIDTH = 9;
+const ID_WIDTH = 36;
+/** From here on a row has room for what the message says, and for its whole ID. */
+const PAYLOAD_FROM_WIDTH =
+  NUMBER_WIDTH + 2 + STATUS_WIDTH + LATENCY_WIDTH + 2 + PAYLOAD_WIDTH + ID_WIDTH;
 
 /** The names of the columns. */
 export function headerRow({ messages, width }: RowOptions): Line {

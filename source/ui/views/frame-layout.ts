@@ -118,7 +118,8 @@ function besideExplanation(
   const room = rows - 1 - head.length;
   const work = [...head, ...fit(body({ width, rows: room }), width, room, ellipsis)];
   const beside = explanationColumn(content, grid.explanation, rows - 1, ellipsis);
-  const height = Math.max(work.length, beside.length, steps.length);
+  const filled = content.isWhole ? rows - 1 : 0;
+  const height = Math.max(work.length, beside.length, steps.length, filled);
   const cells = Array.from({ length: height }, (_, row): Line => {
     const text = beside[row];
     const atWork = line([guide.padEnd(TEXT_EDGE), 'guide'], work[row] ?? EMPTY_LINE);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { copyText } from '../../../source/ui/terminal/clipboard.ts';
+import { columnsOf, MIN_COLUMNS } from '../../../source/ui/views/frame-grid.ts';
+import { MESSAGES } from '../../helpers/english.ts';
 
 function copied(text: string): { readonly taken: boolean; readonly written: string } {
   let written = '';
@@ -25,3 +27,11 @@ describe('what is copied', () => {
     expect(copied('x'.repeat(70_001))).toEqual({ taken: false, written: '' });
   });
 });
+
+it.each(Object.entries(MESSAGES.screens.copying.what))(
+  'is said whole in the narrowest window: %s',
+  (_name, what) => {
+    const { whole } = columnsOf(MIN_COLUMNS, { explanation: [] });
+    expect(MESSAGES.screens.copying.done(what).length).toBeLessThanOrEqual(whole);
+  },
+);

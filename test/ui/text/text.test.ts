@@ -69,6 +69,22 @@ describe('shortening', () => {
     expect(shortened('One. Two: a reason that is long.', 20, 1, '…')).toEqual(['One.']);
   });
 
+  it('ends behind a word where it has to end within a sentence', () => {
+    expect(shortened('The hub knows this machine alone.', 13, 2, '…')).toEqual([
+      'The hub knows',
+      'this…',
+    ]);
+    expect(shortened('The hub knows many devices here.', 13, 2, '...')).toEqual([
+      'The hub knows',
+      'many...',
+    ]);
+    // A single word has no end to be cut behind.
+    expect(shortened(`${'a'.repeat(10)}${'b'.repeat(30)}`, 10, 2, '…')).toEqual([
+      'a'.repeat(10),
+      `${'b'.repeat(8)}…`,
+    ]);
+  });
+
   it('says nothing rather than half a row', () => {
     expect(shortened('One sentence that is long', 10, 1, '…')).toEqual([]);
   });

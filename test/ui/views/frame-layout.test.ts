@@ -4,12 +4,13 @@ import { UNICODE_SYMBOLS } from '../../../source/ui/theme.ts';
 import { layOutFrame } from '../../../source/ui/views/frame-layout.ts';
 
 /** A screen of one row of work, in a window of that size. */
-function rowsOf(columns: number, rows: number, terms: string | undefined): string {
+function rowsOf(columns: number, rows: number, terms: string | undefined, isWhole = false): string {
   const content = {
     title: [line('Title'), line('1 of 10')],
     body: () => [line('the work')],
     explanation: ['What it means.'],
     terms,
+    isWhole,
     footer: () => line('keys'),
   } as const;
   const lines = layOutFrame(content, { columns, rows }, UNICODE_SYMBOLS);
@@ -28,5 +29,23 @@ describe('the terms of a screen', () => {
     const wide = rowsOf(120, 16, many);
     expect(wide).toContain('▎ What it means.');
     expect(wide).not.toContain('Terms');
+  });
+});
+
+describe('a screen that has the window for itself', () => {
+  it.each([
+    [60, 20],
+    [80, 24],
+    [120, 40],
+  ])('has its keys in the last row at %ix%i, however little stands above them', (columns, rows) => {
+    const lines = rowsOf(columns, rows, undefined, true).split('\n');
+    expect(lines).toHaveLength(rows - 1);
+    expect(lines.at(-1)?.trim()).toBe('keys');
+    expect(rowsOf(columns, rows, undefined).split('\n').length).toBeLessThan(rows - 5);
+  });
+
+  it('has the guide line beside the work down to its keys in a wide window', () => {
+    const lines = rowsOf(120, 40, undefined, true).split('\n');
+    expect(lines.slice(3, -2).every((row) => row.startsWith('  │'))).toBe(true);
   });
 });

@@ -23,7 +23,7 @@ const ROW: TelemetryRow = {
 describe('a row of the table', () => {
   it('shows number, state, latency and message ID', () => {
     expect(plainText(formatRow(ROW, look))).toBe(
-      '       7  ✔ acknowledged    7.3 ms  656df0f2-b146-460c-8aaf-0123456789ab',
+      '      7  ✔ acknowledged   7.3 ms  656df0f2-b146-460c-8aaf-0123456789ab',
     );
   });
 

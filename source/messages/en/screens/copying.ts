@@ -4,13 +4,13 @@ export const copying = {
   done: (what: string) => `Copied, if your terminal allows it: ${what}.`,
   tooLong: 'That is longer than a terminal takes.',
   what: {
-    command: 'the command that does this run again',
+    command: 'the command',
     hub: 'the assigned hub',
     twin: 'the twin as JSON',
     packet: 'the packet as JSON',
     code: 'the code',
-    explanation: 'what is explained here',
-    labs: 'the labs that are passed',
-    profile: 'the command that goes on with the profile',
+    explanation: 'what is explained',
+    labs: 'the passed labs',
+    profile: 'the command to go on',
   },
 };

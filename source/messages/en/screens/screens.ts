@@ -163,6 +163,7 @@ export const screens = {
     verified: 'Verified',
     cleanup: 'Clean-up',
     repeat: 'Again',
-    goOn: (name: string, command: string) => `Saved as ${name}. Go on: ${command}`,
+    /** The command that goes on stands behind it. */
+    goOn: (name: string) => `Saved as ${name}. Go on:`,
   },
 };

@@ -28,7 +28,7 @@ export function layersOf(ids: readonly string[], library: Library, messages: Mes
   const layers = topics.flatMap((topic, index) => layersOfTopic(topic, index === 0, messages));
   const terms = termsOf(topics, library);
   return {
-    title: topics[0]?.title ?? '',
+    title: messages.language.heading(topics[0]?.title ?? ''),
     layers: [
       ...layers,
       ...(terms.length > 0

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { Messages } from '../../../messages/messages.ts';
 import type { Profile } from '../../../persistence/profile.ts';
 import { summaryOf } from '../../../walk/profile-words.ts';
@@ -65,16 +66,40 @@ function profileRows(
   const { symbols } = theme;
   const { start } = messages.profiles;
   const { target, device, step, result, age } = summaryOf(profile, messages, now);
-  const facts = [target, device ?? start.noDevice, start.at(step), result].filter(Boolean);
   const name = line(isFocused ? [`${symbols.pointer} `, 'accent'] : '  ', [
     profile.name,
     isFocused ? 'strong' : 'plain',
   ]);
-  const said = facts.join(` ${symbols.separator} `);
+  const facts = {
+    target,
+    device: device ?? start.noDevice,
+    step: start.at(step),
+    result: result ?? '',
+  };
+  const said = factsWithin(facts, ` ${symbols.separator} `, width - 4);
   return [
     spread(name, line([age, 'quiet']), width, symbols.ellipsis),
     line(['    ', 'quiet'], [truncateText(said, width - 4, symbols.ellipsis), 'quiet']),
   ];
+}
+
+/** Whole facts alone: where there is no room for all, the target goes first, and how it ended stays. */
+function factsWithin(
+  {
+    target,
+    device,
+    step,
+    result,
+  }: Readonly<Record<'target' | 'device' | 'step' | 'result', string>>,
+  separator: string,
+  width: number,
+): string {
+  const choices = [
+    [target, device, step, result],
+    [device, step, result],
+    [device, result],
+  ].map((facts) => facts.filter(Boolean).join(separator));
+  return choices.find((text) => stringWidth(text) <= width) ?? (result || device);
 }
 
 function taskLines(
