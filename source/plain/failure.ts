@@ -20,10 +20,12 @@ export function askAfterFailure(context: PlainContext): Promise<Move> {
   const advised: readonly string[] = diagnosis ? actionsOf(diagnosis) : [];
   const setting = diagnosis && settingToCorrect(diagnosis);
   const { canBeSkipped } = STEPS[step];
+  const canTry = walk.trials.causes.length > 0;
   return askMove(
     context,
     [
       'retry',
+      ...(canTry ? (['try-cause'] as const) : []),
       ...(setting ? (['correct'] as const) : []),
       // Where the checks themselves have failed, trying again is checking again.
       ...REMEDIES.filter(

@@ -11,6 +11,7 @@ export type Move =
   | 'use-websocket'
   | 'register-again'
   | 'run-checks'
+  | 'try-cause'
   | 'change'
   | 'profile-name'
   | 'remember-key'

@@ -52,7 +52,9 @@ export class Narrator {
     if (step !== this.#step) this.#enter(step);
     if (phase === this.#phase) return;
     this.#phase = phase;
-    if (phase === 'running') {
+    if (phase === 'trying') {
+      this.#heartbeat.start();
+    } else if (phase === 'running') {
       const text = workingText(this.#walk.state, this.#messages);
       if (text !== undefined) this.#output.lines(text);
       this.#heartbeat.start();

@@ -15,6 +15,7 @@ import { askForm } from './form.ts';
 import { guessReason, isToBeGuessed } from './guess.ts';
 import { askMove, type Move } from './menu.ts';
 import { changeProfile } from './review-profile.ts';
+import { tryCause } from './try-cause.ts';
 
 /** The questions of a walk, one after the other, until the person leaves: each answer is done before the next. */
 export class QuestionLoop {
@@ -93,6 +94,8 @@ export class QuestionLoop {
         return this.#change();
       case 'correct':
         return this.#change(diagnosis && settingToCorrect(diagnosis));
+      case 'try-cause':
+        return tryCause(this.#context);
       case 'derive-key':
       case 'use-websocket':
       case 'register-again':

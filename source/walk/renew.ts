@@ -1,8 +1,8 @@
 import { STEPS } from '../run/steps/steps.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';
-import type { StepId } from '../settings/step-ids.ts';
+import { isBefore, STEP_IDS, type StepId } from '../settings/step-ids.ts';
 import { isUpToDate } from './outdated.ts';
-import { firstUnanswered, type WalkState } from './walk-state.ts';
+import { firstUnanswered, reachableStep, type WalkState } from './walk-state.ts';
 
 /** What making steps again needs of a walk. */
 export interface RenewedWalk {
@@ -31,4 +31,19 @@ function needsPerson(state: WalkState): boolean {
   const isTheirs =
     STEPS[state.step].portalWork === 'first' && !ownerKind(state.draft.target?.value).enrolls;
   return isTheirs || firstUnanswered(state) !== undefined;
+}
+
+/**
+ * What has to be made again before a device can do what `step` is about: from the first step whose result was taken
+ * back. A form is filled in by the person, who comes to what follows it on their way.
+ */
+export function stepsToRenew(state: WalkState, step: StepId): readonly StepId[] {
+  const { needsDevice, repeatedToResume } = STEPS[step];
+  if (needsDevice !== 'always' && repeatedToResume !== 'for a device') return [];
+  const made = STEP_IDS.filter(
+    (id) => STEPS[id].repeatedToResume !== 'never' && !isBefore(step, id),
+  );
+  const first = made.findIndex((id) => state.undone.includes(id));
+  if (first >= 0) return made.slice(first);
+  return step === reachableStep({ ...state, step }, step) ? [] : ['provision'];
 }

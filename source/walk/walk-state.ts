@@ -5,7 +5,7 @@ import { GRANTED_SETTINGS, isTarget, ownerKind } from '../settings/owner-kinds.t
 import { QUESTIONS } from '../settings/questions.ts';
 import { missingQuestions, withDefaults } from '../settings/resolve-settings.ts';
 import { type Draft, type SettingId, withoutSettings } from '../settings/settings.ts';
-import { isBefore, STEP_IDS, type StepId } from '../settings/step-ids.ts';
+import { isBefore, type StepId } from '../settings/step-ids.ts';
 import type { AnswerNotice, ChangedAnswers } from '../settings/take-answer.ts';
 import { fingerprint, isOutdated, isUpToDate, type Ran } from './outdated.ts';
 
@@ -15,8 +15,9 @@ import { fingerprint, isOutdated, isUpToDate, type Ran } from './outdated.ts';
  * - `asking`: the step waits for answers, ticks or a yes
  * - `running`: the step is at work
  * - `settled`: the step has ended, well or not; its results are on the screen
+ * - `trying`: it has failed, and what may be the cause is being tried
  */
-export type WalkPhase = 'asking' | 'running' | 'settled';
+export type WalkPhase = 'asking' | 'running' | 'settled' | 'trying';
 
 export interface WalkState extends Ran {
   readonly step: StepId;
@@ -37,7 +38,7 @@ export type WalkAction =
   | { readonly type: 'notify'; readonly notice: AnswerNotice | undefined }
   | { readonly type: 'tick'; readonly step: StepId; readonly line: number }
   | { readonly type: 'go to'; readonly step: StepId }
-  | { readonly type: 'start' }
+  | { readonly type: 'start' | 'try' | 'tried' }
   | {
       readonly type: 'settle';
       readonly step: StepId;
@@ -61,6 +62,11 @@ export function initialWalk(draft: Draft): WalkState {
   };
 }
 
+/** Whether something is done that a person waits for. */
+export function isBusy(phase: WalkPhase): boolean {
+  return phase === 'running' || phase === 'trying';
+}
+
 /** The walk after one more action. Pure. */
 export function reduceWalk(state: WalkState, action: WalkAction): WalkState {
   switch (action.type) {
@@ -81,6 +87,10 @@ export function reduceWalk(state: WalkState, action: WalkAction): WalkState {
       };
     case 'start':
       return { ...state, phase: 'running' };
+    case 'try':
+      return { ...state, phase: 'trying' };
+    case 'tried':
+      return { ...state, phase: 'settled' };
     case 'settle':
       return settle(state, action);
     case 'leave':
@@ -97,21 +107,6 @@ export function reachableStep(state: WalkState, step: StepId): StepId {
   if (asking !== undefined) return asking;
   if (STEPS[step].needsDevice !== 'always' || isUpToDate(state, 'provision')) return step;
   return isLookingBack(state, step) ? step : 'provision';
-}
-
-/**
- * What has to be made again before a device can do what `step` is about: from the first step whose result was taken
- * back. A form is filled in by the person, who comes to what follows it on their way.
- */
-export function stepsToRenew(state: WalkState, step: StepId): readonly StepId[] {
-  const { needsDevice, repeatedToResume } = STEPS[step];
-  if (needsDevice !== 'always' && repeatedToResume !== 'for a device') return [];
-  const made = STEP_IDS.filter(
-    (id) => STEPS[id].repeatedToResume !== 'never' && !isBefore(step, id),
-  );
-  const first = made.findIndex((id) => state.undone.includes(id));
-  if (first >= 0) return made.slice(first);
-  return step === reachableStep({ ...state, step }, step) ? [] : ['provision'];
 }
 
 /**

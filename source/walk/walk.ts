@@ -10,16 +10,18 @@ import type { Problem } from '../settings/question.ts';
 import { secretsOfDraft } from '../settings/secrets-of-draft.ts';
 import type { Draft, Origin, SettingId } from '../settings/settings.ts';
 import { type StepId, stepAfter, stepBefore } from '../settings/step-ids.ts';
-import { type AnswerNotice, takeAnswer } from '../settings/take-answer.ts';
+import { takeAnswer } from '../settings/take-answer.ts';
 import { Changes } from '../structures/changes.ts';
+import { WorkAtHand } from '../structures/work-at-hand.ts';
 import { isUpToDate } from './outdated.ts';
-import { renew } from './renew.ts';
+import { renew, stepsToRenew } from './renew.ts';
+import { WalkTrials } from './trials/walk-trials.ts';
 import {
   firstUnanswered,
   initialWalk,
+  isBusy,
   reachableStep,
   reduceWalk,
-  stepsToRenew,
   type WalkAction,
   type WalkState,
   worksOnEntering,
@@ -36,19 +38,31 @@ export interface WalkOptions extends StepOptions {
  */
 export class Walk {
   readonly record = new RunRecord();
+  readonly trials: WalkTrials;
   readonly #options: WalkOptions;
   readonly #resources = new RunResources();
   readonly #changes = new Changes();
   readonly #emit: Emit;
   readonly #runStep: StepRunner;
   #state: WalkState;
-  #atWork: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
+  readonly #atWork = new WorkAtHand();
 
   constructor(options: WalkOptions) {
     this.#options = options;
     this.#emit = createEmit(options.redactor, (event) => this.record.apply(event));
     this.#runStep = stepRunner({ ...options, resources: this.#resources, emit: this.#emit });
     this.#state = initialWalk(options.draft);
+    this.trials = new WalkTrials({
+      options: { ...options, resources: this.#resources, emit: this.#emit },
+      record: this.record,
+      state: () => this.#state,
+      during: (work) => this.#try(work),
+      interrupt: () => this.#atWork.interrupt(),
+      retryWith: (changes) => {
+        this.adopt({ ...this.#state.draft, ...changes }, this.#state.ticked);
+        return this.retry();
+      },
+    });
     for (const secret of secretsOfDraft(options.draft)) options.redactor.add(secret);
   }
 
@@ -67,9 +81,8 @@ export class Walk {
   }
 
   /**
-   * Takes an answer if it is valid, repaired where copying damaged it. A text that assigns several settings
-   * fills them all. What was done, and what is probably not meant, stands in `state.notice`. @returns what is wrong with it
-   * otherwise; the old answer then stands
+   * Takes an answer if it is valid, repaired where copying damaged it. A text that assigns several settings fills them
+   * all. `state.notice` says what was done and is doubtful. @returns what is wrong with it; the old answer then stands
    */
   answer(id: SettingId, raw: string, origin: Origin = 'typed'): Problem | undefined {
     const taken = takeAnswer(id, raw, this.#state.draft, origin);
@@ -78,11 +91,12 @@ export class Walk {
     if (Object.keys(taken.answers).length + taken.withdrawn.length > 0) {
       this.#dispatch({ ...taken, type: 'answer' });
     }
-    this.#notify(taken.notice);
+    const { notice } = taken;
+    if (notice ?? this.#state.notice) this.#dispatch({ type: 'notify', notice });
     return taken.problem;
   }
 
-  /** Takes over what is known from before. Only before the first step: what was done does not fit it any more. */
+  /** Takes over what is known from before, or from a trial. */
   adopt(draft: Draft, ticked: WalkState['ticked'] = {}): void {
     for (const secret of secretsOfDraft(draft)) this.#options.redactor.add(secret);
     this.#dispatch({ type: 'adopt', draft, ticked });
@@ -99,10 +113,11 @@ export class Walk {
    */
   async forward(): Promise<void> {
     const { step, phase } = this.#state;
-    if (this.#state.leaving || phase === 'running') return;
+    if (this.#state.leaving || isBusy(phase)) return;
     if (phase === 'asking' && firstUnanswered(this.#state) !== undefined) return;
     if (phase === 'asking' && !isUpToDate(this.#state, step)) return this.#begin(step);
-    if (phase === 'settled' && this.#hasFailed(step)) return;
+    const hasFailed = ['failed', 'cancelled'].includes(this.record.state.steps[step]);
+    if (phase === 'settled' && hasFailed) return;
     const after = stepAfter(step);
     if (after !== undefined) await this.goTo(after);
   }
@@ -124,7 +139,7 @@ export class Walk {
    */
   async goTo(wanted: StepId): Promise<void> {
     if (this.#state.leaving) return;
-    await this.#interrupt();
+    await this.#atWork.interrupt();
     const step = reachableStep(this.#state, wanted);
     if (worksOnEntering(this.#state, step, this.record.state)) return this.#begin(step);
     this.#dispatch({ type: 'go to', step });
@@ -138,7 +153,7 @@ export class Walk {
   async leave(exitCode: ExitCode = this.exitCode): Promise<void> {
     if (this.#state.leaving) return;
     this.#dispatch({ type: 'leave' });
-    await this.#interrupt();
+    await this.#atWork.interrupt();
     await this.#resources.close();
     this.#emit({ type: 'run.finished', outcome: outcomeOf(exitCode), exitCode });
   }
@@ -154,19 +169,16 @@ export class Walk {
     await renew({ state: () => this.#state, enter, work: () => this.#work() }, steps);
   }
 
-  #hasFailed(step: StepId): boolean {
-    return ['failed', 'cancelled'].includes(this.record.state.steps[step]);
-  }
-
   /** @param again the person wants what the step does, also where it could be spared */
   async #work({ again = false } = {}): Promise<void> {
     const { step } = this.#state;
-    const controller = new AbortController();
-    const ended = this.#run(step, controller.signal, again);
-    this.#atWork = { controller, ended };
-    await ended;
-    // What has ended well is not cancelled later: its signal also guards the connection it made.
-    if (this.#atWork?.ended === ended) this.#atWork = undefined;
+    await this.#atWork.do((signal) => this.#run(step, signal, again));
+  }
+
+  async #try(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    this.#dispatch({ type: 'try' });
+    await this.#atWork.do(work);
+    this.#dispatch({ type: 'tried' });
   }
 
   async #run(step: StepId, signal: AbortSignal, again: boolean): Promise<void> {
@@ -179,18 +191,6 @@ export class Walk {
       reprovision: reprovision || (again && this.record.state.steps[step] === 'done'),
     });
     this.#dispatch({ type: 'settle', step, exitCode, found, undone });
-  }
-
-  async #interrupt(): Promise<void> {
-    const atWork = this.#atWork;
-    this.#atWork = undefined;
-    atWork?.controller.abort();
-    await atWork?.ended;
-  }
-
-  #notify(notice: AnswerNotice | undefined): void {
-    if (notice === undefined && this.#state.notice === undefined) return;
-    this.#dispatch({ type: 'notify', notice });
   }
 
   #dispatch(action: WalkAction): void {

@@ -1,6 +1,7 @@
 import { readFault } from '../../source/commands/read-fault.ts';
 import { timeLimitOf } from '../../source/commands/run-flags.ts';
 import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
+import type { StartOwner } from '../../source/owner/start-owner.ts';
 import { parseFault } from '../../source/sandbox/faults/parse-fault.ts';
 import { resolveDraft } from '../../source/settings/resolve-sources.ts';
 import type { Draft, RawValues } from '../../source/settings/settings.ts';
@@ -22,6 +23,11 @@ export interface Breakage {
   readonly transport?: 'mqtt-ws';
   /** Seconds. */
   readonly timeout?: number;
+  /** Default: the owners as people get them, with a sandbox that answers at once. */
+  readonly startOwner?: StartOwner;
+  /** Of the window; default 80 columns and 24 rows. */
+  readonly columns?: number;
+  readonly rows?: number;
 }
 
 /** A real walk with a sandbox of its own, on screens that are really drawn. */
@@ -38,20 +44,21 @@ export interface WalkOnScreen {
 
 /** Shows a walk, does something with it and ends it: tests that run side by side need it to be their own. */
 export async function withWalk(
-  { fault, settings = {}, transport, timeout }: Breakage,
+  { fault, settings = {}, transport, timeout, startOwner, columns = 80, rows = 24 }: Breakage,
   use: (shown: WalkOnScreen) => Promise<void>,
 ): Promise<void> {
   const draft: Draft = {
-    ...resolveDraft([{ origin: 'flag', values: settings }]).draft,
     target: { value: 'sandbox', origin: 'flag' },
     messages: { value: 3, origin: 'flag' },
+    ...resolveDraft([{ origin: 'flag', values: settings }]).draft,
     ...(transport && { transport: { value: transport, origin: 'flag' } as const }),
   };
   const walk = quickWalk(draft, {
     faults: fault === undefined ? [] : [readFault(fault, parseFault, MESSAGES.faults)],
     timeLimitMilliseconds: timeLimitOf(timeout === undefined ? {} : { timeout }),
+    ...(startOwner && { startOwner }),
   });
-  const wizard: ShownWizard = showWizard(walk, { columns: 80, rows: 24 });
+  const wizard: ShownWizard = showWizard(walk, { columns, rows });
   const { terminal } = wizard;
   const press = async (isThere: () => boolean): Promise<void> => {
     for (let presses = 0; !isThere(); presses += 1) {

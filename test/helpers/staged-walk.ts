@@ -4,6 +4,7 @@ import { RunRecord } from '../../source/run/run-record.ts';
 import type { Draft, SettingId } from '../../source/settings/settings.ts';
 import { takeAnswer } from '../../source/settings/take-answer.ts';
 import type { WalkPort } from '../../source/ui/state/walk-port.ts';
+import { NO_TRIALS } from '../../source/walk/trials/no-trials.ts';
 import {
   initialWalk,
   reduceWalk,
@@ -19,6 +20,7 @@ export class StagedWalk implements WalkPort {
   readonly record = new RunRecord();
   readonly exitCode = EXIT.done;
   readonly calls: string[] = [];
+  readonly trials = NO_TRIALS;
   readonly #listeners = new Set<() => void>();
   #state: WalkState;
 

@@ -6,6 +6,7 @@ import { PlainOutput } from '../../source/plain/output.ts';
 import type { ChoosePrompt, Prompter } from '../../source/plain/prompters/prompter.ts';
 import { INITIAL_RUN_STATE } from '../../source/run/state.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
+import { NO_TRIALS } from '../../source/walk/trials/no-trials.ts';
 import { initialWalk } from '../../source/walk/walk-state.ts';
 import { MESSAGES } from '../helpers/english.ts';
 
@@ -27,7 +28,7 @@ async function offered(
     diagnosis: diagnosis && { code: 'x', title: 'x', causes: [], remedies: [], ...diagnosis },
   };
   const context = {
-    walk: { state: { ...initialWalk({}), step }, record: { state } },
+    walk: { state: { ...initialWalk({}), step }, record: { state }, trials: NO_TRIALS },
     messages: MESSAGES,
     prompter,
     output: new PlainOutput({ write: () => true }),

@@ -66,6 +66,7 @@ export const plain = {
     retry: 'Try this step again',
     skip: 'Go on all the same',
     again: 'Do this step again',
+    'try-cause': 'Try from here what may be the cause',
     correct: 'Correct the setting',
     'derive-key': "Derive the device's key: this one is the group's",
     'use-websocket': 'Use MQTT over WebSocket instead',

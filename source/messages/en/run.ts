@@ -32,6 +32,8 @@ export const run = {
       `${hub} no longer lets ${deviceId} in${said ? ` (${said})` : ''}, so it registers again`,
     given: (deviceId: string, hub: string, _said?: string) =>
       `${deviceId} connected straight to ${hub}: its connection string names the hub, so DPS is not asked`,
+    tried: (deviceId: string, hub: string, _said?: string) =>
+      `${deviceId} was assigned to ${hub} while a cause was tried, so it does not register once more`,
     'set aside': (deviceId: string, hub: string, _said?: string) =>
       `${deviceId} was assigned to ${hub} before and registers again as you asked`,
   },

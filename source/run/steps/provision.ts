@@ -44,8 +44,11 @@ export const provision: Step = {
     const credential = tried?.credential ?? (await deviceProof(context));
     resources.credential = credential;
     if (tried !== undefined) {
-      resources.assignment = tried.assignment;
-      emit({ type: 'registration.result', result: tried.assignment });
+      const { assignment: result } = tried;
+      const { assignedHub: hub, deviceId } = result;
+      resources.assignment = result;
+      emit({ type: 'assignment', outcome: 'tried', hub, deviceId });
+      emit({ type: 'registration.result', result });
       return { outcome: 'done' };
     }
     const isIssued = asksForCertificate(draft);

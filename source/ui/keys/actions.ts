@@ -26,6 +26,8 @@ export const ACTIONS: Readonly<Record<ActionId, ActionKeys>> = {
   guess: { keys: ['enter'], shown: 'enter', rank: 0 },
   showWhy: { keys: ['v'], shown: 'v', rank: 1 },
   showAll: { keys: ['v'], shown: 'v', rank: 2 },
+  tryCause: { keys: ['y'], shown: 'y', rank: 1 },
+  tryIt: { keys: ['enter'], shown: 'enter', rank: 0 },
   retry: { keys: ['r'], shown: 'r', rank: 1 },
   deriveKey: { keys: ['d'], shown: 'd', rank: 1 },
   useWebSocket: { keys: ['m'], shown: 'm', rank: 1 },
@@ -90,7 +92,7 @@ export const ACTION_IDS = Object.keys(ACTIONS) as readonly ActionId[];
 const ONCE: ReadonlySet<ActionId> = new Set([
   ...['forward', 'makeAgain', 'provision', 'send', 'finish', 'goOn', 'accept', 'choose'],
   ...['retry', 'again', 'registerAgain', 'deriveKey', 'useWebSocket', 'runChecks', 'skip', 'run'],
-  ...['back', 'restart', 'startOver', 'duplicate', 'remove', 'undo'],
+  ...['tryIt', 'back', 'restart', 'startOver', 'duplicate', 'remove', 'undo'],
 ] as const satisfies readonly ActionId[]);
 
 /** Whether a key that is held does this once only. */

@@ -71,10 +71,12 @@ export const SCREEN_KEYS = {
   work: { forward: PLAIN, back: PLAIN },
   next: { finish: PLAIN, choose: PLAIN, back: PLAIN, ...LIST },
   failure: {
+    goOn: PLAIN,
     guess: PLAIN,
     showWhy: PLAIN,
     showAll: PLAIN,
     move: PLAIN,
+    tryCause: ABOVE,
     retry: PLAIN,
     deriveKey: PLAIN,
     useWebSocket: PLAIN,
@@ -86,6 +88,9 @@ export const SCREEN_KEYS = {
     quit: PLAIN,
     scroll: PLAIN,
   },
+  /** Before a cause is tried. */
+  trial: { tryIt: PLAIN, back: PLAIN, reveal: PLAIN, move: PLAIN },
+  trying: { back: PLAIN },
   profiles: {
     accept: PLAIN,
     cancel: PLAIN,

@@ -36,7 +36,8 @@ export function CurrentScreen(): ReactNode {
   const { step, phase, leaving } = state;
   if (leaving) return <StoppingScreen />;
   const status = record.state.steps[step];
-  const hasFailed = phase === 'settled' && (status === 'failed' || status === 'cancelled');
+  const isOver = phase === 'settled' || phase === 'trying';
+  const hasFailed = isOver && (status === 'failed' || status === 'cancelled');
   const Screen = SCREENS[step];
   const shown = Screen ? <Screen key={step} /> : <WorkScreen key={step} step={step} />;
   return (

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { actionsOf, type Candidate, type RemedyAction } from '../../diagnosis/diagnosis.ts';
+import { afterTrials } from '../../diagnosis/trials/after-trials.ts';
 import { stepTopicId } from '../../lessons/topics.ts';
 import { STEPS } from '../../run/steps/steps.ts';
 import { questionOf } from '../../settings/questions.ts';
@@ -18,6 +19,8 @@ import { useWalkActions } from '../state/use-walk-actions.ts';
 import { line } from '../text/line.ts';
 import { failureBody } from '../views/failure-body.ts';
 import { useWizard } from '../wizard-context.ts';
+import { TrialScreen } from './trials/trial-screen.tsx';
+import { TryingScreen } from './trials/trying-screen.tsx';
 
 const KEY_OF_REMEDY: Readonly<Record<RemedyAction, ActionId>> = {
   'edit-settings': 'edit',
@@ -33,14 +36,15 @@ const KEY_OF_REMEDY: Readonly<Record<RemedyAction, ActionId>> = {
 /** Where a step broke off and why, most likely first, and the keys to do something about it. */
 export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
   const { messages, theme, walk } = useWizard();
-  const { record } = useWalk();
-  const { retry, back, edit, finish, goTo, remedy } = useWalkActions();
+  const { state, record } = useWalk();
+  const { retry, back, edit, finish, goTo, remedy, goOnWithAccepted } = useWalkActions();
   const scroll = useScroll(AT_START);
   const { diagnosis } = record.state;
   const candidates = diagnosis?.candidates ?? [];
   const [isTold, tell] = useState(false);
   const [guessed, choose] = useState<Candidate>();
   const [showsAll, showAll] = useState(false);
+  const [isAsking, ask] = useState(false);
   const list = useList({ count: candidates.length });
   const isGuessing = candidates.length > 1 && !isTold;
   const guess = (): void => {
@@ -52,6 +56,7 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
     const [place] = questionOf(id).steps(withDefaults(walk.state.draft));
     if (place !== undefined) edit(id, place);
   };
+  const { causes, isAccepted } = walk.trials;
   const advised = diagnosis === undefined ? [] : actionsOf(diagnosis);
   // Where the checks themselves have failed, nothing is won by leading to them.
   const keyOf = (action: RemedyAction): ActionId | undefined =>
@@ -59,9 +64,11 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
   // What the screen does after every failure has its key anyway; the others are there where they are advised.
   const advisedAs = (action: ActionId): Binding => {
     const remedyAction = advised.find((one) => keyOf(one) === action);
-    if (diagnosis === undefined || remedyAction === undefined) return undefined;
+    if (diagnosis === undefined || remedyAction === undefined || isAccepted) return undefined;
     return () => remedy(remedyAction, diagnosis);
   };
+  if (state.phase === 'trying') return <TryingScreen step={step} />;
+  if (isAsking) return <TrialScreen step={step} onClose={() => ask(false)} />;
   const after = stepAfter(step);
   const topics =
     diagnosis === undefined
@@ -75,18 +82,28 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
       explanation=""
       body={({ width, rows }) => {
         if (diagnosis === undefined) return [line(messages.screens.failure.cancelled)];
-        const look = { width, rows, messages, theme, keyOf };
-        const head = { step, diagnosis, run: record.state, wire: record.wire, now: Date.now() };
+        const triable = causes.map(({ cause }) => cause);
+        const look = { width, rows, messages, theme, keyOf, triable };
+        const { tried } = record.state;
+        const left = afterTrials(diagnosis, tried);
+        const run = record.state;
+        const head = { step, diagnosis: left, run, wire: record.wire, now: Date.now() };
         const focus = isGuessing ? list.index : undefined;
-        const lines = failureBody(head, { focus, guessed, showsAll }, look);
+        const lines = failureBody(head, { focus, guessed, tried, showsAll }, look);
         return scrolled(lines, rows, scroll, messages);
       }}
       keys={bind('failure', {
+        goOn: { run: goOnWithAccepted, when: isAccepted },
+        tryCause: { run: () => ask(true), when: causes.length > 0 && !isGuessing && !isAccepted },
         guess: { run: guess, when: isGuessing },
         showWhy: { run: () => tell(true), when: isGuessing },
-        showAll: { run: () => showAll(!showsAll), when: !isGuessing && diagnosis !== undefined },
+        showAll: {
+          run: () => showAll(!showsAll),
+          when: !isGuessing && !isAccepted && diagnosis !== undefined,
+        },
         move: { run: list.move, when: isGuessing },
-        retry,
+        // What was accepted would be set aside by it.
+        retry: { run: retry, when: !isAccepted },
         deriveKey: advisedAs('deriveKey'),
         useWebSocket: advisedAs('useWebSocket'),
         registerAgain: advisedAs('registerAgain'),

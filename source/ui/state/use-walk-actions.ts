@@ -14,6 +14,8 @@ export interface WalkActions {
   readonly retry: () => void;
   /** Does what the diagnosis advises. */
   readonly remedy: (action: RemedyAction, diagnosis: Diagnosis) => void;
+  /** Does the step again with the settings that were accepted while they were tried. */
+  readonly goOnWithAccepted: () => void;
   readonly goTo: (step: StepId) => void;
   readonly finish: () => void;
   /** Goes to where a setting is asked first, with the cursor on it. */
@@ -56,6 +58,7 @@ export function useWalkActions(): WalkActions {
     retry: () => perform(walk.retry()),
     remedy: (action, diagnosis) =>
       perform(applyRemedy(walk, action, diagnosis).then(() => undefined)),
+    goOnWithAccepted: () => perform(walk.trials.goOn()),
     goTo: (step) => perform(walk.goTo(step)),
     finish: () => perform(walk.leave()),
     edit: (id, step) => perform(goToField(id, step)),

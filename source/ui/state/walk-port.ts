@@ -1,7 +1,10 @@
+import type { WalkTrials } from '../../walk/trials/walk-trials.ts';
 import type { Walk } from '../../walk/walk.ts';
 
 /** What the screens may know and ask of a walk. */
-export type WalkPort = Pick<
+export type WalkPort = {
+  readonly trials: Pick<WalkTrials, 'causes' | 'isAccepted' | 'try' | 'stop' | 'goOn'>;
+} & Pick<
   Walk,
   | 'state'
   | 'record'

@@ -1,4 +1,5 @@
 import type { Candidate } from '../../diagnosis/diagnosis.ts';
+import type { RunState } from '../../run/state.ts';
 import { EMPTY_LINE, type Line } from '../text/line.ts';
 import { type FailureHead, failureHead } from './failure-head.ts';
 import {
@@ -8,12 +9,15 @@ import {
   reasonLines,
 } from './failure-lines.ts';
 import { guessLines } from './guess-lines.ts';
+import { triedLines } from './trials/trial-lines.ts';
 
 export interface FailureView {
   /** The candidate on which the person stands who is still guessing. */
   readonly focus: number | undefined;
   /** What they have chosen; undefined where they did not guess. */
   readonly guessed: Candidate | undefined;
+  /** What was tried of it so far. */
+  readonly tried: RunState['tried'];
   /** Whether every cause is to be seen, or the first alone. */
   readonly showsAll: boolean;
 }
@@ -30,7 +34,7 @@ export function failureBody(
 
 function bodyOf(
   head: FailureHead,
-  { focus, guessed, showsAll }: FailureView,
+  { focus, guessed, tried, showsAll }: FailureView,
   look: FailureOptions & { readonly rows: number },
   isLow: boolean,
 ): readonly Line[] {
@@ -41,7 +45,11 @@ function bodyOf(
     const rows = look.rows - top.length;
     return [...top, ...guessLines(diagnosis.candidates ?? [], focus, { ...look, rows })];
   }
+  // In a low window the newest says where one is; what is ruled out is not among the causes any more.
+  const trials = triedLines(isLow ? tried.slice(-1) : tried, look);
+  if (tried.at(-1)?.settings !== undefined) return [...top, ...trials];
   const reason = reasonLines(diagnosis, guessed, look);
   const why = showsAll ? allCausesLines(diagnosis, look) : firstCauseLines(diagnosis, look);
-  return [...top, ...reason, ...(reason.length > 0 ? gap : []), ...why];
+  const above = [reason, trials].flatMap((lines) => (lines.length > 0 ? [...lines, ...gap] : []));
+  return [...top, ...above, ...why];
 }

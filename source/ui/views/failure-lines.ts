@@ -11,6 +11,8 @@ export interface FailureOptions {
   readonly theme: Theme;
   /** The key that does what a remedy says; undefined where none does here. */
   readonly keyOf: (action: RemedyAction) => ActionId | undefined;
+  /** The causes that a key tries, by their stable names. */
+  readonly triable: readonly string[];
 }
 
 /**
@@ -63,30 +65,68 @@ export function reasonLines(
   ];
 }
 
-/** The first cause with what helps against it, and that there are more. */
+/** The first cause with how it is settled and what helps against it, and that there are more. */
 export function firstCauseLines(diagnosis: Diagnosis, look: FailureOptions): readonly Line[] {
   const { width, theme, messages } = look;
   const { failure } = messages.screens;
   const { causes, proven } = diagnosis;
   const [remedy] = remediesWithKeys(diagnosis, look);
   const more = causes.length + diagnosis.remedies.length - 2;
+  const first = causeWithKey(diagnosis, 0, look);
   return [
-    ...wrapLines((proven ? failure.why : failure.likely)(causes[0] ?? ''), width, 'plain'),
+    ...wrapLines((proven ? failure.why : failure.likely)(first), width, 'plain'),
+    ...proofLines(diagnosis, 0, look),
     ...marked(theme.symbols.pointer, remedy ?? '', look, 'accent'),
-    ...(more > 0 ? [line([failure.more(more, ACTIONS.showAll.shown), 'quiet'])] : []),
+    ...(more > 0 ? wrapLines(moreText(more, diagnosis, look), width, 'quiet') : []),
   ];
 }
 
-/** Every cause and every remedy. */
+/** That there are more causes, and that a key tries some where it does not stand beside the first. */
+function moreText(count: number, diagnosis: Diagnosis, look: FailureOptions): string {
+  const { screens, trying } = look.messages;
+  const more = screens.failure.more(count, ACTIONS.showAll.shown);
+  const isSaid = look.triable.length === 0 || isTriable(diagnosis, 0, look);
+  return isSaid ? more : trying.some(more, ACTIONS.tryCause.shown);
+}
+
+/** Every cause, with how it is settled, and every remedy. */
 export function allCausesLines(diagnosis: Diagnosis, look: FailureOptions): readonly Line[] {
   const { failure } = look.messages.screens;
   return [
     line([diagnosis.proven ? failure.proven : failure.causes, 'quiet']),
-    ...numbered(diagnosis.causes, look, 'plain'),
+    ...diagnosis.causes.flatMap((_, index) => [
+      ...marked(`${index + 1}.`, causeWithKey(diagnosis, index, look), look, 'plain'),
+      ...proofLines(diagnosis, index, look, '   '),
+    ]),
     EMPTY_LINE,
     line([failure.remedies, 'quiet']),
     ...numbered(remediesWithKeys(diagnosis, look), look, 'accent'),
   ];
+}
+
+function isTriable({ causeIds = [] }: Diagnosis, index: number, look: FailureOptions): boolean {
+  const id = causeIds[index];
+  return id !== undefined && look.triable.includes(id);
+}
+
+/** A cause, and the key that tries it. */
+function causeWithKey(diagnosis: Diagnosis, index: number, look: FailureOptions): string {
+  const cause = diagnosis.causes[index] ?? '';
+  const { trying } = look.messages;
+  return isTriable(diagnosis, index, look) ? trying.key(cause, ACTIONS.tryCause.shown) : cause;
+}
+
+/** What would prove a cause that no key tries; nothing of one that is proved. */
+function proofLines(
+  diagnosis: Diagnosis,
+  index: number,
+  look: FailureOptions,
+  indent = '',
+): readonly Line[] {
+  const { proven, proofs = [] } = diagnosis;
+  const proof = proofs[index];
+  if (proven || proof === undefined || isTriable(diagnosis, index, look)) return [];
+  return wrapLines(look.messages.trying.settles(proof), look.width, 'quiet', indent);
 }
 
 function numbered(texts: readonly string[], look: FailureOptions, style: Style): readonly Line[] {

@@ -6,6 +6,7 @@ import type { SettingId } from '../../settings/settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
 import { takeAnswer } from '../../settings/take-answer.ts';
 import { Changes } from '../../structures/changes.ts';
+import { NO_TRIALS } from '../trials/no-trials.ts';
 import type { WalkAction, WalkState } from '../walk-state.ts';
 import type { Example } from './examples.ts';
 
@@ -15,6 +16,7 @@ import type { Example } from './examples.ts';
  * writes nothing.
  */
 export class PreviewWalk {
+  readonly trials = NO_TRIALS;
   readonly #make: () => readonly Example[];
   readonly #changes = new Changes();
   #examples: readonly Example[];

@@ -12,7 +12,7 @@ const refused = (REFUSED as unknown as { readonly diagnosis: Diagnosis }).diagno
 function saidOf(diagnosis: Partial<Diagnosis>): string | undefined {
   const lines = saidLines(
     { ...refused, ...diagnosis },
-    { width: 78, messages: MESSAGES, theme, keyOf: () => 'again' },
+    { width: 78, messages: MESSAGES, theme, keyOf: () => 'again', triable: [] },
   );
   return lines.map(plainText).find((row) => row.includes(' said: '));
 }

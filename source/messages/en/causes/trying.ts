@@ -1,20 +1,21 @@
 /** What is said about every trial. */
 export const trying = {
   /** Beside a cause. */
-  key: (key: string) => `[${key} tries it]`,
-  mark: { proved: 'proved', 'ruled out': 'ruled out', open: 'tried, still open' },
+  key: (cause: string, key: string) => `${cause} [${key} tries it]`,
+  /** Behind how many causes there are more. */
+  some: (more: string, key: string) => `${more}, some can be tried [${key}]`,
   settles: (text: string) => `What would prove it: ${text}`,
   /** Before it is done. */
-  title: (label: string) => `Try ${label}?`,
+  title: (label: string) => `Try ${label}`,
+  which: 'Which shall be tried?',
   registers: (most: number) =>
-    most === 1
-      ? 'This is a real registration. If DPS takes it, the device is provisioned.'
-      : `These are up to ${most} real registrations. If DPS takes one, the device is provisioned.`,
+    `These are real registrations, up to ${most}. If DPS takes one, the device is provisioned.`,
   /** Why there is one more than is tried. */
-  control: 'If it is taken, the settings as they are are tried once more: only then is it proved.',
+  control: 'The settings as they are have then to be refused once more: only that proves it.',
   readsOnly: 'Nothing is registered.',
   ask: 'Try it?',
   secondaryKey: 'Secondary key',
+  secondaryKeyHelp: 'It is asked for, never guessed. Nothing typed: nothing is tried.',
   secondaryKeyFrom: 'In the portal: DPS > Manage enrollments > your enrollment > Secondary key',
   sameKey: 'This is the key that was given already. The secondary key is another one.',
   began: (label: string) => `Trying ${label}...`,
@@ -34,6 +35,4 @@ export const trying = {
   goOn: 'The device is provisioned with these settings: Enter goes on with them.',
   goOnChecked: 'Enter goes on with this transport.',
   goOnQuestion: 'Go on with what works?',
-  /** Of a cause, in a menu. */
-  choice: (label: string) => `Try a cause: ${label}`,
 };

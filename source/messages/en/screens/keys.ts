@@ -11,6 +11,8 @@ export const keys = {
   guess: 'that is it',
   showWhy: 'show why',
   showAll: 'all causes',
+  tryCause: 'try a cause',
+  tryIt: 'try it',
   retry: 'try again',
   deriveKey: 'derive key',
   useWebSocket: 'use WebSocket',
