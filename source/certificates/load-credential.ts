@@ -1,9 +1,16 @@
+import { X509Certificate } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { errorCode } from '../files/error-code.ts';
 import { judgeOpened, type KeyFileReason, keyFilePlace, permissionsOf } from '../files/key-file.ts';
 import { ReadBoundsError, readBounded } from '../files/read-bounded.ts';
-import { type CredentialVerdict, checkCredential } from './check-credential.ts';
+import type { X509Credential } from '../protocol/credential.ts';
+import {
+  type CredentialFiles,
+  type CredentialVerdict,
+  checkCredential,
+} from './check-credential.ts';
 import type { CheckedFile, CredentialProblem, CredentialPurpose } from './credential-problem.ts';
+import { readCertificates } from './read-pem.ts';
 
 /** Where the files of a credential lie; the chain may be empty. */
 export interface CredentialPaths {
@@ -12,6 +19,8 @@ export interface CredentialPaths {
   readonly chain: string;
   /** Empty: the key is not encrypted. Secret. */
   readonly passPhrase: string;
+  /** What a secret store keeps of it: its key in place of the file, its certificate where there is no file any more. */
+  readonly kept?: X509Credential | undefined;
 }
 
 /** A private key that others can read, and why it is used all the same. */
@@ -31,11 +40,12 @@ const LARGEST_FILE = 200_000;
 
 /** Reads the files of a credential and checks them. Nothing is contacted, and nothing is thrown for a file. */
 export async function loadCredential(
-  { certificate, key, chain, passPhrase }: CredentialPaths,
+  { certificate, key, chain, passPhrase, kept }: CredentialPaths,
   purpose: CredentialPurpose,
 ): Promise<LoadedCredential> {
-  const [certificateFile, keyFile, chainFile] = await Promise.all([
-    read('certificate', certificate),
+  const certificateFile = await read('certificate', certificate);
+  if (kept && isOf(kept, certificateFile)) return checkCredential(filesOf(kept), purpose);
+  const [keyFile, chainFile] = await Promise.all([
     readKeyFile(key),
     chain === '' ? undefined : read('chain', chain),
   ]);
@@ -49,6 +59,19 @@ export async function loadCredential(
   const files = { certificate: contents, key: keyContents, chain: chainContents, passPhrase };
   const { explained } = keyFile;
   return { ...checkCredential(files, purpose), ...(explained && { keyFile: explained }) };
+}
+
+/** Whether what is kept is of this certificate: the person may have put another into its place meanwhile. */
+function isOf(kept: X509Credential, found: Read): boolean {
+  if ('problem' in found) return found.problem === 'cannot-read';
+  const read = readCertificates(found.content);
+  const [leaf] = 'certificates' in read ? read.certificates : [];
+  return leaf?.fingerprint256 === new X509Certificate(kept.certificate).fingerprint256;
+}
+
+function filesOf({ certificate, chain, privateKey }: X509Credential): CredentialFiles {
+  const pem = [certificate, ...chain].join('\n');
+  return { certificate: Buffer.from(pem), key: Buffer.from(privateKey) };
 }
 
 type Read = { readonly content: Buffer } | CredentialProblem;

@@ -1,10 +1,15 @@
 import { configFolder } from '../persistence/config-folder.ts';
-import { chooseSecretStore } from '../persistence/secret-store/choose.ts';
+import { storeOf } from '../persistence/kept-secrets.ts';
+import type { Profile } from '../persistence/profile.ts';
+import { chooseSecretStore, openSecretStore } from '../persistence/secret-store/choose.ts';
+import type { SecretStore } from '../persistence/secret-store/secret-store.ts';
+import type { CertificateMemory } from '../run/certificate-memory.ts';
 import type { RunEvent } from '../run/events.ts';
 import { STEPS } from '../run/steps/steps.ts';
 import type { Draft } from '../settings/settings.ts';
 import { stepAfter } from '../settings/step-ids.ts';
-import { keyToKeep } from '../walk/key-to-keep.ts';
+import { CertificateKeeper } from '../walk/keys/certificate-keeper.ts';
+import { hasKeyToKeep } from '../walk/keys/key-to-keep.ts';
 import { ProfileKeeper } from '../walk/profile-keeper.ts';
 import { notSavedText, troubleText } from '../walk/profile-words.ts';
 import type { CommandContext } from './command-context.ts';
@@ -13,6 +18,7 @@ import { say } from './terminal/say.ts';
 
 /** Keeps the profile of a run without a person. */
 export interface KeptRun {
+  readonly certificates: CertificateMemory;
   /** Goes on with these settings: a trial has found that they are accepted in the place of those that were given. */
   adopt(draft: Draft): void;
   apply(event: RunEvent): void;
@@ -40,7 +46,16 @@ export function keepRun(
   const keeper = new ProfileKeeper({ store, profile, name, onTrouble: complain });
   let isRegistered = false;
   let draft = given;
+  const certificates = new CertificateKeeper({
+    env: io.env,
+    folder: configFolder(io.env),
+    profile: () => keeper.profile ?? profile,
+    change: (change) => keeper.change(change),
+    secrets: () => keptIn(saveKey, profile, context),
+    onTrouble: complain,
+  });
   return {
+    certificates,
     adopt(proved) {
       draft = proved;
       if (keeper.isBegun) keeper.stand({ draft, step: 'provision' });
@@ -72,6 +87,17 @@ export function keepRun(
   };
 }
 
+/** Where the private keys of certificates go: with the key of the profile, where that is kept. */
+async function keptIn(
+  saveKey: boolean,
+  profile: Profile | undefined,
+  { io: { env } }: CommandContext,
+): Promise<SecretStore | undefined> {
+  if (saveKey) return (await chooseSecretStore(env, configFolder(env))).store;
+  const kind = storeOf(profile);
+  return kind && openSecretStore(kind, env, configFolder(env));
+}
+
 async function saveKeyOf(
   keeper: ProfileKeeper,
   draft: Draft,
@@ -79,7 +105,7 @@ async function saveKeyOf(
   say: (text: string) => void,
 ): Promise<void> {
   const { profiles } = messages;
-  if (keyToKeep(draft) === undefined) return say(profiles.keyOfSandbox);
+  if (!hasKeyToKeep(draft)) return say(profiles.keyOfSandbox);
   const { store, instead } = await chooseSecretStore(io.env, configFolder(io.env));
   if (store.kind === 'none') return say(profiles.keyNotSaved);
   if (instead) say(profiles.noKeyring(troubleText(instead, messages) ?? ''));

@@ -67,6 +67,7 @@ export async function runCommand(flags: RunFlags, context: CommandContext): Prom
       startOwner,
       recall,
       recallEarlier,
+      certificates: kept?.certificates,
       reprovision,
       tryCauses,
       onSettings: kept?.adopt,

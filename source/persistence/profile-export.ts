@@ -1,6 +1,7 @@
 import { migrate, PROFILE_VERSION, ProfileFormatError, type RawProfile } from './migrations.ts';
 import type { Profile } from './profile.ts';
-import { json, parseSettings, record } from './profile-format.ts';
+import { record } from './profile-fields.ts';
+import { json, parseSettings } from './profile-format.ts';
 
 /**
  * What one person can give to another: the settings, never a key nor where one lies, and no assignment: whoever takes

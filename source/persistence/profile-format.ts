@@ -1,6 +1,6 @@
-import { visible, visibleValue } from '../protocol/foreign-text.ts';
+import { visibleValue } from '../protocol/foreign-text.ts';
 import { parseBoundedJson } from '../structures/bounded-json.ts';
-import { isObject } from '../structures/is-object.ts';
+import { parseCertificates } from './certificate-format.ts';
 import { migrate, PROFILE_VERSION, ProfileFormatError, type RawProfile } from './migrations.ts';
 import type {
   Profile,
@@ -10,6 +10,7 @@ import type {
   ProfileRemoval,
   ProfileResult,
 } from './profile.ts';
+import { date, isText, record, string } from './profile-fields.ts';
 
 /**
  * The profile as it is written: named fields only, so that nothing that was added by accident gets out, and checked as
@@ -29,6 +30,7 @@ function rawProfile(profile: Profile): RawProfile {
     version: PROFILE_VERSION,
     ...{ id, name, named, createdAt, updatedAt, settings, step, ticked },
     ...(profile.key && { key: profile.key }),
+    ...(profile.certificates && { certificates: profile.certificates }),
     ...(profile.assignment && { assignment: profile.assignment }),
     ...(profile.removed && { removed: profile.removed }),
     ...(profile.lastResult && { lastResult: profile.lastResult }),
@@ -44,6 +46,7 @@ function rawProfile(profile: Profile): RawProfile {
 export function parseProfile(text: string): Profile {
   const raw = migrate(record(json(text), 'file'));
   const key = parseKey(raw.key);
+  const certificates = parseCertificates(raw.certificates);
   const assignment = parseAssignment(raw.assignment);
   const removed = parseRemoval(raw.removed);
   const lastResult = parseResult(raw.lastResult);
@@ -58,6 +61,7 @@ export function parseProfile(text: string): Profile {
     step: string(raw, 'step'),
     ticked: lineNumbers(record(raw.ticked ?? {}, 'ticked')),
     ...(key && { key }),
+    ...(certificates && { certificates }),
     ...(assignment && { assignment }),
     ...(removed && { removed }),
     ...(lastResult && { lastResult }),
@@ -111,12 +115,6 @@ export function json(text: string): unknown {
   return content.value;
 }
 
-/** @throws ProfileFormatError when it is no object */
-export function record(value: unknown, what: string): RawProfile {
-  if (!isObject(value)) throw new ProfileFormatError('damaged', what);
-  return value;
-}
-
 function parseKey(value: unknown): ProfileKey | undefined {
   if (value === undefined) return undefined;
   const raw = record(value, 'key');
@@ -147,23 +145,6 @@ function ending(raw: RawProfile, what: string): Pick<ProfileResult, 'outcome' | 
   }
   const named = typeof code === 'string' ? { code } : {};
   return { outcome, ...named, at: date(raw, 'at') };
-}
-
-function string(raw: RawProfile, field: string): string {
-  const value = raw[field];
-  if (!isText(value)) throw new ProfileFormatError('damaged', field);
-  return value;
-}
-
-/** What is printed of a profile may hold nothing that moves the cursor, or worse: such a text was written by others. */
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && visible(value) === value;
-}
-
-function date(raw: RawProfile, field: string): string {
-  const value = string(raw, field);
-  if (Number.isNaN(Date.parse(value))) throw new ProfileFormatError('damaged', field);
-  return value;
 }
 
 function strings(raw: RawProfile, what: string): Readonly<Record<string, string>> {

@@ -131,7 +131,7 @@ export class ProfileStore {
    *
    * @throws StoreError `exists` when there is another of that name by now
    */
-  async putBack({ key: _gone, ...profile }: Profile): Promise<void> {
+  async putBack({ key: _gone, certificates: _too, ...profile }: Profile): Promise<void> {
     const path = this.#files.path(profileFileName(profile.name));
     await createJsonFile(path, toRawProfile(profile), profile.name);
   }

@@ -20,6 +20,7 @@ export interface Profile {
   /** Ticked lines of the portal checklists, by step. */
   readonly ticked: Readonly<Record<string, readonly number[]>>;
   readonly key?: ProfileKey | undefined;
+  readonly certificates?: KeptCertificates | undefined;
   readonly assignment?: ProfileAssignment | undefined;
   /** The device that was last assigned and is gone; undefined again once another is assigned. */
   readonly removed?: ProfileRemoval | undefined;
@@ -34,6 +35,21 @@ export interface ProfileKey {
   readonly derived: boolean;
   /** The registration ID, in its letter case, that the key is good for. */
   readonly registrationId: string;
+}
+
+/** The certificates whose private keys are kept: the person's own, and what DPS issued last. */
+export type KeptCertificates = Readonly<Partial<Record<KeptCertificateKind, KeptCertificate>>>;
+
+export const KEPT_CERTIFICATE_KINDS = ['given', 'issued'] as const;
+export type KeptCertificateKind = (typeof KEPT_CERTIFICATE_KINDS)[number];
+
+/** A certificate, which is no secret, and where its private key is kept. */
+export interface KeptCertificate {
+  readonly store: Exclude<SecretStoreKind, 'none'>;
+  /** The registration ID, in its letter case, that it is good for. */
+  readonly registrationId: string;
+  /** Base64 of DER, the device's own first. */
+  readonly chain: readonly string[];
 }
 
 /** What DPS last assigned, so that the device can connect to its hub without asking again. */

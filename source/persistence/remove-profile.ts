@@ -1,10 +1,10 @@
+import { deleteSecrets } from './kept-secrets.ts';
 import type { Profile } from './profile.ts';
 import type { ProfileStore } from './profile-store.ts';
-import { openSecretStore } from './secret-store/choose.ts';
 
 /**
- * Removes a profile and the key that is kept for it. The key goes first: a profile without its key can still
- * be removed, but a key without its profile would be found by nobody.
+ * Removes a profile and the keys that are kept for it. The keys go first: a profile without its key can still be
+ * removed, but a key without its profile would be found by nobody.
  *
  * @param env for DPS_WIZARD_SECRET_STORE and the way to the keyring
  * @param configFolder where everything of the program is kept
@@ -20,8 +20,6 @@ export async function removeProfile(
   const profile = store.get(name);
   // A copy that was made by hand has the same ID, and so the same key.
   const isShared = store.list().filter(({ id }) => id === profile?.id).length > 1;
-  if (profile?.key && !isShared) {
-    await openSecretStore(profile.key.store, env, configFolder).delete(profile.id);
-  }
+  if (profile && !isShared) await deleteSecrets(profile, env, configFolder);
   return store.remove(name);
 }

@@ -1,5 +1,5 @@
 import { withDefaults } from '../settings/resolve-settings.ts';
-import { keyToKeep } from '../walk/key-to-keep.ts';
+import { hasKeyToKeep } from '../walk/keys/key-to-keep.ts';
 import { troubleText } from '../walk/profile-words.ts';
 import type { WalkProfile } from '../walk/walk-profile.ts';
 import type { PlainContext } from './context.ts';
@@ -12,7 +12,7 @@ export function profileMoves(context: PlainContext): Partial<Record<Move, string
   const kept = context.start?.walkProfile;
   if (kept === undefined) return {};
   const name = { 'profile-name': review.changeName(kept.name ?? review.unnamed) };
-  if (keyToKeep(withDefaults(context.walk.state.draft)) === undefined) return name;
+  if (!hasKeyToKeep(withDefaults(context.walk.state.draft))) return name;
   const answer = kept.remembersKey ? review.yes : review.no;
   return { ...name, 'remember-key': review.changeRemember(answer) };
 }

@@ -38,22 +38,24 @@ export function bringsFiles({ certFile }: Pick<FilledDraft, 'certFile'>): boolea
 /**
  * Reads the certificate that somebody brings, and checks it. Nothing is contacted.
  *
- * @param now milliseconds since 1970
+ * @param options.kept what a secret store keeps of it
+ * @param options.now milliseconds since 1970
  */
 export async function readDeviceCertificate(
   draft: FilledDraft,
-  now = Date.now(),
+  options: { readonly kept?: X509Credential | undefined; readonly now?: number } = {},
 ): Promise<DeviceCertificate | UnusableCertificate> {
   const [{ loadCredential }, { authorityOf }, { describeChain }] = await Promise.all([
     import('../certificates/load-credential.ts'),
     import('../certificates/check-chain.ts'),
     import('../certificates/describe-chain.ts'),
   ]);
+  const { kept, now = Date.now() } = options;
   const enrollment = draft.enrollment.value;
   const makesGroup = enrollment === 'group' && ownerKind(draft.target.value).enrolls;
   const registrationId = draft.registrationId?.value ?? '';
   const verdict = await loadCredential(
-    { ...pathsOf(draft), passPhrase: draft.certPassPhrase.value },
+    { ...pathsOf(draft), passPhrase: draft.certPassPhrase.value, kept },
     { registrationId, enrollment, makesGroup, now },
   );
   const { certificates = [] } = verdict;

@@ -91,8 +91,8 @@ export type RunEventBody =
   | {
       /** The certificates by which the device proves itself: its own first, its authority last. */
       readonly type: 'certificates';
-      /** Made here, read from the person's files, or issued by DPS on a signing request. */
-      readonly source: 'made' | 'given' | 'issued';
+      /** Made here, read from the person's files, issued by DPS on a signing request, or kept of what an earlier run was issued. */
+      readonly source: 'made' | 'given' | 'issued' | 'kept';
       readonly certificates: readonly ShownCertificate[];
       /** The file of its private key, where others can read that and it is used all the same. */
       readonly keyFile?: {

@@ -37,6 +37,8 @@ export class RunResources {
   shown: Credential | undefined;
   /** What the device itself proves itself by. Secret. */
   credential: Credential | undefined;
+  /** Whether that is a certificate which an earlier run was issued. */
+  isKept = false;
   hub: HubConnection | undefined;
   /** The certificate it proves itself by, and which device it was read or made for. Secret. */
   certificate: (DeviceCertificate & { readonly purpose: string }) | undefined;

@@ -3,7 +3,7 @@ import type { SecretStore } from '../persistence/secret-store/secret-store.ts';
 import type { RunEvent } from '../run/events.ts';
 import type { Draft } from '../settings/settings.ts';
 import type { KeeperOptions } from './keeper-options.ts';
-import { KeyKeeper } from './key-keeper.ts';
+import { KeyKeeper } from './keys/key-keeper.ts';
 import { createOrJoin, nameAfterDevice } from './new-profile.ts';
 import { NotedProgress } from './noted-progress.ts';
 import type { ProfileChange, Progress } from './profile-changes.ts';
@@ -67,10 +67,7 @@ export class ProfileKeeper {
     return () => void ends.map((end) => end());
   }
 
-  /**
-   * Follows a walk on its way to the step where the person stopped: what the device is assigned there counts,
-   * but where the walk is at the moment does not.
-   */
+  /** Follows a walk on its way to where the person stopped: what is assigned there counts, where it is does not. */
   watchOnTheWay(walk: Pick<Walk, 'state' | 'record'>): () => void {
     return walk.record.subscribe((event) => {
       this.#draft = walk.state.draft;
@@ -139,7 +136,12 @@ export class ProfileKeeper {
     this.#keys.use(undefined);
     await this.saved();
     if (this.#profile !== undefined) await secrets.delete(this.#profile.id);
-    this.#pending.push((profile) => ({ ...profile, key: undefined }));
+    await this.change((profile) => ({ ...profile, key: undefined }));
+  }
+
+  /** Saves a change of what no step says, and whatever waits to be saved. */
+  async change(change: ProfileChange): Promise<void> {
+    this.#pending.push(change);
     this.#save();
     await this.saved();
   }

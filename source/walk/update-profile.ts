@@ -29,7 +29,7 @@ export async function updateOrReplace(
     if (!(error instanceof StoreError && error.trouble === 'not-found')) throw error;
     const renamed = store.list().find(({ id }) => id === known.id);
     return renamed === undefined
-      ? store.createNumbered({ ...change(known), key: undefined })
+      ? store.createNumbered({ ...change(known), key: undefined, certificates: undefined })
       : updateOrReplace(store, renamed, change);
   }
 }

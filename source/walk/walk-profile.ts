@@ -1,16 +1,18 @@
 import type { RegistrationResult } from '../device/registration-result.ts';
+import { deleteSecrets, storeOf } from '../persistence/kept-secrets.ts';
 import { checkProfileName, type ProfileNameProblem } from '../persistence/profile-name.ts';
 import {
   type ChosenStore,
   chooseSecretStore,
   openSecretStore,
 } from '../persistence/secret-store/choose.ts';
-import { SecretStoreError } from '../persistence/secret-store/secret-store.ts';
+import { type SecretStore, SecretStoreError } from '../persistence/secret-store/secret-store.ts';
 import type { EarlierRuns } from '../run/events.ts';
 import type { Draft } from '../settings/settings.ts';
 import { Changes } from '../structures/changes.ts';
 import { earlierRunsOf } from './earlier-runs.ts';
 import type { KeeperOptions } from './keeper-options.ts';
+import { CertificateKeeper } from './keys/certificate-keeper.ts';
 import { assignmentFor } from './profile-draft.ts';
 import { ProfileKeeper } from './profile-keeper.ts';
 import type { Walk } from './walk.ts';
@@ -36,6 +38,9 @@ export class WalkProfile {
   readonly keeper: ProfileKeeper;
   readonly #options: WalkProfileOptions;
   #place: KeyPlace | undefined;
+  #certificates: CertificateKeeper | undefined;
+  /** Whether the person wants keys kept, also while there is none. */
+  #wantsKey = false;
   #looking: Promise<void> | undefined;
 
   constructor(options: WalkProfileOptions) {
@@ -74,7 +79,19 @@ export class WalkProfile {
   }
 
   get remembersKey(): boolean {
-    return this.keeper.profile?.key !== undefined;
+    return this.#wantsKey || storeOf(this.keeper.profile) !== undefined;
+  }
+
+  /** What is kept of the device's certificates, together with its key. */
+  get certificates(): CertificateKeeper {
+    const { env, folder, onTrouble } = this.#options;
+    this.#certificates ??= new CertificateKeeper({
+      ...{ env, folder, onTrouble },
+      profile: () => this.keeper.profile,
+      change: (change) => this.keeper.change(change),
+      secrets: () => this.#secrets(),
+    });
+    return this.#certificates;
   }
 
   /** Undefined until it was found out: see `findPlace`. */
@@ -134,17 +151,36 @@ export class WalkProfile {
    * @throws SecretStoreError or StoreError when that cannot be done
    */
   async rememberKey(wanted: boolean): Promise<void> {
-    const { env, folder } = this.#options;
-    const kept = this.keeper.profile?.key;
-    if (!wanted) {
-      if (kept) await this.keeper.forgetKey(openSecretStore(kept.store, env, folder));
-    } else {
+    if (!wanted) await this.#forget();
+    else {
       await this.findPlace();
       if (this.#place === undefined) return;
       if ('trouble' in this.#place) throw this.#place.trouble;
       await this.keeper.rememberKey(this.#place.store);
+      this.#wantsKey = this.#place.store.kind !== 'none';
+      await this.#certificates?.keepTaken();
     }
     this.changes.notify();
+  }
+
+  async #forget(): Promise<void> {
+    const { env, folder } = this.#options;
+    this.#wantsKey = false;
+    const { profile } = this.keeper;
+    if (profile?.key) await this.keeper.forgetKey(openSecretStore(profile.key.store, env, folder));
+    if (!profile?.certificates) return;
+    await deleteSecrets({ ...profile, key: undefined }, env, folder);
+    await this.keeper.change((present) => ({ ...present, certificates: undefined }));
+  }
+
+  /** Where the private keys of certificates go. @throws SecretStoreError */
+  async #secrets(): Promise<SecretStore | undefined> {
+    const { env, folder } = this.#options;
+    const kind = storeOf(this.keeper.profile);
+    if (kind !== undefined) return openSecretStore(kind, env, folder);
+    if (!this.#wantsKey) return undefined;
+    await this.findPlace();
+    return this.#place && 'store' in this.#place ? this.#place.store : undefined;
   }
 
   #found(place: KeyPlace): void {

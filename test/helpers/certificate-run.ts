@@ -1,12 +1,14 @@
 import { expect } from 'vitest';
 import type { RunEvent } from '../../source/run/events.ts';
 import { runInProcess } from './cli-in-process.ts';
-import type { CliOptions } from './cli-process.ts';
 
 export type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { readonly type: Type }>;
 
 /** `run --json` of ten messages, with its events. */
-export async function runJson(args: readonly string[], options?: CliOptions) {
+export async function runJson(
+  args: readonly string[],
+  options?: Parameters<typeof runInProcess>[1],
+) {
   const given = ['run', '--json', '--messages', '10', ...args];
   const { exitCode, stdout } = await runInProcess(given, options);
   const events = stdout

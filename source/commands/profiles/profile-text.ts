@@ -80,14 +80,18 @@ export function profileLines(
 ): string {
   const { profiles: words, questions } = messages;
   const { fields } = words;
-  const { settings, assignment, lastResult, key } = profile;
-  const place = key && words.places[key.store](visible(join(configFolder, 'keys')));
+  const { settings, assignment, lastResult, key, certificates = {} } = profile;
+  const placeOf = (kept: { readonly store: 'keyring' | 'file' } | undefined): string | undefined =>
+    kept && words.places[kept.store](visible(join(configFolder, 'keys')));
+  const place = placeOf(key);
   const keyText = key && place ? words.key.kept(place, key.derived) : words.key.none;
   const known = QUESTIONS.filter(({ id }) => settings[id] !== undefined);
   const lines: readonly (readonly [string, string | undefined])[] = [
     [fields.name, profile.name],
     ...known.map(({ id }) => [questions[id].label, settings[id]] as const),
     [fields.key, settings.certFile ? undefined : keyText],
+    [fields.privateKey, placeOf(certificates.given)],
+    [fields.issuedKey, placeOf(certificates.issued)],
     [fields.step, profile.step],
     [fields.assignedHub, assignment?.assignedHub],
     [fields.deviceId, assignment?.deviceId],

@@ -50,6 +50,10 @@ export async function prepareWalk(
     redactor: new Redactor(),
     recall: (used) => start.recall(used),
     recallEarlier: (used) => start.walkProfile?.recallEarlier(used),
+    certificates: {
+      recall: async (kind, used) => start.walkProfile?.certificates.recall(kind, used),
+      take: async (...taken) => start.walkProfile?.certificates.take(...taken),
+    },
     reprovision: flags.reprovision,
     faults: await faultsOf(flags, draft, messages),
     timeLimitMilliseconds: timeLimitOf(flags),

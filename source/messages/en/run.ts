@@ -67,6 +67,7 @@ export const run = {
     read: 'read',
     absent: 'not there',
     never: 'never',
+    'not due': 'not needed yet',
   },
   cleanupObjects: {
     enrollment: 'enrollment',

@@ -40,7 +40,9 @@ export async function deviceCertificate(context: StepContext): Promise<DeviceCer
   ]);
   if (!bringsFiles(draft) && before?.source === 'made' && before.purpose === purpose) return before;
   const certificate = bringsFiles(draft)
-    ? await readDeviceCertificate(draft)
+    ? await readDeviceCertificate(draft, {
+        kept: await context.certificates?.recall('given', draft),
+      })
     : await makeDeviceCertificate(draft);
   if ('problems' in certificate) throw unusable(certificate.problems, context);
   for (const secret of secretsOf(certificate.credential)) redactor.add(secret);
@@ -49,6 +51,13 @@ export async function deviceCertificate(context: StepContext): Promise<DeviceCer
   resources.certificate = { ...certificate, purpose };
   if (isNews) emit({ type: 'certificates', source, certificates, ...(keyFile && { keyFile }) });
   return certificate;
+}
+
+/** Has the certificate that somebody brings be kept, now that it has opened the door. */
+export async function keepGiven({ certificates, resources, draft }: StepContext): Promise<void> {
+  const used = resources.certificate;
+  if (used?.source !== 'given' || !usesX509(draft)) return;
+  await certificates?.take('given', used.credential, draft);
 }
 
 /** Words what is wrong with a certificate, as a failure of the step that found it. */

@@ -36,20 +36,26 @@ export async function issuedCredential(
   return take(chain, privateKey, context);
 }
 
+/** What became of a renewal. */
+export type Renewal = 'accepted' | 'refused' | 'not due';
+
 /**
  * Has the hub renew the certificate, where the device has an issued one (protocol.md 12.1). What was read and not tried
  * against Azure must not spoil a run: a refusal is told.
  *
- * @returns whether it was renewed; undefined for a device that has none to renew
+ * One that was issued in this run is renewed at once, to see how; one that is kept when it is due.
+ *
+ * @returns what has come of it; undefined for a device that has none to renew
  */
 export async function renewIssued(
   context: StepContext,
   settings: Settings,
-): Promise<boolean | undefined> {
+): Promise<Renewal | undefined> {
   const { resources, draft, emit, signal, timeLimitMilliseconds } = context;
   const { assignment, credential } = resources;
   if (!asksForCertificate(draft) || credential?.kind !== 'x509') return undefined;
   if (!assignment) return undefined;
+  if (resources.isKept && (await isFresh(credential))) return 'not due';
   // The hub knows the device by one connection at a time.
   await resources.closeHub();
   const request = await newRequest(settings.registrationId.value, context);
@@ -67,22 +73,37 @@ export async function renewIssued(
       },
     );
     resources.credential = await take(chain, request.privateKey, context);
-    return true;
+    return 'accepted';
   } catch (error) {
     if (!(error instanceof DeviceFailure)) throw error;
-    return false;
+    return 'refused';
   }
+}
+
+async function isFresh({ certificate }: X509Credential): Promise<boolean> {
+  const { ageOf } = await import('../../certificates/renewal.ts');
+  return ageOf(certificate, Date.now()) === 'fresh';
 }
 
 async function take(
   chain: readonly string[],
   privateKey: string,
-  { emit }: StepContext,
+  context: StepContext,
 ): Promise<X509Credential> {
+  const pems = chain.map((der) => new X509Certificate(Buffer.from(der, 'base64')).toString());
+  const [certificate = '', ...others] = pems;
+  const credential: X509Credential = { kind: 'x509', certificate, privateKey, chain: others };
+  await tellCertificates('issued', credential, context);
+  await context.certificates?.take('issued', credential, context.draft);
+  return credential;
+}
+
+/** Tells what the device proves itself by from here on, link by link. */
+export async function tellCertificates(
+  source: 'issued' | 'kept',
+  { certificate, chain }: X509Credential,
+  { emit }: Pick<StepContext, 'emit'>,
+): Promise<void> {
   const { describeChain } = await import('../../certificates/describe-chain.ts');
-  const parsed = chain.map((der) => new X509Certificate(Buffer.from(der, 'base64')));
-  const certificates = describeChain(parsed);
-  emit({ type: 'certificates', source: 'issued', certificates });
-  const [certificate = '', ...others] = parsed.map(String);
-  return { kind: 'x509', certificate, privateKey, chain: others };
+  emit({ type: 'certificates', source, certificates: describeChain([certificate, ...chain]) });
 }

@@ -1,10 +1,11 @@
 import { asksForCertificate, CREDENTIAL_SETTINGS } from '../../settings/certificate/questions.ts';
 import { toSettings } from '../../settings/resolve-settings.ts';
 import { refuseMqtt5 } from './assigned-in-vain.ts';
-import { deviceProof } from './device-proof.ts';
+import { deviceProof, keepGiven } from './device-proof.ts';
 import { withExplanation } from './device-work.ts';
 import { connectsAsBefore } from './earlier-assignment.ts';
 import { issuedCredential, newRequest } from './issued-certificate.ts';
+import { connectsWithKept } from './kept-certificate.ts';
 import type { Step } from './step.ts';
 import { connectsStraight } from './straight-to-hub.ts';
 
@@ -43,6 +44,7 @@ export const provision: Step = {
     const tried = resources.takeRegistration(context.draft, provision.dependsOn);
     const credential = tried?.credential ?? (await deviceProof(context));
     resources.credential = credential;
+    resources.isKept = false;
     if (tried !== undefined) {
       const { assignment: result } = tried;
       const { assignedHub: hub, deviceId } = result;
@@ -52,7 +54,8 @@ export const provision: Step = {
       return { outcome: 'done' };
     }
     const isIssued = asksForCertificate(draft);
-    // Issued certificates end with the run that asked for them, so a device that has none registers for the next.
+    // A device that was issued a certificate goes by that; one that has none registers for the first.
+    if (isIssued && (await connectsWithKept(context, settings))) return { outcome: 'done' };
     if (!isIssued && (await connectsStraight(context, settings))) return { outcome: 'done' };
     if (!isIssued && (await connectsAsBefore(context, settings))) return { outcome: 'done' };
     const request = isIssued ? await newRequest(settings.registrationId.value, context) : undefined;
@@ -81,6 +84,7 @@ export const provision: Step = {
     refuseMqtt5(context, result);
     resources.assignment = result;
     emit({ type: 'registration.result', result });
+    await keepGiven(context);
     if (request) resources.credential = await issuedCredential(context, result, request);
     return { outcome: 'done' };
   },

@@ -7,6 +7,7 @@ import type { Fault } from '../../sandbox/faults/fault.ts';
 import type { FilledDraft } from '../../settings/resolve-settings.ts';
 import type { Draft, SettingId } from '../../settings/settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
+import type { CertificateMemory } from '../certificate-memory.ts';
 import type { EarlierRuns, Emit } from '../events.ts';
 import type { RunResources } from '../run-resources.ts';
 
@@ -20,6 +21,8 @@ export interface StepOptions {
   readonly recall?: ((draft: Draft) => RegistrationResult | undefined) | undefined;
   /** What earlier runs tell of this device, if they were about these settings. */
   readonly recallEarlier?: ((draft: Draft) => EarlierRuns | undefined) | undefined;
+  /** What is kept of the device's certificates; absent: nothing is. */
+  readonly certificates?: CertificateMemory | undefined;
   /** What is to go wrong in the sandbox of this run. */
   readonly faults?: readonly Fault[] | undefined;
   /** Milliseconds after which nothing is waited for any longer; absent: each wait has a time of its own. */

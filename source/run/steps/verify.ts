@@ -32,9 +32,9 @@ export const verify: Step = {
     emit({ type: 'twin', twin });
     emit(proof('device twin', 'read', 'device'));
 
-    const isRenewed = await renewIssued(context, settings);
-    if (isRenewed !== undefined) {
-      emit(proof('certificate renewal', isRenewed ? 'accepted' : 'refused', 'device'));
+    const renewal = await renewIssued(context, settings);
+    if (renewal !== undefined) {
+      emit(proof('certificate renewal', renewal, 'device'));
       await withExplanation(context, settings, () => connectedHub(context, settings));
     }
 

@@ -118,7 +118,8 @@ function choicesOf({ id, choices = [] }: Question, look: FormOptions): Line {
   const { symbols } = theme;
   const labels: Readonly<Record<string, { readonly label: string }>> =
     messages.questions[id].choices;
-  const chosen: number = choices.findIndex((choice) => choice === draft[id]?.value);
+  const values: readonly unknown[] = choices;
+  const chosen = values.indexOf(draft[id]?.value);
   const parts = choices.map((choice, index) => {
     const mark = index === chosen ? symbols.chosen : symbols.notChosen;
     const text = `${mark} ${labels[choice]?.label ?? choice}`;

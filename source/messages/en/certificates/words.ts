@@ -82,6 +82,7 @@ export const certificates = {
     made: 'made here',
     given: 'from your files',
     issued: 'issued by DPS',
+    kept: 'issued by DPS earlier',
   },
   heading: (source: string) => `Certificates, ${source}:`,
   line: (role: string, subject: string, notAfter: string) =>

@@ -1,6 +1,6 @@
 import type { Messages } from '../../../messages/messages.ts';
 import type { Draft } from '../../../settings/settings.ts';
-import { keyToKeep } from '../../../walk/key-to-keep.ts';
+import { hasKeyToKeep } from '../../../walk/keys/key-to-keep.ts';
 import { notSavedText, troubleText } from '../../../walk/profile-words.ts';
 import type { ReviewProfile } from '../../state/profiles/use-review-profile.ts';
 import type { WalkProfilePort } from '../../state/start-port.ts';
@@ -31,7 +31,7 @@ export function reviewRowsOf(
   draft: Draft,
 ): readonly ReviewRow[] {
   if (profile === undefined) return [];
-  return keyToKeep(draft) === undefined ? ['name'] : ['name', 'remember'];
+  return hasKeyToKeep(draft) ? ['name', 'remember'] : ['name'];
 }
 
 export function reviewRowLines(

@@ -1,7 +1,7 @@
-import type { Profile } from '../persistence/profile.ts';
-import type { ProfileStore } from '../persistence/profile-store.ts';
-import type { SecretStore } from '../persistence/secret-store/secret-store.ts';
-import type { Draft } from '../settings/settings.ts';
+import type { Profile } from '../../persistence/profile.ts';
+import type { ProfileStore } from '../../persistence/profile-store.ts';
+import type { SecretStore } from '../../persistence/secret-store/secret-store.ts';
+import type { Draft } from '../../settings/settings.ts';
 import { keyToKeep } from './key-to-keep.ts';
 
 /** Keeps the key of a profile in a secret store, once it is told to and whenever the key changes after that. */

@@ -1,0 +1,14 @@
+import type { KeptCertificateKind } from '../persistence/profile.ts';
+import type { X509Credential } from '../protocol/credential.ts';
+import type { Draft } from '../settings/settings.ts';
+
+/**
+ * What is kept of a device's certificates from one run to the next, where the person wants that. Nothing in it throws:
+ * what cannot be kept, or fetched, is told elsewhere, and the run goes on without it.
+ */
+export interface CertificateMemory {
+  /** The certificate of this device that is kept; undefined: none is, or it is of another device. Secret. */
+  recall(kind: KeptCertificateKind, draft: Draft): Promise<X509Credential | undefined>;
+  /** Takes what the device has proved itself by, to be kept. */
+  take(kind: KeptCertificateKind, credential: X509Credential, draft: Draft): Promise<void>;
+}
