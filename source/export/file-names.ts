@@ -15,6 +15,13 @@ export const FILE_NAMES: Readonly<Record<EnvironmentFormat | TextFormat, string>
   az: 'device-az.sh',
 };
 
+/** What the files of a certificate are called that go along with a project. */
+export const CERTIFICATE_NAMES = {
+  certificate: 'device.cert.pem',
+  key: 'device.key.pem',
+  chain: 'chain.pem',
+} as const;
+
 /** The folders of the projects. */
 export const FOLDER_NAMES: Readonly<Record<ProjectFormat, string>> = {
   node: 'device-node',

@@ -2,7 +2,8 @@ import { usesX509 } from '../settings/certificate/questions.ts';
 import { hubOf } from '../settings/hub-of.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft } from '../settings/settings.ts';
-import { ENVIRONMENT_FORMATS, EXPORT_FORMATS, type ExportFormat } from './formats.ts';
+import { EXPORT_FORMATS, type ExportFormat } from './formats.ts';
+import { needsKey } from './needs.ts';
 
 /** Why something cannot be made for a device. */
 export type NotOffered = 'no DPS' | 'has a certificate';
@@ -17,6 +18,5 @@ export function whyNotOffered(format: ExportFormat, draft: Draft): NotOffered | 
   const filled = withDefaults(draft);
   const asksNoDps = hubOf(filled) !== undefined;
   if (asksNoDps && format !== 'connection-string') return 'no DPS';
-  const isEnvironment = ENVIRONMENT_FORMATS.some((environment) => environment === format);
-  return usesX509(filled) && !isEnvironment ? 'has a certificate' : undefined;
+  return usesX509(filled) && needsKey(format) ? 'has a certificate' : undefined;
 }

@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import type { EnrollmentKind, Transport } from '../protocol/vocabulary.ts';
-import { usesX509 } from '../settings/certificate/questions.ts';
+import { asksForCertificate, usesX509 } from '../settings/certificate/questions.ts';
 import { deviceCredential } from '../settings/device-credential.ts';
 import { hubOf } from '../settings/hub-of.ts';
 import { questionOf } from '../settings/questions.ts';
@@ -8,10 +9,26 @@ import type { Draft, SettingId } from '../settings/settings.ts';
 
 const CERTIFICATE_FILES = ['certFile', 'certKeyFile', 'certChainFile'] as const;
 
+/** The names by which a device program finds its certificate, its key and the chain, as the samples have them. */
+export const CERTIFICATE_VARIABLES = {
+  certificate: variableOf('certFile'),
+  key: variableOf('certKeyFile'),
+  chain: variableOf('certChainFile'),
+} as const;
+
 /** Where a device was assigned. */
 export interface TakenAssignment {
   readonly assignedHub: string;
   readonly deviceId: string;
+}
+
+/** The files of a certificate, as they go along. PEM. */
+export interface CopiedCertificate {
+  readonly certificate: string;
+  /** Secret. */
+  readonly key: string;
+  /** Empty for a certificate that is enrolled itself. */
+  readonly chain: string;
 }
 
 /** What leaves the program for another one: the settings of one device. */
@@ -21,8 +38,14 @@ export interface TakenSettings {
   readonly registrationId: string;
   /** The device's own key, base64; undefined where it stays behind. Secret. */
   readonly deviceKey: string | undefined;
+  /** What it proves itself by. */
+  readonly attestation: 'symmetric-key' | 'x509';
+  /** Whether the run asked DPS for a certificate to go on with, which no program here can (protocol.md 12.1). */
+  readonly asksForCertificate: boolean;
   /** Where the certificate of a device that has one lies, as variables; none for a device with a key. */
   readonly certificate: readonly Variable[];
+  /** The same as files that go along with a project; absent: they stay where they are. */
+  readonly copied?: CopiedCertificate;
   readonly transport: Transport;
   readonly messages: number;
   readonly enrollment: EnrollmentKind;
@@ -48,6 +71,8 @@ export function takeSettings(draft: Draft, { withKey, assignment }: TakeOptions)
     idScope: draft.idScope?.value ?? '',
     registrationId: draft.registrationId?.value ?? '',
     deviceKey: withKey ? deviceKeyOf(draft) : undefined,
+    attestation: usesX509(withDefaults(draft)) ? 'x509' : 'symmetric-key',
+    asksForCertificate: asksForCertificate(withDefaults(draft)),
     certificate: certificateOf(withDefaults(draft)),
     transport: transport.value,
     messages: messages.value,
@@ -71,7 +96,8 @@ function certificateOf(draft: Draft): readonly Variable[] {
   if (!usesX509(draft)) return [];
   return CERTIFICATE_FILES.flatMap((id) => {
     const path = draft[id]?.value;
-    return path ? [{ name: variableOf(id), value: path }] : [];
+    // Whoever reads it may do so in another folder.
+    return path ? [{ name: variableOf(id), value: resolve(path) }] : [];
   });
 }
 

@@ -2,7 +2,6 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../files/error-code.ts';
 import { createFile, PRIVATE_FILE, replaceFile } from '../files/private-file.ts';
-import { FILE_NAMES } from './file-names.ts';
 import type { ProjectFile } from './projects/project.ts';
 
 /** Files that anybody may read: there is no key in them. */
@@ -41,10 +40,10 @@ export async function writeProject(folder: string, files: readonly ProjectFile[]
     throw isThere(error) ? new TakenPathError(folder) : error;
   }
   try {
-    for (const { path, text } of files) {
+    for (const { path, text, isSecret } of files) {
       const file = join(folder, ...path.split('/'));
       await mkdir(dirname(file), { recursive: true });
-      const mode = path === FILE_NAMES.bash ? PRIVATE_FILE : OPEN_FILE;
+      const mode = isSecret ? PRIVATE_FILE : OPEN_FILE;
       await writeFile(file, text, { flag: 'wx', mode });
     }
   } catch (error) {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createDeviceCertificate } from '../../source/certificates/create-device-certificates.ts';
 import {
   ENVIRONMENT_FORMATS,
   EXPORT_FORMATS,
@@ -154,14 +155,52 @@ describe('dps-wizard export', () => {
     expect(stdout).toContain(String.raw`export X509_CERT_FILE='/etc/my device/it'\''s.pem'`);
     expect(stdout).toContain(`export X509_KEY_FILE='/etc/device.key'`);
     expect(stdout).not.toContain('The key is not in here');
-    for (const format of ['az', 'node', 'connection-string']) {
-      const args = ['export', format, '--with-key', '--out', inFolder(format)];
-      const refused = await runInProcess(args, given);
-      expect({ format, ...refused }).toMatchObject({ exitCode: 2, stdout: '' });
-      expect(refused.stderr).toContain('has a certificate');
+    const args = ['export', 'connection-string', '--with-key', '--out', inFolder('string')];
+    const refused = await runInProcess(args, given);
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(refused.stderr).toContain('has a certificate');
+    for (const format of ['bash', 'az']) {
+      const key = await runInProcess(['export', format, '--with-key'], given);
+      expect({ format, ...key }).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(key.stderr).toContain('with a device program alone');
     }
-    const key = await runInProcess(['export', 'bash', '--with-key'], given);
-    expect(key.stderr).toContain('has no symmetric key');
+  });
+
+  it('makes projects for a device with a certificate, its private key in them only on demand', async () => {
+    const { certificate, key } = await createDeviceCertificate({ registrationId: 'pump-1' });
+    knowKeys(key);
+    const files = { X509_CERT_FILE: inFolder('a.pem'), X509_KEY_FILE: inFolder('a.key') };
+    await writeFile(files.X509_CERT_FILE, certificate);
+    await writeFile(files.X509_KEY_FILE, key, { mode: 0o600 });
+    const { PROVISIONING_SYMMETRIC_KEY: _key, ...others } = env;
+    const given = { env: { ...others, ...files } };
+    for (const format of PROJECT_FORMATS) {
+      const [bare, whole] = [inFolder(format), inFolder(`${format}-with-key`)];
+      const made = await runInProcess(['export', format, '--out', bare], given);
+      expect({ format, ...made }).toMatchObject({ exitCode: 0, stdout: '' });
+      expect([...(await everyFileIn(bare)).values()].join()).not.toContain('PRIVATE KEY-----\n');
+      const args = ['export', format, '--with-key', '--out', whole];
+      expect(await runInProcess(args, given)).toMatchObject({ exitCode: 0, stdout: '' });
+      const holders = [...(await everyFileIn(whole))].filter(([, text]) => text.includes(key));
+      expect(holders.map(([path]) => path)).toEqual([join(whole, 'device.key.pem')]);
+      expect(await modeOf(join(whole, 'device.key.pem'))).toBe(0o600);
+      expect(await readFile(join(whole, '.gitignore'), 'utf8')).toMatch(/^device\.key\.pem$/m);
+    }
+  });
+
+  it('copies no certificate that cannot prove the device', async () => {
+    const { certificate, key } = await createDeviceCertificate({ registrationId: 'pump-2' });
+    knowKeys(key);
+    await writeFile(inFolder('b.pem'), certificate);
+    await writeFile(inFolder('b.key'), key, { mode: 0o600 });
+    const { PROVISIONING_SYMMETRIC_KEY: _key, ...others } = env;
+    const files = ['--cert-file', inFolder('b.pem'), '--cert-key-file', inFolder('b.key')];
+    const out = inFolder('never');
+    const args = ['export', 'node', '--with-key', '--out', out, ...files];
+    const refused = await runInProcess(args, { env: others });
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(refused.stderr).toContain('for "pump-2", but the device registers as "pump-1"');
+    expect(await readdir(folder())).not.toContain('never');
   });
 
   it('gives the connection string of a device that needs no DPS back, and nothing else', async () => {

@@ -104,4 +104,47 @@ describe('the az commands that are taken away', () => {
       calls: [],
     });
   });
+
+  const withCertificate = {
+    ...known,
+    attestation: 'x509',
+    certificate: [{ name: 'X509_CERT_FILE', value: "/etc/my device/it's.pem" }],
+  } as const;
+
+  it('upload the certificate of a device, and print no key', async () => {
+    expect((await calls(azCommands(withCertificate, MESSAGES), ['make'])).calls).toEqual([
+      "iot dps enrollment create --dps-name contoso --enrollment-id my-device --attestation-type x509 --certificate-path /etc/my device/it's.pem --output none",
+      'iot dps show --name contoso --query properties.idScope --output tsv',
+    ]);
+  });
+
+  it('upload the root of a group before it, under a name that DPS takes', async () => {
+    const group = {
+      ...withCertificate,
+      enrollment: 'group',
+      enrollmentGroupId: 'eu:pumps',
+    } as const;
+    const text = azCommands(group, MESSAGES);
+    const refused = await calls(text, ['make']);
+    expect(refused).toMatchObject({ status: 2, calls: [] });
+    expect(refused.stderr).toContain('CA_FILE: set it to the file with the root certificate');
+    expect((await calls(text, ['make'], { CA_FILE: 'root.pem' })).calls).toEqual([
+      'iot dps certificate create --dps-name contoso --certificate-name eu-pumps --path root.pem --verified true --output none',
+      'iot dps enrollment-group create --dps-name contoso --enrollment-id eu:pumps --ca-name eu-pumps --output none',
+      'iot dps show --name contoso --query properties.idScope --output tsv',
+    ]);
+  });
+
+  it('ask for the certificate where none was named', async () => {
+    const text = azCommands({ ...withCertificate, certificate: [] }, MESSAGES);
+    expect((await calls(text, ['make'])).stderr).toContain('CERT_FILE: set it to the file');
+  });
+
+  it('name the policy by which DPS issues certificates, for whoever asks for one', async () => {
+    const text = azCommands({ ...known, asksForCertificate: true }, MESSAGES);
+    const [made] = (await calls(text, ['make'])).calls;
+    expect(made).toContain('--attestation-type symmetricKey --credential-policy default');
+    const other = await calls(text, ['make'], { CREDENTIAL_POLICY: 'short' });
+    expect(other.calls[0]).toContain('--credential-policy short');
+  });
 });

@@ -7,6 +7,8 @@ export function taken(other: Partial<TakenSettings> = {}): TakenSettings {
     idScope: '0ne00A1B2C3',
     registrationId: 'my-device',
     deviceKey: undefined,
+    attestation: 'symmetric-key',
+    asksForCertificate: false,
     certificate: [],
     transport: 'mqtt',
     messages: 10,

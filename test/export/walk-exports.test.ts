@@ -1,9 +1,6 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  ENVIRONMENT_FORMATS,
-  EXPORT_FORMATS,
-  PROJECT_FORMATS,
-} from '../../source/export/formats.ts';
+import { EXPORT_FORMATS, PROJECT_FORMATS } from '../../source/export/formats.ts';
 import { exportsOfWalk, takenFromWalk } from '../../source/export/walk-exports.ts';
 import type { Draft, Setting } from '../../source/settings/settings.ts';
 
@@ -55,15 +52,19 @@ describe('what can be taken away from a walk', () => {
     });
   });
 
-  it('is for a device with a certificate what can name its files', () => {
+  it('is for a device with a certificate all but what holds a symmetric key, with where its files lie', () => {
     const { symmetricKey: _, ...others } = azure;
     const draft: Draft = { ...others, certFile: typed('a.pem'), certKeyFile: typed('a.key') };
-    expect(exportsOfWalk(draft)).toEqual(ENVIRONMENT_FORMATS);
+    expect(exportsOfWalk(draft)).toEqual(
+      EXPORT_FORMATS.filter((format) => format !== 'connection-string'),
+    );
     expect(takenFromWalk(draft, undefined).certificate).toEqual([
-      { name: 'X509_CERT_FILE', value: 'a.pem' },
-      { name: 'X509_KEY_FILE', value: 'a.key' },
+      { name: 'X509_CERT_FILE', value: resolve('a.pem') },
+      { name: 'X509_KEY_FILE', value: resolve('a.key') },
     ]);
-    expect(exportsOfWalk({ target: typed('sandbox'), attestation: typed('x509') })).toEqual([]);
+    const made: Draft = { target: typed('sandbox'), attestation: typed('x509') };
+    expect(exportsOfWalk(made)).toEqual(['az', ...PROJECT_FORMATS]);
+    expect(takenFromWalk(made, undefined)).toMatchObject({ attestation: 'x509', certificate: [] });
   });
 
   it('is nothing for a device that was given with its hub: what is left of it is its key', () => {

@@ -1,5 +1,6 @@
 import { Argument, type OptionValues } from 'commander';
 import { EXPORT_FORMATS } from '../../export/formats.ts';
+import { CREDENTIAL_SETTINGS } from '../../settings/certificate/questions.ts';
 import type { SettingId } from '../../settings/settings.ts';
 import type { DefinitionContext } from './definition.ts';
 import { addSettingOptions, settingFlags } from './setting-options.ts';
@@ -12,9 +13,7 @@ const TAKEN: readonly SettingId[] = [
   'idScope',
   'registrationId',
   'symmetricKey',
-  'certFile',
-  'certKeyFile',
-  'certChainFile',
+  ...CREDENTIAL_SETTINGS,
   'transport',
   'messages',
 ];

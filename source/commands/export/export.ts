@@ -79,7 +79,8 @@ function tellWritten(path: string, taken: TakenSettings, { io, messages }: Comma
   const { command: words } = messages.takeAway;
   const shown = visible(path);
   io.stderr.write(`${words.written(shown)}\n`);
-  if (taken.deviceKey !== undefined) say(messages.cli.note(words.withKey(shown)), 'note', io);
+  const hasKey = taken.deviceKey !== undefined || taken.copied !== undefined;
+  if (hasKey) say(messages.cli.note(words.withKey(shown)), 'note', io);
 }
 
 /** How its own text calls a file. */

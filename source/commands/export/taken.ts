@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../export/formats.ts';
+import { type ExportFormat, isProject } from '../../export/formats.ts';
 import { needsIdScope } from '../../export/needs.ts';
 import { whyNotOffered } from '../../export/offers.ts';
 import { type TakenSettings, takeSettings } from '../../export/taken-settings.ts';
@@ -13,6 +13,7 @@ import { settingsOfCall } from '../settings-input.ts';
 import { missingText } from '../settings-text.ts';
 import { say } from '../terminal/say.ts';
 import { UsageError } from '../usage-error.ts';
+import { copyCertificate } from './copy-certificate.ts';
 import type { ExportFlags } from './flags.ts';
 
 /**
@@ -40,7 +41,7 @@ export async function takenSettings(
   const unneeded: readonly SettingId[] = [
     ...(withKey ? [] : (['symmetricKey'] as const)),
     ...(needsIdScope(format) ? [] : (['idScope'] as const)),
-    ...(format === 'az' ? (['registrationId'] as const) : []),
+    ...(format === 'az' ? (['registrationId', 'certFile', 'certKeyFile'] as const) : []),
   ];
   const lacking = missing.filter(({ id }) => !unneeded.includes(id));
   const isUnknownProfile = saved !== undefined && saved.profile === undefined;
@@ -49,6 +50,8 @@ export async function takenSettings(
   }
   const assignment = saved?.profile && assignmentFor(saved.profile, withDefaults(draft));
   const taken = takeSettings(draft, { withKey, assignment });
-  if (withKey && taken.deviceKey === undefined) throw new UsageError(words.noKey);
-  return taken;
+  if (!withKey || taken.deviceKey !== undefined) return taken;
+  if (taken.attestation !== 'x509') throw new UsageError(words.noKey);
+  if (!isProject(format)) throw new UsageError(words.onlyWithProgram);
+  return { ...taken, copied: await copyCertificate(withDefaults(draft), context) };
 }

@@ -19,7 +19,7 @@ export function renderEnvironment(
   file: string,
   { takeAway: words }: Pick<Messages, 'takeAway'>,
 ): string {
-  const isKeyLeftOut = taken.deviceKey === undefined && taken.certificate.length === 0;
+  const isKeyLeftOut = taken.deviceKey === undefined && taken.attestation === 'symmetric-key';
   const notes = [
     words.madeBy,
     words.toUse(READING_COMMANDS[format](visible(file))),

@@ -1,3 +1,4 @@
+import { cCredential } from './c-credentials.ts';
 import { cSending } from './c-sending.ts';
 import type { ProgramParts } from './project.ts';
 
@@ -6,7 +7,8 @@ export function cProgram(parts: ProgramParts): string {
   return [head(parts), registering(parts), cSending(), main(parts)].join('\n');
 }
 
-function head({ messages, isWebSocket, words }: ProgramParts): string {
+function head(parts: ProgramParts): string {
+  const { messages, isWebSocket, words } = parts;
   const dps = isWebSocket ? 'prov_transport_mqtt_ws_client' : 'prov_transport_mqtt_client';
   const hub = isWebSocket ? 'iothubtransportmqtt_websockets' : 'iothubtransportmqtt';
   return `#include <stdbool.h>
@@ -34,7 +36,7 @@ typedef struct
 {
     bool is_over;
     char* hub;
-    char* device_id;
+    char* device_id;${cCredential(parts).settings}
 } REGISTRATION;
 
 typedef struct
@@ -46,9 +48,10 @@ typedef struct
 `;
 }
 
-function registering({ isWebSocket }: ProgramParts): string {
-  const protocol = isWebSocket ? 'Prov_Device_MQTT_WS_Protocol' : 'Prov_Device_MQTT_Protocol';
-  return `static void on_registered(PROV_DEVICE_RESULT result, const char* hub, const char* device_id, void* context)
+function registering(parts: ProgramParts): string {
+  const { preparation, registration } = cCredential(parts);
+  const protocol = parts.isWebSocket ? 'Prov_Device_MQTT_WS_Protocol' : 'Prov_Device_MQTT_Protocol';
+  return `${preparation}static void on_registered(PROV_DEVICE_RESULT result, const char* hub, const char* device_id, void* context)
 {
     REGISTRATION* registration = (REGISTRATION*)context;
     registration->is_over = true;
@@ -68,7 +71,7 @@ static void register_device(const char* host, const char* id_scope, REGISTRATION
     {
         return;
     }
-    if (Prov_Device_LL_Register_Device(client, on_registered, registration, NULL, NULL) == PROV_DEVICE_RESULT_OK)
+    if (${registration}Prov_Device_LL_Register_Device(client, on_registered, registration, NULL, NULL) == PROV_DEVICE_RESULT_OK)
     {
         while (!registration->is_over)
         {
@@ -81,7 +84,8 @@ static void register_device(const char* host, const char* id_scope, REGISTRATION
 `;
 }
 
-function main({ host, idScope, registrationId, isWebSocket, words }: ProgramParts): string {
+function main(parts: ProgramParts): string {
+  const { host, idScope, isWebSocket, words } = parts;
   const protocol = isWebSocket ? 'MQTT_WebSocket_Protocol' : 'MQTT_Protocol';
   return `static const char* setting(const char* name, const char* fallback)
 {
@@ -113,25 +117,7 @@ static int run(REGISTRATION* registration)
 
 int main(void)
 {
-    REGISTRATION registration = { false, NULL, NULL };
-    /* ${words.key} */
-    const char* key = getenv("PROVISIONING_SYMMETRIC_KEY");
-    if (key == NULL || *key == '\\0')
-    {
-        (void)fprintf(stderr, "PROVISIONING_SYMMETRIC_KEY is not set\\n");
-        return 1;
-    }
-    if (IoTHub_Init() != 0)
-    {
-        return 1;
-    }
-    int exit_code = 1;
-    if (prov_dev_set_symmetric_key_info(setting("PROVISIONING_REGISTRATION_ID", ${registrationId}), key) == 0
-        && prov_dev_security_init(SECURE_DEVICE_TYPE_SYMMETRIC_KEY) == 0)
-    {
-        exit_code = run(&registration);
-        prov_dev_security_deinit();
-    }
+${cCredential(parts).connection}
     free(registration.hub);
     free(registration.device_id);
     IoTHub_Deinit();

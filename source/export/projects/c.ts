@@ -1,17 +1,18 @@
 import { cProgram } from './c-program.ts';
-import type { Project } from './project.ts';
+import type { ProgramParts, Project } from './project.ts';
 
 /**
  * The SDK says in no other way where its headers lie, some of which its build makes. It logs nothing here: since its
  * version of August 2026, its first line of log ends a program that has not started the log by a header of its own.
  */
-const cmakeLists = (isWebSocket: boolean): string => {
+const cmakeLists = ({ isWebSocket, certificate }: ProgramParts): string => {
+  const security = certificate ? 'hsm_type_x509' : 'hsm_type_symm_key';
   const transport = isWebSocket ? 'mqtt_ws_transport' : 'mqtt_transport';
   return `cmake_minimum_required(VERSION 3.10)
 project(device C CXX)
 
 set(use_prov_client ON CACHE BOOL "")
-set(hsm_type_symm_key ON CACHE BOOL "")
+set(${security} ON CACHE BOOL "")
 set(use_amqp OFF CACHE BOOL "")
 set(use_http OFF CACHE BOOL "")
 set(skip_samples ON CACHE BOOL "")
@@ -44,7 +45,7 @@ export const cProject: Project = {
   ],
   ignored: ['azure-iot-sdk-c', 'build'],
   files: (parts) => [
-    { path: 'CMakeLists.txt', text: cmakeLists(parts.isWebSocket) },
+    { path: 'CMakeLists.txt', text: cmakeLists(parts) },
     { path: 'device.c', text: cProgram(parts) },
   ],
 };

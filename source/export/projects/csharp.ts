@@ -1,3 +1,4 @@
+import { csharpCredential } from './csharp-credentials.ts';
 import type { ProgramParts, Project } from './project.ts';
 
 const PROJECT = `<Project Sdk="Microsoft.NET.Sdk">
@@ -24,19 +25,14 @@ export const csharpProject: Project = {
   ],
 };
 
-function program({
-  host,
-  idScope,
-  registrationId,
-  messages,
-  isWebSocket,
-  words,
-}: ProgramParts): string {
+function program(parts: ProgramParts): string {
+  const { host, idScope, messages, isWebSocket, words } = parts;
+  const { imports, settings, preparation, registration, connection } = csharpCredential(parts);
   const fallback = isWebSocket ? 'WebSocketOnly' : 'TcpOnly';
   const transport = isWebSocket ? 'Mqtt_WebSocket_Only' : 'Mqtt_Tcp_Only';
   return `using System;
 using System.Linq;
-using System.Text;
+${[...imports, 'using System.Text;'].join('\n')}
 using System.Threading.Tasks;
 using Microsoft.Azure.Devices.Client;
 using Microsoft.Azure.Devices.Provisioning.Client;
@@ -56,16 +52,9 @@ internal static class Program
     {
         string host = Setting("PROVISIONING_HOST", ${host});
         string idScope = Setting("PROVISIONING_IDSCOPE", ${idScope});
-        string registrationId = Setting("PROVISIONING_REGISTRATION_ID", ${registrationId});
-        // ${words.key}
-        string key = Setting("PROVISIONING_SYMMETRIC_KEY", "");
-        if (key.Length == 0)
-        {
-            Console.Error.WriteLine("PROVISIONING_SYMMETRIC_KEY is not set");
-            return 1;
-        }
+${settings}
 
-        using (var security = new SecurityProviderSymmetricKey(registrationId, key, null))
+        using (var security = ${registration})
         using (var transport = new ProvisioningTransportHandlerMqtt(TransportFallbackType.${fallback}))
         {
             // ${words.register}
@@ -82,7 +71,7 @@ internal static class Program
             Console.WriteLine(result.Substatus);
 
             // ${words.connect}
-            var authentication = new DeviceAuthenticationWithRegistrySymmetricKey(result.DeviceId, key);
+            var authentication = ${connection};
             using (var client = DeviceClient.Create(result.AssignedHub, authentication, TransportType.${transport}))
             {
                 await client.OpenAsync();
@@ -93,7 +82,7 @@ internal static class Program
         }
         return 0;
     }
-
+${preparation}
     private static async Task SendAsync(DeviceClient client, int number)
     {
         using (var message = new Message(Encoding.UTF8.GetBytes($"test wind speed {number}")))

@@ -1,6 +1,14 @@
+import { javaCredential } from './java-credentials.ts';
 import type { ProgramParts, Project } from './project.ts';
 
-const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
+const X509_PROVIDER = `
+    <dependency>
+      <groupId>com.microsoft.azure.sdk.iot.provisioning.security</groupId>
+      <artifactId>x509-provider</artifactId>
+      <version>2.0.2</version>
+    </dependency>`;
+
+const pom = (isX509: boolean): string => `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>device</groupId>
   <artifactId>device</artifactId>
@@ -26,7 +34,7 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
       <groupId>com.microsoft.azure.sdk.iot.provisioning.security</groupId>
       <artifactId>security-provider</artifactId>
       <version>2.0.1</version>
-    </dependency>
+    </dependency>${isX509 ? X509_PROVIDER : ''}
   </dependencies>
 </project>
 `;
@@ -36,19 +44,14 @@ export const javaProject: Project = {
   steps: ['mvn --quiet compile exec:java'],
   ignored: ['target'],
   files: (parts) => [
-    { path: 'pom.xml', text: POM },
+    { path: 'pom.xml', text: pom(parts.certificate !== undefined) },
     { path: 'src/main/java/Device.java', text: program(parts) },
   ],
 };
 
-function program({
-  host,
-  idScope,
-  registrationId,
-  messages,
-  isWebSocket,
-  words,
-}: ProgramParts): string {
+function program(parts: ProgramParts): string {
+  const { host, idScope, messages, isWebSocket, words } = parts;
+  const { imports, settings, preparation, registration } = javaCredential(parts);
   const protocol = isWebSocket ? 'MQTT_WS' : 'MQTT';
   return `import com.microsoft.azure.sdk.iot.device.DeviceClient;
 import com.microsoft.azure.sdk.iot.device.IotHubClientProtocol;
@@ -57,8 +60,7 @@ import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClient;
 import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClientRegistrationResult;
 import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClientStatus;
 import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClientTransportProtocol;
-import com.microsoft.azure.sdk.iot.provisioning.security.SecurityProviderSymmetricKey;
-import java.nio.charset.StandardCharsets;
+${imports.join('\n')}
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -73,16 +75,8 @@ public final class Device {
     public static void main(String[] args) throws Exception {
         String host = setting("PROVISIONING_HOST", ${host});
         String idScope = setting("PROVISIONING_IDSCOPE", ${idScope});
-        String registrationId = setting("PROVISIONING_REGISTRATION_ID", ${registrationId});
-        // ${words.key}
-        String key = setting("PROVISIONING_SYMMETRIC_KEY", "");
-        if (key.isEmpty()) {
-            System.err.println("PROVISIONING_SYMMETRIC_KEY is not set");
-            System.exit(1);
-        }
-
-        SecurityProviderSymmetricKey security =
-            new SecurityProviderSymmetricKey(key.getBytes(StandardCharsets.UTF_8), registrationId);
+${settings}
+${registration}
         ProvisioningDeviceClient registration = ProvisioningDeviceClient.create(
             host, idScope, ProvisioningDeviceClientTransportProtocol.${protocol}, security);
         // ${words.register}
@@ -107,7 +101,7 @@ public final class Device {
         client.close();
         System.exit(failed == 0 ? 0 : 1);
     }
-
+${preparation}
     private static int sendAll(DeviceClient client) throws InterruptedException {
         CountDownLatch answered = new CountDownLatch(MESSAGE_COUNT);
         AtomicInteger failed = new AtomicInteger(MESSAGE_COUNT);

@@ -1,3 +1,4 @@
+import { nodeCredential } from './node-credentials.ts';
 import type { ProgramParts, Project } from './project.ts';
 
 /** The packages of the official SDK, at the versions this program was run with. */
@@ -6,8 +7,9 @@ const PACKAGES = {
   'azure-iot-device-mqtt': '^1.16.4',
   'azure-iot-provisioning-device': '^1.9.1',
   'azure-iot-provisioning-device-mqtt': '^1.8.1',
-  'azure-iot-security-symmetric-key': '^1.8.2',
 };
+const KEY_PACKAGE = { 'azure-iot-security-symmetric-key': '^1.8.2' };
+const CERTIFICATE_PACKAGE = { 'azure-iot-security-x509': '^1.7.12' };
 
 /** The run for Node, by `azure-iot-device`. */
 export const nodeProject: Project = {
@@ -19,7 +21,7 @@ export const nodeProject: Project = {
       version: '1.0.0',
       private: true,
       scripts: { start: 'node device.js' },
-      dependencies: PACKAGES,
+      dependencies: { ...PACKAGES, ...(parts.certificate ? CERTIFICATE_PACKAGE : KEY_PACKAGE) },
     };
     return [
       { path: 'package.json', text: `${JSON.stringify(description, undefined, 2)}\n` },
@@ -28,14 +30,9 @@ export const nodeProject: Project = {
   },
 };
 
-function program({
-  host,
-  idScope,
-  registrationId,
-  messages,
-  isWebSocket,
-  words,
-}: ProgramParts): string {
+function program(parts: ProgramParts): string {
+  const { host, idScope, registrationId, messages, isWebSocket, words } = parts;
+  const { imports, settings, preparation, registration, connection } = nodeCredential(parts);
   const transport = isWebSocket ? 'MqttWs' : 'Mqtt';
   return `'use strict';
 
@@ -44,22 +41,21 @@ const { Client, Message } = require('azure-iot-device');
 const { ${transport}: HubTransport } = require('azure-iot-device-mqtt');
 const { ProvisioningDeviceClient } = require('azure-iot-provisioning-device');
 const { ${transport}: DpsTransport } = require('azure-iot-provisioning-device-mqtt');
-const { SymmetricKeySecurityClient } = require('azure-iot-security-symmetric-key');
+${imports.join('\n')}
 
 const host = process.env.PROVISIONING_HOST || ${host};
 const idScope = process.env.PROVISIONING_IDSCOPE || ${idScope};
 const registrationId = process.env.PROVISIONING_REGISTRATION_ID || ${registrationId};
-// ${words.key}
-const key = process.env.PROVISIONING_SYMMETRIC_KEY;
+${settings}
 const messageCount = ${messages};
 
 async function main() {
-  if (!key) throw new Error('PROVISIONING_SYMMETRIC_KEY is not set');
+${preparation}
   const registration = ProvisioningDeviceClient.create(
     host,
     idScope,
     new DpsTransport(),
-    new SymmetricKeySecurityClient(registrationId, key),
+    ${registration},
   );
   // ${words.register}
   const result = await registration.register();
@@ -69,10 +65,7 @@ async function main() {
   console.log(result.substatus);
 
   // ${words.connect}
-  const client = Client.fromConnectionString(
-    \`HostName=\${result.assignedHub};DeviceId=\${result.deviceId};SharedAccessKey=\${key}\`,
-    HubTransport,
-  );
+${connection}
   await client.open();
   console.log('Will send telemetry from the provisioned device');
   try {

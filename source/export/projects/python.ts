@@ -1,4 +1,5 @@
 import type { ProgramParts, Project } from './project.ts';
+import { pythonCredential } from './python-credentials.ts';
 
 /** The run for Python, by `azure-iot-device`: the quickstart's own program, with its settings. */
 export const pythonProject: Project = {
@@ -10,39 +11,26 @@ export const pythonProject: Project = {
   ],
 };
 
-function program({
-  host,
-  idScope,
-  registrationId,
-  messages,
-  isWebSocket,
-  words,
-}: ProgramParts): string {
+function program(parts: ProgramParts): string {
+  const { host, idScope, registrationId, messages, isWebSocket, words } = parts;
+  const { imports, settings, preparation, registration, connection } = pythonCredential(parts);
   const webSockets = isWebSocket ? '\n        websockets=True,' : '';
   return `import asyncio
 import os
 import sys
-import uuid
-
-from azure.iot.device import Message
+${imports.join('\n')}
 from azure.iot.device.aio import IoTHubDeviceClient, ProvisioningDeviceClient
 
 HOST = os.getenv("PROVISIONING_HOST") or ${host}
 ID_SCOPE = os.getenv("PROVISIONING_IDSCOPE") or ${idScope}
 REGISTRATION_ID = os.getenv("PROVISIONING_REGISTRATION_ID") or ${registrationId}
-# ${words.key}
-KEY = os.getenv("PROVISIONING_SYMMETRIC_KEY")
+${settings}
 MESSAGE_COUNT = ${messages}
 
 
 async def main():
-    if not KEY:
-        sys.exit("PROVISIONING_SYMMETRIC_KEY is not set")
-    registration = ProvisioningDeviceClient.create_from_symmetric_key(
-        provisioning_host=HOST,
-        registration_id=REGISTRATION_ID,
-        id_scope=ID_SCOPE,
-        symmetric_key=KEY,${webSockets}
+${preparation}
+    registration = ProvisioningDeviceClient.${registration}${webSockets}
     )
     # ${words.register}
     result = await registration.register()
@@ -52,8 +40,7 @@ async def main():
         sys.exit("Can not send telemetry from the provisioned device")
 
     # ${words.connect}
-    client = IoTHubDeviceClient.create_from_symmetric_key(
-        symmetric_key=KEY,
+    client = IoTHubDeviceClient.${connection}
         hostname=result.registration_state.assigned_hub,
         device_id=result.registration_state.device_id,${webSockets}
     )

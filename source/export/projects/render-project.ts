@@ -1,14 +1,16 @@
 import type { Messages } from '../../messages/messages.ts';
 import { renderEnvironment } from '../environment/render-environment.ts';
-import { FILE_NAMES } from '../file-names.ts';
+import { CERTIFICATE_NAMES, FILE_NAMES } from '../file-names.ts';
 import type { ProjectFormat } from '../formats.ts';
 import { KEY_VARIABLE, type TakenSettings } from '../taken-settings.ts';
 import { cProject } from './c.ts';
 import { csharpProject } from './csharp.ts';
 import { javaProject } from './java.ts';
 import { nodeProject } from './node.ts';
-import { type Project, type ProjectFile, programParts } from './project.ts';
+import { type Project, type ProjectFile, programParts, UNENCRYPTED } from './project.ts';
 import { pythonProject } from './python.ts';
+
+type Words = Messages['takeAway'];
 
 /** Reads the key without showing it, and without leaving it in the history of the shell. */
 const SET_KEY = [`read -rs ${KEY_VARIABLE}`, `export ${KEY_VARIABLE}`];
@@ -36,42 +38,81 @@ export function renderProject(
   const key: readonly ProjectFile[] =
     taken.deviceKey === undefined
       ? []
-      : [{ path: environment, text: renderEnvironment('bash', taken, environment, messages) }];
+      : [
+          {
+            path: environment,
+            text: renderEnvironment('bash', taken, environment, messages),
+            isSecret: true,
+          },
+        ];
+  const { files, ignored } = PROJECTS[format];
+  const secrets = taken.attestation === 'x509' ? CERTIFICATE_NAMES.key : environment;
   return [
-    ...PROJECTS[format].files(programParts(taken, messages)),
+    ...files(programParts(taken, messages)),
     ...key,
-    { path: '.gitignore', text: `${[environment, ...PROJECTS[format].ignored].join('\n')}\n` },
+    ...copiedFiles(taken),
+    { path: '.gitignore', text: `${[secrets, ...ignored].join('\n')}\n` },
     { path: 'README.md', text: readme(format, taken, messages) },
+  ];
+}
+
+function copiedFiles({ copied }: TakenSettings): readonly ProjectFile[] {
+  if (!copied) return [];
+  const { certificate, key, chain } = copied;
+  return [
+    { path: CERTIFICATE_NAMES.certificate, text: certificate },
+    { path: CERTIFICATE_NAMES.key, text: key, isSecret: true },
+    ...(chain ? [{ path: CERTIFICATE_NAMES.chain, text: chain }] : []),
   ];
 }
 
 function readme(
   format: ProjectFormat,
-  { deviceKey, enrollment }: TakenSettings,
+  taken: TakenSettings,
   { takeAway }: Pick<Messages, 'takeAway'>,
 ): string {
   const { readme: words, projects } = takeAway;
-  const { label, tried } = projects[format];
+  const { label, tried, triedWithCertificate } = projects[format];
   const { steps } = PROJECTS[format];
-  const hasKey = deviceKey !== undefined;
-  const environment = FILE_NAMES.bash;
-  const given = hasKey ? [`. ./${environment}`] : SET_KEY;
+  const isX509 = taken.attestation === 'x509';
   return [
     words.title(label),
     '',
     words.what,
     '',
     '```',
-    ...given,
+    ...(isX509 ? [] : keyGiven(taken)),
     ...steps,
     '```',
     '',
-    hasKey ? words.withKey(environment) : words.withoutKey,
-    ...(!hasKey && enrollment === 'group' ? [takeAway.groupKey] : []),
+    ...(isX509 ? certificateNotes(format, taken, takeAway) : keyNotes(taken, takeAway)),
+    ...(taken.asksForCertificate ? ['', words.noRequest] : []),
     '',
     words.sandbox,
     '',
-    tried,
+    isX509 ? triedWithCertificate : tried,
     '',
   ].join('\n');
+}
+
+function keyGiven({ deviceKey }: TakenSettings): readonly string[] {
+  return deviceKey === undefined ? SET_KEY : [`. ./${FILE_NAMES.bash}`];
+}
+
+function keyNotes({ deviceKey, enrollment }: TakenSettings, takeAway: Words): readonly string[] {
+  const { readme: words, groupKey } = takeAway;
+  if (deviceKey !== undefined) return [words.withKey(FILE_NAMES.bash)];
+  return [words.withoutKey, ...(enrollment === 'group' ? [groupKey] : [])];
+}
+
+function certificateNotes(
+  format: ProjectFormat,
+  { copied }: TakenSettings,
+  { readme: words, projects }: Words,
+): readonly string[] {
+  return [
+    copied ? words.withPrivateKey(CERTIFICATE_NAMES.key) : words.whereCertificate,
+    '',
+    projects[format].passPhrase(UNENCRYPTED),
+  ];
 }

@@ -25,8 +25,21 @@ describe('the device program that is taken away', () => {
   const compile = (program: string, args: readonly string[]): string =>
     execFileSync(program, args, { cwd: project, encoding: 'utf8', stdio: 'pipe' });
 
-  describe.each(TRANSPORTS)('over %s', (transport) => {
-    const settings = taken({ transport });
+  const certificate = [
+    { name: 'X509_CERT_FILE', value: 'C:\\devices\\users 1\\device.cert.pem' },
+    { name: 'X509_KEY_FILE', value: '/etc/my device/device.key.pem' },
+    { name: 'X509_CHAIN_FILE', value: '/etc/my device/chain.pem' },
+  ];
+  const proofs = [
+    ['a symmetric key', {}],
+    ['a certificate', { attestation: 'x509', certificate } as const],
+  ] as const;
+  const ways = TRANSPORTS.flatMap((transport) =>
+    proofs.map(([proof, settings]) => [transport, proof, settings] as const),
+  );
+
+  describe.each(ways)('over %s with %s', (transport, _proof, other) => {
+    const settings = taken({ transport, ...other });
 
     itWith('python3', 'is read by Python', async () => {
       await write('python', settings);
@@ -49,7 +62,11 @@ describe('the device program that is taken away', () => {
     itWith('mcs', "is compiled by C#'s compiler", async () => {
       await write('csharp', settings);
       const declarations = join(DECLARATIONS, 'csharp', 'Declarations.cs');
-      compile('mcs', ['-warnaserror', '-out:device.exe', 'Program.cs', declarations]);
+      const certificates = join(DECLARATIONS, 'csharp', 'X509.cs');
+      // Without the compiler's own certificates, which are those of an older .NET.
+      const library = ['-noconfig', '-reference:System.Core.dll'];
+      const sources = ['Program.cs', declarations, certificates];
+      compile('mcs', ['-warnaserror', ...library, '-out:device.exe', ...sources]);
     });
   });
 });

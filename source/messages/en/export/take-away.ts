@@ -5,6 +5,14 @@ const onlyInShell = (variable: string): string =>
 const asLine = (variable: string): string =>
   `The key is not in here: add ${variable} as a line of its own, or export again with --with-key.`;
 
+const passPhraseRead =
+  'The pass phrase of an encrypted private key is taken from X509_PASS_PHRASE.';
+
+const nameInCertificate = 'The registration ID is read out of the certificate.';
+
+const noPassPhrase = (command: string) =>
+  `This SDK reads no encrypted private key. To make one that is not: ${command}`;
+
 export const takeAway = {
   madeBy: 'Made by dps-wizard.',
   groupKey:
@@ -43,7 +51,7 @@ export const takeAway = {
   az: {
     head: [
       'Made by dps-wizard. It calls the Azure CLI (az) with azure-iot added to it, signed in.',
-      'make: makes the enrollment, then prints the ID scope and the key of the device.',
+      'make: makes the enrollment, then prints the ID scope and, of a device with a symmetric key, its key.',
       'show: shows the enrollment, the registration record and the device in the hub.',
       'remove: removes them; a group stays, unless the word group follows.',
       'What is not filled in here is taken from DPS_NAME, HUB_NAME and the like in the environment.',
@@ -54,9 +62,17 @@ export const takeAway = {
     registrationId: 'set it to the registration ID of the device',
     hubName: 'set it to the name of the hub that the device was assigned to',
     deviceId: 'set it to the device ID in the hub',
+    certFile: 'set it to the file with the certificate of the device',
+    caFile: 'set it to the file with the root certificate of the group',
+    caName: 'set it to the name that the root certificate has, or is to have, in DPS',
   },
   programs: {
     key: 'From the environment alone: a key in code is copied with it.',
+    privateKey: 'The private key stays in its file: a key in code is copied with it.',
+    chain:
+      'The certificate of the device first, then those that lead from it to what was uploaded.',
+    reimported: 'TLS on Windows takes no key that was never in a store of its own.',
+    otherKey: (command: string) => `This form of private key is not read: ${command}`,
     register: 'DPS answers with the hub and the device ID; the SDK waits and asks again by itself.',
     connect: 'With the device ID of the answer: it may differ from the registration ID.',
     work: 'The client works only when it is called.',
@@ -65,24 +81,39 @@ export const takeAway = {
     node: {
       label: 'device program for Node.js',
       tried: 'This program has been run with these packages against the sandbox of dps-wizard.',
+      triedWithCertificate:
+        'This program has been run with these packages and a certificate against the sandbox of dps-wizard.',
+      passPhrase: (_command: string) => passPhraseRead,
     },
     python: {
       label: 'device program for Python',
       tried:
         'This program has been run with version 2.14 of the SDK against the sandbox of dps-wizard.',
+      triedWithCertificate:
+        'This program has been read by Python with a certificate, and not been run.',
+      passPhrase: (_command: string) => passPhraseRead,
     },
     csharp: {
       label: 'device program for C#',
       tried: 'This program has been compiled, and not been run: the SDK was not at hand.',
+      triedWithCertificate:
+        'This program has been compiled, and not been run: the SDK was not at hand.',
+      passPhrase: (_command: string) => `${passPhraseRead} ${nameInCertificate}`,
     },
     java: {
       label: 'device program for Java',
       tried: 'This program has been compiled, and not been run: the SDK was not at hand.',
+      triedWithCertificate:
+        'This program has been compiled, and not been run: the SDK was not at hand.',
+      passPhrase: (command: string) => `${nameInCertificate} ${noPassPhrase(command)}`,
     },
     c: {
       label: 'device program for C',
       tried:
         'This program has been compiled with the SDK and run against the sandbox of dps-wizard.',
+      triedWithCertificate:
+        'This program has been compiled without the SDK for a certificate, and not been run with one.',
+      passPhrase: noPassPhrase,
     },
   },
   readme: {
@@ -91,6 +122,12 @@ export const takeAway = {
     withKey: (file: string) =>
       `${file} holds the key of the device. Nobody but you can read it; keep it so.`,
     withoutKey: 'The first line waits for the key of the device.',
+    withPrivateKey: (file: string) =>
+      `${file} is the private key of the device. Nobody but you can read it; keep it so.`,
+    whereCertificate:
+      'The program reads the certificate of the device, its private key and the chain where they are; X509_CERT_FILE, X509_KEY_FILE and X509_CHAIN_FILE come before the paths that stand in it.',
+    noRequest:
+      'The run that this is made from asked DPS for a certificate. The SDK sends no such request, so the program goes on with what it registers with.',
     sandbox:
       'Host, ID scope and registration ID stand in the program; PROVISIONING_HOST, PROVISIONING_IDSCOPE and PROVISIONING_REGISTRATION_ID come before them. To try it without Azure: dps-wizard sandbox prints what to set.',
   },
@@ -128,11 +165,13 @@ export const takeAway = {
     needsKey:
       'A connection string holds the key of the device. Add --with-key: it then goes into a file that you alone can read.',
     noKey: 'This device has no symmetric key, so --with-key has nothing to add. Leave it out.',
+    onlyWithProgram:
+      'A private key goes along with a device program alone (dps-wizard export node --with-key). Leave --with-key out: what is made says where the file is.',
     notOffered: {
       'no DPS':
         'This device connects straight to its hub, without DPS: only its connection string can be exported (dps-wizard export connection-string).',
       'has a certificate':
-        'This device has a certificate, and this is made for devices with a symmetric key alone. Its settings can be exported for a shell or a container.',
+        'This device has a certificate, and a connection string holds a symmetric key. Everything else can be exported of it.',
     },
     endedSandbox: (name: string) =>
       `The sandbox of the profile "${name}" ended with its run: nothing can reach it any more. Start one that stays, dps-wizard sandbox, and export with the settings that it prints.`,

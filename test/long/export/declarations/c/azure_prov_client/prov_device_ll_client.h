@@ -16,3 +16,8 @@ extern PROV_DEVICE_RESULT Prov_Device_LL_Register_Device(
     PROV_DEVICE_CLIENT_REGISTER_STATUS_CALLBACK register_status_cb,
     void* status_user_ctext);
 extern void Prov_Device_LL_DoWork(PROV_DEVICE_LL_HANDLE handle);
+__attribute__((unused)) static const char* OPTION_X509_CERT = "x509certificate";
+__attribute__((unused)) static const char* OPTION_X509_PRIVATE_KEY = "x509privatekey";
+__attribute__((unused)) static const char* PROV_REGISTRATION_ID = "registration_id";
+extern PROV_DEVICE_RESULT Prov_Device_LL_SetOption(
+    PROV_DEVICE_LL_HANDLE handle, const char* optionName, const void* value);
