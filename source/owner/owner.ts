@@ -69,6 +69,8 @@ export interface Deletions {
 export interface Owner {
   /** Where its DPS is, known before anything is enrolled. */
   readonly service?: Pick<EnrollmentGrant, 'host' | 'idScope'>;
+  /** What an individual enrollment made here calls the device at its hub; absent: by its registration ID. */
+  deviceIdFor?(registrationId: string): string;
   /** Makes the enrollment, in the place of one of that name. */
   enroll?(request: EnrollmentRequest): Promise<EnrollmentGrant>;
   /** @returns undefined when the hub does not know the device */

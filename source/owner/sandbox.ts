@@ -19,6 +19,7 @@ import type {
   Owner,
 } from './owner.ts';
 import type { Relocation } from './relocation.ts';
+import { sandboxDeviceId } from './sandbox-device-id.ts';
 import { MessageWatch, SandboxDeviceService } from './sandbox-device-service.ts';
 import { sandboxRelocation } from './sandbox-relocation.ts';
 
@@ -95,6 +96,10 @@ export class SandboxOwner implements Owner {
 
   arm(fault: Fault): Disarm {
     return fault.kind === 'road' ? this.#roadFaults.arm(fault) : this.#sandbox.arm(fault);
+  }
+
+  deviceIdFor(registrationId: string): string {
+    return sandboxDeviceId(registrationId, this.#sandbox.individualEnrollments());
   }
 
   async enroll(request: EnrollmentRequest): Promise<EnrollmentGrant> {

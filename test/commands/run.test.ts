@@ -28,7 +28,7 @@ describe('dps-wizard run --sandbox', () => {
     const lines = stdout.trimEnd().split('\n');
     expect(lines.slice(0, 6)).toEqual([
       'The complete registration result is',
-      'my-device-007',
+      'wind-sensor-7',
       'sandbox-hub.azure-devices.net',
       'initialAssignment',
       'null',

@@ -60,7 +60,7 @@ describe('a hub that does not play along is named', () => {
       enrollment: { kind: 'individual', id: 'my-device-007' },
       registrationId: 'my-device-007',
       hub: run.session.assignment?.assignedHub ?? '',
-      deviceId: 'my-device-007',
+      deviceId: 'wind-sensor-7',
     });
     expect(await run.step('telemetry')).toBe(EXIT.refused);
     expect(run.diagnosis.code).toBe('hub-unauthorized');

@@ -42,6 +42,6 @@ export const TO_THE_END = [
   ['Telemetry', '10 of 10 acknowledged'],
   ['Verify', 'Messages received'],
   ['Clean-up', '› ● Delete'],
-  ['Clean-up', 'hub device my-device-007 deleted'],
+  ['Clean-up', 'hub device wind-sensor-7 deleted'],
   ['Finish', 'enter finish'],
 ] as const;

@@ -106,10 +106,10 @@ describe('the plain walk on a dumb terminal', () => {
     expect(await program.exited).toBe(0);
     expect(program.written).toMatch(ONLY_ADDS);
     for (const line of [
-      'Device ID: my-device-007',
+      'Device ID: wind-sensor-7',
       '10 of 10 messages acknowledged',
-      'hub device my-device-007 deleted',
-      'my-device-007 was provisioned, then removed.',
+      'hub device wind-sensor-7 deleted',
+      'wind-sensor-7 was provisioned, then removed.',
       'dps-wizard run --sandbox',
     ]) {
       expect(program.written).toContain(line);
@@ -309,7 +309,7 @@ describe('--plain with Inquirer', () => {
     const text = program.everything.join('\n');
     expect(text).toContain('? What next? Continue');
     expect(text).toContain('? Registration ID: my-device-007');
-    expect(text).toContain('my-device-007 was provisioned, then removed.');
+    expect(text).toContain('wind-sensor-7 was provisioned, then removed.');
     expect(program.written).not.toMatch(/\u001b\[[\d;]*m/);
     expect(program.written).not.toMatch(DRAWING);
   });

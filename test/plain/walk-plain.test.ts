@@ -90,12 +90,12 @@ describe('the plain walk through the sandbox', () => {
       'Symmetric key: hidden (sandbox)',
       '  registering',
       'The complete registration result is',
-      '  Device ID: my-device-007',
+      '  Device ID: wind-sensor-7',
       '  Substatus: initialAssignment',
       '  Sending 10 messages.',
       '  10 of 10 messages acknowledged',
       '  Device status: enabled (told by the service)',
-      '  hub device my-device-007 deleted',
+      '  hub device wind-sensor-7 deleted',
       '  dps-wizard run --sandbox',
     ]) {
       expect(lines).toContain(line);
@@ -209,7 +209,7 @@ describe('the plain walk through the sandbox', () => {
       ...AFTER_PROVISION,
     ]);
     expect(exitCode).toBe(0);
-    expect(lines).toContain('  Device ID: thermometer-2');
+    expect(lines).toContain('  Device ID: wind-sensor-2');
     expect(lines.filter((line) => line === MESSAGES.screens.working.enrollment)).toHaveLength(2);
   });
 

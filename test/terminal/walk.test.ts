@@ -30,11 +30,11 @@ describe.concurrent.each([
         /✔ Prerequisites +\d+ checks passed/,
         /✔ Enrollment +individual, symmetric key: my-device-007/,
         /✔ Settings +my-device-007 in 0ne/,
-        /✔ Provision +my-device-007 assigned to/,
+        /✔ Provision +wind-sensor-7 assigned to/,
         /✔ Telemetry +10 of 10 messages acknowledged/,
         /✔ Verify 2 proved by the device, 4 told by the service/,
         /✔ Clean-up +enrollment/,
-        /my-device-007 was provisioned, then removed\./,
+        /wind-sensor-7 was provisioned, then removed\./,
         /Again +dps-wizard run --sandbox/,
       ]) {
         expect(unwrapped).toMatch(receipt);

@@ -19,7 +19,7 @@ const ANSWERS: readonly (readonly [question: string, ...statements: readonly str
   ],
   [
     'Why can the device ID differ from the registration ID, and which one goes to the hub?',
-    'because the enrollment names no other; the hub knows only the device ID.',
+    'The enrollment gave registration ID my-device-007 another name: from here on its device ID is wind-sensor-7, and the hub knows no other.',
   ],
   [
     'What does retry-after ask, and what happens when one asks sooner?',
@@ -29,7 +29,7 @@ const ANSWERS: readonly (readonly [question: string, ...statements: readonly str
   [
     'Which key signs which token?',
     'The same key signed two tokens: one for 0ne',
-    '/registrations/my-device-007 at DPS, the next for sandbox-hub.azure-devices.net/devices/my-device-007.',
+    '/registrations/my-device-007 at DPS, the next for sandbox-hub.azure-devices.net/devices/wind-sensor-7.',
   ],
   [
     'What survives the deletion of an enrollment?',

@@ -27,7 +27,7 @@ describe('a sandbox that was walked to its end and left its device as it was', (
     for (let presses = 0; !isOver() && presses < 25; presses += 1) await first.walk.forward();
     await first.walk.leave();
     await first.start.walkProfile?.keeper.saved();
-    const ended = 'my-device-007 was provisioned in the local sandbox, which has ended';
+    const ended = 'wind-sensor-7 was provisioned in the local sandbox, which has ended';
     expect(told(first.walk)).toEqual([
       ended,
       expect.stringMatching(/^Last try: assigned, at \d\d:\d\d\.$/),
@@ -36,7 +36,7 @@ describe('a sandbox that was walked to its end and left its device as it was', (
     const second = start();
     const [profile] = second.start.profiles;
     if (profile === undefined) throw new Error('nothing was saved');
-    expect(summaryOf(profile, MESSAGES, Date.now()).device).toBe('my-device-007, ended');
+    expect(summaryOf(profile, MESSAGES, Date.now()).device).toBe('wind-sensor-7, ended');
     await second.start.resume(profile);
     expect(told(second.walk)).toEqual([ended, 'Last try: assigned, before you came back.']);
     await second.walk.leave();

@@ -75,7 +75,7 @@ describe('the profile of a walk', () => {
     await forwardTo('cleanup');
     expect(store.get('sandbox')?.assignment).toMatchObject({
       assignedHub: 'sandbox-hub.azure-devices.net',
-      deviceId: 'my-device-007',
+      deviceId: 'wind-sensor-7',
       substatus: 'initialAssignment',
     });
     await forwardTo('next');
@@ -85,7 +85,7 @@ describe('the profile of a walk', () => {
     });
     expect(store.get('sandbox')?.assignment).toBeUndefined();
     expect(store.get('sandbox')?.removed).toMatchObject({
-      deviceId: 'my-device-007',
+      deviceId: 'wind-sensor-7',
       assignedHub: 'sandbox-hub.azure-devices.net',
     });
     await walk.leave();

@@ -81,7 +81,7 @@ describe('a walk that is resumed', () => {
       seen = events.findIndex((event) => event.type === 'registration.state');
     });
     expect(seen).toBe(-1);
-    expect(walk.record.state.result?.deviceId).toBe('my-device-007');
+    expect(walk.record.state.result?.deviceId).toBe('wind-sensor-7');
   });
 
   it('stops where an answer is missing', async () => {

@@ -14,9 +14,9 @@ import type { StandingRow } from './standing-table.ts';
 /** The sentences about the device, as they are to be read. */
 const DEVICES = {
   'not yet': /^The device is not provisioned$/,
-  provisioned: /^my-device-007 is provisioned$/,
-  removed: /^my-device-007 was provisioned, then removed$/,
-  ended: /^my-device-007 was provisioned in the local sandbox, which has ended$/,
+  provisioned: /^wind-sensor-7 is provisioned$/,
+  removed: /^wind-sensor-7 was provisioned, then removed$/,
+  ended: /^wind-sensor-7 was provisioned in the local sandbox, which has ended$/,
 } as const;
 
 /** Those about its last try. */

@@ -44,7 +44,10 @@ export async function playPlainLab(options: PlainLabOptions): Promise<boolean> {
       await keep();
     }
     while (run.state.stage === 'working') {
+      const { task } = run.state;
       if (!(await doTask(options))) return false;
+      // The guess is about the first task.
+      if (task === 0) tellGuess(options);
       await keep();
     }
     await answerQuestions(options);
@@ -89,8 +92,22 @@ async function doTask(options: PlainLabOptions): Promise<boolean> {
 /** What the learner's hands have left, and that it was not it yet. */
 function tellState({ run, text, messages, output }: PlainLabOptions): void {
   const { verdict } = run.state;
-  for (const said of conditionTexts(text, run.state, messages)) output.paragraph(said);
+  const left = conditionTexts(text, run.state, messages);
+  for (const said of left) output.paragraph(said);
+  if (left.length === 0 && text.unchanged !== undefined) output.paragraph(text.unchanged);
   if (verdict?.passed === false) output.paragraph(messages.labsScreens.menu.notDone);
+}
+
+function tellGuess({ run, text, messages, output }: PlainLabOptions): void {
+  const { prediction } = run.lab;
+  const { choices, because } = text.prediction;
+  const { guessed, guessedRight, guessedWrong } = messages.labsScreens;
+  const guess = run.state.prediction ?? '';
+  output.paragraph(guessed(choices[guess] ?? ''));
+  output.paragraph(
+    guess === prediction.right ? guessedRight : guessedWrong(choices[prediction.right] ?? ''),
+  );
+  output.paragraph(because);
 }
 
 function tellHint({ run, text, messages, output }: PlainLabOptions): void {
@@ -131,7 +148,8 @@ async function doAct(act: LabAct, options: PlainLabOptions): Promise<void> {
   }
 }
 
-function packetsOf({ record: { wire } }: LabRun): WireEvent[] {
+/** The packets of the newest run. */
+export function packetsOf({ record: { wire } }: LabRun): WireEvent[] {
   return wire.slice(wire.first, wire.size);
 }
 

@@ -6,6 +6,7 @@ import {
 } from '../../settings/certificate/questions.ts';
 import { hubOf } from '../../settings/hub-of.ts';
 import { GRANTED_SETTINGS } from '../../settings/owner-kinds.ts';
+import type { FilledDraft } from '../../settings/resolve-settings.ts';
 import { deviceCertificate, unusable } from './device-proof.ts';
 import type { Step, StepContext } from './step.ts';
 
@@ -44,12 +45,15 @@ export const enrollment: Step = {
     if (hubOf(draft) !== undefined) return { outcome: 'done' };
     if (!owner?.enroll) return { outcome: 'left' };
     const origin = draft.target.value;
+    const registrationId = draft.registrationId?.value ?? '';
+    const deviceId = isNamed(draft) ? owner.deviceIdFor?.(registrationId) : undefined;
     const certificate = usesX509(draft) ? await certificateToEnroll(context) : undefined;
     const grant = await owner.enroll({
       certificate,
       issuesCertificates: asksForCertificate(draft),
       kind: draft.enrollment.value,
-      registrationId: draft.registrationId?.value ?? '',
+      registrationId,
+      ...(deviceId !== undefined && { deviceId }),
       enrollmentGroupId: draft.enrollmentGroupId.value,
       initialTwin: initialTwin(origin),
     });
@@ -61,6 +65,14 @@ export const enrollment: Step = {
     return { outcome: 'done', found: Object.fromEntries(found) };
   },
 };
+
+/**
+ * Whether the enrollment may call the device by another name: a group has many devices, and a certificate bears the
+ * registration ID as its common name (protocol.md 4.3), so that there the names stay one.
+ */
+function isNamed(draft: FilledDraft): boolean {
+  return draft.enrollment.value === 'individual' && !usesX509(draft) && !asksForCertificate(draft);
+}
 
 async function certificateToEnroll(context: StepContext): Promise<string> {
   const { toEnroll } = await deviceCertificate(context);

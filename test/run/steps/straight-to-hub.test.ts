@@ -86,7 +86,10 @@ describe("a device's connection string", () => {
 
   it('says nothing of the hub where the sandbox makes the device', async () => {
     const { answers } = takeAnswer('symmetricKey', connectionString, {});
-    made.draft = { ...made.draft, ...answers, target: { value: 'sandbox', origin: 'flag' } };
+    // The hub calls the device by another name than DPS does.
+    const { registrationId } = made.draft;
+    const target = { value: 'sandbox', origin: 'flag' } as const;
+    made.draft = { ...made.draft, ...answers, registrationId, target };
     expect((await made.step('provision')).outcome).toBe('done');
     expect(made.of('registration.state').at(-1)?.state).toBe('assigned');
   });
