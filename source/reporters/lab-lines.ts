@@ -41,10 +41,12 @@ export function labProgressLines(
   lessons: Lessons,
   { labs }: Messages,
 ): string[] {
-  const rows = LAB_IDS.map(
-    (id) => `  ${labs.progress(lessons.labs[id].title, progress[id]?.passedAt !== undefined)}`,
-  );
-  return [...rows, labs.passed(passedCount(progress), LAB_IDS.length)];
+  const width = Math.max(...Object.values(labs.status).map((word) => word.length));
+  const rows = LAB_IDS.map((id) => {
+    const status = labs.status[labStatus(progress[id])];
+    return `  ${status.padEnd(width)}  ${lessons.labs[id].title}`;
+  });
+  return ['', ...rows, '', `  ${labs.passed(passedCount(progress), LAB_IDS.length)}`];
 }
 
 /** What a lab is about. */

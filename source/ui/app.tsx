@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Receipts } from './components/receipts.tsx';
 import { CurrentScreen } from './screens/current-screen.tsx';
 import { StartScreens } from './screens/start-screens.tsx';
-import { areFinal } from './state/receipt-queue.ts';
+import { finalCount } from './state/receipt-queue.ts';
 import { NO_RECEIPTS } from './state/receipts.ts';
 import { useHoldsScreen } from './state/use-holds-screen.ts';
 import { usePanels } from './state/use-panels.ts';
@@ -37,7 +37,8 @@ export function App({ view, ...rootKeys }: AppProps): ReactNode {
   useAlternateScreen(areHeld || (panels.length > 0 && !isOver));
   // Nothing has been done in a preview, so nothing stays of it.
   const receipts = preview ? NO_RECEIPTS : view.receipts;
-  const queue = useReceiptQueue(receipts, !areHeld && (isOver || areFinal(receipts)));
+  const final = isOver ? receipts.printed.length : finalCount(receipts);
+  const queue = useReceiptQueue(receipts, areHeld ? 0 : final);
   return (
     <WaitingReceipts value={queue}>
       <Box flexDirection="column">

@@ -13,8 +13,6 @@ export const labs = {
     row: (day: string, title: string) => `${day}  ${title}`,
   },
   status: { passed: 'passed', started: 'begun', open: 'not begun' },
-  progress: (title: string, isPassed: boolean) =>
-    `${title}: ${isPassed ? 'passed' : 'not passed yet'}`,
   heading: (name: string, minutes: number, status: string) =>
     `${name}  (${minutes} min, ${status})`,
   usage: 'dps-wizard lab NAME goes through one.',

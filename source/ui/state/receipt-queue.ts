@@ -12,28 +12,30 @@ export interface ReceiptQueue {
 export const NO_QUEUE: ReceiptQueue = { released: [], waiting: [], taken: 0 };
 
 /**
- * Whether the receipts so far are final: the device was provisioned with what they say. Up to then an answer can be
- * corrected, at the review or after a refusal, and what stands in the scrollback cannot be taken back.
+ * How many receipts are final: the device has tried to register with what they say. Up to then an answer can be corrected
+ * at the review, and what stands in the scrollback cannot be taken back.
  */
-export function areFinal({ at }: PrintedReceipts): boolean {
-  return isBefore('provision', at);
+export function finalCount({ at, printed }: PrintedReceipts): number {
+  if (isBefore('review', at)) return printed.length;
+  return printed.findLastIndex(({ step }) => isBefore('review', step)) + 1;
 }
 
-/** The queue with what has come since; of each step only what it says last. Pure. */
+/** The queue with what has come since; of each step only what it says last. Pure. @param count how many are final */
 export function queueAfter(
   { released, taken }: ReceiptQueue,
   printed: readonly Receipt[],
-  mayRelease: boolean,
+  count: number,
 ): ReceiptQueue {
-  const fresh = printed.slice(taken);
-  const waiting = STEP_IDS.flatMap((step) => {
+  const end = Math.max(taken, count);
+  const all = [...released, ...newest(printed.slice(taken, end), released)];
+  return { released: all, waiting: newest(printed.slice(end), all), taken: end };
+}
+
+/** What each step says last, in the order of the walk; nothing of one that stands there already with the same. */
+function newest(fresh: readonly Receipt[], there: readonly Receipt[]): readonly Receipt[] {
+  return STEP_IDS.flatMap((step) => {
     const isOfStep = (receipt: Receipt): boolean => receipt.step === step;
-    const newest = fresh.findLast(isOfStep);
-    return newest === undefined || newest.text === released.findLast(isOfStep)?.text
-      ? []
-      : [newest];
+    const last = fresh.findLast(isOfStep);
+    return last === undefined || last.text === there.findLast(isOfStep)?.text ? [] : [last];
   });
-  return mayRelease
-    ? { released: [...released, ...waiting], waiting: [], taken: printed.length }
-    : { released, waiting, taken };
 }

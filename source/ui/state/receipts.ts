@@ -22,9 +22,9 @@ export interface PrintedReceipts {
 export const NO_RECEIPTS: PrintedReceipts = { printed: [], at: 'target' };
 
 /**
- * The receipts after the person may have moved. A step gets one when it is left forwards, and a further one
- * only when it says something else than the last: going back and forth repeats nothing, and what was changed
- * is seen in the order in which it happened.
+ * The receipts after the person may have moved. A step gets one when it is left forwards, or backwards after it has
+ * failed, and a further one only when it says something else than the last: going back and forth repeats nothing, and
+ * what was changed is seen in the order in which it happened.
  */
 export function receiptsAfter(
   receipts: PrintedReceipts,
@@ -35,11 +35,14 @@ export function receiptsAfter(
   const to = STEP_IDS.indexOf(state.step);
   if (from === to) return receipts;
   let { printed } = receipts;
-  for (const step of STEP_IDS.slice(from, Math.max(from, to))) {
+  const left = to > from ? STEP_IDS.slice(from, to) : [receipts.at];
+  for (const step of left) {
     const status = record.state.steps[step];
-    // Whoever jumps over a step has not done it.
+    // Whoever jumps over a step has not done it, and whoever goes back from one may be about to do it again.
     if (status === 'waiting' || status === 'running') continue;
-    const text = receiptText(step, state, record.state, messages);
+    if (to < from && status !== 'failed') continue;
+    const failure = to < from ? record.state.diagnosis?.title : undefined;
+    const text = failure ?? receiptText(step, state, record.state, messages);
     const last = printed.findLast((receipt) => receipt.step === step);
     if (text === undefined || text === last?.text) continue;
     printed = [...printed, { key: printed.length, step, status, text }];

@@ -9,9 +9,9 @@ export function useWaitingReceipts(): ReceiptQueue {
   return useContext(WaitingReceipts);
 }
 
-/** @param mayRelease whether what waits can go into the scrollback; what has gone stays there */
-export function useReceiptQueue(receipts: PrintedReceipts, mayRelease: boolean): ReceiptQueue {
+/** @param count how many may go into the scrollback; what has gone stays there */
+export function useReceiptQueue({ printed }: PrintedReceipts, count: number): ReceiptQueue {
   const queue = useRef(NO_QUEUE);
-  queue.current = queueAfter(queue.current, receipts.printed, mayRelease);
+  queue.current = queueAfter(queue.current, printed, count);
   return queue.current;
 }

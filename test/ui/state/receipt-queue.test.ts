@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StepId } from '../../../source/settings/step-ids.ts';
-import { areFinal, NO_QUEUE, queueAfter } from '../../../source/ui/state/receipt-queue.ts';
+import { finalCount, NO_QUEUE, queueAfter } from '../../../source/ui/state/receipt-queue.ts';
 import type { Receipt } from '../../../source/ui/state/receipts.ts';
 
 const receipts = (...all: readonly (readonly [StepId, string])[]): readonly Receipt[] =>
@@ -16,32 +16,40 @@ const CORRECTED = receipts(
 );
 
 describe('the receipts of a walk', () => {
-  it('are final once the device was provisioned with what they say', () => {
-    const final = (at: StepId): boolean => areFinal({ printed: [], at });
-    expect(final('review')).toBe(false);
-    // It may be refused, and be corrected then.
-    expect(final('provision')).toBe(false);
-    expect(final('telemetry')).toBe(true);
+  it('are final once the device has tried to register with what they say', () => {
+    const final = (at: StepId): number => finalCount({ printed: CORRECTED, at });
+    expect(final('review')).toBe(0);
+    expect(final('provision')).toBe(CORRECTED.length);
+  });
+
+  it('are final up to the try that was refused, and wait again from there on', () => {
+    const refused = receipts(['provision', 'refused'], ['settings', 'third ID']).map(again);
+    const printed = [...CORRECTED, ...refused];
+    const count = finalCount({ printed, at: 'review' });
+    expect(count).toBe(CORRECTED.length + 1);
+    const { released, waiting } = queueAfter(NO_QUEUE, printed, count);
+    expect(said(released)).toEqual(['sandbox', 'group', 'second ID', 'refused']);
+    expect(said(waiting)).toEqual(['third ID']);
   });
 
   it('wait with what each step says last, in the order of the walk', () => {
-    const { released, waiting } = queueAfter(NO_QUEUE, CORRECTED, false);
+    const { released, waiting } = queueAfter(NO_QUEUE, CORRECTED, 0);
     expect(released).toEqual([]);
     expect(said(waiting)).toEqual(['sandbox', 'group', 'second ID']);
   });
 
   it('are released once, and what comes later stands below', () => {
-    const first = queueAfter(NO_QUEUE, CORRECTED, true);
+    const first = queueAfter(NO_QUEUE, CORRECTED, CORRECTED.length);
     const more = [...CORRECTED, ...receipts(['provision', 'assigned']).map(again)];
-    const second = queueAfter(first, more, true);
+    const second = queueAfter(first, more, more.length);
     expect(said(second.released)).toEqual(['sandbox', 'group', 'second ID', 'assigned']);
-    expect(queueAfter(second, more, true)).toEqual(second);
+    expect(queueAfter(second, more, more.length)).toEqual(second);
   });
 
   it('are not told again where a correction was taken back', () => {
-    const first = queueAfter(NO_QUEUE, CORRECTED, true);
+    const first = queueAfter(NO_QUEUE, CORRECTED, CORRECTED.length);
     const there = receipts(['settings', 'third ID'], ['settings', 'second ID']).map(again);
-    expect(queueAfter(first, [...CORRECTED, ...there], false).waiting).toEqual([]);
+    expect(queueAfter(first, [...CORRECTED, ...there], 0).waiting).toEqual([]);
   });
 });
 

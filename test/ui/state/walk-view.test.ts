@@ -73,4 +73,20 @@ describe('the view of a walk', () => {
       status: 'failed',
     });
   });
+
+  it('keeps why a step has failed that is gone back from, and nothing of one that has not', () => {
+    const { walk, view } = watch();
+    walk.act({ type: 'go to', step: 'provision' });
+    walk.happen(
+      { type: 'diagnosis', diagnosis: { code: 'x', title: 'Refused', causes: [], remedies: [] } },
+      { type: 'step.finished', step: 'provision', outcome: 'failed', milliseconds: 1 },
+    );
+    walk.act({ type: 'go to', step: 'settings' });
+    expect(view.receipts.printed).toMatchObject([
+      { step: 'provision', status: 'failed', text: 'Refused' },
+    ]);
+    walk.happen({ type: 'step.finished', step: 'settings', outcome: 'done', milliseconds: 1 });
+    walk.act({ type: 'go to', step: 'enrollment' });
+    expect(view.receipts.printed).toHaveLength(1);
+  });
 });

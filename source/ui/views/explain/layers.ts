@@ -45,7 +45,12 @@ export function withKeys(
   { explanation }: Messages,
 ): readonly Layer[] {
   const paste = { heading: explanation.pasting, paragraphs: [explanation.pasteHere] };
-  const sections = [...(layers[0]?.sections ?? []), paste];
+  const [first] = layers;
+  // Without the heading of its layer, it would not be said what the first section is about.
+  const about = first?.sections.map((section, index) =>
+    index === 0 ? { ...section, heading: first.title } : section,
+  );
+  const sections = [...(about ?? []), paste];
   return [{ title: explanation.keys, keys, sections }, ...layers];
 }
 
