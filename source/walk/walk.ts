@@ -56,7 +56,8 @@ export class Walk {
       options: { ...options, resources: this.#resources, emit: this.#emit },
       record: this.record,
       state: () => this.#state,
-      during: (work) => this.#try(work),
+      during: (work) => this.#atWork.do(work),
+      mark: (type) => this.#dispatch({ type }),
       interrupt: () => this.#atWork.interrupt(),
       retryWith: (changes) => {
         this.adopt({ ...this.#state.draft, ...changes }, this.#state.ticked);
@@ -173,12 +174,6 @@ export class Walk {
   async #work({ again = false } = {}): Promise<void> {
     const { step } = this.#state;
     await this.#atWork.do((signal) => this.#run(step, signal, again));
-  }
-
-  async #try(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    this.#dispatch({ type: 'try' });
-    await this.#atWork.do(work);
-    this.#dispatch({ type: 'tried' });
   }
 
   async #run(step: StepId, signal: AbortSignal, again: boolean): Promise<void> {

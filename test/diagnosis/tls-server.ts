@@ -14,6 +14,8 @@ export interface TlsServerOptions {
   readonly authority?: string;
   /** What the certificate is for; default `localhost`. */
   readonly name?: string;
+  /** Whether it shows the certificate of its authority, too. */
+  readonly showsRoot?: boolean;
   readonly notBefore?: Date;
   readonly notAfter?: Date;
   readonly onRequest?: (request: IncomingMessage, response: ServerResponse) => void;
@@ -56,7 +58,9 @@ export async function startTlsServer(options: TlsServerOptions = {}): Promise<Tl
     await webcrypto.subtle.exportKey('pkcs8', keys.privateKey),
     'PRIVATE KEY',
   );
-  const server = createServer({ cert: certificate.toString('pem'), key });
+  const shown = options.showsRoot ? [certificate, ca] : [certificate];
+  const cert = shown.map((one) => one.toString('pem')).join('\n');
+  const server = createServer({ cert, key });
   server.on('request', options.onRequest ?? ((_, response) => response.end()));
   if (options.onUpgrade) server.on('upgrade', options.onUpgrade);
   server.on('tlsClientError', () => {});

@@ -18,7 +18,8 @@ export interface BrokenSetUp extends ForeignSandbox {
 
 const GROUP = 'the-group';
 
-async function enrolled(options: Parameters<typeof startForeignSandbox>[0] = {}) {
+/** One that is well: what is broken is put into its settings. */
+export async function enrolled(options: Parameters<typeof startForeignSandbox>[0] = {}) {
   const foreign = await startForeignSandbox(options);
   const { sandbox } = foreign;
   const { primaryKey } = sandbox.createIndividualEnrollment({ registrationId: 'device-1' });

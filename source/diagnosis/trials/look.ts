@@ -7,6 +7,7 @@ export interface LookContext {
   readonly destination: Destination;
   /** Where its answers bear the time; undefined for a service of this machine. */
   readonly httpsPort: number | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   /** For each thing that is waited for. */
   readonly timeLimitMilliseconds: number;

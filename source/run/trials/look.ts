@@ -23,6 +23,7 @@ export function look(
   return LOOKS[at]({
     destination,
     httpsPort,
+    env: process.env,
     signal,
     timeLimitMilliseconds: Math.min(timeLimitMilliseconds, CHECK_TIMEOUT_MILLISECONDS),
     clockInWords: messages.checks.clock.offset,

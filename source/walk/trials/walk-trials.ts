@@ -16,9 +16,11 @@ export interface TriedWalk {
   readonly options: TrialOptions;
   readonly record: RunRecord;
   readonly state: () => WalkState;
-  /** Tries something, with the walk in the phase `trying` meanwhile. */
+  /** Does something that can be interrupted. */
   readonly during: (work: (signal: AbortSignal) => Promise<void>) => Promise<void>;
   readonly interrupt: () => Promise<void>;
+  /** Notes that something is tried from here on, or has been. */
+  readonly mark: (type: 'try' | 'tried') => void;
   /** Does the present step once more, with other settings. */
   readonly retryWith: (changes: Draft) => Promise<void>;
 }
@@ -60,15 +62,7 @@ export class WalkTrials {
     if (given.problem !== undefined) return given.problem;
     const found = this.#causesOf(failed, given.key).find((one) => one.cause === cause);
     if (found === undefined || found.plan.kind === 'asks for key') return undefined;
-    await this.#walk.during(async (signal) => {
-      try {
-        const { proved } = await tryOne(failed, found, this.#walk.options, signal);
-        this.#accepted = proved ?? {};
-      } catch (error) {
-        // Whatever a trial threw on its way out, it ended because the person said so.
-        if (!signal.aborted) throw error;
-      }
-    });
+    await this.#walk.during((signal) => this.#tryOne(failed, found, signal));
     return undefined;
   }
 
@@ -80,6 +74,20 @@ export class WalkTrials {
   /** Goes on with what was accepted: the device is provisioned with it already. */
   async goOn(): Promise<void> {
     if (this.isAccepted) await this.#walk.retryWith(this.#accepted);
+  }
+
+  async #tryOne(failed: FailedStep, cause: TriableCause, signal: AbortSignal): Promise<void> {
+    const { options, mark } = this.#walk;
+    mark('try');
+    try {
+      const { proved } = await tryOne(failed, cause, options, signal);
+      this.#accepted = proved ?? {};
+    } catch (error) {
+      // Whatever a trial threw on its way out, it ended because the person said so.
+      if (!signal.aborted) throw error;
+    } finally {
+      mark('tried');
+    }
   }
 
   #causesOf(failed: FailedStep, givenKey?: string): readonly TriableCause[] {

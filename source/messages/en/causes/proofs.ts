@@ -25,7 +25,7 @@ export const proofs = {
   packets: 'The packets show it: wire view, or --debug FILE.',
   'group-list': 'DPS > Manage enrollments > Enrollment groups lists that name.',
   'derived-again':
-    'dps-wizard derive-key, with the key of the group, gives another key for this ID.',
+    'With the key of the group, dps-wizard derive-key gives another key for this ID.',
   'enrollment-list': 'DPS > Manage enrollments lists no such registration ID.',
   'enrollment-page': 'The page of the enrollment in the portal shows it.',
   'enrollment-enabled':

@@ -57,9 +57,11 @@ export const trials = {
     does: () => 'Looks at the certificates of the server again. The device is not connected.',
     wouldProve:
       'The certificates are right in themselves, and only who signed them is unknown here.',
-    proved: ({ issuer }: TrialFacts) =>
-      `the certificates are right in themselves; only "${issuer}", who signed them, is not trusted here.`,
-    ruledOut: () => 'the certificates are not right in themselves.',
+    proved: ({ issuer, worked }: TrialFacts) =>
+      worked === ''
+        ? `the certificates are right in themselves; only "${issuer}", who signed them, is not trusted here.`
+        : `"${issuer}", who signed the certificates, is trusted by ${worked}, which Node.js does not read: set NODE_EXTRA_CA_CERTS to it.`,
+    ruledOut: () => 'who signed the certificates is not what is wrong.',
   },
 } satisfies Record<string, TrialText>;
 
