@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { RunEvent } from '../../source/run/events.ts';
 import { runInProcess } from './cli-in-process.ts';
+import type { CliResult } from './cli-process.ts';
 
 export type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { readonly type: Type }>;
 
@@ -9,8 +10,11 @@ export async function runJson(
   args: readonly string[],
   options?: Parameters<typeof runInProcess>[1],
 ) {
-  const given = ['run', '--json', '--messages', '10', ...args];
-  const { exitCode, stdout } = await runInProcess(given, options);
+  return eventsOf(await runInProcess(['run', '--json', '--messages', '10', ...args], options));
+}
+
+/** The events that `run --json` has printed. */
+export function eventsOf({ exitCode, stdout }: Pick<CliResult, 'exitCode' | 'stdout'>) {
   const events = stdout
     .trimEnd()
     .split('\n')
@@ -21,7 +25,7 @@ export async function runJson(
   return { exitCode, events, all, stdout };
 }
 
-export type JsonRun = Awaited<ReturnType<typeof runJson>>;
+export type JsonRun = ReturnType<typeof eventsOf>;
 
 /** What a whole run with a certificate has: an assignment, ten acknowledgements, proofs and a clean-up. */
 export function expectWhole({ exitCode, all }: JsonRun): void {

@@ -35,6 +35,19 @@ describe('the watch over what programs write', () => {
     beginWatch();
   });
 
+  it.each(['ec', 'rsa'] as const)(
+    'fails a test whose program writes a private key of the kind %s that no test knows',
+    async (keyKind) => {
+      const { key } = await createDeviceCertificate({ registrationId: 'dev1', keyKind });
+      const [, ...body] = key.split('\n');
+      for (const text of [key, body.join('')]) {
+        recordOutput('stdout of a program')(text);
+        expect(endWatch).toThrow(failing('stdout of a program: a private key'));
+        beginWatch();
+      }
+    },
+  );
+
   it('fails a test whose program writes a key', () => {
     const key = Buffer.alloc(32, 6).toString('base64');
     knowKeys(key);

@@ -29,7 +29,7 @@ export function beginWatch(): void {
 /** For the setup: a test has ended, and nothing it has written may hold a key, or a character that moves a cursor. */
 export function endWatch(): void {
   const found = recordings.flatMap(({ source, text, mayTellKeys }) => [
-    ...(mayTellKeys ? [] : secretsIn(text, source)),
+    ...(mayTellKeys ? [] : knownOrUnknownIn(text, source)),
     ...(/^std(?:out|err) /.test(source) ? rawCharactersIn(text, source) : []),
   ]);
   for (const recording of [...recordings]) {
@@ -79,6 +79,23 @@ export function secretsIn(text: string, source: string): readonly string[] {
     ...hits.map((key) => `${source}: a key, ${key}`),
     ...signatures.map((it) => `${source}: ${it}`),
   ];
+}
+
+/**
+ * How a private key begins, whoever made it: in PEM, and in base64 of PKCS#8 for P-256 and for RSA. A program makes keys
+ * that no test is told of, for the requests it sends to DPS.
+ */
+const ANY_PRIVATE_KEY =
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----\s*[\w+/]{20}|MIGHAgEAMBMGByqGSM49|MII[EJ]\w{2}IBADANBgkqhkiG9w0BAQ/g;
+
+/** A known key that is a private one is told once. */
+function knownOrUnknownIn(text: string, source: string): readonly string[] {
+  const known = secretsIn(text, source);
+  return known.length > 0 ? known : unknownPrivateKeysIn(text, source);
+}
+
+function unknownPrivateKeysIn(text: string, source: string): readonly string[] {
+  return (text.match(ANY_PRIVATE_KEY) ?? []).map((found) => `${source}: a private key, ${found}`);
 }
 
 /** As it was given, in a token or an address, and as bytes; a part that identifies it is enough. */
