@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { builtinsWhenUsed, exportsOf, filesWhenUsed, namesWhenUsed } from './bundle-when-used.js';
 
 /**
@@ -154,6 +154,8 @@ const PARTS = {
   },
   plain: {
     files: [
+      'commands/labs/ask-lab.ts',
+      'commands/preview/preview-questions.ts',
       'plain/walk-plain.ts',
       'plain/prompters/choose-prompter.ts',
       'plain/play-prompts.ts',
@@ -167,6 +169,7 @@ const PARTS = {
   // Every screen but the first.
   screens: {
     files: [
+      'commands/preview/preview-screens.ts',
       'ui/render-labs.tsx',
       'ui/components/too-small.tsx',
       'ui/screens/cleanup-screen.tsx',
@@ -241,9 +244,18 @@ export function partsOf(source) {
       builtinsWhenUsed,
       namesWhenUsed('messages/en/messages.ts'),
     ],
-    /** @throws Error where two files of a part export the same name: the part has one of them, or neither */
+    /**
+     * @throws Error where a source is loaded lazily that is of no part: what it shares with a part would become a
+     * file that every start reads; and where two files of a part export the same name: the part has one of them, or
+     * neither
+     */
     async check({ outputs }) {
       for (const { entryPoint = '', exports } of Object.values(outputs)) {
+        if (join(source, '..', entryPoint).startsWith(source + sep)) {
+          throw new Error(
+            `${entryPoint} is loaded lazily and in no part of scripts/bundle-parts.js`,
+          );
+        }
         const part = entryPoint.slice(PART_NAMES.prefix.length);
         if (!(part in PARTS)) continue;
         const files = filesOf(part, source).map((file) => join(source, file));
