@@ -51,6 +51,27 @@ describe('the window', () => {
     expect(above.join('\n')).toMatch(/^(?: {2}dps-wizard .*|(?: {2}dps-wizard .*\n)? {2}│)$/);
   });
 
+  it('leaves no frame in the scrollback though it became narrower step by step', async () => {
+    const shown = showWizard(atSettings(), { columns: 100, rows: 30 });
+    const { terminal } = shown;
+    await terminal.sees('ID scope');
+    for (const [columns, rows] of [
+      [99, 30],
+      [75, 24],
+      [60, 20],
+      [100, 30],
+      [60, 20],
+    ] as const) {
+      terminal.resize(columns, rows);
+      await terminal.until((screen) => {
+        const widest = Math.max(...screen.split('\n').map((row) => row.length));
+        return screen.includes('f1 help') && widest <= columns && widest > columns - 15;
+      }, `the frame for ${columns} columns`);
+    }
+    await closeWizard(shown);
+    expect(terminal.everything.filter((row) => /◆|f1 help|│/.test(row))).toEqual([]);
+  });
+
   it('keeps what was typed while it is too small to show it', async () => {
     const { terminal } = show(atSettings());
     await terminal.sees('ID scope');

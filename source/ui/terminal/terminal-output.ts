@@ -26,7 +26,9 @@ export class TerminalOutput extends EventEmitter {
   readonly #stream: NodeJS.WriteStream;
   readonly #changes = new Changes();
   readonly #announce = (): void => {
-    this.#isTorn ||= !this.#alternate.isOn && this.#height() > this.size.rows;
+    const before = this.#size.columns;
+    const { columns, rows } = this.size;
+    this.#isTorn ||= !this.#alternate.isOn && (columns < before || this.#height() > rows);
     this.#changes.notify();
   };
   #isTorn = false;
@@ -75,8 +77,9 @@ export class TerminalOutput extends EventEmitter {
   }
 
   /**
-   * Whether a change of the window has pushed a part of a frame into the scrollback, from where nothing takes it back:
-   * from then on, frames belong on the alternate screen.
+   * Whether a change of the window has pushed a part of a frame into the scrollback, from where nothing takes it back, or
+   * the next one may: a window that is made narrower becomes so in many steps. From then on, frames belong on the
+   * alternate screen.
    */
   get isTorn(): boolean {
     return this.#isTorn;
