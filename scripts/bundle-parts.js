@@ -32,6 +32,7 @@ const PARTS = {
       'messages/en/remedies.ts',
       'messages/en/run.ts',
       'messages/en/screens/explanation.ts',
+      'messages/en/screens/playground.ts',
     ],
     after: ['base'],
     whenUsed: true,
@@ -143,12 +144,14 @@ const PARTS = {
     files: ['device/hub/hub-connection.ts', 'device/registration.ts'],
     after: ['work'],
   },
-  // What a device does that proves itself by a certificate, or asks for one.
+  // What few devices do: prove themselves by a certificate, ask for one, stay at their hub.
   deviceCertificates: {
     files: [
       'device/issuance/renew-certificate.ts',
       'device/issuance/requesting-client.ts',
       'device/issuance/x509-security.ts',
+      'device/https/device-bound-messages.ts',
+      'walk/playground/open-playground.ts',
     ],
     after: ['device'],
   },
@@ -157,6 +160,7 @@ const PARTS = {
       'commands/labs/ask-lab.ts',
       'commands/preview/preview-questions.ts',
       'plain/walk-plain.ts',
+      'plain/playground/stay-at-hub.ts',
       'plain/prompters/choose-prompter.ts',
       'plain/play-prompts.ts',
       'plain/explain.ts',
@@ -180,6 +184,7 @@ const PARTS = {
       'ui/screens/lab-screen.tsx',
       'ui/screens/labs-screen.tsx',
       'ui/screens/next-screen.tsx',
+      'ui/screens/playground/playground-screen.tsx',
       'ui/screens/prerequisites-screen.tsx',
       'ui/screens/provision-screen.tsx',
       'ui/screens/review-screen.tsx',

@@ -43,11 +43,16 @@ const NEVER_REACHED = {
   // The device SDK uploads files to blob storage; the wizard uploads none.
   './blob_upload': /azure-iot-device[\\/]dist[\\/]/,
   '@azure/storage-blob': /azure-iot-device[\\/]dist[\\/]/,
+  // Messages are fetched when somebody asks, and by no plan; the requests are made by a client of our own.
+  'node-crontab': /azure-iot-device-http[\\/]dist[\\/]/,
   // IoT Edge, its modules, and devices with a TPM.
-  'azure-iot-http-base': /azure-iot-device[\\/]dist[\\/]/,
+  'azure-iot-http-base': /azure-iot-device(?:-http)?[\\/]dist[\\/]/,
   './iotedge_authentication_provider': /azure-iot-device[\\/]dist[\\/]/,
   './module_client': /azure-iot-device[\\/]/,
-  './dist/module_client': /azure-iot-device[\\/]/,
+  './dist/module_client.js': /azure-iot-device[\\/]/,
+  './dist/iotedge_authentication_provider': /azure-iot-device[\\/]/,
+  // A module calls methods of others; a device answers its own.
+  './method_client': /azure-iot-device[\\/]dist[\\/]device_method[\\/]/,
   './tpm_registration': /azure-iot-provisioning-device[\\/]dist[\\/]/,
   // The device dials for itself (mqtt-dialer.ts): no proxies, no browsers, no MQTT 5.
   './lib/connect': /mqtt[\\/]build[\\/]mqtt\.js$/,

@@ -78,9 +78,9 @@ export function filesWhenUsed(source, partOf) {
   };
 }
 
-/** What a part's file is called before its name is known. */
+/** What a part's file is called before its name is known; no such name begins another one. */
 export function placeOf(part) {
-  return `part-when-used:${part}`;
+  return `part-when-used:${part}:`;
 }
 
 /** A module that has all of another one, and loads that when something of it is used. */

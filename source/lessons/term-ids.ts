@@ -101,6 +101,7 @@ export const TERMS = [
   'tags',
   'direct-method',
   'cloud-to-device',
+  'settlement',
   'configuration',
   'job',
   // The road.

@@ -13,6 +13,7 @@ export type Move =
   | 'run-checks'
   | 'try-cause'
   | 'change'
+  | 'playground'
   | 'profile-name'
   | 'remember-key'
   | 'explain'

@@ -58,7 +58,10 @@ export class QuestionLoop {
       await this.#guess();
       return askAfterFailure(context);
     }
-    if (isLastStep(step)) return askMove(context, ['finish', 'change']);
+    if (isLastStep(step)) {
+      const isNotYet = this.#walk.record.state.standing.device === 'not yet';
+      return askMove(context, ['finish', 'change', ...(isNotYet ? [] : ['playground' as const])]);
+    }
     const { begins, canBeRepeated } = STEPS[step];
     // A form leaves nothing to look at: once it is done, the walk goes on by itself.
     if (isPassing || begins === 'form') return 'continue';
@@ -105,6 +108,10 @@ export class QuestionLoop {
       case 'profile-name':
       case 'remember-key':
         return changeProfile(move, this.#context);
+      case 'playground': {
+        const { stayAtHub } = await import('./playground/stay-at-hub.ts');
+        return stayAtHub(this.#context);
+      }
       case 'explain':
         return explain(this.#context);
       case 'leave':

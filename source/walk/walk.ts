@@ -5,7 +5,7 @@ import { outcomeOf, runStarted } from '../run/run.ts';
 import { RunRecord } from '../run/run-record.ts';
 import { RunResources } from '../run/run-resources.ts';
 import { type StepRunner, stepRunner } from '../run/run-step.ts';
-import type { StepOptions } from '../run/steps/step.ts';
+import type { StepContext, StepOptions } from '../run/steps/step.ts';
 import type { Problem } from '../settings/question.ts';
 import { secretsOfDraft } from '../settings/secrets-of-draft.ts';
 import type { Draft, Origin, SettingId } from '../settings/settings.ts';
@@ -14,6 +14,7 @@ import { takeAnswer } from '../settings/take-answer.ts';
 import { Changes } from '../structures/changes.ts';
 import { WorkAtHand } from '../structures/work-at-hand.ts';
 import { isUpToDate } from './outdated.ts';
+import type { Playground } from './playground/playground.ts';
 import { renew, stepsToRenew } from './renew.ts';
 import { WalkTrials } from './trials/walk-trials.ts';
 import {
@@ -39,7 +40,8 @@ export interface WalkOptions extends StepOptions {
 export class Walk {
   readonly record = new RunRecord();
   readonly trials: WalkTrials;
-  readonly #options: WalkOptions;
+  /** What every step, and whatever else is done with the device, works with. */
+  readonly #shared: WalkOptions & Pick<StepContext, 'resources' | 'emit'>;
   readonly #resources = new RunResources();
   readonly #changes = new Changes();
   readonly #emit: Emit;
@@ -48,12 +50,12 @@ export class Walk {
   readonly #atWork = new WorkAtHand();
 
   constructor(options: WalkOptions) {
-    this.#options = options;
     this.#emit = createEmit(options.redactor, (event) => this.record.apply(event));
-    this.#runStep = stepRunner({ ...options, resources: this.#resources, emit: this.#emit });
+    this.#shared = { ...options, resources: this.#resources, emit: this.#emit };
+    this.#runStep = stepRunner(this.#shared);
     this.#state = initialWalk(options.draft);
     this.trials = new WalkTrials({
-      options: { ...options, resources: this.#resources, emit: this.#emit },
+      options: this.#shared,
       record: this.record,
       state: () => this.#state,
       during: (work) => this.#atWork.do(work),
@@ -88,7 +90,7 @@ export class Walk {
   answer(id: SettingId, raw: string, origin: Origin = 'typed'): Problem | undefined {
     const taken = takeAnswer(id, raw, this.#state.draft, origin);
     // A key that was put into the wrong field is as secret as in the right one.
-    for (const secret of taken.secrets) this.#options.redactor.add(secret);
+    for (const secret of taken.secrets) this.#shared.redactor.add(secret);
     if (Object.keys(taken.answers).length + taken.withdrawn.length > 0) {
       this.#dispatch({ ...taken, type: 'answer' });
     }
@@ -99,7 +101,7 @@ export class Walk {
 
   /** Takes over what is known from before, or from a trial. */
   adopt(draft: Draft, ticked: WalkState['ticked'] = {}): void {
-    for (const secret of secretsOfDraft(draft)) this.#options.redactor.add(secret);
+    for (const secret of secretsOfDraft(draft)) this.#shared.redactor.add(secret);
     this.#dispatch({ type: 'adopt', draft, ticked });
   }
 
@@ -134,10 +136,7 @@ export class Walk {
     if (this.#state.phase === 'settled') await this.#work({ again: true });
   }
 
-  /**
-   * Goes to any step: where a line of the review, or a setting that was wrong, can be corrected. A step that needs
-   * a provisioned device leads to the provisioning first where there is none.
-   */
+  /** Goes to any step. One that needs a provisioned device leads to the provisioning first where there is none. */
   async goTo(wanted: StepId): Promise<void> {
     if (this.#state.leaving) return;
     await this.#atWork.interrupt();
@@ -146,11 +145,13 @@ export class Walk {
     this.#dispatch({ type: 'go to', step });
   }
 
-  /**
-   * Ends the walk: stops what is at work and closes every connection and the sandbox.
-   *
-   * @param exitCode how the process is to end: `EXIT.cancelled` for Ctrl+C
-   */
+  /** The device at its hub, for as long as somebody wants. Only once it is provisioned. */
+  async openPlayground(): Promise<Playground> {
+    const { openPlayground } = await import('./playground/open-playground.ts');
+    return openPlayground({ ...this.#shared, draft: this.#state.draft });
+  }
+
+  /** Stops what is at work, and closes everything. @param exitCode of the process: `EXIT.cancelled` for Ctrl+C */
   async leave(exitCode: ExitCode = this.exitCode): Promise<void> {
     if (this.#state.leaving) return;
     this.#dispatch({ type: 'leave' });
@@ -172,17 +173,15 @@ export class Walk {
 
   /** @param again the person wants what the step does, also where it could be spared */
   async #work({ again = false } = {}): Promise<void> {
-    const { step } = this.#state;
-    await this.#atWork.do((signal) => this.#run(step, signal, again));
+    await this.#atWork.do((signal) => this.#run(this.#state.step, signal, again));
   }
 
   async #run(step: StepId, signal: AbortSignal, again: boolean): Promise<void> {
     this.#dispatch({ type: 'start' });
-    const { version, reprovision = false } = this.#options;
-    if (stepBefore(step) === undefined) {
-      this.#emit(runStarted(this.#state.draft, version, this.#options));
-    }
-    const { exitCode, found, undone } = await this.#runStep(step, this.#state.draft, signal, {
+    const { draft } = this.#state;
+    const { version, reprovision = false } = this.#shared;
+    if (stepBefore(step) === undefined) this.#emit(runStarted(draft, version, this.#shared));
+    const { exitCode, found, undone } = await this.#runStep(step, draft, signal, {
       reprovision: reprovision || (again && this.record.state.steps[step] === 'done'),
     });
     this.#dispatch({ type: 'settle', step, exitCode, found, undone });

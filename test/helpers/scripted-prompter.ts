@@ -6,7 +6,10 @@ import {
 } from '../../source/plain/prompters/prompter.ts';
 
 /** A question by its label, and what is answered: text, yes or no, or what a choice is called. */
-export type ScriptedAnswer = readonly [label: string, answer: string | boolean | (() => string)];
+export type ScriptedAnswer = readonly [
+  label: string,
+  answer: string | boolean | (() => string | Promise<string>),
+];
 
 /** Enter alone: the default. */
 export const ENTER = '';
@@ -58,12 +61,12 @@ export class ScriptedPrompter implements Prompter {
   }
 
   /** @throws Error when another question was expected */
-  #next(label: string): string {
+  async #next(label: string): Promise<string> {
     const [expected, given] = this.#script.shift() ?? [];
     if (expected !== label || given === undefined) {
       throw new Error(`asked "${label}" where "${expected ?? 'nothing more'}" was expected`);
     }
-    const text = typeof given === 'function' ? given() : given;
+    const text = typeof given === 'function' ? await given() : given;
     if (typeof text !== 'boolean') return text;
     return text ? 'yes' : 'no';
   }
@@ -71,7 +74,7 @@ export class ScriptedPrompter implements Prompter {
   async #ask<T>({ label, validate, signal }: Prompt<T>, read: (answer: string) => T): Promise<T> {
     for (;;) {
       if (signal.aborted) throw new PromptCancelled('interrupted');
-      const answer = read(this.#next(label));
+      const answer = read(await this.#next(label));
       const wrong = validate?.(answer);
       if (wrong === undefined) return answer;
       this.refusals.push(wrong);

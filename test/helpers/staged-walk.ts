@@ -57,6 +57,12 @@ export class StagedWalk implements WalkPort {
     return problem;
   }
 
+  /** There is no hub to connect to. */
+  openPlayground(): Promise<never> {
+    this.calls.push('openPlayground');
+    return Promise.reject(new Error('a staged walk has no hub'));
+  }
+
   tick(line: number): void {
     this.act({ type: 'tick', step: this.#state.step, line });
   }

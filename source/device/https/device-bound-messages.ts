@@ -5,11 +5,7 @@ import type { DeviceEndpoint } from '../endpoint.ts';
 import { authenticationOf, type HubDevice } from '../hub/hub-client.ts';
 import { type Answer, ObservedHttp } from './observed-http.ts';
 import { roadAgent } from './road-agent.ts';
-
-/** What a device says of a message: taken, never wanted, or to be given once more. */
-export const SETTLEMENTS = ['accept', 'reject', 'abandon'] as const;
-
-export type Settlement = (typeof SETTLEMENTS)[number];
+import type { Settlement } from './settlement.ts';
 
 /** A cloud-to-device message that the device has fetched and has to settle before its lock ends. */
 export interface DeviceBoundMessage {

@@ -1,5 +1,5 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import sdk from 'azure-iot-http-base';
+import { Http } from 'azure-iot-http-base/dist/http.js';
 import { parseObject, textOf } from '../../protocol/json.ts';
 import type { ServiceError } from '../../protocol/wire-fact.ts';
 import { DeviceFailure, type FailureSignal } from '../device-failure.ts';
@@ -13,7 +13,7 @@ export interface Answer {
   readonly headers: IncomingHttpHeaders;
 }
 
-type Build = InstanceType<typeof sdk.Http>['buildRequest'];
+type Build = Http['buildRequest'];
 type Callback = Exclude<Parameters<Build>[5], undefined>;
 
 const PATIENCE_MILLISECONDS = 20_000;
@@ -27,7 +27,7 @@ interface Waiting {
  * The SDKs' common HTTP client, which also tells what came back: the transport over it says nothing at all where no
  * message waits, and names errors by their reason phrase.
  */
-export class ObservedHttp extends sdk.Http {
+export class ObservedHttp extends Http {
   readonly #requests = new Set<ClientRequest>();
   #waiting: Waiting | undefined;
 

@@ -24,6 +24,7 @@ import { remedies } from './remedies.ts';
 import { run } from './run.ts';
 import { explanation } from './screens/explanation.ts';
 import { labsScreens } from './screens/labs-screens.ts';
+import { playground } from './screens/playground.ts';
 import { road } from './screens/road.ts';
 import { screens } from './screens/screens.ts';
 import { reading } from './settings/reading.ts';
@@ -51,6 +52,7 @@ export const messages = {
   language,
   paste,
   plain,
+  playground,
   problems,
   profiles,
   proofs,

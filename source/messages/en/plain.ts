@@ -73,6 +73,7 @@ export const plain = {
     'register-again': 'Register the device again',
     'run-checks': 'Check the network',
     change: 'Change a setting',
+    playground: 'Stay at the hub: twin, methods, messages',
     explain: 'Explain this',
     leave: 'Leave',
     finish: 'Finish',

@@ -1,7 +1,7 @@
 import { isObject } from '../../structures/is-object.ts';
+import { mergePatch } from '../../structures/merge-patch.ts';
 import type { Properties } from '../records/properties.ts';
 import type { TwinRecord } from '../records/records.ts';
-import { merge } from './twin.ts';
 import { freshMetadata, patchMetadata, writtenNow } from './twin-metadata.ts';
 
 /** What the service's side writes of a twin; what is absent stays as it is, what is null is emptied. */
@@ -23,9 +23,9 @@ export function patchFromService(twin: TwinRecord, sections: ServiceSections): S
   const mark = writtenNow(twin.desiredVersion + 1);
   const patched: TwinRecord = {
     ...touched(twin),
-    ...(tags && { tags: merge(twin.tags, tags) }),
+    ...(tags && { tags: mergePatch(twin.tags, tags) }),
     ...(desired && {
-      desired: merge(twin.desired, desired),
+      desired: mergePatch(twin.desired, desired),
       desiredVersion: twin.desiredVersion + 1,
       desiredMetadata: patchMetadata(twin.desiredMetadata, desired, mark),
     }),
@@ -37,11 +37,11 @@ export function patchFromService(twin: TwinRecord, sections: ServiceSections): S
 export function replaceFromService(twin: TwinRecord, sections: ServiceSections): ServiceChange {
   const tags = sections.tags === null ? {} : sections.tags;
   const desired = sections.desired === null ? {} : sections.desired;
-  const whole = desired && merge({}, desired);
+  const whole = desired && mergePatch({}, desired);
   const mark = writtenNow(twin.desiredVersion + 1);
   const replaced: TwinRecord = {
     ...touched(twin),
-    ...(tags && { tags: merge({}, tags) }),
+    ...(tags && { tags: mergePatch({}, tags) }),
     ...(whole && {
       desired: whole,
       desiredVersion: twin.desiredVersion + 1,

@@ -1,5 +1,6 @@
 import { isDeeperThan } from '../../structures/is-deeper-than.ts';
 import { isObject } from '../../structures/is-object.ts';
+import { mergePatch } from '../../structures/merge-patch.ts';
 import { LIMITS } from '../limits.ts';
 import type { Properties } from '../records/properties.ts';
 import type { InitialTwin, TwinRecord } from '../records/records.ts';
@@ -7,9 +8,9 @@ import { freshMetadata, patchMetadata, writtenNow } from './twin-metadata.ts';
 
 /** The twin a device is made with: the enrollment's initial twin, in which nothing is null; nothing reported yet. */
 export function newTwin(initial: InitialTwin | undefined): TwinRecord {
-  const desired = merge({}, initial?.properties?.desired ?? {});
+  const desired = mergePatch({}, initial?.properties?.desired ?? {});
   return {
-    tags: merge({}, initial?.tags ?? {}),
+    tags: mergePatch({}, initial?.tags ?? {}),
     desired,
     desiredVersion: 1,
     desiredMetadata: freshMetadata(desired, writtenNow(1)),
@@ -55,7 +56,7 @@ export function patchReported(twin: TwinRecord, body: string): ReportedPatch {
   if (!isObject(patch)) return { problem: 'not-an-object' };
   const wrong = checkSection(patch);
   if (wrong) return wrong;
-  const reported = merge(twin.reported, patch);
+  const reported = mergePatch(twin.reported, patch);
   if (Buffer.byteLength(JSON.stringify(reported)) > LIMITS.reportedBytes) {
     return { problem: 'too-large' };
   }
@@ -94,23 +95,4 @@ function forbiddenName(value: unknown): string | undefined {
     if (below !== undefined) return below;
   }
   return undefined;
-}
-
-/**
- * A merge patch (RFC 7396). Built with `Object.fromEntries`, which makes every name an own property: a device
- * that reports `__proto__` changes its twin and nothing else.
- */
-export function merge(target: Properties, patch: Properties): Properties {
-  const result = new Map(Object.entries(target));
-  for (const [name, value] of Object.entries(patch)) {
-    if (value === null) {
-      result.delete(name);
-    } else if (isObject(value)) {
-      const before = result.get(name);
-      result.set(name, merge(isObject(before) ? before : {}, value));
-    } else {
-      result.set(name, value);
-    }
-  }
-  return Object.fromEntries(result);
 }

@@ -130,6 +130,15 @@ export const SCREEN_KEYS = {
     scroll: ABOVE,
     follow: PLAIN,
   },
+  playground: {
+    choose: PLAIN,
+    accept: PLAIN,
+    back: PLAIN,
+    ...LIST,
+    // Up and down choose what can be done; the pages are turned by their own keys.
+    scroll: ABOVE,
+    follow: PLAIN,
+  },
   explanation: { layer: PLAIN, terms: PLAIN, scroll: PLAIN, back: { also: ['?', 'f1'] } },
   packets: {
     open: PLAIN,

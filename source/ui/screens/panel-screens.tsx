@@ -5,6 +5,7 @@ import { ExplainScreen } from './explain-screen.tsx';
 import { ExportScreen } from './export-screen.tsx';
 import { LabScreen } from './lab-screen.tsx';
 import { LabsScreen } from './labs-screen.tsx';
+import { PlaygroundScreen } from './playground/playground-screen.tsx';
 import { WireScreen } from './wire-screen.tsx';
 
 /** Every panel that is open. All are mounted, so that each keeps its state; the one on top is drawn. */
@@ -25,6 +26,8 @@ function PanelScreen({ panel }: { readonly panel: Panel }): ReactNode {
       return <ExplainScreen {...panel} />;
     case 'export':
       return <ExportScreen />;
+    case 'playground':
+      return <PlaygroundScreen playground={panel.playground} />;
     case 'labs':
       return <LabsScreen />;
     case 'lab':

@@ -12,7 +12,7 @@ export type FinishActionId = keyof Messages['screens']['next']['actions'];
 
 /** What an action may look at and do. */
 export interface FinishContext {
-  readonly walk: Pick<WalkPort, 'answer'>;
+  readonly walk: Pick<WalkPort, 'answer' | 'openPlayground'>;
   readonly state: WalkState;
   readonly run: Pick<RunState, 'standing'>;
   readonly walkActions: WalkActions;
@@ -30,6 +30,11 @@ interface FinishAction {
 
 /** What can be done from the finish, in the order in which it is offered. What a later part adds has its row here. */
 const ACTIONS: Readonly<Record<FinishActionId, FinishAction>> = {
+  playground: {
+    isOffered: ({ walk, run }) =>
+      walk.openPlayground !== undefined && run.standing.device !== 'not yet',
+    run: ({ walkActions }) => walkActions.openPlayground(),
+  },
   group: {
     // Elsewhere a person has to make the group first, and that begins with other settings.
     isOffered: ({ state }) => {

@@ -1,6 +1,7 @@
 import type { LabId } from '../../lessons/labs/lab.ts';
 import { Changes } from '../../structures/changes.ts';
 import type { Ring } from '../../structures/ring.ts';
+import type { Playground } from '../../walk/playground/playground.ts';
 import type { WireLevel } from '../../wire/meaning.ts';
 import type { WireEvent } from '../../wire/wire-event.ts';
 import type { KeyRow } from '../keys/key-rows.ts';
@@ -25,6 +26,7 @@ export type Panel =
       readonly begin?: 'terms';
     }
   | { readonly kind: 'export' }
+  | { readonly kind: 'playground'; readonly playground: Playground }
   | { readonly kind: 'labs' }
   | { readonly kind: 'lab'; readonly id: LabId };
 

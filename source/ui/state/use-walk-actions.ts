@@ -2,6 +2,7 @@ import type { Diagnosis, RemedyAction } from '../../diagnosis/diagnosis.ts';
 import type { SettingId } from '../../settings/settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
 import { applyRemedy } from '../../walk/apply-remedy.ts';
+import { withDevice } from '../../walk/playground/with-device.ts';
 import { useWizard } from '../wizard-context.ts';
 import { comeBack } from './come-back.ts';
 
@@ -17,6 +18,8 @@ export interface WalkActions {
   /** Does the step again with the settings that were accepted while they were tried. */
   readonly goOnWithAccepted: () => void;
   readonly goTo: (step: StepId) => void;
+  /** Shows the device at its hub, which it is brought to again where it has been deleted meanwhile. */
+  readonly openPlayground: () => void;
   readonly finish: () => void;
   /** Goes to where a setting is asked first, with the cursor on it. */
   readonly edit: (id: SettingId, step: StepId) => void;
@@ -27,7 +30,7 @@ export interface WalkActions {
 }
 
 export function useWalkActions(): WalkActions {
-  const { walk, memory, onError } = useWizard();
+  const { walk, memory, panels, onError } = useWizard();
   const perform = (work: Promise<void>): void => {
     work.catch(onError);
   };
@@ -60,6 +63,16 @@ export function useWalkActions(): WalkActions {
       perform(applyRemedy(walk, action, diagnosis).then(() => undefined)),
     goOnWithAccepted: () => perform(walk.trials.goOn()),
     goTo: (step) => perform(walk.goTo(step)),
+    openPlayground: () =>
+      perform(
+        (async () => {
+          memory.returnTo = walk.state.step;
+          if (!(await withDevice(walk))) return;
+          memory.returnTo = undefined;
+          const playground = await walk.openPlayground?.();
+          if (playground) panels.show({ kind: 'playground', playground });
+        })(),
+      ),
     finish: () => perform(walk.leave()),
     edit: (id, step) => perform(goToField(id, step)),
     correct: (id, step) => {

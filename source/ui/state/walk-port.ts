@@ -17,4 +17,6 @@ export type WalkPort = {
   | 'retry'
   | 'goTo'
   | 'leave'
->;
+> &
+  // A walk that contacts nothing has none.
+  Partial<Pick<Walk, 'openPlayground'>>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { HostNames } from '../../../source/sandbox/host-names.ts';
 import { IotHub } from '../../../source/sandbox/hub/iot-hub.ts';
-import { merge, newTwin, patchReported } from '../../../source/sandbox/hub/twin.ts';
+import { newTwin, patchReported } from '../../../source/sandbox/hub/twin.ts';
 import { LIMITS } from '../../../source/sandbox/limits.ts';
 import { emptyRows, newIdentity, Store } from '../../../source/sandbox/records/store.ts';
 import { applySeed } from '../../../source/sandbox/seed/seed.ts';
@@ -14,6 +14,7 @@ import {
   snapshotText,
 } from '../../../source/sandbox/storage/state-format.ts';
 import { isDeeperThan } from '../../../source/structures/is-deeper-than.ts';
+import { mergePatch } from '../../../source/structures/merge-patch.ts';
 import { anyText, nearly, target } from '../target.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -106,9 +107,9 @@ export const SANDBOX_TARGETS = [
     assertNothingIsShared();
   }),
   target('twin merge', fc.tuple(properties, properties), ([first, patch]) => {
-    const before = merge({}, first);
+    const before = mergePatch({}, first);
     const text = JSON.stringify(before);
-    const merged = merge(before, patch);
+    const merged = mergePatch(before, patch);
     assert.equal(JSON.stringify(before), text);
     for (const [name, value] of Object.entries(patch)) {
       if (value === null) assert(!Object.hasOwn(merged, name));

@@ -62,7 +62,15 @@ export const hubTerms = {
     aliases: ['C2D', 'devicebound'],
     meaning:
       'A message from the cloud that the hub keeps, up to 50 for each device, until the device takes it or it expires.',
-    see: ['direct-method', 'telemetry'],
+    see: ['direct-method', 'telemetry', 'settlement'],
+  },
+  settlement: {
+    name: 'settlement',
+    aliases: ['abandon', 'abandoned', 'reject', 'rejected', 'accept', 'accepted'],
+    meaning:
+      'What a device says of a cloud-to-device message that it was given: accepted and rejected ones are deleted, and whoever sent them can be told; an abandoned one waits again, as does one of which nothing is said within a minute.',
+    more: 'Over MQTT the PUBACK accepts, and that is all there is. To reject and to abandon a message takes HTTPS or AMQP.',
+    see: ['cloud-to-device', 'puback'],
   },
   configuration: {
     name: 'configuration',

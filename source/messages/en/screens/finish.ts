@@ -21,6 +21,10 @@ export const next = {
     },
   ],
   actions: {
+    playground: {
+      label: 'Stay at the hub',
+      help: 'twin, methods, messages: both sides in one place',
+    },
     group: { label: 'Again as a group', help: 'with a device key derived from a group key' },
     breakIt: { label: 'Break it', help: 'one wrong character in a key, and what then happens' },
     labs: { label: 'Labs', help: 'exercises that fail on purpose, in a sandbox' },
