@@ -90,7 +90,7 @@ export const takeAway = {
       tried:
         'This program has been run with version 2.14 of the SDK against the sandbox of dps-wizard.',
       triedWithCertificate:
-        'This program has been read by Python with a certificate, and not been run.',
+        'This program has been run with version 2.14 of the SDK and a certificate against the sandbox of dps-wizard.',
       passPhrase: (_command: string) => passPhraseRead,
     },
     csharp: {
@@ -112,7 +112,7 @@ export const takeAway = {
       tried:
         'This program has been compiled with the SDK and run against the sandbox of dps-wizard.',
       triedWithCertificate:
-        'This program has been compiled without the SDK for a certificate, and not been run with one.',
+        'This program has been compiled with the SDK and run with a certificate against the sandbox of dps-wizard.',
       passPhrase: noPassPhrase,
     },
   },
