@@ -13,26 +13,53 @@ const PARTS = {
   main: { files: ['commands/main.ts'] },
   // Of every start: the words, and what is asked.
   base: { files: ['lessons/en/texts.ts', 'settings/questions.ts', 'settings/owner-kinds.ts'] },
-  // The words that the first screen and `--help` do without.
-  words: {
+  // The words of the first screen alone, and of the commands: `--help` has some of each.
+  screenWords: {
     files: [
-      'messages/en/checklists.ts',
-      'messages/en/checks.ts',
+      'messages/en/screens/labs-screens.ts',
+      'messages/en/screens/road.ts',
+      'messages/en/screens/screens.ts',
+      'messages/en/standing.ts',
+      'messages/en/steps.ts',
+      'messages/en/wire.ts',
+    ],
+    after: ['base'],
+    whenUsed: true,
+  },
+  commandWords: {
+    files: [
+      'messages/en/certificates/command.ts',
+      'messages/en/cli.ts',
       'messages/en/derive-key.ts',
-      'messages/en/diagnoses.ts',
       'messages/en/doctor.ts',
+      'messages/en/explain.ts',
       'messages/en/export/bundle.ts',
       'messages/en/export/take-away.ts',
-      'messages/en/explain.ts',
-      'messages/en/faults.ts',
       'messages/en/labs.ts',
-      'messages/en/paste.ts',
       'messages/en/plain.ts',
+      'messages/en/profiles.ts',
+    ],
+    after: ['base'],
+    whenUsed: true,
+  },
+  // The words that neither shows.
+  words: {
+    files: [
+      'messages/en/causes/proofs.ts',
+      'messages/en/causes/trials.ts',
+      'messages/en/causes/trying.ts',
+      'messages/en/certificates/words.ts',
+      'messages/en/checklists.ts',
+      'messages/en/checks.ts',
+      'messages/en/diagnoses.ts',
+      'messages/en/faults.ts',
+      'messages/en/paste.ts',
       'messages/en/problems.ts',
       'messages/en/remedies.ts',
       'messages/en/run.ts',
       'messages/en/screens/explanation.ts',
       'messages/en/screens/playground.ts',
+      'messages/en/settings/reading.ts',
     ],
     after: ['base'],
     whenUsed: true,
@@ -63,6 +90,32 @@ const PARTS = {
     files: ['commands/wizard/bare-start.ts', 'commands/wizard.ts'],
     after: ['base', 'shared', 'terminal'],
   },
+  // What the short commands need, which are over before a person would notice the rest.
+  profiles: {
+    files: [
+      'commands/profiles.ts',
+      'persistence/certificate-format.ts',
+      'persistence/migrations.ts',
+      'persistence/profile-fields.ts',
+      'persistence/profile-format.ts',
+      'walk/profile-words.ts',
+    ],
+    after: ['base', 'shared', 'terminal'],
+    whenUsed: true,
+  },
+  explain: {
+    files: [
+      'commands/explain.ts',
+      'diagnosis/catalogue/catalogue.ts',
+      'diagnosis/diagnose.ts',
+      'diagnosis/remedy-actions.ts',
+      'labs/library.ts',
+      'lessons/labs/labs.ts',
+      'lessons/library.ts',
+    ],
+    after: ['base', 'shared', 'terminal'],
+    whenUsed: true,
+  },
   // What the walk needs once a key is pressed, and the other commands.
   work: {
     files: [
@@ -72,8 +125,7 @@ const PARTS = {
       'commands/doctor.ts',
       'commands/lab.ts',
       'commands/derive-key.ts',
-      'commands/explain.ts',
-      'commands/profiles.ts',
+      'commands/profiles/import-profile.ts',
       'commands/preview/preview.ts',
       'commands/read-text.ts',
       'device/telemetry.ts',
@@ -81,22 +133,15 @@ const PARTS = {
       'diagnosis/checks/connect.ts',
       'diagnosis/checks/run-checks.ts',
       'diagnosis/certificate-unusable.ts',
-      'diagnosis/diagnose.ts',
       'diagnosis/diagnose-telemetry.ts',
       'diagnosis/diagnosis.ts',
-      'diagnosis/remedy-actions.ts',
       'diagnosis/second-look.ts',
       'export/save-export.ts',
       'labs/*',
-      'lessons/library.ts',
-      'lessons/labs/labs.ts',
+      'lessons/signals/signals.ts',
       'owner/portal.ts',
       'owner/sandbox.ts',
-      'persistence/migrations.ts',
-      'persistence/profile-format.ts',
-      'persistence/certificate-format.ts',
       'persistence/kept-secrets.ts',
-      'persistence/profile-fields.ts',
       'persistence/remove-profile.ts',
       'persistence/secret-store/choose.ts',
       'reporters/summary.ts',
@@ -110,6 +155,7 @@ const PARTS = {
       'run/steps/kept-certificate.ts',
       'run/steps/earlier-assignment.ts',
       'run/steps/hub.ts',
+      'run/trials/try-cause.ts',
       'sandbox/faults/parse-fault.ts',
       'settings/look-alikes.ts',
       'settings/pasted-settings.ts',
@@ -122,7 +168,6 @@ const PARTS = {
       'walk/portal-checklist.ts',
       'walk/profile-changes.ts',
       'walk/profile-draft.ts',
-      'walk/profile-words.ts',
       'walk/renew.ts',
       'walk/resume.ts',
       'walk/update-profile.ts',
@@ -303,10 +348,14 @@ function inParts(source, partOf) {
   };
 }
 
+/** What a part names belongs to it alone, also where another has the rest of its folder. */
+const NAMED = new Set(Object.values(PARTS).flatMap(({ files }) => files));
+
 function filesOf(part, source) {
   return PARTS[part].files.flatMap((file) => {
     if (!file.endsWith('/*')) return file;
     const folder = file.slice(0, -1);
-    return readdirSync(join(source, folder)).map((name) => folder + name);
+    const files = readdirSync(join(source, folder)).map((name) => folder + name);
+    return files.filter((name) => !NAMED.has(name));
   });
 }
