@@ -30,7 +30,7 @@ async function endingOf(...flags: readonly string[]): Promise<string | undefined
 describe('the last line of a run', () => {
   it('says what was reached and in what time', async () => {
     expect(await endingOf('--cleanup', 'keep')).toBe(
-      'Done in 4.2 s: my-device-007 was assigned to sandbox-hub.azure-devices.net, 2 of 2 messages acknowledged.',
+      'Done in 4.2 s: wind-sensor-7 was assigned to sandbox-hub.azure-devices.net, 2 of 2 messages acknowledged.',
     );
   });
 

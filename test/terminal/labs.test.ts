@@ -98,7 +98,7 @@ describe('a learner at a terminal of 80x24', () => {
       ['› ● A signature', KEYS.enter],
       ['Right: A signature', KEYS.enter],
       [`1 of ${LAB_IDS.length} labs passed. c copies`, 'c'],
-      ['Copied, if your terminal allows it: the labs that are passed', KEYS.enter],
+      ['Copied, if your terminal allows it: the passed labs', KEYS.enter],
       ['The wrong key (passed)', ''],
       ['› ● Assigning and retry-after', 'q'],
     );
