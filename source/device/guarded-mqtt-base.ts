@@ -6,6 +6,8 @@ export interface GuardOptions {
   readonly onUnreadable: (error: Error) => void;
   /** Turns an incoming message into what the SDK understands of it. */
   readonly translate?: (topic: string, payload: Buffer) => { topic: string; payload: Buffer };
+  /** Nothing is published before it resolves; absent: at once. It never rejects. */
+  readonly held?: Promise<void> | undefined;
 }
 
 /**
@@ -30,6 +32,19 @@ export class GuardedMqttBase extends sdk.MqttBase {
     super.connect(...parameters);
   }
 
+  override publish(...parameters: Parameters<sdk.MqttBase['publish']>): void {
+    const { held, onUnreadable } = this.#options;
+    if (!held) {
+      super.publish(...parameters);
+      return;
+    }
+    const later = held.then(() => {
+      // Who has left meanwhile has nothing to say.
+      if (!this.#isLeaving) super.publish(...parameters);
+    });
+    later.catch((error: unknown) => onUnreadable(asError(error)));
+  }
+
   override disconnect(...parameters: Parameters<sdk.MqttBase['disconnect']>): void {
     this.#isLeaving = true;
     super.disconnect(...parameters);
@@ -49,8 +64,12 @@ export class GuardedMqttBase extends sdk.MqttBase {
       }
       return super.emit(event, ...values);
     } catch (error) {
-      this.#options.onUnreadable(error instanceof Error ? error : new Error(String(error)));
+      this.#options.onUnreadable(asError(error));
       return true;
     }
   }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

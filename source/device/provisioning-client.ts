@@ -19,6 +19,8 @@ export interface RegistrationRequest {
   readonly payload?: Readonly<Record<string, unknown>>;
   /** Of a fleet whose devices shall not all come back at the same time; absent: it waits as DPS tells it. */
   readonly waits?: Waits;
+  /** Resolves when it may register: until then it is connected and has subscribed. Absent: at once. */
+  readonly held?: Promise<void>;
 }
 
 export interface ProvisioningClient {
@@ -30,13 +32,14 @@ export interface ProvisioningClient {
 
 /** The official provisioning client with its MQTT transport over `tap`. */
 export async function createProvisioningClient(
-  { host, idScope, registrationId, credential, payload, waits }: RegistrationRequest,
+  { host, idScope, registrationId, credential, payload, waits, held }: RegistrationRequest,
   tap: WireTap,
   onUnreadable: (error: Error) => void,
 ): Promise<ProvisioningClient> {
   const security = await securityOf(registrationId, credential);
   const base = new GuardedMqttBase(tap, {
     onUnreadable,
+    held,
     translate: (topic, payload) => dpsAnswerForSdk(topic, payload, waits),
   });
   const transport = new mqttTransport.Mqtt(base);

@@ -18,7 +18,11 @@ it('brings a fleet of real devices in by waves, and ends with every socket close
   expect(await playTask(run, wave)).toBe(true);
   const { wire } = run.record;
   const packets = wire.slice(wire.first, wire.size);
-  expect(fleetLines(lab, packets, 80, MESSAGES)).toContain('  fleet-hub-1      24');
+  const rows = fleetLines(lab, packets, 80, MESSAGES);
+  expect(rows).toContain('  fleet-hub-1      24');
+  // All at one moment, however long the machine takes to connect them.
+  expect(rows[1]).toMatch(/^ {2}Registers +24 /);
+  expect(rows[2]).toMatch(/^ {2}Told 429 +16 /);
   expect(new Set(packets.map(({ device }) => device)).size).toBe(24);
   // Bounded: no device has more than some packets for each time that it is told to come later.
   expect(packets.length).toBeLessThanOrEqual(24 * 24);
