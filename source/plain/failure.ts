@@ -1,4 +1,5 @@
 import { actionsOf, type Diagnosis } from '../diagnosis/diagnosis.ts';
+import { afterTrials } from '../diagnosis/trials/after-trials.ts';
 import { STEPS } from '../run/steps/steps.ts';
 import type { SettingId } from '../settings/settings.ts';
 import { CHECKING_STEP } from '../walk/apply-remedy.ts';
@@ -16,7 +17,8 @@ const REMEDIES = ['derive-key', 'use-websocket', 'register-again', 'run-checks']
 export function askAfterFailure(context: PlainContext): Promise<Move> {
   const { walk, messages } = context;
   const { step } = walk.state;
-  const { diagnosis } = walk.record.state;
+  const { diagnosis: first, tried } = walk.record.state;
+  const diagnosis = first && afterTrials(first, tried);
   const advised: readonly string[] = diagnosis ? actionsOf(diagnosis) : [];
   const setting = diagnosis && settingToCorrect(diagnosis);
   const { canBeSkipped } = STEPS[step];

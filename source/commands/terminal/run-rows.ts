@@ -21,6 +21,7 @@ const SKIPPED: Dress = { style: 'quiet', sign: ['skipped', 'quiet'] };
 const UNDER_WAY: Dress = { style: 'plain', sign: ['now', 'accent'] };
 
 const CHECKS = { passed: GOOD, warning: WARNING, failed: BAD, skipped: SKIPPED };
+const TRIED = { proved: GOOD, 'ruled out': SKIPPED, open: WARNING };
 const CLEANUP = { deleted: GOOD, kept: GOOD, left: { style: 'plain' }, failed: BAD } as const;
 
 function dressOf(event: RunEvent): Dress {
@@ -44,6 +45,10 @@ function dressOf(event: RunEvent): Dress {
       return event.acknowledged === event.sent ? GOOD : WARNING;
     case 'cleanup':
       return CLEANUP[event.outcome];
+    case 'cause.trying':
+      return { style: 'strong' };
+    case 'cause.tried':
+      return TRIED[event.outcome];
     case 'run.finished':
       return { style: 'warning' };
     default:

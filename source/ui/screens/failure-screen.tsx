@@ -39,7 +39,8 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
   const { state, record } = useWalk();
   const { retry, back, edit, finish, goTo, remedy, goOnWithAccepted } = useWalkActions();
   const scroll = useScroll(AT_START);
-  const { diagnosis } = record.state;
+  const { diagnosis: first, tried } = record.state;
+  const diagnosis = first && afterTrials(first, tried);
   const candidates = diagnosis?.candidates ?? [];
   const [isTold, tell] = useState(false);
   const [guessed, choose] = useState<Candidate>();
@@ -82,12 +83,10 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
       explanation=""
       body={({ width, rows }) => {
         if (diagnosis === undefined) return [line(messages.screens.failure.cancelled)];
-        const triable = causes.map(({ cause }) => cause);
+        const triable = causes.map(({ trial }) => trial);
         const look = { width, rows, messages, theme, keyOf, triable };
-        const { tried } = record.state;
-        const left = afterTrials(diagnosis, tried);
         const run = record.state;
-        const head = { step, diagnosis: left, run, wire: record.wire, now: Date.now() };
+        const head = { step, diagnosis, run, wire: record.wire, now: Date.now() };
         const focus = isGuessing ? list.index : undefined;
         const lines = failureBody(head, { focus, guessed, tried, showsAll }, look);
         return scrolled(lines, rows, scroll, messages);

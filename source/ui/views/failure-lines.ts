@@ -1,4 +1,5 @@
 import type { Diagnosis, RemedyAction } from '../../diagnosis/diagnosis.ts';
+import type { TrialId } from '../../messages/ids.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { ACTIONS, type ActionId } from '../keys/actions.ts';
 import { EMPTY_LINE, type Line, line, type Style } from '../text/line.ts';
@@ -11,8 +12,8 @@ export interface FailureOptions {
   readonly theme: Theme;
   /** The key that does what a remedy says; undefined where none does here. */
   readonly keyOf: (action: RemedyAction) => ActionId | undefined;
-  /** The causes that a key tries, by their stable names. */
-  readonly triable: readonly string[];
+  /** What a key tries: it stands beside every cause that is settled by it. */
+  readonly triable: readonly TrialId[];
 }
 
 /**
@@ -104,9 +105,8 @@ export function allCausesLines(diagnosis: Diagnosis, look: FailureOptions): read
   ];
 }
 
-function isTriable({ causeIds = [] }: Diagnosis, index: number, look: FailureOptions): boolean {
-  const id = causeIds[index];
-  return id !== undefined && look.triable.includes(id);
+function isTriable({ trials = [] }: Diagnosis, index: number, look: FailureOptions): boolean {
+  return look.triable.some((trial) => trial === trials[index]);
 }
 
 /** A cause, and the key that tries it. */

@@ -169,6 +169,30 @@ describe('a diagnosis after trials', () => {
     expect(left.proofs).toHaveLength(left.causes.length);
   });
 
+  it('advises what helps against the causes that are left, and nothing else', () => {
+    const tried = [{ trial: 'derived-key', cause: 'group-key', outcome: 'ruled out' }] as const;
+    const left = afterTrials(diagnosis, tried);
+    // Deriving also helps a key that was derived for another name.
+    expect(left.actions).toContain('derive-key');
+    const individual = describeFailure(
+      'dps-unauthorized',
+      { ...MESSAGES.checks.circumstances, detail: '' },
+      MESSAGES,
+      {
+        host: '',
+        idScope: '',
+        registrationId: 'a',
+        enrollment: 'individual',
+        key: { kind: 'unknown', bytes: 64 },
+      },
+    );
+    expect(individual.actions).toContain('derive-key');
+    const without = afterTrials(individual, tried);
+    expect(without.actions).not.toContain('derive-key');
+    expect(without.remedies).toHaveLength(without.actions?.length ?? -1);
+    expect(without.setting).toBe('symmetricKey');
+  });
+
   it('is as it was where nothing would be left', () => {
     const unknown = failed('dps-disabled');
     expect(afterTrials(unknown, [])).toEqual(unknown);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../../source/run/exit-codes.ts';
+import type { Sandbox } from '../../../source/sandbox/sandbox.ts';
 import { runInProcess } from '../../helpers/cli-in-process.ts';
 import { SIX_SET_UPS } from '../../helpers/six-set-ups.ts';
 import { useTemporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -121,6 +122,30 @@ describe('a trial', () => {
       },
     ]);
     expect(exitCode).toBe(EXIT.done);
+  });
+
+  it('waits as long as DPS asks for, and is judged by what comes then', async () => {
+    let sandbox: Sandbox | undefined;
+    let isArmed = false;
+    const setUp = await groupKey({
+      onEvent: ({ event }) => {
+        if (event !== 'dps.refused' || isArmed) return;
+        isArmed = true;
+        sandbox?.arm({ kind: 'throttled', retryAfter: 1, times: 1 });
+      },
+    });
+    sandbox = setUp.sandbox;
+    const { exitCode, all } = await runWith(setUp, ['--try-causes']);
+    expect(exitCode).toBe(EXIT.done);
+    expect(all('cause.tried')).toMatchObject([{ trial: 'derived-key', outcome: 'proved' }]);
+    const packets = all('wire');
+    const refused = packets.findIndex(({ topic = '' }) => topic.includes('/res/429/'));
+    const again = packets.find(
+      ({ direction, topic = '' }, index) =>
+        index > refused && direction === 'out' && topic.includes('PUT/iotdps-register'),
+    );
+    const waited = Date.parse(again?.at ?? '') - Date.parse(packets[refused]?.at ?? '');
+    expect(waited).toBeGreaterThanOrEqual(1000);
   });
 
   it('ends in order when the run is cancelled meanwhile', async () => {
