@@ -53,5 +53,5 @@ export async function takenSettings(
   if (!withKey || taken.deviceKey !== undefined) return taken;
   if (taken.attestation !== 'x509') throw new UsageError(words.noKey);
   if (!isProject(format)) throw new UsageError(words.onlyWithProgram);
-  return { ...taken, copied: await copyCertificate(withDefaults(draft), context) };
+  return { ...taken, copied: await copyCertificate(withDefaults(draft), saved?.profile, context) };
 }
