@@ -163,6 +163,7 @@ const PARTS = {
       'settings/take-answer.ts',
       'walk/answer-words.ts',
       'walk/apply-remedy.ts',
+      'walk/keys/make-certificates.ts',
       'walk/keys/certificate-keeper.ts',
       'walk/new-profile.ts',
       'walk/portal-checklist.ts',

@@ -23,6 +23,11 @@ export class CertificateExistsError extends Error {
   }
 }
 
+/** What the folder of a device's certificates is called. A colon has a meaning of its own in the paths of Windows. */
+export function certificateFolder(registrationId: string): string {
+  return `${registrationId.replaceAll(':', '-')}-certificates`;
+}
+
 /** Where certificates of a folder lie, and their keys. */
 export function certificatePaths(folder: string, role: CertificateRole): CertificatePaths {
   return {

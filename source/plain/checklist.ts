@@ -1,6 +1,8 @@
 import type { ChecklistLine } from '../messages/checklist-line.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { StepId } from '../settings/step-ids.ts';
+import { makingText } from '../walk/answer-words.ts';
+import { canMakeCertificates, makeCertificatesFor } from '../walk/keys/make-certificates.ts';
 import { portalChecklist } from '../walk/portal-checklist.ts';
 import { BACK, type PlainContext } from './context.ts';
 
@@ -83,4 +85,18 @@ function openLines(
 
 function textOf({ text, older }: ChecklistLine, { screens }: Messages): string {
   return older === undefined ? text : `${text} ${screens.older(older)}`;
+}
+
+/**
+ * Offers to make the certificate that a device in Azure needs, before the portal asks for it.
+ *
+ * @throws PromptCancelled
+ */
+export async function offerCertificates(context: PlainContext): Promise<void> {
+  const { walk, messages, prompter, output, signal } = context;
+  if (walk.state.step !== 'enrollment' || !canMakeCertificates(walk.state.draft)) return;
+  const { offer: label, offerHelp } = messages.certificates.making;
+  const help = output.wrapped(offerHelp);
+  if (!(await prompter.confirm({ label, help, default: false, signal }))) return;
+  output.paragraph(makingText(await makeCertificatesFor(walk, '.'), messages));
 }

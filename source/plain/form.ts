@@ -4,7 +4,7 @@ import type { SettingId } from '../settings/settings.ts';
 import { stepBefore } from '../settings/step-ids.ts';
 import type { WalkState } from '../walk/walk-state.ts';
 import { askSetting } from './ask-setting.ts';
-import { checklistOf, confirmChecklist } from './checklist.ts';
+import { checklistOf, confirmChecklist, offerCertificates } from './checklist.ts';
 import type { PlainContext } from './context.ts';
 import { askMove, type Move } from './menu.ts';
 import { profileMoves } from './review-profile.ts';
@@ -23,6 +23,7 @@ export async function askForm(context: PlainContext, isPassing: boolean): Promis
   let id = unanswered(context.walk.state);
   for (;;) {
     if (!(await askAll(context, answered, id))) return 'back';
+    await offerCertificates(context);
     const checklist = checklistOf(context, 'first');
     if ((await confirmChecklist(context, checklist)) !== 'back') break;
     id = answered.pop();

@@ -125,7 +125,9 @@ const QUESTION_BY_ID: { readonly [Id in SettingId]: Question<Id> } = {
   },
   registrationId: {
     id: 'registrationId',
-    steps: (draft) => (kindOf(draft).enrolls ? ['enrollment', 'settings'] : ['settings']),
+    // It stands in a certificate, which has to be there before its enrollment.
+    steps: (draft) =>
+      kindOf(draft).enrolls || usesX509(draft) ? ['enrollment', 'settings'] : ['settings'],
     flags: [{ gives: 'value', name: '--registration-id', argument: 'id' }],
     env: 'PROVISIONING_REGISTRATION_ID',
     otherEnv: ['DPS_X509_REGISTRATION_ID'],

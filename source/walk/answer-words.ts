@@ -5,6 +5,7 @@ import type { Problem, Question } from '../settings/question.ts';
 import { questionOf } from '../settings/questions.ts';
 import { readingText } from '../settings/reading-words.ts';
 import type { AnswerNotice } from '../settings/take-answer.ts';
+import type { Making } from './keys/make-certificates.ts';
 
 /** What is wrong with an answer, in words that never repeat what may be a secret. */
 export function problemText(
@@ -40,4 +41,18 @@ export function noticeTexts(
     ),
     ...(warning === undefined ? [] : [paste.warned(label, paste.warnings[warning])]),
   ];
+}
+
+/** What has come of having certificates made. */
+export function makingText(making: Making, { certificates }: Messages): string {
+  const words = certificates.making;
+  switch (making.kind) {
+    case 'made':
+    case 'there':
+      return words[making.kind](making.folder);
+    case 'failed':
+      return words.failed(making.folder, making.code);
+    case 'nameless':
+      return words.nameless();
+  }
 }

@@ -1,10 +1,12 @@
-import type { ChecklistLine } from '../messages/checklist-line.ts';
+import type { CertificateFiles, ChecklistLine } from '../messages/checklist-line.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { RunState } from '../run/state.ts';
 import { STEPS } from '../run/steps/steps.ts';
+import { usesX509 } from '../settings/certificate/questions.ts';
 import { hubOf } from '../settings/hub-of.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
+import { type Draft, textOf } from '../settings/settings.ts';
 import type { WalkState } from './walk-state.ts';
 
 /** A checklist, or one for each kind of enrollment. */
@@ -32,7 +34,24 @@ export function portalChecklist(
   const list = isDue ? lists[step] : [];
   if (list === undefined || isLines(list)) return list ?? [];
   const kind = enrollment.value;
-  return list[`${kind} ${attestation.value}`] ?? list[kind] ?? [];
+  const lines = list[`${kind} ${attestation.value}`] ?? list[kind] ?? [];
+  const files = filesToUpload(draft);
+  return files === undefined
+    ? lines
+    : lines.map(({ of, ...line }) => (of === undefined ? line : { ...line, text: of(files) }));
+}
+
+/** The certificate of the device; for a group the root, where that lies beside it as the program has made it. */
+function filesToUpload(draft: Draft): CertificateFiles | undefined {
+  const [certificate, key] = [textOf(draft.certFile), textOf(draft.certKeyFile)];
+  if (!usesX509(draft) || certificate === '') return undefined;
+  if (draft.enrollment?.value !== 'group') return { certificate, key };
+  const isMadeHere = /device\.cert\.pem$/.test(certificate);
+  if (!isMadeHere) return undefined;
+  return {
+    certificate: certificate.replace(/device(?=\.cert\.pem$)/, 'root'),
+    key: certificate.replace(/device\.cert(?=\.pem$)/, 'root.key'),
+  };
 }
 
 function isLines(list: Checklist): list is readonly ChecklistLine[] {

@@ -8,6 +8,7 @@ import { opensslCommands } from '../../certificates/openssl-commands.ts';
 import {
   CertificateExistsError,
   type CertificateRole,
+  certificateFolder,
   certificatePaths,
   writeCertificates,
 } from '../../certificates/write-certificates.ts';
@@ -36,7 +37,13 @@ export async function makeCertificates(
   const { messages } = context;
   const words = messages.certificatesCommand;
   refuseBadNames(request, context);
-  const { registrationId, group, rsa, days = DEVICE_DAYS, folder = folderOf(request) } = request;
+  const {
+    registrationId,
+    group,
+    rsa,
+    days = DEVICE_DAYS,
+    folder = certificateFolder(request.registrationId),
+  } = request;
   const keyKind = rsa ? 'rsa' : 'ec';
   const wish = { registrationId, keyKind, days } as const;
   const made: Made =
@@ -116,11 +123,6 @@ function refuseBadNames(
     const text = problems[`enrollmentGroupId.${badGroup}`](visible(group ?? ''));
     throw new UsageError(words.badGroup(text));
   }
-}
-
-/** A colon has a meaning of its own in the paths of Windows. */
-function folderOf({ registrationId }: MakeRequest): string {
-  return `${registrationId.replaceAll(':', '-')}-certificates`;
 }
 
 function quoted(path: string): string {

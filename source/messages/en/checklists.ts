@@ -25,7 +25,9 @@ const individualX509: readonly ChecklistLine[] = [
   { text: 'Individual enrollments > + Add individual enrollment.' },
   { text: 'Attestation mechanism: X.509 client certificates.', older: 'Mechanism: X.509' },
   {
-    text: 'Primary certificate: upload the certificate of the device, PEM (.pem or .cer), never its private key. To have one made: dps-wizard certificates make NAME.',
+    text: 'Primary certificate: upload the certificate of the device, PEM (.pem or .cer), never its private key. To have one made: ctrl+g, or dps-wizard certificates make NAME.',
+    of: ({ certificate }) =>
+      `Primary certificate: upload ${certificate}, never the private key beside it.`,
   },
   { text: 'IoT hubs: choose the target hub. Review + create > Create.', older: 'Save' },
   {
@@ -36,7 +38,9 @@ const individualX509: readonly ChecklistLine[] = [
 const groupX509: readonly ChecklistLine[] = [
   hubIsLinked,
   {
-    text: 'Settings > Certificates > + Add: upload the root, PEM, and check "Set certificate status to verified on upload". Or prove it: Generate verification code, then dps-wizard certificates prove CODE.',
+    text: 'Settings > Certificates > + Add: upload the root, PEM, and check "Set certificate status to verified on upload". Or prove it: Generate verification code, then dps-wizard certificates prove CODE. To have one made: ctrl+g.',
+    of: ({ certificate, key }) =>
+      `Settings > Certificates > + Add: upload ${certificate} and check "Set certificate status to verified on upload". Or prove it: Generate verification code, then dps-wizard certificates prove CODE --cert-file ${certificate} --cert-key-file ${key} > verification.pem, and upload that.`,
     older: 'Verification Code',
   },
   openEnrollments,

@@ -62,6 +62,8 @@ export const ACTIONS: Readonly<Record<ActionId, ActionKeys>> = {
   move: { keys: ['up', 'down', 'j', 'k', 'tab'], shown: 'up/down', rank: 0 },
   change: { keys: ['left', 'right', 'space', ...DIGITS], shown: 'left/right', rank: 2 },
   neighbour: { keys: ['left', 'right'], shown: 'left/right', rank: 1 },
+  // Also while letters go into a field.
+  makeCertificate: { keys: ['ctrl+g'], shown: 'ctrl+g', rank: 1 },
   tick: { keys: ['space'], shown: 'space', rank: 1 },
   edit: { keys: ['e'], shown: 'e', rank: 2 },
   // The key that Inquirer has for it, so that it is one in the plain mode and on the screens.
@@ -92,7 +94,7 @@ export const ACTION_IDS = Object.keys(ACTIONS) as readonly ActionId[];
 const ONCE: ReadonlySet<ActionId> = new Set([
   ...['forward', 'makeAgain', 'provision', 'send', 'finish', 'goOn', 'accept', 'choose'],
   ...['retry', 'again', 'registerAgain', 'deriveKey', 'useWebSocket', 'runChecks', 'skip', 'run'],
-  ...['tryIt', 'back', 'restart', 'startOver', 'duplicate', 'remove', 'undo'],
+  ...['tryIt', 'back', 'restart', 'startOver', 'duplicate', 'remove', 'undo', 'makeCertificate'],
 ] as const satisfies readonly ActionId[]);
 
 /** Whether a key that is held does this once only. */

@@ -41,8 +41,8 @@ export const FRAME_KEYS = {
 export const SCREEN_KEYS = {
   target: { forward: PLAIN, ...LIST },
   prerequisites: { makeAgain: PLAIN, forward: PLAIN, again: PLAIN, back: PLAIN, ...SCROLLED },
-  enrollment: { ...FORM, forward: PLAIN, back: PLAIN },
-  settings: { ...FORM, forward: PLAIN, back: PLAIN },
+  enrollment: { ...FORM, makeCertificate: PLAIN, forward: PLAIN, back: PLAIN },
+  settings: { ...FORM, makeCertificate: PLAIN, forward: PLAIN, back: PLAIN },
   review: {
     accept: PLAIN,
     cancel: PLAIN,

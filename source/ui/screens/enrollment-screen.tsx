@@ -20,7 +20,7 @@ export function EnrollmentScreen(): ReactNode {
   const { state, record } = useWalk();
   const draft = withDefaults(state.draft);
   const checklist = portalChecklist('first', state, record.state, messages);
-  const { form, isRunning, frame } = useFormScreen('enrollment', checklist.length);
+  const { form, isRunning, making, frame } = useFormScreen('enrollment', checklist.length);
   const now = useNow(isRunning);
   const focus = form.rows.indexOf(form.state.focus) - form.questions.length;
   return (
@@ -28,7 +28,7 @@ export function EnrollmentScreen(): ReactNode {
       {...frame}
       comfortable={checklist.length > 0 ? 18 : undefined}
       body={({ width, rows }) => {
-        const look = { width, messages, theme, draft, notice: state.notice };
+        const look = { width, messages, theme, draft, notice: state.notice, making };
         const fields = fieldLines(form, look);
         if (isRunning) {
           const working = workingLine(messages.screens.working.enrollment, theme, now);
@@ -37,7 +37,7 @@ export function EnrollmentScreen(): ReactNode {
         const help = below(helpLines(form, look, HELP_ROWS));
         if (checklist.length === 0) return [...fields, ...help];
         // In a low window the checklist is worth more than what the choice above it means.
-        const said = (focus < 0 && rows >= 16) || form.state.notice ? help : [];
+        const said = (focus < 0 && rows >= 16) || form.state.notice || making ? help : [];
         const block = checklistBlock(checklist, messages.screens.enrollment.portal, {
           width,
           rows: rows - fields.length - said.length,

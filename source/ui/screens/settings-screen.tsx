@@ -10,13 +10,13 @@ import { useWizard } from '../wizard-context.ts';
 export function SettingsScreen(): ReactNode {
   const { messages, theme } = useWizard();
   const { state } = useWalk();
-  const { form, frame } = useFormScreen('settings');
+  const { form, making, frame } = useFormScreen('settings');
   const draft = withDefaults(state.draft);
   return (
     <StepFrame
       {...frame}
       body={({ width, rows }) => {
-        const look = { width, messages, theme, draft, notice: state.notice };
+        const look = { width, messages, theme, draft, notice: state.notice, making };
         const fields = fieldLines(form, look);
         return [...fields, ...below(helpLines(form, look, rows - fields.length - 1))];
       }}

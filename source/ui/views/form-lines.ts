@@ -5,7 +5,8 @@ import type { Question } from '../../settings/question.ts';
 import { originText } from '../../settings/reading-words.ts';
 import { type Draft, textOf } from '../../settings/settings.ts';
 import type { AnswerNotice } from '../../settings/take-answer.ts';
-import { noticeTexts, problemText } from '../../walk/answer-words.ts';
+import { makingText, noticeTexts, problemText } from '../../walk/answer-words.ts';
+import type { Making } from '../../walk/keys/make-certificates.ts';
 import { textFieldOf } from '../state/form/text-field-state.ts';
 import type { FormLook } from '../state/form/use-form.ts';
 import { choiceLine } from '../text/choice-line.ts';
@@ -23,6 +24,8 @@ export interface FormOptions {
   readonly draft: Draft;
   /** What the walk has to say of the answer that was given last. */
   readonly notice: AnswerNotice | undefined;
+  /** What has come of having certificates made. */
+  readonly making?: Making | undefined;
 }
 
 const LABEL_WIDTH = 16;
@@ -40,6 +43,7 @@ export function helpLines(form: FormLook, look: FormOptions, rows: number): read
   const notices = [
     ...(notice === undefined ? [] : [messages.screens.notices[notice]]),
     ...noticeTexts(look.notice, messages),
+    ...(look.making ? [makingText(look.making, messages)] : []),
   ];
   const lines = [
     ...notices.flatMap((text) => wrapLines(text, width, 'warning')),

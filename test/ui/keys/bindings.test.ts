@@ -90,6 +90,7 @@ describe('two actions that share a key', () => {
       change: undefined,
       tick: undefined,
       reveal: undefined,
+      makeCertificate: undefined,
       forward: undefined,
       back: () => done.push('back'),
     });

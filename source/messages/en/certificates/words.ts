@@ -84,6 +84,16 @@ export const certificates = {
     issued: 'issued by DPS',
     kept: 'issued by DPS earlier',
   },
+  /** What has come of having certificates made. */
+  making: {
+    made: (folder: string) =>
+      `The certificate was made, with its private key, in ${folder}. Upload what the list names.`,
+    there: (folder: string) => `Certificates are in ${folder} already. They are used as they are.`,
+    failed: (folder: string, code: string) => `${folder} cannot be written (${code}).`,
+    nameless: () => 'Give the registration ID first: it is the name (CN) in the certificate.',
+    offer: 'Shall a certificate be made here, with its private key?',
+    offerHelp: 'For who has none. It is good for 30 days; EC, P-256.',
+  },
   heading: (source: string) => `Certificates, ${source}:`,
   line: (role: string, subject: string, notAfter: string) =>
     `${role}: ${subject}, until ${notAfter}`,

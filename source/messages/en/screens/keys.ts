@@ -26,6 +26,7 @@ export const keys = {
   tick: 'tick',
   edit: 'edit',
   reveal: 'show or hide',
+  makeCertificate: 'make certificate',
   scroll: 'scroll',
   follow: 'follow',
   failedOnly: 'failed or all',

@@ -1,5 +1,12 @@
+import { useState } from 'react';
+import {
+  canMakeCertificates,
+  type Making,
+  makeCertificatesFor,
+} from '../../../walk/keys/make-certificates.ts';
 import type { StepFrameProps } from '../../components/step-frame.tsx';
 import { bind } from '../../keys/bindings.ts';
+import { useWizard } from '../../wizard-context.ts';
 import { useWalk } from '../use-walk.ts';
 import { useWalkActions } from '../use-walk-actions.ts';
 import { type Form, useForm } from './use-form.ts';
@@ -7,13 +14,17 @@ import { type Form, useForm } from './use-form.ts';
 export interface FormScreen {
   readonly form: Form;
   readonly isRunning: boolean;
+  /** What has come of having certificates made, where that was asked for. */
+  readonly making: Making | undefined;
   /** How the form is wired to the frame. */
   readonly frame: Pick<StepFrameProps, 'step' | 'typing' | 'keys'>;
 }
 
 /** A step that is a form: Enter accepts and goes on, back keeps what was typed. */
 export function useFormScreen(step: 'enrollment' | 'settings', ticks = 0): FormScreen {
+  const { walk, folder = '.', onError } = useWizard();
   const { state } = useWalk();
+  const [making, setMaking] = useState<Making>();
   const walkActions = useWalkActions();
   const isRunning = state.phase === 'running';
   const form = useForm({ step, ticks, isActive: !isRunning, onSubmit: walkActions.submit });
@@ -21,14 +32,20 @@ export function useFormScreen(step: 'enrollment' | 'settings', ticks = 0): FormS
     form.put();
     walkActions.back();
   };
+  const make = (): void => {
+    form.put();
+    makeCertificatesFor(walk, folder).then(setMaking, onError);
+  };
   return {
     form,
+    making,
     isRunning,
     frame: {
       step,
       typing: form.typing,
       keys: bind(step, {
         ...form.bindings,
+        makeCertificate: { run: make, when: !isRunning && canMakeCertificates(state.draft) },
         forward: { run: form.submit, when: !isRunning },
         back: { run: back, when: !isRunning },
       }),
