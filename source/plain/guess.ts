@@ -32,7 +32,7 @@ export async function guessReason(diagnosis: Diagnosis, context: PlainContext): 
   const guessed = candidates.find(({ id }) => id === chosen);
   // Only what was proved can be said to have been found out.
   const isRight = proven === true && chosen === causeIds[0];
-  output.lines(
+  output.rows(
     '',
     ...(guessed ? [(isRight ? guess.right : guess.thought)(guessed.text)] : []),
     ...causeLines(diagnosis, messages),

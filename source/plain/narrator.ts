@@ -35,7 +35,7 @@ export class Narrator {
       walk.record.subscribe((event) => {
         const lines = events.of(event, walk.record.state);
         if (lines.length === 0) return;
-        output.lines(...lines);
+        output.rows(...lines);
         this.#heartbeat.heard();
       }),
     ];
@@ -77,6 +77,10 @@ export class Narrator {
     const notice = outdatedNotice(state, record.state, this.#messages);
     if (!this.#explained.has(explanation)) this.#output.paragraph(explanation);
     this.#explained.add(explanation);
+    // They are a part of the explanation.
+    for (const fact of roadFacts(step, state, record.state, this.#messages)) {
+      this.#explained.add(fact);
+    }
     if (notice !== undefined) this.#output.paragraph(notice);
   }
 
@@ -94,7 +98,7 @@ export class Narrator {
     const { draft } = this.#walk.state;
     this.#output.lines('', next.repeat, `  ${repeatCommand(draft, this.#messages)}`);
     if (!ownerKind(draft.target?.value).enrolls) this.#output.paragraph(next.keyHint);
-    this.#output.lines(
+    this.#output.rows(
       next.more,
       ...next.commands.map(
         ({ command, does }) => `  ${this.#messages.plain.withHelp(command, does)}`,

@@ -29,7 +29,7 @@ export class ResumeNarrator {
         if (!this.#isOnTheWay) return;
         // What it means for the device is told; what was told the last time is not.
         if (event.type !== 'diagnosis' && event.type !== 'assignment') return;
-        output.lines(...events.of(event, walk.record.state));
+        output.rows(...events.of(event, walk.record.state));
         this.#heartbeat.heard();
       }),
     ];

@@ -67,3 +67,30 @@ describe('a printable text', () => {
     );
   });
 });
+
+describe('rows', () => {
+  function rows(columns: number | undefined, ...lines: readonly string[]): string[] {
+    const pieces: string[] = [];
+    const write = (piece: string): boolean => pieces.push(piece) > 0;
+    new PlainOutput(columns === undefined ? { write } : { write, columns }).rows(...lines);
+    return pieces.join('').split('\n').slice(0, -1);
+  }
+
+  it('are broken between words and set in as far as their bullet', () => {
+    expect(rows(20, '  1. one two three four', '- five six seven eight nine', 'short')).toEqual([
+      '  1. one two three',
+      '     four',
+      '- five six seven',
+      '  eight nine',
+      'short',
+    ]);
+  });
+
+  it('are left whole where there is room, where nobody knows how much, and within a word', () => {
+    const long = 'word '.repeat(30).trim();
+    expect(rows(undefined, long)).toEqual([long]);
+    expect(rows(0, long)).toEqual([long]);
+    expect(rows(200, long)).toEqual([long]);
+    expect(rows(20, `  ${'x'.repeat(40)}`)).toEqual([`  ${'x'.repeat(40)}`]);
+  });
+});

@@ -93,7 +93,7 @@ export const questions = {
   cleanup: {
     label: 'Clean-up',
     ask: 'Keep what was made, or delete it?',
-    help: 'Three objects stay behind: the enrollment, the registration record and the device in the hub.',
+    help: 'Delete takes all three away, one after the other; with keep, the device stays as it is.',
     flag: 'delete or keep what was made',
     portal: '',
     choices: {
