@@ -71,6 +71,19 @@ describe('the device program that is taken away for a device with a certificate'
     },
   );
 
+  it.each(PROJECT_FORMATS)('says where the certificate is to come from (%s)', (format) => {
+    const readmeOf = (settings: Partial<TakenSettings>): string =>
+      renderProject(format, taken({ attestation: 'x509', ...settings }), MESSAGES).find(
+        ({ path }) => path === 'README.md',
+      )?.text ?? '';
+    expect(readmeOf({})).toContain('No certificate goes along: set X509_CERT_FILE');
+    expect(readmeOf({ certificate: filesIn('/etc', ['certificate', 'key']) })).toContain(
+      'come before the paths that stand in it',
+    );
+    const copied = { certificate: 'c', key: 'k', chain: '' };
+    expect(readmeOf({ copied })).toContain('device.key.pem is the private key of the device');
+  });
+
   it.each(PROJECT_FORMATS)('says where the run did what the SDK cannot (%s)', (format) => {
     const readmeOf = (settings: TakenSettings): string =>
       renderProject(format, settings, MESSAGES).find(({ path }) => path === 'README.md')?.text ??

@@ -107,11 +107,12 @@ function keyNotes({ deviceKey, enrollment }: TakenSettings, takeAway: Words): re
 
 function certificateNotes(
   format: ProjectFormat,
-  { copied }: TakenSettings,
+  { copied, certificate }: TakenSettings,
   { readme: words, projects }: Words,
 ): readonly string[] {
+  const where = certificate.length > 0 ? words.whereCertificate : words.noCertificate;
   return [
-    copied ? words.withPrivateKey(CERTIFICATE_NAMES.key) : words.whereCertificate,
+    copied ? words.withPrivateKey(CERTIFICATE_NAMES.key) : where,
     '',
     projects[format].passPhrase(UNENCRYPTED),
   ];

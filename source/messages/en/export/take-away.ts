@@ -98,7 +98,8 @@ export const takeAway = {
       tried: 'This program has been compiled, and not been run: the SDK was not at hand.',
       triedWithCertificate:
         'This program has been compiled, and not been run: the SDK was not at hand.',
-      passPhrase: (_command: string) => `${passPhraseRead} ${nameInCertificate}`,
+      passPhrase: (_command: string) =>
+        `${passPhraseRead} ${nameInCertificate} Over WebSocket this SDK shows the certificate of the device alone, without its chain.`,
     },
     java: {
       label: 'device program for Java',
@@ -126,6 +127,8 @@ export const takeAway = {
       `${file} is the private key of the device. Nobody but you can read it; keep it so.`,
     whereCertificate:
       'The program reads the certificate of the device, its private key and the chain where they are; X509_CERT_FILE, X509_KEY_FILE and X509_CHAIN_FILE come before the paths that stand in it.',
+    noCertificate:
+      'No certificate goes along: set X509_CERT_FILE and X509_KEY_FILE, and for a group X509_CHAIN_FILE. To have them made: dps-wizard certificates make',
     noRequest:
       'The run that this is made from asked DPS for a certificate. The SDK sends no such request, so the program goes on with what it registers with.',
     sandbox:
