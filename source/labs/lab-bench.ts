@@ -26,6 +26,7 @@ import { FleetBench } from './fleet-bench.ts';
 import { type LabPlace, portalOf } from './lab-place.ts';
 import { openPlace, type PlaceWish } from './open-place.ts';
 import { doAsOwner } from './owner-deeds.ts';
+import { isTwinDeed, TwinDeeds } from './twin-deeds.ts';
 
 export interface LabBenchOptions extends PlaceWish {
   readonly lab: Lab;
@@ -46,12 +47,14 @@ export class LabBench {
   readonly #values: DeviceValues;
   #disarms: Disarm[] = [];
   readonly #proofs = new DeviceProofs();
+  readonly #twin: TwinDeeds;
   readonly #fleet: FleetBench;
 
   constructor(options: LabBenchOptions) {
     this.#options = options;
     this.#values = new DeviceValues(options.redactor);
     const { signal } = this.#controller;
+    this.#twin = new TwinDeeds({ ...options, signal, resources: this.#resources });
     this.#fleet = new FleetBench({ ...options, signal, values: this.#values.fleet });
   }
 
@@ -79,7 +82,8 @@ export class LabBench {
 
   /** Does something at the service. @returns how many messages its hub has, where that was asked */
   async owner(deed: OwnerDeed): Promise<number | undefined> {
-    return doAsOwner(deed, await this.open(), this.#resources.assignment);
+    const place = await this.open();
+    return this.#twin.during(deed, () => doAsOwner(deed, place, this.#resources.assignment));
   }
 
   /** Does an act that needs nothing but itself. @returns how many messages the hub has, where that was asked */
@@ -175,8 +179,9 @@ export class LabBench {
     const resources = this.#resources;
     const assigned = resources.assignment;
     if (does === 'boot' || !assigned) return EXIT.done;
-    await resources.closeHub();
     const { hubName, draft } = this.#values;
+    if (isTwinDeed(does)) return this.#twin.do(does, draft, emit);
+    await resources.closeHub();
     if (hubName !== undefined) resources.assignment = { ...assigned, deviceId: hubName };
     const asks = does === 'renew' ? withRequest(draft) : draft;
     const exitCode = await this.#step(does === 'send' ? 'telemetry' : 'verify', asks, emit);
@@ -184,14 +189,9 @@ export class LabBench {
     return exitCode;
   }
 
-  async #step(
-    id: StepId,
-    draft: Draft,
-    emit: Emit,
-    remembered?: RegistrationResult,
-  ): Promise<ExitCode> {
+  async #step(id: StepId, draft: Draft, emit: Emit, known?: RegistrationResult): Promise<ExitCode> {
     const { messages, redactor } = this.#options;
-    const recall = remembered && (() => remembered);
+    const recall = known && (() => known);
     const runStep = stepRunner({ messages, redactor, resources: this.#resources, emit, recall });
     const { waits } = this.#values;
     const ending = await runStep(id, draft, this.#controller.signal, { waits });

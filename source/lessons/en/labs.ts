@@ -13,6 +13,7 @@ import { puback } from './labs/puback.ts';
 import { refusedWhere } from './labs/refused-where.ts';
 import { rotateKeys } from './labs/rotate-keys.ts';
 import { twoNames } from './labs/two-names.ts';
+import { whoWritesWhat } from './labs/who-writes-what.ts';
 import { wrongKey } from './labs/wrong-key.ts';
 
 /** The words of the labs. */
@@ -28,6 +29,7 @@ export const labs: Lessons['labs'] = {
   'delete-enrollment': deleteEnrollment,
   'rotate-keys': rotateKeys,
   'what-puback-proves': puback,
+  'who-writes-what': whoWritesWhat,
   'missing-intermediate': missingIntermediate,
   'key-to-certificate': keyToCertificate,
   'refused-where': refusedWhere,

@@ -26,7 +26,18 @@ export type OwnerDeed =
  * - `send`: the same, and sends three messages
  * - `renew`: has its hub renew the certificate that DPS has issued, and connects with the new one
  */
-export type DeviceDeed = 'register' | 'request' | 'boot' | 'connect' | 'send' | 'renew';
+export type DeviceDeed = 'register' | 'request' | 'boot' | 'connect' | 'send' | 'renew' | TwinDeed;
+
+/**
+ * What the device does over a connection that stays.
+ *
+ * - `listen`: has its hub tell it of desired properties, and asks for its twin
+ * - `read-twin`: asks for its twin
+ * - `report`: reports the interval that the service wants of it
+ * - `report-own`: reports another one
+ */
+export const TWIN_DEEDS = ['listen', 'read-twin', 'report', 'report-own'] as const;
+export type TwinDeed = (typeof TWIN_DEEDS)[number];
 
 /** What is searched for in everything that has crossed the wire. */
 export type KeyHalf = 'private' | 'public';

@@ -14,6 +14,7 @@ export const LAB_IDS = [
   'delete-enrollment',
   'rotate-keys',
   'what-puback-proves',
+  'who-writes-what',
   'missing-intermediate',
   'key-to-certificate',
   'refused-where',

@@ -3,13 +3,14 @@ import { assigningAndRetryAfter } from './assigning-and-retry-after.ts';
 import { deleteEnrollment } from './delete-enrollment.ts';
 import { fleet } from './fleet.ts';
 import { groupKey } from './group-key.ts';
+import { puback } from './hub/puback.ts';
+import { whoWritesWhat } from './hub/who-writes-what.ts';
 import { keyToCertificate } from './key-to-certificate.ts';
 import type { Lab, LabId } from './lab.ts';
 import { letterCase } from './letter-case.ts';
 import { missingIntermediate } from './missing-intermediate.ts';
 import { movingHubs } from './moving-hubs.ts';
 import { nextBoot } from './next-boot.ts';
-import { puback } from './puback.ts';
 import { refusedWhere } from './refused-where.ts';
 import { rotateKeys } from './rotate-keys.ts';
 import { twoNames } from './two-names.ts';
@@ -28,6 +29,7 @@ export const LABS: Readonly<Record<LabId, Lab>> = {
   'delete-enrollment': deleteEnrollment,
   'rotate-keys': rotateKeys,
   'what-puback-proves': puback,
+  'who-writes-what': whoWritesWhat,
   'missing-intermediate': missingIntermediate,
   'key-to-certificate': keyToCertificate,
   'refused-where': refusedWhere,

@@ -1,7 +1,7 @@
-import { POINT } from './common-acts.ts';
-import { isAct, isFact, notYet, PASSED, pointed, sinceTask } from './event-matchers.ts';
-import type { Lab } from './lab.ts';
-import type { LabEvent, LabVerdict } from './lab-event.ts';
+import { POINT } from '../common-acts.ts';
+import { isAct, isFact, notYet, PASSED, pointed, sinceTask } from '../event-matchers.ts';
+import type { Lab } from '../lab.ts';
+import type { LabEvent, LabVerdict } from '../lab-event.ts';
 
 const isMessage = isFact(({ kind }) => kind === 'telemetry');
 const isAcknowledged = isFact((fact) => fact.kind === 'puback' && fact.of === 'telemetry');
