@@ -1,6 +1,6 @@
 import type { Messages } from '../../messages/messages.ts';
 import { type Line, line } from '../text/line.ts';
-import { windowOf } from './list-window.ts';
+import { windowOf, windowOfGroups } from './list-window.ts';
 import { placeLine } from './place-line.ts';
 import type { Scroll } from './use-scroll.ts';
 
@@ -33,4 +33,26 @@ export function linesAround(
   const shown = windowOf({ count: lines.length, height, index });
   const place = placeLine(shown, lines.length, messages);
   return [...lines.slice(shown.top, shown.end), line('  ', place)];
+}
+
+/**
+ * The same for items of which each may need several rows: those that are in view are whole, the one the person stands
+ * on among them.
+ */
+export function itemsAround(
+  index: number,
+  items: readonly (readonly Line[])[],
+  rows: number,
+  messages: Messages,
+): readonly Line[] {
+  const all = items.flat();
+  if (all.length <= rows) return all;
+  const height = Math.max(1, rows - 1);
+  const shown = windowOfGroups(
+    items.map(({ length }) => length),
+    index,
+    height,
+  );
+  const inView = items.slice(shown.top, shown.end).flat();
+  return [...inView.slice(0, height), line('  ', placeLine(shown, items.length, messages))];
 }

@@ -173,6 +173,7 @@ describe('the filter of a list', () => {
     await terminal.sees('no such packet█');
     terminal.send(KEYS.ctrlU);
     terminal.send('RETRY-AFTER=');
+    await terminal.sees('RETRY-AFTER=█');
     await terminal.sees('PUBLISH 202');
     expect(terminal.text).not.toMatch(/CONNACK|PUBLISH 200/);
     terminal.send(KEYS.enter);

@@ -1,3 +1,4 @@
+import { itemsAround } from '../../lists/scrolled.ts';
 import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
 import type { LabOptions } from './lab-lines.ts';
@@ -7,22 +8,41 @@ export function choiceLines(
   ask: string,
   choices: readonly string[],
   chosen: number,
-  { width, theme }: LabOptions,
+  look: LabOptions,
 ): readonly Line[] {
-  const { symbols } = theme;
   return [
-    ...wrapLines(ask, width, 'strong'),
+    ...wrapLines(ask, look.width, 'strong'),
     EMPTY_LINE,
-    ...choices.flatMap((text, position) => {
-      const isChosen = position === chosen;
-      return wrapText(text, width - 4).map((row, index) => {
-        if (index > 0) return line('    ', row);
-        return line(
-          isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
-          [`${isChosen ? symbols.chosen : symbols.notChosen} `, isChosen ? 'accent' : 'quiet'],
-          row,
-        );
-      });
-    }),
+    ...choiceItems(choices, chosen, look).flat(),
   ];
+}
+
+/** The same in a window of that many rows: as many whole choices as there is room for, the chosen one among them. */
+export function choicesAround(
+  ask: string,
+  choices: readonly string[],
+  chosen: number,
+  look: LabOptions & { readonly rows: number },
+): readonly Line[] {
+  const head = [...wrapLines(ask, look.width, 'strong'), EMPTY_LINE];
+  const items = choiceItems(choices, chosen, look);
+  return [...head, ...itemsAround(chosen, items, look.rows - head.length, look.messages)];
+}
+
+function choiceItems(
+  choices: readonly string[],
+  chosen: number,
+  { width, theme: { symbols } }: LabOptions,
+): readonly (readonly Line[])[] {
+  return choices.map((text, position) => {
+    const isChosen = position === chosen;
+    return wrapText(text, width - 4).map((row, index) => {
+      if (index > 0) return line('    ', row);
+      return line(
+        isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
+        [`${isChosen ? symbols.chosen : symbols.notChosen} `, isChosen ? 'accent' : 'quiet'],
+        row,
+      );
+    });
+  });
 }

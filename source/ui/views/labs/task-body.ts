@@ -1,14 +1,14 @@
 import type { LabRun } from '../../../labs/lab-run.ts';
 import type { LabText } from '../../../lessons/labs/lab.ts';
-import { linesAround, scrolled } from '../../lists/scrolled.ts';
+import { itemsAround, linesAround, scrolled } from '../../lists/scrolled.ts';
 import type { Scroll } from '../../lists/use-scroll.ts';
 import type { Hands, LabHands } from '../../state/labs/use-lab-hands.ts';
 import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
-import { wrapLines } from '../../text/wrap.ts';
+import { wrapLines, wrapText } from '../../text/wrap.ts';
 import { pathLine } from '../registration-lines.ts';
 import { textFieldLine } from '../text-field-line.ts';
 import { wireLine } from '../wire/wire-lines.ts';
-import { choiceLines } from './choice-lines.ts';
+import { choicesAround } from './choice-lines.ts';
 import { fleetPicture } from './fleet-picture.ts';
 import { actWords, claimWords } from './hand-words.ts';
 import { type LabOptions, taskLines } from './lab-lines.ts';
@@ -62,7 +62,7 @@ function handLines(
       const { claims } = shown.held;
       const { act } = hands;
       const words = claims.shown.map((index) => claimWords(shown.text, act, index));
-      return choiceLines(actWords(shown.text, act), words, claims.position, look);
+      return choicesAround(actWords(shown.text, act), words, claims.position, look);
     }
   }
 }
@@ -74,15 +74,17 @@ function actsAndPackets({ run, text, held, scroll }: ShownTask, look: Look): rea
   const listed = held.acts.shown.flatMap((index) => lab.acts[index] ?? []);
   const all = listed.map((act, position) => {
     const isChosen = position === held.acts.position && !state.running;
-    return line(
-      isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
-      [`${position + 1} `, 'quiet'],
-      [actWords(text, act), isChosen ? 'strong' : 'plain'],
+    return wrapText(actWords(text, act), width - 4).map((row, index) =>
+      line(
+        isChosen && index === 0 ? [`${symbols.pointer} `, 'accent'] : '  ',
+        [index === 0 ? `${position + 1} ` : '  ', 'quiet'],
+        [row, isChosen ? 'strong' : 'plain'],
+      ),
     );
   });
   const fleet = fleetPicture(lab, record.wire, look);
   const below = Math.max(ROWS_OF_PACKETS, fleet.length);
-  const acts = linesAround(held.acts.position, all, Math.max(2, rows - below), messages);
+  const acts = itemsAround(held.acts.position, all, Math.max(2, rows - below), messages);
   const { registration } = record.state;
   const path = registration ? [pathLine(registration, look)] : [];
   const top = [...acts, EMPTY_LINE, ...path, ...fleet];
