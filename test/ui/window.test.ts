@@ -60,6 +60,8 @@ describe('the window', () => {
       [75, 24],
       [60, 20],
       [100, 30],
+      [120, 40],
+      [90, 30],
       [60, 20],
     ] as const) {
       terminal.resize(columns, rows);

@@ -16,8 +16,8 @@ export interface ReceiptsProps {
 
 /**
  * The head of the wizard and a line for every finished step, in the scrollback for good. Where every step stands at the
- * left of the work, they would say the same twice: there they come at the end, or once the window is narrow. There is
- * one `<Static>` in the program, and it stays mounted: Ink 6.8 uses its memory after freeing it when it goes.
+ * left of the work, they would say the same twice: there they come at the end. There is one `<Static>` in the program,
+ * and it stays mounted: Ink 6.8 uses its memory after freeing it when it goes.
  */
 export function Receipts({ receipts, areHeld }: ReceiptsProps): ReactNode {
   const { messages, theme } = useWizard();

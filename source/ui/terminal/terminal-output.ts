@@ -28,7 +28,7 @@ export class TerminalOutput extends EventEmitter {
   readonly #announce = (): void => {
     const before = this.#size.columns;
     const { columns, rows } = this.size;
-    this.#isTorn ||= !this.#alternate.isOn && (columns < before || this.#height() > rows);
+    this.#isTorn ||= columns < before || (!this.#alternate.isOn && this.#height() > rows);
     this.#changes.notify();
   };
   #isTorn = false;
