@@ -88,7 +88,7 @@ function readme(
     ...(isX509 ? certificateNotes(format, taken, takeAway) : keyNotes(taken, takeAway)),
     ...(taken.asksForCertificate ? ['', words.noRequest] : []),
     '',
-    words.sandbox,
+    isX509 ? words.sandboxWithCertificate : words.sandbox,
     '',
     isX509 ? triedWithCertificate : tried,
     '',

@@ -133,6 +133,8 @@ export const takeAway = {
       'The run that this is made from asked DPS for a certificate. The SDK sends no such request, so the program goes on with what it registers with.',
     sandbox:
       'Host, ID scope and registration ID stand in the program; PROVISIONING_HOST, PROVISIONING_IDSCOPE and PROVISIONING_REGISTRATION_ID come before them. To try it without Azure: dps-wizard sandbox prints what to set.',
+    sandboxWithCertificate:
+      'Host, ID scope and registration ID stand in the program; PROVISIONING_HOST, PROVISIONING_IDSCOPE and PROVISIONING_REGISTRATION_ID come before them. To try it without Azure: dps-wizard sandbox --seed FILE, with an enrollment in FILE that has the certificate.',
   },
   screen: {
     title: 'Take away',
