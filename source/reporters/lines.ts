@@ -96,6 +96,7 @@ function certificateLines(
     const { path, permissions, because } = keyFile;
     lines.push(`  ${cli.keyFileExplained(path, permissions, cli.keyFilePlaces[because])}`);
   }
+  if (source === 'issued') lines.push(`  ${words.untried}`);
   return [`  ${words.heading(words.sources[source])}`, ...lines];
 }
 

@@ -95,6 +95,8 @@ export const certificates = {
     offerHelp: 'For who has none. It is good for 30 days; EC, P-256.',
   },
   heading: (source: string) => `Certificates, ${source}:`,
+  /** Of what DPS issues. */
+  untried: 'Issued as the specification says, tried in the sandbox and not against Azure.',
   line: (role: string, subject: string, notAfter: string) =>
     `${role}: ${subject}, until ${notAfter}`,
   issuer: (issuer: string) => `signed by ${issuer}`,
