@@ -14,6 +14,7 @@ export type Move =
   | 'try-cause'
   | 'change'
   | 'playground'
+  | 'boot'
   | 'profile-name'
   | 'remember-key'
   | 'explain'

@@ -21,6 +21,7 @@ export class Narrator {
   readonly #ends: (() => void)[];
   #step: StepId | undefined;
   #phase: WalkPhase = 'asking';
+  #hasSaidWhatIsNext = false;
 
   constructor(walk: Walk, messages: Messages, output: PlainOutput) {
     this.#walk = walk;
@@ -61,7 +62,7 @@ export class Narrator {
     } else {
       this.#heartbeat.stop();
       if (phase === 'settled') this.#teach(step);
-      if (isLastStep(step) && !leaving) this.#sayWhatIsNext();
+      if (isLastStep(step) && !leaving && !this.#hasSaidWhatIsNext) this.#sayWhatIsNext();
     }
   }
 
@@ -94,6 +95,7 @@ export class Narrator {
   }
 
   #sayWhatIsNext(): void {
+    this.#hasSaidWhatIsNext = true;
     const { next } = this.#messages.screens;
     const { draft } = this.#walk.state;
     this.#output.lines('', next.repeat, `  ${repeatCommand(draft, this.#messages)}`);

@@ -5,6 +5,7 @@ import type { SettingId } from '../settings/settings.ts';
 import { isBefore, isLastStep, type StepId, stepAfter } from '../settings/step-ids.ts';
 import { applyRemedy } from '../walk/apply-remedy.ts';
 import type { Walk } from '../walk/walk.ts';
+import { bootDeeds } from '../walk/words/boot-words.ts';
 import { isLookedBackAt } from '../walk/words/standing-words.ts';
 import { changeSetting } from './change-setting.ts';
 import { checklistOf, confirmChecklist } from './checklist.ts';
@@ -14,6 +15,7 @@ import { askAfterFailure, settingToCorrect } from './failure.ts';
 import { askForm } from './form.ts';
 import { guessReason, isToBeGuessed } from './guess.ts';
 import { askMove, type Move } from './menu.ts';
+import { askBoots } from './next-boot.ts';
 import { changeProfile } from './review-profile.ts';
 import { tryCause } from './try-cause.ts';
 
@@ -58,10 +60,7 @@ export class QuestionLoop {
       await this.#guess();
       return askAfterFailure(context);
     }
-    if (isLastStep(step)) {
-      const isNotYet = this.#walk.record.state.standing.device === 'not yet';
-      return askMove(context, ['finish', 'change', ...(isNotYet ? [] : ['playground' as const])]);
-    }
+    if (isLastStep(step)) return this.#askAtFinish();
     const { begins, canBeRepeated } = STEPS[step];
     // A form leaves nothing to look at: once it is done, the walk goes on by itself.
     if (isPassing || begins === 'form') return 'continue';
@@ -69,6 +68,14 @@ export class QuestionLoop {
     return canBeRepeated
       ? askMove(context, ['continue', 'again', 'change', 'explain', 'leave'])
       : askMove(context, ['continue', 'explain', 'leave']);
+  }
+
+  #askAtFinish(): Promise<Move> {
+    const { state, record } = this.#walk;
+    if (record.state.standing.device === 'not yet')
+      return askMove(this.#context, ['finish', 'change']);
+    const boots = bootDeeds(state.draft).length > 0 ? (['boot'] as const) : [];
+    return askMove(this.#context, ['finish', 'change', 'playground', ...boots]);
   }
 
   /** Each failure is guessed at once, and then told. */
@@ -112,6 +119,8 @@ export class QuestionLoop {
         const { stayAtHub } = await import('./playground/stay-at-hub.ts');
         return stayAtHub(this.#context);
       }
+      case 'boot':
+        return askBoots(this.#context);
       case 'explain':
         return explain(this.#context);
       case 'leave':

@@ -66,6 +66,11 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
     }
     case 'diagnosis':
       return err(...diagnosisLines(event.diagnosis, messages));
+    case 'boot.started':
+      return err(
+        '',
+        messages.screens.nextBoot.began(messages.screens.nextBoot.deeds[event.deed].label),
+      );
     case 'cause.trying':
       return err(...tryingLines(event, messages));
     case 'cause.tried':
@@ -76,6 +81,7 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
       return event.outcome === 'left' ? err(`  ${texts.left}`) : NOTHING;
     case 'settings.resolved':
     case 'telemetry.started':
+    case 'boot.finished':
     case 'twin':
     case 'wire':
       return NOTHING;

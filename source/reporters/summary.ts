@@ -3,6 +3,7 @@ import type { Messages } from '../messages/messages.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { repeatCommand } from '../settings/repeat-command.ts';
 import type { WalkState } from '../walk/walk-state.ts';
+import { bootSentences } from '../walk/words/boot-words.ts';
 import { deviceSentence } from '../walk/words/standing-words.ts';
 import { Sequence } from '../wire/sequence.ts';
 import { sequenceChart } from '../wire/sequence-chart.ts';
@@ -40,6 +41,8 @@ export function summaryText(
   if (result) {
     rows.push([labels.deviceId, result.deviceId], [labels.assignedHub, result.assignedHub]);
   }
+  const [booted] = bootSentences(record.state, messages);
+  if (booted !== undefined) rows.push([messages.screens.nextBoot.label, booted]);
   const { summary: sent, verifications, cleanup } = record.state;
   if (sent) rows.push([summary.telemetry, messages.run.summary(sent.acknowledged, sent.sent)]);
   if (verifications.length > 0) rows.push([summary.verified, facts(verifications, messages)]);

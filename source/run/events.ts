@@ -5,10 +5,11 @@ import type { TelemetryFailureReason } from '../device/telemetry.ts';
 import type { CheckId } from '../diagnosis/checks/check.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { TrialId } from '../messages/ids.ts';
-import type { Target } from '../protocol/vocabulary.ts';
+import type { Link, Target } from '../protocol/vocabulary.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
 import type { Origin, SettingId } from '../settings/settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
+import type { BootDeed } from './boot-deeds.ts';
 import type { ShownCertificate } from './device-certificate.ts';
 import type { ExitCode } from './exit-codes.ts';
 
@@ -165,6 +166,14 @@ export type RunEventBody =
       readonly name: string;
     }
   | { readonly type: 'diagnosis'; readonly diagnosis: Diagnosis }
+  /** The device boots again; what came before that. The steps of it come between this and its end. */
+  | { readonly type: 'boot.started'; readonly deed: BootDeed }
+  | {
+      readonly type: 'boot.finished';
+      readonly outcome: 'done' | 'failed' | 'cancelled';
+      /** How many have crossed each connection since the device was off. */
+      readonly packets: Readonly<Record<Link, number>>;
+    }
   | ({ readonly type: 'cause.trying' } & TriedCause)
   | ({
       readonly type: 'cause.tried';

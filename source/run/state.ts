@@ -4,6 +4,7 @@ import type { RegistrationStateName } from '../device/registration-states.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Target } from '../protocol/vocabulary.ts';
 import { STEP_IDS, type StepId } from '../settings/step-ids.ts';
+import { afterBoot, type Boot, isAsBefore } from './boot.ts';
 import type { RunEvent, TelemetrySummary } from './events.ts';
 import { INITIAL_STANDING, initialStanding, nextStanding, type Standing } from './standing.ts';
 import { STEPS } from './steps/steps.ts';
@@ -50,6 +51,8 @@ export interface RunState extends Standing {
   readonly tried: readonly EventOf<'cause.tried'>[];
   /** What is being tried of it; undefined while nothing is. */
   readonly trying: EventOf<'cause.trying'> | undefined;
+  /** The last boot of the device after it was provisioned; undefined before there was one. */
+  readonly boot: Boot | undefined;
   readonly finished: Pick<EventOf<'run.finished'>, 'outcome' | 'exitCode'> | undefined;
 }
 
@@ -71,6 +74,7 @@ export const INITIAL_RUN_STATE: RunState = {
   diagnosis: undefined,
   tried: [],
   trying: undefined,
+  boot: undefined,
   finished: undefined,
 };
 
@@ -127,6 +131,9 @@ function reduceParts(state: RunState, event: RunEvent): RunState {
       return { ...state, trying: event };
     case 'cause.tried':
       return { ...state, trying: undefined, tried: [...state.tried, event] };
+    case 'boot.started':
+    case 'boot.finished':
+      return { ...state, boot: afterBoot(state, event) };
     case 'run.finished':
       return { ...state, finished: { outcome: event.outcome, exitCode: event.exitCode } };
     case 'run.started':
@@ -150,7 +157,8 @@ function afterStep(
   state: RunState,
   { step, outcome, milliseconds }: EventOf<'step.finished'>,
 ): RunState {
-  const outdated = outcome === 'failed' || outcome === 'cancelled' ? [] : STEPS[step].outdates;
+  const isLeft = outcome === 'failed' || outcome === 'cancelled' || isAsBefore(state);
+  const outdated = isLeft ? [] : STEPS[step].outdates;
   const waiting = Object.fromEntries(outdated.map((id) => [id, 'waiting' as const]));
   const steps = { ...state.steps, ...waiting, [step]: outcome };
   const durations = { ...state.durations, [step]: milliseconds };

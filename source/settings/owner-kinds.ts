@@ -11,6 +11,8 @@ export interface OwnerKind {
   readonly starts: boolean;
   /** Deletes what a provisioned device leaves behind. */
   readonly deletes: boolean;
+  /** Sends devices to other hubs. */
+  readonly relocates: boolean;
   /** Can make things go wrong on purpose. */
   readonly armsFaults: boolean;
   /** The owner, its service and all that it has made are gone when the run is over. */
@@ -25,11 +27,19 @@ export const OWNER_KINDS: Readonly<Record<Target, OwnerKind>> = {
     enrolls: true,
     starts: true,
     deletes: true,
+    relocates: true,
     armsFaults: true,
     endsWithRun: true,
     flag: '--sandbox',
   },
-  azure: { enrolls: false, starts: false, deletes: false, armsFaults: false, endsWithRun: false },
+  azure: {
+    enrolls: false,
+    starts: false,
+    deletes: false,
+    relocates: false,
+    armsFaults: false,
+    endsWithRun: false,
+  },
 };
 
 /** Where whoever brings nothing along provisions a device, and where the labs take place. */

@@ -12,11 +12,19 @@ export interface RenewedWalk {
   readonly work: () => Promise<void>;
 }
 
+/** Does the work of a step, after what it rests on was made again where that was taken back. */
+export async function begin(step: StepId, walk: RenewedWalk): Promise<void> {
+  const steps = stepsToRenew(walk.state(), step);
+  if (steps.length > 0) return renew(walk, steps);
+  if (step !== walk.state().step) walk.enter(step);
+  await walk.work();
+}
+
 /**
  * Makes again what was taken back, in order. It stops where a step does not succeed, where the person goes elsewhere
  * meanwhile, and where only a person can go on.
  */
-export async function renew(walk: RenewedWalk, steps: readonly StepId[]): Promise<void> {
+async function renew(walk: RenewedWalk, steps: readonly StepId[]): Promise<void> {
   for (const step of steps) {
     if (isUpToDate(walk.state(), step)) continue;
     walk.enter(step);
@@ -37,7 +45,7 @@ function needsPerson(state: WalkState): boolean {
  * What has to be made again before a device can do what `step` is about: from the first step whose result was taken
  * back. A form is filled in by the person, who comes to what follows it on their way.
  */
-export function stepsToRenew(state: WalkState, step: StepId): readonly StepId[] {
+function stepsToRenew(state: WalkState, step: StepId): readonly StepId[] {
   const { needsDevice, repeatedToResume } = STEPS[step];
   if (needsDevice !== 'always' && repeatedToResume !== 'for a device') return [];
   const made = STEP_IDS.filter(

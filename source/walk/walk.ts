@@ -1,3 +1,4 @@
+import type { BootDeed } from '../run/boot-deeds.ts';
 import { createEmit } from '../run/emit.ts';
 import type { Emit } from '../run/events.ts';
 import type { ExitCode } from '../run/exit-codes.ts';
@@ -13,9 +14,10 @@ import { type StepId, stepAfter, stepBefore } from '../settings/step-ids.ts';
 import { takeAnswer } from '../settings/take-answer.ts';
 import { Changes } from '../structures/changes.ts';
 import { WorkAtHand } from '../structures/work-at-hand.ts';
+import { bootAgain, type Settle } from './boot/boot.ts';
 import { isUpToDate } from './outdated.ts';
 import type { Playground } from './playground/playground.ts';
-import { renew, stepsToRenew } from './renew.ts';
+import { begin } from './renew.ts';
 import { WalkTrials } from './trials/walk-trials.ts';
 import {
   firstUnanswered,
@@ -46,6 +48,8 @@ export class Walk {
   readonly #changes = new Changes();
   readonly #emit: Emit;
   readonly #runStep: StepRunner;
+  readonly #settle: Settle = (step, { exitCode, found, undone }) =>
+    this.#dispatch({ type: 'settle', step, exitCode, found, undone });
   #state: WalkState;
   readonly #atWork = new WorkAtHand();
 
@@ -151,6 +155,15 @@ export class Walk {
     return openPlayground({ ...this.#shared, draft: this.#state.draft });
   }
 
+  /** Has the device boot again, after that; the person stays where they are. Only once it is provisioned. */
+  async boot(deed: BootDeed): Promise<void> {
+    const { draft, phase, leaving } = this.#state;
+    if (leaving || isBusy(phase)) return;
+    this.#dispatch({ type: 'start' });
+    const walk = { ...this.#shared, draft, record: this.record, settle: this.#settle };
+    await this.#atWork.do((signal) => bootAgain(deed, walk, this.#runStep, signal));
+  }
+
   /** Stops what is at work, and closes everything. @param exitCode of the process: `EXIT.cancelled` for Ctrl+C */
   async leave(exitCode: ExitCode = this.exitCode): Promise<void> {
     if (this.#state.leaving) return;
@@ -161,14 +174,9 @@ export class Walk {
   }
 
   /** Does the work of the step, after what it rests on was made again where that was taken back. */
-  async #begin(step: StepId): Promise<void> {
-    const steps = stepsToRenew(this.#state, step);
+  #begin(step: StepId): Promise<void> {
     const enter = (id: StepId): void => this.#dispatch({ type: 'go to', step: id });
-    if (steps.length === 0) {
-      if (step !== this.#state.step) enter(step);
-      return this.#work();
-    }
-    await renew({ state: () => this.#state, enter, work: () => this.#work() }, steps);
+    return begin(step, { state: () => this.#state, enter, work: () => this.#work() });
   }
 
   /** @param again the person wants what the step does, also where it could be spared */
@@ -181,10 +189,8 @@ export class Walk {
     const { draft } = this.#state;
     const { version, reprovision = false } = this.#shared;
     if (stepBefore(step) === undefined) this.#emit(runStarted(draft, version, this.#shared));
-    const { exitCode, found, undone } = await this.#runStep(step, draft, signal, {
-      reprovision: reprovision || (again && this.record.state.steps[step] === 'done'),
-    });
-    this.#dispatch({ type: 'settle', step, exitCode, found, undone });
+    const isWanted = reprovision || (again && this.record.state.steps[step] === 'done');
+    this.#settle(step, await this.#runStep(step, draft, signal, { reprovision: isWanted }));
   }
 
   #dispatch(action: WalkAction): void {

@@ -1,3 +1,4 @@
+import type { BootDeed } from '../../source/run/boot-deeds.ts';
 import type { RunEvent, RunEventBody } from '../../source/run/events.ts';
 import { EXIT } from '../../source/run/exit-codes.ts';
 import { RunRecord } from '../../source/run/run-record.ts';
@@ -61,6 +62,10 @@ export class StagedWalk implements WalkPort {
   openPlayground(): Promise<never> {
     this.calls.push('openPlayground');
     return Promise.reject(new Error('a staged walk has no hub'));
+  }
+
+  async boot(deed: BootDeed): Promise<void> {
+    this.calls.push(`boot ${deed}`);
   }
 
   tick(line: number): void {

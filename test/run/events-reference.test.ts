@@ -37,6 +37,8 @@ const FIELDS: {
   verification: { fact: '', value: '', provenBy: '' },
   cleanup: { object: '', outcome: '', name: '' },
   diagnosis: { diagnosis: '' },
+  'boot.started': { deed: '' },
+  'boot.finished': { outcome: '', packets: '' },
   'cause.trying': { cause: '', trial: '', registrations: '' },
   'cause.tried': {
     ...{ cause: '', trial: '', registrations: '', outcome: '', detail: '' },

@@ -74,6 +74,7 @@ export const plain = {
     'run-checks': 'Check the network',
     change: 'Change a setting',
     playground: 'Stay at the hub: twin, methods, messages',
+    boot: 'Boot the device again, or move it to another hub',
     explain: 'Explain this',
     leave: 'Leave',
     finish: 'Finish',

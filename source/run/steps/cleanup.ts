@@ -1,7 +1,8 @@
-import type { CleanupPlan, Deletions } from '../../owner/owner.ts';
+import type { Deletions } from '../../owner/owner.ts';
 import { hubOf } from '../../settings/hub-of.ts';
 import { toSettings } from '../../settings/resolve-settings.ts';
 import type { CleanupObject } from '../events.ts';
+import { cleanupPlan } from './cleanup-plan.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -30,16 +31,7 @@ export const cleanup: Step = {
     await resources.closeHub();
     const { owner, assignment } = resources;
     const deletions = owner?.deletions;
-    const group = settings.enrollment.value === 'group';
-    const plan: CleanupPlan = {
-      enrollment: {
-        kind: settings.enrollment.value,
-        id: group ? settings.enrollmentGroupId.value : settings.registrationId.value,
-      },
-      registrationId: settings.registrationId.value,
-      hub: assignment?.assignedHub ?? '',
-      deviceId: assignment?.deviceId ?? settings.registrationId.value,
-    };
+    const plan = cleanupPlan(settings, assignment);
     // The enrollment goes first: as long as it stands, the device could register again at once.
     const all: readonly (readonly [CleanupObject, string, keyof Deletions])[] = [
       ['enrollment', plan.enrollment.id, 'enrollment'],

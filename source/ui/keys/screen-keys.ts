@@ -107,6 +107,13 @@ export const SCREEN_KEYS = {
   },
   profileKey: { accept: PLAIN, back: PLAIN, reveal: PLAIN },
   resuming: {},
+  nextBoot: {
+    choose: PLAIN,
+    back: PLAIN,
+    ...LIST,
+    // Up and down choose what comes before the boot; the pages of its result are turned by their own keys.
+    scroll: ABOVE,
+  },
   takeAway: { choose: PLAIN, back: PLAIN, ...LIST },
   labs: { choose: PLAIN, quit: PLAIN, back: PLAIN, ...LIST },
   lab: {

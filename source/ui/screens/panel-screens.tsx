@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Panel } from '../state/panels.ts';
 import { LevelContext, usePanels } from '../state/use-panels.ts';
+import { BootScreen } from './boot/boot-screen.tsx';
 import { ExplainScreen } from './explain-screen.tsx';
 import { ExportScreen } from './export-screen.tsx';
 import { LabScreen } from './lab-screen.tsx';
@@ -28,6 +29,8 @@ function PanelScreen({ panel }: { readonly panel: Panel }): ReactNode {
       return <ExportScreen />;
     case 'playground':
       return <PlaygroundScreen playground={panel.playground} />;
+    case 'next-boot':
+      return <BootScreen />;
     case 'labs':
       return <LabsScreen />;
     case 'lab':

@@ -4,6 +4,7 @@ import type { RunState } from '../../run/state.ts';
 import { ownerKind } from '../../settings/owner-kinds.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import type { WalkState } from '../../walk/walk-state.ts';
+import { bootDeeds } from '../../walk/words/boot-words.ts';
 import type { Panels } from './panels.ts';
 import type { WalkActions } from './use-walk-actions.ts';
 import type { WalkPort } from './walk-port.ts';
@@ -45,6 +46,11 @@ const ACTIONS: Readonly<Record<FinishActionId, FinishAction>> = {
       walk.answer('enrollment', 'group');
       walkActions.goTo('enrollment');
     },
+  },
+  boot: {
+    isOffered: ({ state, run }) =>
+      run.standing.device !== 'not yet' && bootDeeds(state.draft).length > 0,
+    run: ({ walkActions }) => walkActions.openNextBoot(),
   },
   breakIt: {
     isOffered: ({ hasLabs }) => hasLabs,

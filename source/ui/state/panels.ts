@@ -27,6 +27,7 @@ export type Panel =
     }
   | { readonly kind: 'export' }
   | { readonly kind: 'playground'; readonly playground: Playground }
+  | { readonly kind: 'next-boot' }
   | { readonly kind: 'labs' }
   | { readonly kind: 'lab'; readonly id: LabId };
 

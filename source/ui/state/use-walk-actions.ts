@@ -20,6 +20,8 @@ export interface WalkActions {
   readonly goTo: (step: StepId) => void;
   /** Shows the device at its hub, which it is brought to again where it has been deleted meanwhile. */
   readonly openPlayground: () => void;
+  /** Shows what the device does at its next boot, in the same way. */
+  readonly openNextBoot: () => void;
   readonly finish: () => void;
   /** Goes to where a setting is asked first, with the cursor on it. */
   readonly edit: (id: SettingId, step: StepId) => void;
@@ -34,6 +36,15 @@ export function useWalkActions(): WalkActions {
   const perform = (work: Promise<void>): void => {
     work.catch(onError);
   };
+  const atHub = (show: () => Promise<void>): void =>
+    perform(
+      (async () => {
+        memory.returnTo = walk.state.step;
+        if (!(await withDevice(walk))) return;
+        memory.returnTo = undefined;
+        await show();
+      })(),
+    );
   const goToField = (id: SettingId, step: StepId): Promise<void> => {
     memory.fieldToEdit.set(step, id);
     return walk.goTo(step);
@@ -64,15 +75,11 @@ export function useWalkActions(): WalkActions {
     goOnWithAccepted: () => perform(walk.trials.goOn()),
     goTo: (step) => perform(walk.goTo(step)),
     openPlayground: () =>
-      perform(
-        (async () => {
-          memory.returnTo = walk.state.step;
-          if (!(await withDevice(walk))) return;
-          memory.returnTo = undefined;
-          const playground = await walk.openPlayground?.();
-          if (playground) panels.show({ kind: 'playground', playground });
-        })(),
-      ),
+      atHub(async () => {
+        const playground = await walk.openPlayground?.();
+        if (playground) panels.show({ kind: 'playground', playground });
+      }),
+    openNextBoot: () => atHub(async () => panels.show({ kind: 'next-boot' })),
     finish: () => perform(walk.leave()),
     edit: (id, step) => perform(goToField(id, step)),
     correct: (id, step) => {

@@ -16,6 +16,7 @@ export type WalkPort = {
   | 'back'
   | 'retry'
   | 'goTo'
+  | 'boot'
   | 'leave'
 > &
   // A walk that contacts nothing has none.

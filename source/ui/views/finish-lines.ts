@@ -19,7 +19,7 @@ const LABEL_WIDTH = 20;
 export function reachedLines(run: RunState, look: FinishOptions): readonly Line[] {
   const { width, theme, messages } = look;
   const { next, count, sentence } = messages.screens;
-  const { durations, summary, standing } = run;
+  const { durations, summary, standing, assignment } = run;
   const { symbols } = theme;
   const isReached = standing.device !== 'not yet';
   const mark = line([
@@ -27,8 +27,8 @@ export function reachedLines(run: RunState, look: FinishOptions): readonly Line[
     isReached ? 'highlight' : 'warning',
   ]);
   const rows = wrapText(sentence(deviceSentence(run, messages)), width - 2);
-  const registered =
-    durations.provision === undefined ? '' : next.registered(seconds(durations.provision));
+  const asked = assignment?.outcome === 'reused' ? next.connected : next.registered;
+  const registered = durations.provision === undefined ? '' : asked(seconds(durations.provision));
   const sent =
     summary === undefined || durations.telemetry === undefined
       ? ''

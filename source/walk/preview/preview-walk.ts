@@ -85,6 +85,9 @@ export class PreviewWalk {
     return this.forward();
   }
 
+  /** Nothing boots: the page is shown, and what it would do is not done. */
+  async boot(): Promise<void> {}
+
   /** The first screen of that step. */
   async goTo(step: StepId): Promise<void> {
     const index = this.#examples.findIndex(

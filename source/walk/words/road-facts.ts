@@ -70,7 +70,7 @@ function assignmentFacts(
   { result, registration, settings }: Lived,
   words: Road['after']['provision'],
 ): readonly string[] {
-  if (result === undefined) return [];
+  if (result === undefined || registration === undefined) return [];
   const { registrationId, deviceId, assignedHub } = result;
   const isDerived = withDefaults(draft).enrollment.value === 'group';
   const scope = `${settings.idScope?.value ?? ''}/registrations/${registrationId}`;
@@ -80,7 +80,7 @@ function assignmentFacts(
       ? words.sameName(deviceId)
       : words.otherName(registrationId, deviceId),
     sign(scope, `${assignedHub}/devices/${deviceId}`),
-    words.wire(registration?.attempt ?? 0),
+    words.wire(registration.attempt),
     words.retryAfter,
     words.limit,
   ];

@@ -3,6 +3,7 @@ export const next = {
   reached: (registration: string, telemetry: string) =>
     [registration, telemetry].filter(Boolean).join(', '),
   registered: (seconds: string) => `registered in ${seconds} s`,
+  connected: (seconds: string) => `connected to its hub in ${seconds} s`,
   telemetry: (acknowledged: string, total: string, seconds: string) =>
     `${acknowledged} of ${total} messages acknowledged in ${seconds} s`,
   repeat: 'The same run without a question:',
@@ -26,6 +27,7 @@ export const next = {
       help: 'twin, methods, messages: both sides in one place',
     },
     group: { label: 'Again as a group', help: 'with a device key derived from a group key' },
+    boot: { label: 'Boot again, move', help: 'its next boot, and another hub for it' },
     breakIt: { label: 'Break it', help: 'one wrong character in a key, and what then happens' },
     labs: { label: 'Labs', help: 'exercises that fail on purpose, in a sandbox' },
     cleanup: { label: 'Delete or keep', help: 'enrollment, registration record, hub device' },

@@ -2,6 +2,7 @@ import { targets } from '../targets.ts';
 import { copying } from './copying.ts';
 import { next } from './finish.ts';
 import { keys } from './keys.ts';
+import { nextBoot } from './next-boot.ts';
 import { picture } from './picture.ts';
 import { receipts } from './receipts.ts';
 import { secretLength } from './secret-length.ts';
@@ -133,6 +134,7 @@ export const screens = {
     deletedBefore: 'Deleted before you came back: nothing is left to be done here.',
   },
   next,
+  nextBoot,
   failure: {
     said: (text: string) => `The service said: ${text}`,
     systemSaid: (text: string) => `The system said: ${text}`,

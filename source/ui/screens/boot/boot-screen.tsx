@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import { ownerKind } from '../../../settings/owner-kinds.ts';
+import { WRITTEN } from '../../../walk/boot/written.ts';
+import { bootDeeds } from '../../../walk/words/boot-words.ts';
+import { ScreenFrame } from '../../components/screen-frame.tsx';
+import { bind } from '../../keys/bindings.ts';
+import { AT_START } from '../../lists/scroll-state.ts';
+import { linesAround, scrolled } from '../../lists/scrolled.ts';
+import { useFilteredList } from '../../lists/use-filtered-list.ts';
+import { useScroll } from '../../lists/use-scroll.ts';
+import { useNow } from '../../state/use-now.ts';
+import { useWalk } from '../../state/use-walk.ts';
+import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
+import { workingLine } from '../../text/spinner.ts';
+import { wrapLines } from '../../text/wrap.ts';
+import { type BootLook, bootedLines, deedRow, keptLines } from '../../views/boot/boot-lines.ts';
+import { useWizard } from '../../wizard-context.ts';
+
+/** Rows that what came of a boot gets at least, below what can be done. */
+const ROWS_OF_RESULT = 7;
+
+/** The device's next boot: what can come before it, and what came of the last one. */
+export function BootScreen(): ReactNode {
+  const { walk, messages, theme, panels, onError } = useWizard();
+  const { state, record } = useWalk();
+  const { nextBoot } = messages.screens;
+  const deeds = bootDeeds(state.draft);
+  const list = useFilteredList(deeds.map((deed) => nextBoot.deeds[deed].label));
+  const shown = list.shown.flatMap((index) => deeds[index] ?? []);
+  const isBooting = state.phase === 'running';
+  const now = useNow(isBooting);
+  const scroll = useScroll(AT_START);
+  const { relocates } = ownerKind(state.draft.target?.value);
+  const choose = (): void => {
+    const deed = deeds[list.current() ?? -1];
+    if (deed !== undefined) walk.boot(deed).catch(onError);
+  };
+  const back = (): void => {
+    panels.close();
+    if (isBooting) walk.goTo('next').catch(onError);
+  };
+  const below = (look: BootLook): readonly Line[] => {
+    if (isBooting) return [workingLine(nextBoot.working, theme, now)];
+    const booted = bootedLines(record.state, look);
+    if (booted.length > 0) return booted;
+    const { desired, reported } = WRITTEN;
+    const said = nextBoot.written(desired.telemetryInterval, reported.firmware);
+    return relocates ? wrapLines(said, look.width, 'quiet') : [];
+  };
+  return (
+    <ScreenFrame
+      title={[
+        line([`${theme.symbols.here} `, 'accent'], [nextBoot.title, 'strong']),
+        line([messages.screens.position(list.position + 1, list.shown.length), 'quiet']),
+      ]}
+      label={nextBoot.title}
+      explanation=""
+      filter={list.filter}
+      body={({ width, rows }) => {
+        const look = { width, theme, messages };
+        const head = [...keptLines(record.state, !relocates, look), EMPTY_LINE];
+        const chosen = shown[list.position];
+        const help = chosen === undefined ? '' : nextBoot.deeds[chosen].help;
+        const helpLines = [...wrapLines(help, width, 'quiet', '    '), EMPTY_LINE];
+        const all = shown.map((deed, index) => deedRow(deed, index === list.position, look));
+        const room = rows - head.length - helpLines.length - ROWS_OF_RESULT;
+        const acts = linesAround(list.position, all, Math.max(2, room), messages);
+        const top = [...head, ...acts, ...helpLines];
+        return [...top, ...scrolled(below(look), rows - top.length, scroll, messages)];
+      }}
+      keys={bind('nextBoot', {
+        choose: { run: choose, when: !isBooting },
+        back,
+        move: list.move,
+        scroll: scroll.scroll,
+      })}
+      wire={record.wire}
+      topics={['reprovisioning', 'device-twin']}
+      explainedAs={nextBoot.title}
+    />
+  );
+}
