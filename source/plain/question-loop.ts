@@ -7,6 +7,7 @@ import { applyRemedy } from '../walk/apply-remedy.ts';
 import type { Walk } from '../walk/walk.ts';
 import { bootDeeds } from '../walk/words/boot-words.ts';
 import { isLookedBackAt } from '../walk/words/standing-words.ts';
+import { askBoots } from './boot/ask-boots.ts';
 import { changeSetting } from './change-setting.ts';
 import { checklistOf, confirmChecklist } from './checklist.ts';
 import type { PlainContext } from './context.ts';
@@ -15,7 +16,6 @@ import { askAfterFailure, settingToCorrect } from './failure.ts';
 import { askForm } from './form.ts';
 import { guessReason, isToBeGuessed } from './guess.ts';
 import { askMove, type Move } from './menu.ts';
-import { askBoots } from './next-boot.ts';
 import { changeProfile } from './review-profile.ts';
 import { tryCause } from './try-cause.ts';
 

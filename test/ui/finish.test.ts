@@ -47,6 +47,29 @@ describe('at the finish', () => {
     expect(wizard.walk.calls).toEqual([]);
   });
 
+  it('the device boots again, on a page of its own, and Esc leads back', async () => {
+    const wizard = await finish('next after a sandbox');
+    await perform(wizard, 'Boot again, move');
+    await wizard.terminal.sees('◆ The next boot');
+    wizard.terminal.send(KEYS.enter);
+    await wizard.terminal.handled();
+    expect(wizard.walk.calls).toEqual(['boot switch-off']);
+    wizard.terminal.send(KEYS.escape);
+    await wizard.terminal.sees('◆ Finish');
+  });
+
+  it('a device of Azure registers again on demand, and it is said what moves it in the portal', async () => {
+    const wizard = await finish('next after Azure');
+    await perform(wizard, 'Boot again, move');
+    await wizard.terminal.sees('link a second hub in the portal');
+    expect(wizard.terminal.text).not.toContain('Move (');
+    wizard.terminal.send('2');
+    await wizard.terminal.sees('› Register again');
+    wizard.terminal.send(KEYS.enter);
+    await wizard.terminal.handled();
+    expect(wizard.walk.calls).toEqual(['boot register']);
+  });
+
   it('the list of labs opens', async () => {
     const wizard = await finish('next after a sandbox');
     await perform(wizard, 'Labs');

@@ -64,7 +64,8 @@ export function NextScreen(): ReactNode {
       body={({ width, rows }) => {
         const look = { width, theme, messages };
         const reached = reachedLines(record.state, look);
-        const actions = actionLines(shown, list.position, look, labsHelp);
+        const room = rows - reached.length;
+        const actions = actionLines(shown, list.position, look, room, labsHelp);
         const repeat: readonly Line[] = [
           line([next.repeat, 'quiet']),
           ...wrapLines(command, width, 'strong', '  '),
@@ -73,11 +74,11 @@ export function NextScreen(): ReactNode {
         const blank =
           rows >= reached.length + repeat.length + actions.length + 3 ? [EMPTY_LINE] : [];
         // Half of a command is none; it can be copied all the same.
-        const room = rows - reached.length - actions.length - 2 * blank.length;
+        const left = room - actions.length - 2 * blank.length;
         return [
           ...reached,
           ...blank,
-          ...(repeat.length <= room ? repeat : []),
+          ...(repeat.length <= left ? repeat : []),
           ...blank,
           ...actions,
         ];

@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import type { Messages } from '../../messages/messages.ts';
 import type { RunState } from '../../run/state.ts';
 import { deviceSentence } from '../../walk/words/standing-words.ts';
+import { linesAround } from '../lists/scrolled.ts';
 import { seconds } from '../text/format.ts';
 import { type Line, line, padText } from '../text/line.ts';
 import { wrapText } from '../text/wrap.ts';
@@ -46,11 +47,16 @@ export function reachedLines(run: RunState, look: FinishOptions): readonly Line[
   ];
 }
 
-/** One row an action, with what it does beside it; where there is no room for that, what the chosen one does. */
+/**
+ * One row an action, with what it does beside it; where there is no room for that, what the chosen one does.
+ *
+ * @param rows for all of it; where there are more actions, those around the chosen one
+ */
 export function actionLines(
   ids: readonly (keyof Messages['screens']['next']['actions'])[],
   index: number,
   { width, theme, messages }: FinishOptions,
+  rows: number,
   labsHelp?: string,
 ): readonly Line[] {
   const { symbols } = theme;
@@ -58,7 +64,7 @@ export function actionLines(
   const actions = { ...others, labs: { ...labs, help: labsHelp ?? labs.help } };
   const room = width - 2 - LABEL_WIDTH;
   const hasRoom = ids.every((id) => stringWidth(actions[id].help) <= room);
-  const rows = ids.map((id, position) => {
+  const all = ids.map((id, position) => {
     const isChosen = position === index;
     const { label, help } = actions[id];
     return line(
@@ -68,6 +74,9 @@ export function actionLines(
     );
   });
   const chosen = ids[index];
-  if (hasRoom || chosen === undefined) return rows;
-  return [...rows, ...wrapText(actions[chosen].help, width - 2).map((text) => line('  ', text))];
+  const help =
+    hasRoom || chosen === undefined
+      ? []
+      : wrapText(actions[chosen].help, width - 2).map((text) => line('  ', text));
+  return [...linesAround(index, all, Math.max(2, rows - help.length), messages), ...help];
 }

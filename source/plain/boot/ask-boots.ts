@@ -1,9 +1,9 @@
-import { ownerKind } from '../settings/owner-kinds.ts';
-import { twinRows } from '../walk/boot/twin-rows.ts';
-import { WRITTEN } from '../walk/boot/written.ts';
-import { withDevice } from '../walk/playground/with-device.ts';
-import { bootDeeds, bootSentences } from '../walk/words/boot-words.ts';
-import { BACK, type PlainContext } from './context.ts';
+import { ownerKind } from '../../settings/owner-kinds.ts';
+import { twinRows } from '../../walk/boot/twin-rows.ts';
+import { WRITTEN } from '../../walk/boot/written.ts';
+import { withDevice } from '../../walk/playground/with-device.ts';
+import { bootDeeds, bootSentences } from '../../walk/words/boot-words.ts';
+import { BACK, type PlainContext } from '../context.ts';
 
 /**
  * Asks what comes before the device's next boot, has it boot, and tells what came of it, until the person goes back.
