@@ -77,7 +77,7 @@ describe('a second language', () => {
     // What the service gave the device, as it gave it.
     expect(out).toContain(translated(MESSAGES.run.result));
     expect(englishWordsIn(out)).toEqual([
-      'my-device-',
+      'wind-sensor-',
       'sandbox-hub',
       'azure-devices',
       'net',
