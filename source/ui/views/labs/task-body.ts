@@ -83,15 +83,15 @@ function actsAndPackets({ run, text, held, scroll }: ShownTask, look: Look): rea
     );
   });
   const fleet = fleetPicture(lab, record.wire, look);
-  const below = Math.max(ROWS_OF_PACKETS, fleet.length);
-  const acts = itemsAround(held.acts.position, all, Math.max(2, rows - below), messages);
-  const { registration } = record.state;
-  const path = registration ? [pathLine(registration, look)] : [];
-  const top = [...acts, EMPTY_LINE, ...path, ...fleet];
   const packets =
     record.wire.size > 0
       ? notedWireLines(record.wire, lab.notes, text, look)
       : wrapLines(messages.labsScreens.ready, width, 'quiet');
+  const below = Math.max(Math.min(ROWS_OF_PACKETS, packets.length + 1), fleet.length);
+  const acts = itemsAround(held.acts.position, all, Math.max(2, rows - below), messages);
+  const { registration } = record.state;
+  const path = registration ? [pathLine(registration, look)] : [];
+  const top = [...acts, EMPTY_LINE, ...path, ...fleet];
   return [...top, ...scrolled(packets, rows - top.length, scroll, messages)];
 }
 
