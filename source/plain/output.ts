@@ -3,8 +3,8 @@ import { READABLE_COLUMNS, wrap } from '../reporters/wrap.ts';
 
 /** Narrower than this, words would stand one below the other. */
 const NARROWEST = 20;
-/** What stands before the words of a line: blanks, and a bullet or a number. */
-const LEAD = /^\s*(?:- |\d+\. )?/;
+/** What stands before the words of a line: blanks, and a bullet, a number, or what is typed to choose it. */
+const LEAD = /^\s*(?:- |\d+\. |\S{1,2}\) )?/;
 
 /** Adds lines to the terminal. What was written is never touched again. */
 export class PlainOutput {

@@ -84,6 +84,12 @@ describe('rows', () => {
       '  eight nine',
       'short',
     ]);
+    expect(rows(20, '  3) one two three four', '  <) one two three four')).toEqual([
+      '  3) one two three',
+      '     four',
+      '  <) one two three',
+      '     four',
+    ]);
   });
 
   it('are left whole where there is room, where nobody knows how much, and within a word', () => {

@@ -1,5 +1,6 @@
 import type { Messages } from '../../messages/messages.ts';
 import { lengthOfSecret } from '../../protocol/symmetric-key.ts';
+import { PlainOutput } from '../output.ts';
 import { printable } from '../printable.ts';
 import { LineReader } from './line-reader.ts';
 import {
@@ -12,7 +13,7 @@ import {
 
 export interface ReadlinePrompterOptions {
   readonly stdin: NodeJS.ReadStream;
-  readonly stdout: NodeJS.WritableStream;
+  readonly stdout: NodeJS.WritableStream & { readonly columns?: number };
   readonly messages: Messages;
 }
 
@@ -25,7 +26,7 @@ type Reading<T> = { readonly answer: T } | { readonly wrong: string };
  */
 export class ReadlinePrompter implements Prompter {
   readonly #reader: LineReader;
-  readonly #stdout: NodeJS.WritableStream;
+  readonly #stdout: ReadlinePrompterOptions['stdout'];
   readonly #texts: Messages['plain'];
 
   constructor({ stdin, stdout, messages }: ReadlinePrompterOptions) {
@@ -119,6 +120,6 @@ export class ReadlinePrompter implements Prompter {
   }
 
   #say(text: string): void {
-    this.#stdout.write(`${printable(text)}\n`);
+    new PlainOutput(this.#stdout).rows(printable(text));
   }
 }
