@@ -49,7 +49,9 @@ export async function runQuickstart(options: RunOptions): Promise<ExitCode> {
         ending = await runStep(id, draft, signal);
       }
       draft = { ...draft, ...ending.found };
-      exitCode = signal.aborted ? EXIT.cancelled : ending.exitCode;
+      // Also while something was tried after it had failed.
+      const isStopped = signal.aborted && ending.exitCode !== EXIT.done;
+      exitCode = isStopped ? EXIT.cancelled : ending.exitCode;
       if (exitCode !== EXIT.done) break;
     }
   } finally {
