@@ -12,6 +12,7 @@ import type { Walk } from '../../source/walk/walk.ts';
 import { MESSAGES } from '../helpers/english.ts';
 import { quickWalk } from '../helpers/quick-walk.ts';
 import { knowKeys } from '../helpers/secret-watch.ts';
+import { closeWizard, showWizard } from '../helpers/shown-wizard.ts';
 import { useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 describe('certificates that are made in the walk towards Azure', () => {
@@ -60,6 +61,28 @@ describe('certificates that are made in the walk towards Azure', () => {
       expect(lines.some((text) => text.includes(proof))).toBe(kind === 'group');
     },
   );
+
+  it('are made by ctrl+g while the registration ID is typed, and the screen says where they are', async () => {
+    begin('azure', 'individual');
+    await walk.goTo('enrollment');
+    const wizard = showWizard(walk, { columns: 80, rows: 30, folder: folder() });
+    try {
+      const { terminal } = wizard;
+      await terminal.sees('ctrl+g make certificate');
+      for (const key of ['pump-7', '\u0007']) {
+        terminal.send(key);
+        await terminal.handled();
+      }
+      await terminal.sees('The certificate was made, with its private key, in');
+      await terminal.sees('pump-7-certificates');
+      expect(terminal.text).not.toContain('ctrl+g');
+      const place = join(folder(), 'pump-7-certificates');
+      expect(walk.state.draft.certFile?.value).toBe(join(place, 'device.cert.pem'));
+      knowKeys(await readFile(join(place, 'device.key.pem'), 'utf8'));
+    } finally {
+      await closeWizard(wizard);
+    }
+  });
 
   it('are not made without a name, nor over what is there', async () => {
     begin('azure', 'individual');
