@@ -1,9 +1,10 @@
 import type { PortalPage } from '../protocol/portal-pages.ts';
 
-/** The certificate to be uploaded, and its private key, which is not. */
+/** The certificate to be uploaded. */
 export interface CertificateFiles {
   readonly certificate: string;
-  readonly key: string;
+  /** The flags that name it and its private key, as they are typed into a shell. */
+  readonly flags: string;
 }
 
 /**

@@ -39,8 +39,8 @@ const groupX509: readonly ChecklistLine[] = [
   hubIsLinked,
   {
     text: 'Settings > Certificates > + Add: upload the root, PEM, and check "Set certificate status to verified on upload". Or prove it: Generate verification code, then dps-wizard certificates prove CODE. To have one made: ctrl+g.',
-    of: ({ certificate, key }) =>
-      `Settings > Certificates > + Add: upload ${certificate} and check "Set certificate status to verified on upload". Or prove it: Generate verification code, then dps-wizard certificates prove CODE --cert-file ${certificate} --cert-key-file ${key} > verification.pem, and upload that.`,
+    of: ({ certificate, flags }) =>
+      `Settings > Certificates > + Add: upload ${certificate} and check "Set certificate status to verified on upload". Or prove it: Generate verification code, then dps-wizard certificates prove CODE ${flags} > verification.pem, and upload that.`,
     older: 'Verification Code',
   },
   openEnrollments,
