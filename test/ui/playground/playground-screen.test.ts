@@ -91,7 +91,7 @@ describe('the playground', () => {
     terminal.send('c');
     await terminal.sees('Copied, if your terminal allows it');
     const command =
-      'az iot hub invoke-device-method --hub-name sandbox-hub --device-id my-device-007 --method-name reboot';
+      'az iot hub invoke-device-method --hub-name sandbox-hub --device-id wind-sensor-7 --method-name reboot';
     expect(terminal.written).toContain(Buffer.from(command).toString('base64'));
   });
 
