@@ -19,11 +19,15 @@ async function opened(columns: number, rows: number): Promise<ShownWizard & { wa
   const wizard = showWizard(walk, { columns, rows });
   atTestEnd(() => closeWizard(wizard));
   await wizard.terminal.sees('› Leave');
-  for (let up = 0; up < 12 && !wizard.terminal.text.includes('› Boot again'); up += 1) {
-    wizard.terminal.send(KEYS.up);
-    await wizard.terminal.handled();
-  }
-  await wizard.terminal.sees('› Boot again, move');
+  wizard.terminal.send('/');
+  await wizard.terminal.sees('enter');
+  for (const letter of 'again, m') wizard.terminal.send(letter);
+  await wizard.terminal.until(
+    (screen) => screen.includes('› Boot again, move') && !screen.includes('Again as a group'),
+    'the one action that is left',
+  );
+  wizard.terminal.send(KEYS.enter);
+  await wizard.terminal.sees('esc back');
   wizard.terminal.send(KEYS.enter);
   await wizard.terminal.sees('◆ The next boot');
   return { ...wizard, walk };
