@@ -24,6 +24,18 @@ describe('the summary', () => {
     );
   });
 
+  it('says of the last boot that DPS was not asked', () => {
+    const hub = 'sandbox-hub.azure-devices.net';
+    const walk = stage('next after a sandbox').happen(
+      { type: 'boot.started', deed: 'switch-off' },
+      { type: 'assignment', outcome: 'reused', hub, deviceId: 'my-device-007' },
+      { type: 'boot.finished', outcome: 'done', packets: { dps: 0, hub: 6 } },
+    );
+    expect(summary(walk)).toContain(
+      `    Next boot     It went straight to ${hub} and was let in: no packet to DPS, 6 with its hub.`,
+    );
+  });
+
   it('says that the person stopped', () => {
     const walk = new StagedWalk().happen({
       type: 'run.finished',
