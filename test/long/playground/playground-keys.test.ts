@@ -31,6 +31,6 @@ describe.each(SIZES)('in a terminal of %dx%d', (columns, rows) => {
     program.send(KEYS.enter);
     expect(await program.exited).toBe(0);
     // It was made again for the playground, and is gone with its sandbox.
-    expect(program.text).toContain('my-device-007 was provisioned');
+    expect(program.text).toContain('wind-sensor-7 was provisioned');
   }, 240_000);
 });

@@ -117,7 +117,7 @@ describe('the device at its hub in lines', () => {
       { hasService: false },
     );
     expect(text).toContain(
-      String.raw`az iot device c2d-message send --hub-name sandbox-hub --device-id my-device-007 --data 'it'\''s hot' --props 'level=high;room=3' --ack full --wait`,
+      String.raw`az iot device c2d-message send --hub-name sandbox-hub --device-id wind-sensor-7 --data 'it'\''s hot' --props 'level=high;room=3' --ack full --wait`,
     );
   });
 

@@ -123,8 +123,8 @@ export const playground = {
     'Methods and changes come over the connection that stands. The device asks for its messages over HTTPS here: over MQTT the PUBACK accepts a message, and it can be neither rejected nor abandoned.',
   ],
   noEvents: 'Nothing has happened yet.',
-  azHint:
-    'The side of the service is yours: what is chosen there shows the command to type. c copies it.',
+  azHint: 'The side of the service is yours: what is chosen there shows the command to type.',
+  copyHint: 'c copies it.',
   /** In lines. */
   menu: {
     look: 'See what has happened meanwhile',

@@ -37,7 +37,7 @@ export function PlaygroundScreen({ playground }: { readonly playground: Playgrou
       label={texts.title}
       explanation={messages.language.text([
         ...texts.explanation,
-        ...(playground.hasService ? [] : [texts.azHint]),
+        ...(playground.hasService ? [] : [texts.azHint, texts.copyHint]),
       ])}
       comfortable={COMFORTABLE_ROWS}
       body={(space) => playgroundBody({ playground, held, scroll }, { ...space, theme, messages })}
