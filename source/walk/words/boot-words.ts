@@ -50,9 +50,13 @@ function wayOf({ boot, standing, assignment }: Booted, { screens }: Messages): s
   return from === hub ? words.stayed(hub, dps) : words.moved(from, hub, dps);
 }
 
-/** None where it is not known how the twin was. */
+/**
+ * None where it is not known how the twin was. A hub deletes the twin with its device: that of one that was made there
+ * once more is another, also where it has the same values.
+ */
 function twinSentences({ boot, twin }: Booted, { screens }: Messages): readonly string[] {
   const { kept, begunAnew } = screens.nextBoot.twin;
   if (boot?.before === undefined) return [];
-  return [isTwinKept(twinRows(boot.before, twin)) ? kept : begunAnew];
+  const isSame = boot.deed !== 'forget' && isTwinKept(twinRows(boot.before, twin));
+  return [isSame ? kept : begunAnew];
 }

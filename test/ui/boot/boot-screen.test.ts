@@ -87,6 +87,25 @@ describe.each([
     expect(terminal.text).toMatch(/▲ reported firmware +"1\.2\.0" +-/);
   });
 
+  it('shows all that can come before a boot, as long as nothing has come of one', async () => {
+    const { terminal } = await opened(columns, rows);
+    for (const label of ['Boot again', 'Forget it, then boot', 'Move (never)']) {
+      expect(terminal.text).toContain(label);
+    }
+  });
+
+  it('shows what came of the next boot from its first line, though the last was left at its end', async () => {
+    const { walk, terminal } = await opened(columns, rows);
+    const moved = [assigned('second-hub.azure-devices.net'), { type: 'twin', twin: NEW } as const];
+    walk.happen(...boot('reset', { dps: 15, hub: 6 }, ...moved));
+    walk.act({ type: 'settle', step: 'next', exitCode: 0, found: {} });
+    await terminal.sees('It registered again');
+    terminal.send(KEYS.pageDown, KEYS.pageDown, KEYS.enter);
+    await terminal.handled();
+    walk.happen(...boot('reset', { dps: 16, hub: 6 }, ...moved));
+    await terminal.sees('It registered again (16');
+  });
+
   it('shows that it boots, and what came of it is not read for the boot before', async () => {
     const { walk, terminal } = await opened(columns, rows);
     walk.act({ type: 'start' });

@@ -88,6 +88,14 @@ describe('the next boot of a device that its hub has forgotten', () => {
     expect(bootSentences(walk.record.state, MESSAGES)[0]).toContain('refused it, so it registered');
   });
 
+  it('has another twin, though its values are those that the enrollment gave before', async () => {
+    const walk = await finished();
+    await booted(walk, 'forget');
+    const { boot, twin } = walk.record.state;
+    expect(twin).toEqual(boot?.before);
+    expect(bootSentences(walk.record.state, MESSAGES)[1]).toContain('began anew');
+  });
+
   it('makes outdated what told of the device before, but not what it has found itself', async () => {
     const walk = await finished();
     await booted(walk, 'forget');

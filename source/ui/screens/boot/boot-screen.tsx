@@ -16,7 +16,7 @@ import { wrapLines } from '../../text/wrap.ts';
 import { type BootLook, bootedLines, deedRow, keptLines } from '../../views/boot/boot-lines.ts';
 import { useWizard } from '../../wizard-context.ts';
 
-/** Rows that what came of a boot gets at least, below what can be done. */
+/** Rows that what came of a boot gets at least, as far as it needs them, below what can be done. */
 const ROWS_OF_RESULT = 7;
 
 /** The device's next boot: what can come before it, and what came of the last one. */
@@ -33,7 +33,10 @@ export function BootScreen(): ReactNode {
   const { relocates } = ownerKind(state.draft.target?.value);
   const choose = (): void => {
     const deed = deeds[list.current() ?? -1];
-    if (deed !== undefined) walk.boot(deed).catch(onError);
+    if (deed === undefined) return;
+    // What comes of it is read from its first line, wherever the last one was left.
+    scroll.begin();
+    walk.boot(deed).catch(onError);
   };
   const back = (): void => {
     panels.close();
@@ -49,10 +52,7 @@ export function BootScreen(): ReactNode {
   };
   return (
     <ScreenFrame
-      title={[
-        line([`${theme.symbols.here} `, 'accent'], [nextBoot.title, 'strong']),
-        line([messages.screens.position(list.position + 1, list.shown.length), 'quiet']),
-      ]}
+      title={[line([`${theme.symbols.here} `, 'accent'], [nextBoot.title, 'strong']), []]}
       label={nextBoot.title}
       explanation=""
       filter={list.filter}
@@ -63,10 +63,12 @@ export function BootScreen(): ReactNode {
         const help = chosen === undefined ? '' : nextBoot.deeds[chosen].help;
         const helpLines = [...wrapLines(help, width, 'quiet', '    '), EMPTY_LINE];
         const all = shown.map((deed, index) => deedRow(deed, index === list.position, look));
-        const room = rows - head.length - helpLines.length - ROWS_OF_RESULT;
+        const said = below(look);
+        const rowsBelow = Math.min(said.length, ROWS_OF_RESULT);
+        const room = rows - head.length - helpLines.length - rowsBelow;
         const acts = linesAround(list.position, all, Math.max(2, room), messages);
         const top = [...head, ...acts, ...helpLines];
-        return [...top, ...scrolled(below(look), rows - top.length, scroll, messages)];
+        return [...top, ...scrolled(said, rows - top.length, scroll, messages)];
       }}
       keys={bind('nextBoot', {
         choose: { run: choose, when: !isBooting },
