@@ -14,7 +14,7 @@ export interface TrialOutcome extends Pick<TriedBefore, 'trial'> {
  * A diagnosis after some of its causes were tried: what is proved stands alone, what is ruled out is gone, with what
  * would have helped against it. Pure.
  *
- * @returns the diagnosis itself where nothing would be left of it
+ * @returns the diagnosis itself where nothing would be left of it, without what would prove its causes: that was tried
  */
 export function afterTrials(diagnosis: Diagnosis, tried: readonly TrialOutcome[]): Diagnosis {
   if (tried.length === 0) return diagnosis;
@@ -27,7 +27,10 @@ export function afterTrials(diagnosis: Diagnosis, tried: readonly TrialOutcome[]
   const ruledOut = tried.filter(({ outcome }) => outcome === 'ruled out').map(({ trial }) => trial);
   // Causes that are tried alike are ruled out together.
   const isLeft = (at: number): boolean => !ruledOut.some((trial) => trial === trials[at]);
-  if (!causeIds.some((_, at) => isLeft(at))) return diagnosis;
+  if (!causeIds.some((_, at) => isLeft(at))) {
+    const { proofs: _, ...unproved } = diagnosis;
+    return unproved;
+  }
   return withCauses(diagnosis, isLeft);
 }
 

@@ -100,8 +100,10 @@ describe.each([
     walk.happen(...boot('reset', { dps: 15, hub: 6 }, ...moved));
     walk.act({ type: 'settle', step: 'next', exitCode: 0, found: {} });
     await terminal.sees('It registered again');
-    terminal.send(KEYS.pageDown, KEYS.pageDown, KEYS.enter);
-    await terminal.handled();
+    for (const key of [KEYS.pageDown, KEYS.pageDown, KEYS.enter]) {
+      terminal.send(key);
+      await terminal.handled();
+    }
     walk.happen(...boot('reset', { dps: 16, hub: 6 }, ...moved));
     await terminal.sees('It registered again (16');
   });

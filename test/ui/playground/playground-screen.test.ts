@@ -38,6 +38,18 @@ describe('the playground', () => {
       .toBe('Disconnected');
   });
 
+  it('has the whole name of the hub and of each property in a small window', async () => {
+    const { terminal, person } = await shownPlayground({ columns: 60, rows: 20 });
+    await terminal.sees('is connected to');
+    expect(terminal.text.replaceAll(/[\s│]+/g, ' ')).toContain('sandbox-hub.azure-devices.net');
+    await person.does('desired', '{"fanInTheCellar":"on","lamp":"off"}');
+    await terminal.sees('desired v2');
+    expect(terminal.text.replaceAll(/[\s│]+/g, '')).toContain(
+      '{"telemetryInterval":10,"fanInTheCellar":"on","lamp":"off"}',
+    );
+    expect(terminal.text).not.toContain('…');
+  });
+
   it('makes a device again that the clean-up has deleted', async () => {
     const { terminal } = await shownPlayground({}, { cleanup: 'delete' });
     await terminal.sees('is connected to');

@@ -143,7 +143,10 @@ export const screens = {
     remedies: 'What to do:',
     likely: (cause: string) => `Most likely: ${cause}`,
     why: (cause: string) => `Why: ${cause}`,
-    more: (count: number, key: string) => `+${count} more causes and remedies [${key}]`,
+    more: (count: number, key: string) =>
+      count === 1
+        ? `+1 more cause or remedy [${key}]`
+        : `+${count} more causes and remedies [${key}]`,
     passed: (checks: string) => `Passed: ${checks}`,
     /** Where the service belongs to this program, its own reason can be told. */
     guess: {
