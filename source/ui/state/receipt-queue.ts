@@ -20,7 +20,7 @@ export function finalCount({ at, printed }: PrintedReceipts): number {
   return printed.findLastIndex(({ step }) => isBefore('review', step)) + 1;
 }
 
-/** The queue with what has come since; of each step only what it says last. Pure. @param count how many are final */
+/** The queue with what has come since; of each step only what it says last of a try. Pure. @param count how many are final */
 export function queueAfter(
   { released, taken }: ReceiptQueue,
   printed: readonly Receipt[],
@@ -31,11 +31,31 @@ export function queueAfter(
   return { released: all, waiting: newest(printed.slice(end), all), taken: end };
 }
 
-/** What each step says last, in the order of the walk; nothing of one that stands there already with the same. */
+/**
+ * What each step says last of a try, in the order of the walk, a try after the other; nothing of one that stands there
+ * already with the same.
+ */
 function newest(fresh: readonly Receipt[], there: readonly Receipt[]): readonly Receipt[] {
-  return STEP_IDS.flatMap((step) => {
-    const isOfStep = (receipt: Receipt): boolean => receipt.step === step;
-    const last = fresh.findLast(isOfStep);
-    return last === undefined || last.text === there.findLast(isOfStep)?.text ? [] : [last];
-  });
+  const told: Receipt[] = [];
+  for (const ofTry of triesOf(fresh)) {
+    told.push(
+      ...STEP_IDS.flatMap((step) => {
+        const isOfStep = (receipt: Receipt): boolean => receipt.step === step;
+        const last = ofTry.findLast(isOfStep);
+        const before = [...there, ...told].findLast(isOfStep);
+        return last === undefined || last.text === before?.text ? [] : [last];
+      }),
+    );
+  }
+  return told;
+}
+
+/** What was answered, with what came of it: an answer after that is for the next try, and takes nothing of it back. */
+function triesOf(receipts: readonly Receipt[]): readonly (readonly Receipt[])[] {
+  const isResult = (receipt: Receipt | undefined): boolean =>
+    receipt !== undefined && isBefore('review', receipt.step);
+  const starts = receipts.flatMap((receipt, index) =>
+    index === 0 || (isResult(receipts[index - 1]) && !isResult(receipt)) ? [index] : [],
+  );
+  return starts.map((start, index) => receipts.slice(start, starts[index + 1]));
 }

@@ -38,6 +38,21 @@ describe('the receipts of a walk', () => {
     expect(said(waiting)).toEqual(['sandbox', 'group', 'second ID']);
   });
 
+  it('wait a try after the other: what came of the first is not read as of the second', () => {
+    const tries = receipts(
+      ...(['target', 'enrollment', 'provision', 'cleanup'] as const).map(
+        (step) => [step, `first ${step}`] as const,
+      ),
+      ['enrollment', 'a correction'],
+      ['enrollment', 'second enrollment'],
+      ['cleanup', 'second cleanup'],
+    );
+    expect(said(queueAfter(NO_QUEUE, tries, 0).waiting)).toEqual([
+      ...['first target', 'first enrollment', 'first provision', 'first cleanup'],
+      ...['second enrollment', 'second cleanup'],
+    ]);
+  });
+
   it('are released once, and what comes later stands below', () => {
     const first = queueAfter(NO_QUEUE, CORRECTED, CORRECTED.length);
     const more = [...CORRECTED, ...receipts(['provision', 'assigned']).map(again)];
