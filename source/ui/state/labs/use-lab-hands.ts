@@ -16,15 +16,17 @@ import { textFieldActionOf } from '../form/text-field-edits.ts';
 import { reduceTextField, type TextFieldState, textFieldOf } from '../form/text-field-state.ts';
 import { useReducerStore } from '../use-reducer-store.ts';
 
+interface Typing {
+  readonly kind: 'typing';
+  readonly act: LabAct;
+  readonly known: KnownValues;
+  readonly problem: Problem | undefined;
+}
+
 /** What a learner has in hand: the list of what can be done, or one act that wants more than a key. */
 export type Hands =
   | { readonly kind: 'acts' }
-  | {
-      readonly kind: 'typing';
-      readonly act: LabAct;
-      readonly known: KnownValues;
-      readonly problem: Problem | undefined;
-    }
+  | Typing
   | { readonly kind: 'pointing'; readonly act: LabAct }
   | { readonly kind: 'claiming'; readonly act: ChoosingAct };
 
@@ -71,6 +73,9 @@ export function useLabHands(run: LabRun, text: LabText, messages: Messages): Lab
     `${hands.kind} ${claiming?.id}`,
   );
 
+  /** A key may come while what was typed is still being looked at: it does not open again what that has closed. */
+  const ifTyping = (next: (typing: Typing) => Hands): void =>
+    setHands((current) => (current.kind === 'typing' ? next(current) : current));
   const begin = async (act: LabAct | undefined): Promise<void> => {
     if (act === undefined) return;
     if (act.kind === 'type') {
@@ -98,7 +103,7 @@ export function useLabHands(run: LabRun, text: LabText, messages: Messages): Lab
         return begin(lab.acts[acts.current() ?? -1]);
       case 'typing': {
         const problem = await run.type(hands.act, store.get().text.trim());
-        setHands(problem === undefined ? EMPTY : { ...hands, problem });
+        ifTyping((typing) => (problem === undefined ? EMPTY : { ...typing, problem }));
         return;
       }
       case 'pointing':
@@ -124,7 +129,7 @@ export function useLabHands(run: LabRun, text: LabText, messages: Messages): Lab
       hands.kind === 'typing'
         ? (edit) => {
             store.dispatch(textFieldActionOf(withoutFrame(edit)));
-            setHands({ ...hands, problem: undefined });
+            ifTyping((typing) => ({ ...typing, problem: undefined }));
           }
         : undefined,
     go: finish,
