@@ -161,8 +161,14 @@ function withoutGivenByOwner(draft: Draft): Draft {
 
 function phaseOnEntering(state: WalkState, step: StepId): WalkPhase {
   const { begins } = STEPS[step];
-  if (isUpToDate(state, step) && begins !== 'form') return 'settled';
+  const isOpen = begins === 'form' || (step === 'cleanup' && isKept(state));
+  if (isUpToDate(state, step) && !isOpen) return 'settled';
   return begins === 'work' && !isLookingBack(state, step) ? 'running' : 'asking';
+}
+
+/** What was kept can be deleted after all, so that is asked whenever one comes there; what was deleted is gone. */
+function isKept({ draft }: WalkState): boolean {
+  return withDefaults(draft).cleanup.value === 'keep';
 }
 
 /** Whoever goes back to a step that is out of date looks at it, and has not said that it shall be done again. */

@@ -42,6 +42,23 @@ describe('a walk through the sandbox', () => {
     expect(await socketsLeftOpen()).toEqual([]);
   });
 
+  it('asks again at the clean-up about what was kept, and deletes it then', async () => {
+    walk.answer('cleanup', 'keep');
+    await forwardTo('next');
+    await walk.goTo('cleanup');
+    expect(walk.state.phase).toBe('asking');
+    await walk.forward();
+    expect(walk.state).toMatchObject({ step: 'next', phase: 'settled' });
+    await walk.goTo('cleanup');
+    walk.answer('cleanup', 'delete');
+    await walk.forward();
+    const outcomes = walk.record.state.cleanup.map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['deleted', 'deleted', 'deleted']);
+    await walk.back();
+    await walk.goTo('cleanup');
+    expect(walk.state.phase).toBe('settled');
+  });
+
   it('says why a wrong key is refused, and succeeds once it is corrected', async () => {
     await forwardTo('settings');
     const right = walk.state.draft.symmetricKey?.value ?? '';

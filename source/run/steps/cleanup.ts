@@ -12,7 +12,7 @@ import type { Step } from './step.ts';
 export const cleanup: Step = {
   id: 'cleanup',
   begins: 'question',
-  dependsOn: [],
+  dependsOn: ['cleanup'],
   needsDevice: 'while it lasts',
   repeatedToResume: 'never',
   forgets: ['cleanup'],
