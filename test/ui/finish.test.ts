@@ -70,6 +70,23 @@ describe('at the finish', () => {
     expect(wizard.walk.calls).toEqual(['boot register']);
   });
 
+  it('a time is told of a registration as such only where the device has registered then', async () => {
+    const wizard = await finish('next after a sandbox');
+    const { walk, terminal } = wizard;
+    const assigned = (outcome: 'reused' | 'given' | 'tried' | 'refused') =>
+      walk.happen({ type: 'assignment', outcome, deviceId: 'd', hub: 'h' });
+    walk.happen({ type: 'step.finished', step: 'provision', outcome: 'done', milliseconds: 3200 });
+    await terminal.sees('registered in 3.2 s');
+    for (const outcome of ['reused', 'given'] as const) {
+      assigned(outcome);
+      await terminal.sees('connected to its hub in 3.2 s');
+      assigned('tried');
+      await terminal.until((screen) => !screen.includes('3.2 s'), 'no time');
+    }
+    assigned('refused');
+    await terminal.sees('registered in 3.2 s');
+  });
+
   it('the list of labs opens', async () => {
     const wizard = await finish('next after a sandbox');
     await perform(wizard, 'Labs');

@@ -16,11 +16,25 @@ export interface FinishOptions {
 
 const LABEL_WIDTH = 20;
 
+/**
+ * In what time the device came to its hub; nothing where it was assigned while a cause was tried: the step that tells so
+ * takes no time of the device.
+ */
+function registeredText(
+  { durations: { provision }, assignment }: RunState,
+  { connected, registered }: Messages['screens']['next'],
+): string {
+  const outcome = assignment?.outcome;
+  if (provision === undefined || outcome === 'tried') return '';
+  const isStraight = outcome === 'reused' || outcome === 'given';
+  return (isStraight ? connected : registered)(seconds(provision));
+}
+
 /** What was reached, marked, and in what time. */
 export function reachedLines(run: RunState, look: FinishOptions): readonly Line[] {
   const { width, theme, messages } = look;
   const { next, count, sentence } = messages.screens;
-  const { durations, summary, standing, assignment } = run;
+  const { durations, summary, standing } = run;
   const { symbols } = theme;
   const isReached = standing.device !== 'not yet';
   const mark = line([
@@ -28,8 +42,7 @@ export function reachedLines(run: RunState, look: FinishOptions): readonly Line[
     isReached ? 'highlight' : 'warning',
   ]);
   const rows = wrapText(sentence(deviceSentence(run, messages)), width - 2);
-  const asked = assignment?.outcome === 'reused' ? next.connected : next.registered;
-  const registered = durations.provision === undefined ? '' : asked(seconds(durations.provision));
+  const registered = registeredText(run, next);
   const sent =
     summary === undefined || durations.telemetry === undefined
       ? ''
