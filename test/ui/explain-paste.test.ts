@@ -54,9 +54,11 @@ describe('a text that is pasted into the explanation', () => {
   it('is not taken anywhere else', async () => {
     const wizard = show(stage('provision, connecting'));
     await wizard.terminal.sees('f1 help');
-    const before = wizard.terminal.text;
+    // What goes round beside the work at hand goes on meanwhile.
+    const still = () => wizard.terminal.text.replace(/[\u2800-\u28ff]/g, '');
+    const before = still();
     wizard.terminal.send(pasted('ECONNREFUSED'));
     await wizard.terminal.handled();
-    expect(wizard.terminal.text).toBe(before);
+    expect(still()).toBe(before);
   });
 });
