@@ -22,23 +22,28 @@ export interface FailureView {
   readonly showsAll: boolean;
 }
 
+/** How much of a failure is shown: in `least`, not what would prove a cause that its reason is told of anyway. */
+type Room = 'much' | 'low' | 'least';
+
 /** A failure as rows, with less around it where the window is low. The whole list alone may need scrolling. */
 export function failureBody(
   head: FailureHead,
   view: FailureView,
   look: FailureOptions & { readonly rows: number },
 ): readonly Line[] {
-  const roomy = bodyOf(head, view, look, false);
-  return roomy.length <= look.rows ? roomy : bodyOf(head, view, look, true);
+  const inRoom = (room: Room): readonly Line[] => bodyOf(head, view, look, room);
+  const fits = ({ length }: readonly Line[]): boolean => length <= look.rows;
+  return [inRoom('much'), inRoom('low')].find(fits) ?? inRoom('least');
 }
 
 function bodyOf(
   head: FailureHead,
   { focus, guessed, tried, showsAll }: FailureView,
   look: FailureOptions & { readonly rows: number },
-  isLow: boolean,
+  room: Room,
 ): readonly Line[] {
   const { diagnosis } = head;
+  const isLow = room !== 'much';
   const gap = isLow ? [] : [EMPTY_LINE];
   const top = [...failureHead(head, look, isLow), ...gap];
   if (focus !== undefined) {
@@ -49,7 +54,8 @@ function bodyOf(
   const trials = triedLines(isLow ? tried.slice(-1) : tried, look);
   if (tried.at(-1)?.settings !== undefined) return [...top, ...trials];
   const reason = reasonLines(diagnosis, guessed, look);
-  const why = showsAll ? allCausesLines(diagnosis, look) : firstCauseLines(diagnosis, look);
+  const isTold = room === 'least' && reason.length > 0;
+  const why = showsAll ? allCausesLines(diagnosis, look) : firstCauseLines(diagnosis, look, isTold);
   const above = [reason, trials].flatMap((lines) => (lines.length > 0 ? [...lines, ...gap] : []));
   return [...top, ...above, ...why];
 }

@@ -66,8 +66,16 @@ export function reasonLines(
   ];
 }
 
-/** The first cause with how it is settled and what helps against it, and that there are more. */
-export function firstCauseLines(diagnosis: Diagnosis, look: FailureOptions): readonly Line[] {
+/**
+ * The first cause with how it is settled and what helps against it, and that there are more.
+ *
+ * @param isTold whether why it failed is told beside it, and what would prove the cause may be left out
+ */
+export function firstCauseLines(
+  diagnosis: Diagnosis,
+  look: FailureOptions,
+  isTold: boolean,
+): readonly Line[] {
   const { width, theme, messages } = look;
   const { failure } = messages.screens;
   const { causes, proven } = diagnosis;
@@ -76,7 +84,7 @@ export function firstCauseLines(diagnosis: Diagnosis, look: FailureOptions): rea
   const first = causeWithKey(diagnosis, 0, look);
   return [
     ...wrapLines((proven ? failure.why : failure.likely)(first), width, 'plain'),
-    ...proofLines(diagnosis, 0, look),
+    ...(isTold ? [] : proofLines(diagnosis, 0, look)),
     ...marked(theme.symbols.pointer, remedy ?? '', look, 'accent'),
     ...(more > 0 ? wrapLines(moreText(more, diagnosis, look), width, 'quiet') : []),
   ];
