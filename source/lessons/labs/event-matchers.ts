@@ -49,7 +49,8 @@ export function isFact(isMeant: (fact: WireFact) => boolean): EventMatcher {
 }
 
 /** Every event of this type holds a packet. */
-function isWire(event: LabEvent): event is LabEvent & WirePacket {
+/** Whether it is a packet: then the fields of one are there. */
+export function isWire(event: LabEvent): event is LabEvent & WirePacket {
   return event.type === 'wire';
 }
 

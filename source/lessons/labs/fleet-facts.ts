@@ -1,6 +1,6 @@
 import { readPacket } from '../../protocol/read-packet.ts';
 import type { RegistrationAnswer } from '../../protocol/wire-fact.ts';
-import type { WirePacket } from '../../protocol/wire-packet.ts';
+import { isWire } from './event-matchers.ts';
 import type { LabEvent } from './lab-event.ts';
 
 /** One second of a run, counted from its first register request. */
@@ -26,11 +26,10 @@ export interface FleetFacts {
 export function fleetFacts(events: Iterable<LabEvent>): FleetFacts {
   const counted = new Counted();
   for (const event of events) {
-    if (event.type !== 'wire' || event.device === undefined) continue;
-    const { device, ...packet } = event as LabEvent & WirePacket & { readonly device: string };
-    const fact = readPacket(packet);
+    if (!isWire(event) || event.device === undefined) continue;
+    const fact = readPacket(event);
     if (fact.kind === 'register') counted.asked(event.at);
-    if (fact.kind === 'registration-answer') counted.answered(device, event.at, fact);
+    if (fact.kind === 'registration-answer') counted.answered(event.device, event.at, fact);
   }
   return counted;
 }
@@ -61,8 +60,10 @@ class Counted implements FleetFacts {
     const time = Date.parse(at);
     this.#begin ??= time;
     const index = Math.max(0, Math.floor((time - this.#begin) / 1000));
-    while (this.seconds.length <= index) this.seconds.push({ asked: 0, throttled: 0 });
-    return this.seconds[index] as { asked: number; throttled: number };
+    while (this.seconds.length < index) this.seconds.push({ asked: 0, throttled: 0 });
+    const second = this.seconds[index] ?? { asked: 0, throttled: 0 };
+    this.seconds[index] = second;
+    return second;
   }
 }
 
