@@ -48,8 +48,7 @@ export function isFact(isMeant: (fact: WireFact) => boolean): EventMatcher {
   return (event) => isWire(event) && isMeant(readPacket(event));
 }
 
-/** Every event of this type holds a packet. */
-/** Whether it is a packet: then the fields of one are there. */
+/** Whether it is a packet: every event of this type holds the fields of one. */
 export function isWire(event: LabEvent): event is LabEvent & WirePacket {
   return event.type === 'wire';
 }
