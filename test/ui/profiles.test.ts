@@ -228,7 +228,7 @@ describe('the list of profiles', () => {
     terminal.send('z');
     await terminal.sees('› contoso-lab');
     expect(store.list()).toEqual(before);
-    expect(terminal.text).not.toContain('z undo');
+    await terminal.until((screen) => !screen.includes('z undo'), 'nothing that can be undone');
   });
 
   it('says that another has taken the name of what is to be put back, and keeps both', async () => {
