@@ -1,6 +1,5 @@
 import { describeFailure } from '../diagnosis/diagnose.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
-import { startOwner } from '../owner/start-owner.ts';
 import { visible } from '../protocol/foreign-text.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import type { Draft } from '../settings/settings.ts';
@@ -10,6 +9,7 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { StepFailure } from './failure.ts';
 import type { StepContext, StepOptions } from './steps/step.ts';
 import { STEPS } from './steps/steps.ts';
+import { withOwners } from './steps/with-owners.ts';
 
 /** How a step ended. It never throws: a failure is an ending like any other. */
 export interface StepEnding {
@@ -34,7 +34,7 @@ export type StepRunner = (
 export function stepRunner(
   shared: StepOptions & Pick<StepContext, 'resources' | 'emit'>,
 ): StepRunner {
-  const usual = { ...shared, startOwner: shared.startOwner ?? startOwner };
+  const usual = withOwners(shared);
   return (id, draft, signal, options) =>
     runStep(id, { ...usual, ...options, draft: withDefaults(draft), signal });
 }

@@ -4,11 +4,11 @@ import {
   type TriedBefore,
   triableCauses,
 } from '../../diagnosis/trials/triable-causes.ts';
-import { startOwner } from '../../owner/start-owner.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import type { Draft } from '../../settings/settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
 import type { StepContext, StepOptions } from '../steps/step.ts';
+import { withOwners } from '../steps/with-owners.ts';
 import { type TrialEnding, tryCause } from './try-cause.ts';
 
 /** A step that has failed, and why. */
@@ -51,7 +51,7 @@ export function tryOne(
   options: TrialOptions,
   signal: AbortSignal,
 ): Promise<TrialEnding> {
-  const context = { startOwner, ...given(options), draft: withDefaults(draft), signal };
+  const context = { ...withOwners(options), draft: withDefaults(draft), signal };
   return tryCause({ step, diagnosis, cause }, context);
 }
 
@@ -79,9 +79,4 @@ export async function tryAll(
       return undefined;
     tried.push({ trial: cause.trial, registrations });
   }
-}
-
-/** Options without those that are there and undefined: they would hide what is usual. */
-function given({ startOwner: own, ...options }: TrialOptions) {
-  return { ...options, ...(own && { startOwner: own }) };
 }

@@ -1,5 +1,4 @@
 import { DeviceFailure } from '../../device/device-failure.ts';
-import { startOwner } from '../../owner/start-owner.ts';
 import { splitHost } from '../../protocol/identifiers.ts';
 import { type BootDeed, DEED_FACTS } from '../../run/boot-deeds.ts';
 import { EXIT } from '../../run/exit-codes.ts';
@@ -9,6 +8,7 @@ import type { StepEnding, StepRunner } from '../../run/run-step.ts';
 import { cleanupPlan } from '../../run/steps/cleanup-plan.ts';
 import { connectedHub } from '../../run/steps/hub.ts';
 import type { StepContext, StepOptions } from '../../run/steps/step.ts';
+import { withOwners } from '../../run/steps/with-owners.ts';
 import { toSettings, withDefaults } from '../../settings/resolve-settings.ts';
 import type { Draft } from '../../settings/settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
@@ -46,12 +46,7 @@ export async function bootAgain(
     runStep(step, draft, signal, wanted);
   const { assignment: kept } = resources;
   if (!kept) throw new Error('the device has not been provisioned yet');
-  await prepare(deed, {
-    ...options,
-    signal,
-    startOwner: options.startOwner ?? startOwner,
-    draft: withDefaults(draft),
-  });
+  await prepare(deed, { ...withOwners(options), signal, draft: withDefaults(draft) });
   if (signal.aborted) return settle('next', DONE);
   await resources.closeHub();
   const before = { ...record.packets };

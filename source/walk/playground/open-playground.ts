@@ -1,12 +1,12 @@
 import { DeviceFailure } from '../../device/device-failure.ts';
 import type { DeviceEndpoint } from '../../device/endpoint.ts';
 import type { Messages } from '../../messages/messages.ts';
-import { startOwner } from '../../owner/start-owner.ts';
 import { StepFailure } from '../../run/failure.ts';
 import type { RunResources } from '../../run/run-resources.ts';
 import { withExplanation } from '../../run/steps/device-work.ts';
 import { connectedHub } from '../../run/steps/hub.ts';
 import type { StepContext, StepOptions } from '../../run/steps/step.ts';
+import { withOwners } from '../../run/steps/with-owners.ts';
 import { toSettings, withDefaults } from '../../settings/resolve-settings.ts';
 import type { Draft, Settings } from '../../settings/settings.ts';
 import { Playground } from './playground.ts';
@@ -26,7 +26,7 @@ export function openPlayground(options: PlaygroundOptions): Playground {
   if (!assignment || !credential) throw new Error('the device has not been provisioned yet');
   const draft = withDefaults(options.draft);
   const settings = toSettings(draft);
-  const context = { ...options, draft, startOwner: options.startOwner ?? startOwner };
+  const context = { ...withOwners(options), draft };
   const device = { hub: assignment.assignedHub, deviceId: assignment.deviceId };
   const idle = { ...context, signal: new AbortController().signal };
   return new Playground({
