@@ -1,5 +1,6 @@
+import { atTestEnd } from './at-test-end.ts';
 import { KEYS } from './keys.ts';
-import type { PtyProgram } from './pty-program.ts';
+import { PtyProgram } from './pty-program.ts';
 
 /** How often in a row a screen is found unchanged that has been drawn to its end. */
 const AT_REST = 3;
@@ -45,3 +46,19 @@ export const TO_THE_END = [
   ['Clean-up', 'hub device wind-sensor-7 deleted'],
   ['Finish', 'enter finish'],
 ] as const;
+
+/** A wizard that was walked to its finish with Enter alone, in a terminal of that size; it ends with its test. */
+export async function atTheFinish(
+  folder: string,
+  size: { readonly columns: number; readonly rows: number },
+): Promise<PtyProgram> {
+  const env = { DPS_WIZARD_CONFIG_DIR: folder, DPS_WIZARD_KEY_REPEAT_MS: '0' };
+  const program = await PtyProgram.start([], { ...size, env });
+  atTestEnd(async () => {
+    program.kill();
+    await program.exited;
+  });
+  await walkTo(program, ...TO_THE_END.slice(0, -1));
+  await program.sees('enter finish');
+  return program;
+}

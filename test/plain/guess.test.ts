@@ -4,6 +4,7 @@ import type { PlainContext } from '../../source/plain/context.ts';
 import { guessReason, isToBeGuessed } from '../../source/plain/guess.ts';
 import { PlainOutput } from '../../source/plain/output.ts';
 import { MESSAGES } from '../helpers/english.ts';
+import { Heard } from '../helpers/heard.ts';
 import { ENTER, ScriptedPrompter } from '../helpers/scripted-prompter.ts';
 
 const KEY = { id: 'key of another enrollment', text: 'The key belongs to another enrollment.' };
@@ -21,14 +22,7 @@ const DIAGNOSIS: Diagnosis = {
 
 /** What is written once this was answered to the question what it was. */
 async function told(answer: string, diagnosis: Diagnosis = DIAGNOSIS): Promise<readonly string[]> {
-  let text = '';
-  const stdout = {
-    columns: 80,
-    write: (piece: string) => {
-      text += piece;
-      return true;
-    },
-  };
+  const stdout = new Heard(80);
   const prompter = new ScriptedPrompter([[MESSAGES.screens.failure.guess.ask, answer]]);
   await guessReason(diagnosis, {
     messages: MESSAGES,
@@ -37,7 +31,7 @@ async function told(answer: string, diagnosis: Diagnosis = DIAGNOSIS): Promise<r
     signal: new AbortController().signal,
   } as unknown as PlainContext);
   prompter.finish();
-  return text.split('\n').filter((line) => line !== '');
+  return stdout.text.split('\n').filter((line) => line !== '');
 }
 
 const REASON = MESSAGES.run.diagnosis.reason('the signature does not match');

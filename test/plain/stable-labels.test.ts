@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { runPlainWalk } from '../../source/plain/walk-plain.ts';
 import { atTestEnd } from '../helpers/at-test-end.ts';
 import { ENGLISH, MESSAGES } from '../helpers/english.ts';
+import { Heard } from '../helpers/heard.ts';
 import { quickWalk } from '../helpers/quick-walk.ts';
 import { ENTER, ScriptedPrompter } from '../helpers/scripted-prompter.ts';
 
@@ -22,21 +23,14 @@ async function linesOfRefusal(): Promise<readonly string[]> {
     [MESSAGES.screens.failure.guess.ask, ENTER],
     [NEXT, 'Leave'],
   ]);
-  let text = '';
-  const stdout = {
-    columns: 80,
-    write(piece: string): boolean {
-      text += piece;
-      return true;
-    },
-  };
+  const stdout = new Heard(80);
   await runPlainWalk(walk, {
-    io: { stdout: stdout as unknown as NodeJS.WriteStream },
+    io: { stdout: stdout.asStream },
     ...ENGLISH,
     prompter,
     signal: new AbortController().signal,
   });
-  return text.split('\n');
+  return stdout.text.split('\n');
 }
 
 /** What a search of the terminal jumps from one to the next by: written by hand, and to stay as it is. */

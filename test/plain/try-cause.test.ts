@@ -3,6 +3,7 @@ import { runPlainWalk } from '../../source/plain/walk-plain.ts';
 import { resolveDraft } from '../../source/settings/resolve-sources.ts';
 import { atTestEnd } from '../helpers/at-test-end.ts';
 import { ENGLISH } from '../helpers/english.ts';
+import { Heard } from '../helpers/heard.ts';
 import { quickWalk } from '../helpers/quick-walk.ts';
 import { ENTER, type ScriptedAnswer, ScriptedPrompter } from '../helpers/scripted-prompter.ts';
 import { type BrokenSetUp, enrolled, SIX_SET_UPS } from '../helpers/six-set-ups.ts';
@@ -22,22 +23,15 @@ async function walkFromFailure(
   atTestEnd(() => walk.leave());
   while (walk.record.state.steps.provision !== 'failed') await walk.forward();
   const prompter = new ScriptedPrompter(script);
-  let text = '';
-  const stdout = {
-    columns: 80,
-    write(piece: string): boolean {
-      text += piece;
-      return true;
-    },
-  };
+  const stdout = new Heard(80);
   await runPlainWalk(walk, {
-    io: { stdout: stdout as unknown as NodeJS.WriteStream },
+    io: { stdout: stdout.asStream },
     ...ENGLISH,
     prompter,
     signal: new AbortController().signal,
   });
   prompter.finish();
-  return { walk, text, words: text.replaceAll(/\s+/g, ' ') };
+  return { walk, text: stdout.text, words: stdout.text.replaceAll(/\s+/g, ' ') };
 }
 
 describe('in plain mode a cause', () => {

@@ -1,8 +1,7 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { KEYS } from '../../helpers/keys.ts';
-import { PtyProgram } from '../../helpers/pty-program.ts';
 import { useTemporaryFolder } from '../../helpers/temporary-folder.ts';
-import { TO_THE_END, walkTo } from '../../helpers/walk-by-keys.ts';
+import { atTheFinish } from '../../helpers/walk-by-keys.ts';
 
 const SIZES = [
   [60, 20],
@@ -25,14 +24,7 @@ describe.each(SIZES)('in a terminal of %dx%d', (columns, rows) => {
   const folder = useTemporaryFolder();
 
   it('a person has the device boot from the finish, after everything that can come before', async () => {
-    const env = { DPS_WIZARD_CONFIG_DIR: folder(), DPS_WIZARD_KEY_REPEAT_MS: '0' };
-    const program = await PtyProgram.start([], { columns, rows, env });
-    onTestFinished(async () => {
-      program.kill();
-      await program.exited;
-    });
-    await walkTo(program, ...TO_THE_END.slice(0, -1));
-    await program.sees('enter finish');
+    const program = await atTheFinish(folder(), { columns, rows });
     program.send('3');
     await program.sees('› Boot again, move');
     program.send(KEYS.enter);

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { askBoots } from '../../../source/plain/boot/ask-boots.ts';
 import { PlainOutput } from '../../../source/plain/output.ts';
 import { ENGLISH } from '../../helpers/english.ts';
+import { Heard } from '../../helpers/heard.ts';
 import { quickWalk } from '../../helpers/quick-walk.ts';
 import { type ScriptedAnswer, ScriptedPrompter } from '../../helpers/scripted-prompter.ts';
 
@@ -21,19 +22,12 @@ async function asked(
   while (walk.state.step !== 'next') await walk.forward();
   const script = deeds.map((deed) => [nextBoot.ask, nextBoot.deeds[deed].label] as const);
   const prompter = new ScriptedPrompter([...script, BACK]);
-  let text = '';
-  const stdout = {
-    columns: 200,
-    write: (piece: string): boolean => {
-      text += piece;
-      return true;
-    },
-  };
+  const stdout = new Heard(200);
   const { signal } = new AbortController();
   await askBoots({ walk, ...ENGLISH, prompter, output: new PlainOutput(stdout), signal });
   prompter.finish();
   expect(walk.state.step).toBe('next');
-  return text.replace(/\s+/g, ' ');
+  return stdout.text.replace(/\s+/g, ' ');
 }
 
 describe('the next boot in lines', () => {

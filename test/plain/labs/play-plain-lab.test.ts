@@ -4,6 +4,7 @@ import { LABS } from '../../../source/lessons/labs/labs.ts';
 import { playPlainLab } from '../../../source/plain/labs/play-plain-lab.ts';
 import { PlainOutput } from '../../../source/plain/output.ts';
 import { LESSONS, MESSAGES } from '../../helpers/english.ts';
+import { Heard } from '../../helpers/heard.ts';
 import { hastyOwner, newLabRun } from '../../labs/played.ts';
 import { PlainLearner } from './plain-learner.ts';
 
@@ -12,15 +13,8 @@ async function played(id: LabId): Promise<string> {
   const run = newLabRun(LABS[id], hastyOwner);
   onTestFinished(() => run.leave());
   const text = LESSONS.labs[id];
-  let written = '';
   let kept = 0;
-  const stdout = {
-    columns: 80,
-    write(piece: string): boolean {
-      written += piece;
-      return true;
-    },
-  };
+  const stdout = new Heard(80);
   const isPassed = await playPlainLab({
     run,
     text,
@@ -36,8 +30,8 @@ async function played(id: LabId): Promise<string> {
   expect(run.state.stage).toBe('passed');
   // After the guess, after each task, and at the end.
   expect(kept).toBe(run.lab.tasks.length + 2);
-  for (const row of written.split('\n')) expect(row.length).toBeLessThanOrEqual(160);
-  return written.replaceAll(/\s+/g, ' ');
+  for (const row of stdout.text.split('\n')) expect(row.length).toBeLessThanOrEqual(160);
+  return stdout.text.replaceAll(/\s+/g, ' ');
 }
 
 describe('a lab in questions and lines', () => {

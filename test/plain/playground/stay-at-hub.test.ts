@@ -5,6 +5,7 @@ import { readPacket } from '../../../source/protocol/read-packet.ts';
 import type { WireFactKind } from '../../../source/protocol/wire-fact.ts';
 import type { Walk } from '../../../source/walk/walk.ts';
 import { ENGLISH } from '../../helpers/english.ts';
+import { Heard } from '../../helpers/heard.ts';
 import { type FinishedOptions, finishedWalk } from '../../helpers/quick-playground.ts';
 import { ENTER, type ScriptedAnswer, ScriptedPrompter } from '../../helpers/scripted-prompter.ts';
 
@@ -31,19 +32,12 @@ async function stays(
 ): Promise<{ readonly text: string; readonly refusals: readonly string[] }> {
   const { walk } = await finishedWalk(options);
   const prompter = new ScriptedPrompter(script(() => walk));
-  let text = '';
-  const stdout = {
-    columns: 200,
-    write: (piece: string): boolean => {
-      text += piece;
-      return true;
-    },
-  };
+  const stdout = new Heard(200);
   const { signal } = new AbortController();
   onTestFinished(() => walk.leave());
   await stayAtHub({ walk, ...ENGLISH, prompter, output: new PlainOutput(stdout), signal });
   prompter.finish();
-  return { text: text.replace(/\n/g, ' '), refusals: prompter.refusals };
+  return { text: stdout.text.replace(/\n/g, ' '), refusals: prompter.refusals };
 }
 
 describe('the device at its hub in lines', () => {
