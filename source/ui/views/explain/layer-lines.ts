@@ -2,12 +2,13 @@ import type { TopicSection } from '../../../lessons/topic.ts';
 import type { Messages } from '../../../messages/messages.ts';
 import { scrolled } from '../../lists/scrolled.ts';
 import type { Scroll } from '../../lists/use-scroll.ts';
-import { EMPTY_LINE, type Line, line, truncateLine, widthOf } from '../../text/line.ts';
+import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
 import { wrapCode } from '../../text/wrap-code.ts';
 import type { Theme } from '../../theme.ts';
 import { keyLines } from './key-lines.ts';
 import type { Layer } from './layers.ts';
+import { tabLine } from './tab-line.ts';
 
 export interface LayerOptions {
   readonly width: number;
@@ -29,7 +30,10 @@ export function layerBody(
   const { rows, messages } = look;
   const layer = layers[shown];
   if (layer === undefined) return [];
-  const head = layers.length > 1 ? [tabLine(layers, shown, look), EMPTY_LINE] : [];
+  const titles = layers.map(({ title }) => title);
+  const { ellipsis } = look.theme.symbols;
+  const tabs = tabLine(titles, shown, { width: look.width, ellipsis });
+  const head = layers.length > 1 ? [tabs, EMPTY_LINE] : [];
   // The name of a layer with a single part stands in the row above already.
   const isNamed = layers.length > 1 && layer.sections[0]?.heading === layer.title;
   const { keys = [] } = layer;
@@ -41,18 +45,6 @@ export function layerBody(
     ]),
   ];
   return [...head, ...scrolled(lines, rows - head.length, scroll, messages)];
-}
-
-/** `[1 What and why] 2 Under the hood  3 In code  4 Terms`, or the numbers of the others where that has no room. */
-function tabLine(layers: readonly Layer[], shown: number, { width, theme }: LayerOptions): Line {
-  const parts = (named: (index: number) => boolean): Line =>
-    layers.flatMap(({ title }, index): Line => {
-      const text = named(index) ? `${index + 1} ${title}` : `${index + 1}`;
-      return index === shown ? line([`[${text}]`, 'accent']) : line([` ${text} `, 'quiet']);
-    });
-  const whole = parts(() => true);
-  const shorter = widthOf(whole) <= width ? whole : parts((index) => index === shown);
-  return truncateLine(shorter, width, theme.symbols.ellipsis);
 }
 
 function sectionLines(
