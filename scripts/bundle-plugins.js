@@ -195,8 +195,8 @@ export const whenExitWithoutSignals = {
   },
 };
 
-const EMOJI_PATTERN = 'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;';
-const EMOJI_WHEN_NEEDED = `
+export const EMOJI_PATTERN = 'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;';
+export const EMOJI_WHEN_NEEDED = `
 const emojiCharacter = /^[\\p{Emoji_Presentation}--\\p{Regional_Indicator}]$/v;
 const partOfEmoji = /[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3]/v;
 let emojiSequence;

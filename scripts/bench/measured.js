@@ -34,13 +34,20 @@ export async function withProcess(entry, args, use) {
  * Bundles a file beside this one as the program itself is bundled.
  *
  * @param {(path: string) => Promise<unknown>} use what to do while the bundle is there
+ * @param {import('esbuild').BuildOptions} options in place of the program's
  */
-export async function withBundle(entry, use) {
+export async function withBundle(entry, use, options = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'dps-wizard-bench-'));
   const outfile = join(folder, 'bench.mjs');
   try {
     const entryPoints = [beside(entry)];
-    await build({ ...bundleOptions('bench'), jsx: 'automatic', entryPoints, outfile });
+    await build({
+      ...bundleOptions('bench'),
+      jsx: 'automatic',
+      entryPoints,
+      outfile,
+      ...options,
+    });
     return await use(outfile);
   } finally {
     await rm(folder, { recursive: true, force: true });
