@@ -14,6 +14,9 @@ export interface Symbols {
   readonly ahead: string;
   readonly chosen: string;
   readonly notChosen: string;
+  /** That there are more to the left or to the right. */
+  readonly before: string;
+  readonly after: string;
   readonly ticked: string;
   readonly notTicked: string;
   readonly out: string;
@@ -55,6 +58,8 @@ export const UNICODE_SYMBOLS: Symbols = {
   ahead: '○',
   chosen: '●',
   notChosen: '○',
+  before: '‹',
+  after: '›',
   ticked: '■',
   notTicked: '□',
   out: '→',
@@ -91,6 +96,8 @@ export const ASCII_SYMBOLS: Symbols = {
   ahead: 'o',
   chosen: '*',
   notChosen: 'o',
+  before: '<',
+  after: '>',
   ticked: 'X',
   notTicked: '_',
   out: '>',

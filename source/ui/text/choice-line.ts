@@ -2,33 +2,49 @@ import { type Line, line, widthOf } from './line.ts';
 
 const GAP = '   ';
 
+export interface ChoiceRow {
+  readonly width: number;
+  /** What says that there are more choices before the first or behind the last that is shown. */
+  readonly symbols: { readonly before: string; readonly after: string };
+}
+
 /**
- * Choices side by side. Where not all of them fit, those before the chosen one give way, so that the chosen one is
- * always to be read; an ellipsis stands for them.
+ * Choices side by side, each whole: half of one is none. Where not all of them fit, a mark at either end says that the
+ * key in its direction leads to more.
  *
  * @param choices a line each
- * @param chosen index of the one that is chosen; below 0: none is
+ * @param chosen index of the one that is chosen, which is always shown; below 0: none is
  */
-export function choiceLine(
-  choices: readonly Line[],
-  chosen: number,
-  { width, ellipsis }: { readonly width: number; readonly ellipsis: string },
-): Line {
-  for (let from = 0; from < chosen; from += 1) {
-    const row = rowOf(choices, from, ellipsis);
-    if (widthOf(row.slice(0, endOf(row, choices[chosen]))) <= width) return row;
+export function choiceLine(choices: readonly Line[], chosen: number, row: ChoiceRow): Line {
+  const needed = Math.max(0, chosen);
+  let best = rowOf(choices, needed, needed + 1, row);
+  // The chosen one as far to the right as it has to be: so the row stands still as long as it can.
+  for (let from = needed; from >= 0; from -= 1) {
+    const end = lastEnd(choices, from, needed, row);
+    if (end === undefined) break;
+    best = rowOf(choices, from, end, row);
   }
-  return rowOf(choices, Math.max(0, chosen), ellipsis);
+  return best;
 }
 
-function rowOf(choices: readonly Line[], from: number, ellipsis: string): Line {
-  const head = from > 0 ? line([`${ellipsis} `, 'quiet']) : [];
-  const shown = choices.slice(from);
-  return [...head, ...shown.flatMap((choice, index) => line(index > 0 ? GAP : '', choice))];
+/** Behind the last choice that fits with all others from `from` on; undefined where the needed one does not. */
+function lastEnd(
+  choices: readonly Line[],
+  from: number,
+  needed: number,
+  row: ChoiceRow,
+): number | undefined {
+  for (let end = choices.length; end > needed; end -= 1) {
+    if (widthOf(rowOf(choices, from, end, row)) <= row.width) return end;
+  }
+  return undefined;
 }
 
-/** How many pieces of a row stand up to the end of this choice. */
-function endOf(row: Line, choice: Line | undefined): number {
-  const last = choice?.at(-1);
-  return last === undefined ? row.length : row.indexOf(last) + 1;
+function rowOf(choices: readonly Line[], from: number, end: number, { symbols }: ChoiceRow): Line {
+  const shown = choices.slice(from, end);
+  return [
+    ...(from > 0 ? line([`${symbols.before} `, 'quiet']) : []),
+    ...shown.flatMap((choice, index) => line(index > 0 ? GAP : '', choice)),
+    ...(end < choices.length ? line([` ${symbols.after}`, 'quiet']) : []),
+  ];
 }

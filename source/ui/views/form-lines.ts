@@ -129,7 +129,7 @@ function choicesOf({ id, choices = [] }: Question, look: FormOptions): Line {
     const text = `${mark} ${labels[choice]?.label ?? choice}`;
     return line([text, index === chosen ? 'accent' : 'quiet']);
   });
-  return choiceLine(parts, chosen, { width, ellipsis: symbols.ellipsis });
+  return choiceLine(parts, chosen, { width, symbols });
 }
 
 function choiceHelp(
