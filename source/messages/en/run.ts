@@ -131,7 +131,7 @@ export const run = {
   },
   messageReasons: {
     cancelled: 'cancelled',
-    closed: 'the connection was lost before the acknowledgement',
+    closed: 'connection lost, not acknowledged',
     timeout: 'no acknowledgement in time',
     refused: 'the hub refused it',
   },

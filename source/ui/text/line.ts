@@ -86,6 +86,19 @@ export function truncateText(text: string, width: number, ellipsis: string): str
   return kept + ellipsis;
 }
 
+/** The same with its middle left out: what tells names apart is mostly at their ends. */
+export function shortenMiddle(text: string, width: number, ellipsis: string): string {
+  if (stringWidth(text) <= width) return text;
+  const room = width - stringWidth(ellipsis);
+  const head = truncateText(text, Math.ceil(room / 2) + stringWidth(ellipsis), ellipsis);
+  let tail = '';
+  for (const segment of [...graphemes(text)].reverse()) {
+    if (stringWidth(head + segment + tail) > width) break;
+    tail = segment + tail;
+  }
+  return head + tail;
+}
+
 /** The line filled up with blanks to `width` columns. */
 export function padLine(spans: Line, width: number): Line {
   const missing = width - widthOf(spans);

@@ -5,7 +5,7 @@ import { placeLine } from '../lists/place-line.ts';
 import type { Scroll } from '../lists/use-scroll.ts';
 import { milliseconds } from '../text/format.ts';
 import { type Line, line, widthOf } from '../text/line.ts';
-import { formatRow, headerRow, type RowOptions } from './format-row.ts';
+import { formatRow, headerRow, type RowOptions, type TableRowOptions } from './format-row.ts';
 import { progressBar } from './progress-bar.ts';
 
 const MAX_BAR_WIDTH = 60;
@@ -76,21 +76,22 @@ export function tableLines(
   scroll: Pick<Scroll, 'topFor'>,
   look: TableOptions,
 ): readonly Line[] {
-  if (look.only !== undefined) return chosenLines(look.only, scroll, look);
+  const row = { ...look, total: log.total };
+  if (look.only !== undefined) return chosenLines(look.only, scroll, row);
   const kept = log.endRow - log.firstRow;
   if (kept === 0 || look.rows < 3) return [];
   const height = Math.min(kept, look.rows - 2);
   const top = scroll.topFor({ first: log.firstRow, end: log.endRow, height });
-  const rows = log.rows(top, height).map((row) => formatRow(row, look));
+  const rows = log.rows(top, height).map((message) => formatRow(message, row));
   const shown = { top, end: top + rows.length };
-  return [headerRow(look), ...rows, placeLine(shown, log.endRow, look.messages)];
+  return [headerRow(row), ...rows, placeLine(shown, log.endRow, look.messages)];
 }
 
 /** The same with some of the messages alone. */
 function chosenLines(
   chosen: readonly TelemetryRow[],
   scroll: Pick<Scroll, 'topFor'>,
-  look: TableOptions,
+  look: TableOptions & TableRowOptions,
 ): readonly Line[] {
   if (look.rows < 3) return [];
   const height = Math.min(chosen.length, look.rows - 2);
