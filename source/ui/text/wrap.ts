@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { wrapWords } from '../../reporters/wrap.ts';
+import { wordsOf, wrapWords } from '../../reporters/wrap.ts';
 import { type Line, line, type Style, truncateText } from './line.ts';
 
 const BREAK_MARKS = ' -./:,&?=(';
@@ -8,7 +8,7 @@ const BREAK_MARKS = ' -./:,&?=(';
 export function wrapText(text: string, width: number): readonly string[] {
   if (text.trim() === '') return [];
   return wrapWords(
-    text.split(/\s+/).flatMap((part) => pieces(part, width)),
+    wordsOf(text, width).flatMap((part) => pieces(part, width)),
     width,
   );
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
+import { wrap } from '../../../source/reporters/wrap.ts';
 import { secondsLeft } from '../../../source/ui/text/format.ts';
 import {
   line,
   padLine,
   plainText,
+  shortenMiddle,
   spread,
   truncateLine,
   widthOf,
@@ -20,9 +22,33 @@ const words = fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20
 });
 const printable = (text: string): string => text.replace(/\p{C}/gu, '');
 
+describe('a name that is shortened', () => {
+  it('keeps both of its ends', () => {
+    expect(shortenMiddle('656df0f2-b146-460c', 18, '…')).toBe('656df0f2-b146-460c');
+    expect(shortenMiddle('656df0f2-b146-460c', 11, '…')).toBe('656df…-460c');
+    expect(shortenMiddle('日本語日本語', 8, '…')).toBe('日本…語');
+  });
+});
+
 describe('wrapping', () => {
   it('breaks between words', () => {
     expect(wrapText('one two three', 8)).toEqual(['one two', 'three']);
+  });
+
+  it.each([
+    ['they were changed. [y tries it]', 26, ['they were changed.', '[y tries it]']],
+    ['+3 more causes and remedies [v]', 30, ['+3 more causes and', 'remedies [v]']],
+    ['some can be tried [y], others not', 19, ['some can be', 'tried [y], others', 'not']],
+    ['You left. Enter makes it again.', 16, ['You left.', 'Enter makes it', 'again.']],
+    ['On it ctrl+n shows the next', 14, ['On it', 'ctrl+n shows', 'the next']],
+  ])('keeps a key beside what is said of it: %j', (text, width, rows) => {
+    expect(wrapText(text, width)).toEqual(rows);
+    expect(wrap(text, width)).toEqual(rows);
+  });
+
+  it('breaks between a key and its word where a row has no room for both', () => {
+    expect(wrapText('they may [y tries it]', 8)).toEqual(['they may', '[y tries', 'it]']);
+    expect(wrap('configuration [v]', 14, ' ')).toEqual([' configuration', ' [v]']);
   });
 
   it('breaks a word that is wider than the row', () => {
