@@ -49,16 +49,18 @@ export function summaryText(
   const outcome = cleanup[0]?.outcome;
   if (outcome) rows.push([summary.cleanup, messages.screens.receipts.cleanup[outcome]]);
 
+  const isThrough = walk.step === 'next' || record.state.steps.next === 'done';
   const isCancelled = record.state.finished?.outcome === 'cancelled';
   const title = [
-    ...(isCancelled ? [summary.cancelled] : []),
+    // At the finish, Ctrl+C only leaves.
+    ...(isCancelled && !isThrough ? [summary.cancelled] : []),
     deviceSentence(record.state, messages),
     ...(diagnosis ? [diagnosis.title] : []),
   ];
   return [
     ...wrap(summary.outcome(title), look ? look.columns - 1 : Number.POSITIVE_INFINITY, '  '),
     ...rows.flatMap(([label, value]) => rowLines(label, value, look)),
-    ...(saved !== undefined && record.state.steps.next !== 'done'
+    ...(saved !== undefined && !isThrough
       ? commandRows(`    ${summary.goOn(saved)}`, messages.cli.profileCommand(saved), look)
       : commandRows(labelled(summary.repeat, ''), repeatCommand(walk.draft, messages), look)),
     ...(look && record.wire ? chartRows(record.wire, look, messages) : []),

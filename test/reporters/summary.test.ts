@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { summaryText } from '../../source/reporters/summary.ts';
+import type { StepId } from '../../source/settings/step-ids.ts';
 import { MESSAGES } from '../helpers/english.ts';
 import { StagedWalk } from '../helpers/staged-walk.ts';
 import { STAGES } from '../helpers/stages.ts';
 
 const stage = (name: string): StagedWalk => (STAGES[name] as () => StagedWalk)();
 const summary = (walk: StagedWalk): string => summaryText(walk.record, walk.state, MESSAGES);
+/** A provisioned device, the person gone through these steps. */
+function at(...steps: readonly StepId[]): StagedWalk {
+  return stage('provision, assigned').act(
+    ...steps.map((step) => ({ type: 'go to', step }) as const),
+  );
+}
 
 describe('the summary', () => {
   it('says what the device was given and how to do it again', () => {
@@ -43,6 +50,19 @@ describe('the summary', () => {
       exitCode: 130,
     });
     expect(summary(walk)).toContain('Stopped before the end.');
+  });
+
+  it.each([
+    ['the finish', at('next'), false],
+    ['the finish, after a look back at the messages', at('telemetry', 'next'), false],
+    ['the clean-up', at('cleanup'), true],
+    ['the messages, gone back to from the finish', at('next', 'telemetry'), true],
+  ])('says of Ctrl+C at %s what is true', (_, walk, isBefore) => {
+    walk.happen({ type: 'run.finished', outcome: 'cancelled', exitCode: 130 });
+    const text = summaryText(walk.record, walk.state, MESSAGES, undefined, 'bench');
+    expect(text.includes('Stopped before the end.')).toBe(isBefore);
+    expect(text.includes('Go on: dps-wizard --profile bench')).toBe(isBefore);
+    expect(text.includes('Again         dps-wizard run --sandbox')).toBe(!isBefore);
   });
 
   it('says how to come back to a walk that was left and is saved', () => {
