@@ -6,8 +6,13 @@ import type { TermId } from './term-ids.ts';
 import type { Topic, TopicSection } from './topic.ts';
 
 /** What the catalogue of diagnoses knows about a code, for an explanation that has no failure at hand. */
-export interface DiagnosisOutline {
+export interface DiagnosisOutline extends FailureAtHand {
   readonly code: DiagnosisCode;
+}
+
+/** A failure that has happened, in its own words. */
+export interface FailureAtHand {
+  readonly code: string;
   readonly title: string;
   readonly causes: readonly string[];
   readonly remedies: readonly string[];
@@ -68,11 +73,15 @@ function diagnosisTopic(outline: DiagnosisOutline, { diagnoses, headings }: Less
     texts: [title, ...(isOneWord(code) ? [] : [`code ${code}`]), `dps-wizard explain ${code}`],
     sections: [
       { heading: headings.meaning, paragraphs: [meaning] },
-      { heading: headings.causes, paragraphs: [], points: causes },
-      { heading: headings.remedies, paragraphs: [], points: remedies },
+      ...pointsUnder(headings.causes, causes),
+      ...pointsUnder(headings.remedies, remedies),
     ],
     see,
   };
+}
+
+function pointsUnder(heading: string, points: readonly string[]): readonly TopicSection[] {
+  return points.length === 0 ? [] : [{ heading, paragraphs: [], points }];
 }
 
 /** Such a code, `unexpected` say, stands behind the word "code" in many a sentence. */

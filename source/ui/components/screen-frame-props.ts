@@ -1,3 +1,4 @@
+import type { FailureAtHand } from '../../lessons/topics.ts';
 import type { Ring } from '../../structures/ring.ts';
 import type { WireEvent } from '../../wire/wire-event.ts';
 import type { BoundKeys } from '../keys/bindings.ts';
@@ -34,6 +35,8 @@ export interface ScreenFrameProps
   readonly wire?: Ring<WireEvent> | undefined;
   /** What a key explains: topics of the library. */
   readonly topics?: readonly string[] | undefined;
+  /** Of those topics, the failure that has happened. */
+  readonly failure?: FailureAtHand | undefined;
   /** What the topics explain together; absent: the first of them is what it is about. */
   readonly explainedAs?: string | undefined;
   /** Of the list that the screen is, drawn above it. */

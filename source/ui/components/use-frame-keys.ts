@@ -22,7 +22,7 @@ export function useFrameKeys(
 ): FrameKeys {
   const { messages, panels, preview, onError } = useScreen();
   const copying = useCopying();
-  const { wire, topics = [], explainedAs, filter, copies } = props;
+  const { wire, topics = [], failure, explainedAs, filter, copies } = props;
   const typing = filter?.isFinding ? filter.type : props.typing;
   const isTyping = typing !== undefined;
   const title = explainedAs ?? (topics.length > 0 ? undefined : props.label);
@@ -30,6 +30,7 @@ export function useFrameKeys(
     kind: 'explanation',
     topics,
     ...(title === undefined ? {} : { title }),
+    ...(failure === undefined ? {} : { failure }),
   } as const;
   const own = withFilter(props.keys, filter);
   const keys: BoundKeys = {

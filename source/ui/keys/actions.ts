@@ -26,6 +26,7 @@ export const ACTIONS: Readonly<Record<ActionId, ActionKeys>> = {
   guess: { keys: ['enter'], shown: 'enter', rank: 0 },
   showWhy: { keys: ['v'], shown: 'v', rank: 1 },
   showAll: { keys: ['v'], shown: 'v', rank: 2 },
+  showFirst: { keys: ['v'], shown: 'v', rank: 2 },
   tryCause: { keys: ['y'], shown: 'y', rank: 1 },
   tryIt: { keys: ['enter'], shown: 'enter', rank: 0 },
   retry: { keys: ['r'], shown: 'r', rank: 1 },

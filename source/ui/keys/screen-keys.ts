@@ -75,6 +75,7 @@ export const SCREEN_KEYS = {
     guess: PLAIN,
     showWhy: PLAIN,
     showAll: PLAIN,
+    showFirst: PLAIN,
     move: PLAIN,
     tryCause: ABOVE,
     retry: PLAIN,

@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { openLibrary } from '../../labs/library.ts';
 import type { Library } from '../../lessons/library.ts';
 import { READ_BYTES, type Reading } from '../../lessons/reading.ts';
+import type { FailureAtHand } from '../../lessons/topics.ts';
 import { ScreenFrame } from '../components/screen-frame.tsx';
 import { bind } from '../keys/bindings.ts';
 import type { KeyRow } from '../keys/key-rows.ts';
@@ -21,6 +22,8 @@ export interface ExplainScreenProps {
   readonly title?: string | undefined;
   /** The keys of the screen that is explained; absent: they are not told. */
   readonly keys?: readonly KeyRow[] | undefined;
+  /** Of the topics, the failure that has happened; absent: none of them is one at hand. */
+  readonly failure?: FailureAtHand | undefined;
   /** What to begin with; absent: the first there is. */
   readonly begin?: 'terms' | undefined;
 }
@@ -33,11 +36,12 @@ export function ExplainScreen({
   topics,
   title: whole,
   keys,
+  failure,
   begin,
 }: ExplainScreenProps): ReactNode {
   const { messages, lessons, theme, panels } = useScreen();
   const library = useRef<Library>(undefined);
-  library.current ??= openLibrary(messages, lessons());
+  library.current ??= openLibrary(messages, lessons(), failure);
   const { layers: explained, ...first } = layersOf(topics, library.current, messages);
   const layers = keys === undefined ? explained : withKeys(explained, keys, messages);
   const title = whole ?? first.title;

@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { actionsOf, type Candidate, type RemedyAction } from '../../diagnosis/diagnosis.ts';
 import { afterTrials } from '../../diagnosis/trials/after-trials.ts';
-import { stepTopicId } from '../../lessons/topics.ts';
 import { STEPS } from '../../run/steps/steps.ts';
 import { questionOf } from '../../settings/questions.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
@@ -17,7 +16,9 @@ import { useScroll } from '../lists/use-scroll.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from '../state/use-walk-actions.ts';
 import { line } from '../text/line.ts';
+import { explainedFailure } from '../views/explain/explained-failure.ts';
 import { failureBody } from '../views/failure-body.ts';
+import { moreCount } from '../views/failure-lines.ts';
 import { useWizard } from '../wizard-context.ts';
 import { TrialScreen } from './trials/trial-screen.tsx';
 import { TryingScreen } from './trials/trying-screen.tsx';
@@ -48,6 +49,7 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
   const [isAsking, ask] = useState(false);
   const list = useList({ count: candidates.length });
   const isGuessing = candidates.length > 1 && !isTold;
+  const hasMore = !isGuessing && diagnosis !== undefined && moreCount(diagnosis) > 0;
   const guess = (): void => {
     choose(candidates[list.current()]);
     tell(true);
@@ -71,15 +73,11 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
   if (state.phase === 'trying') return <TryingScreen step={step} />;
   if (isAsking) return <TrialScreen step={step} onClose={() => ask(false)} />;
   const after = stepAfter(step);
-  const topics =
-    diagnosis === undefined
-      ? [stepTopicId(step)]
-      : [diagnosis.code, ...(diagnosis.lesson === undefined ? [] : [diagnosis.lesson])];
   return (
     <StepFrame
       step={step}
       hasFailed
-      topics={topics}
+      {...explainedFailure(step, diagnosis, isGuessing)}
       explanation=""
       body={({ width, rows }) => {
         if (diagnosis === undefined) return [line(messages.screens.failure.cancelled)];
@@ -96,10 +94,8 @@ export function FailureScreen({ step }: { readonly step: StepId }): ReactNode {
         tryCause: { run: () => ask(true), when: causes.length > 0 && !isGuessing && !isAccepted },
         guess: { run: guess, when: isGuessing },
         showWhy: { run: () => tell(true), when: isGuessing },
-        showAll: {
-          run: () => showAll(!showsAll),
-          when: !isGuessing && !isAccepted && diagnosis !== undefined,
-        },
+        showAll: { run: () => showAll(true), when: hasMore && !isAccepted && !showsAll },
+        showFirst: { run: () => showAll(false), when: hasMore && !isAccepted && showsAll },
         move: { run: list.move, when: isGuessing },
         // What was accepted would be set aside by it.
         retry: { run: retry, when: !isAccepted },

@@ -1,4 +1,5 @@
 import type { LabId } from '../../lessons/labs/lab.ts';
+import type { FailureAtHand } from '../../lessons/topics.ts';
 import { Changes } from '../../structures/changes.ts';
 import type { Ring } from '../../structures/ring.ts';
 import type { Playground } from '../../walk/playground/playground.ts';
@@ -22,6 +23,8 @@ export type Panel =
       readonly title?: string;
       /** The keys of the screen below, told before anything else. */
       readonly keys?: readonly KeyRow[];
+      /** Of the topics, the failure that has happened. */
+      readonly failure?: FailureAtHand;
       /** What to begin with; default the first there is. */
       readonly begin?: 'terms';
     }

@@ -78,16 +78,22 @@ export function firstCauseLines(
 ): readonly Line[] {
   const { width, theme, messages } = look;
   const { failure } = messages.screens;
-  const { causes, proven } = diagnosis;
+  const { proven } = diagnosis;
   const [remedy] = remediesWithKeys(diagnosis, look);
-  const more = causes.length + diagnosis.remedies.length - 2;
+  const more = moreCount(diagnosis);
   const first = causeWithKey(diagnosis, 0, look);
   return [
     ...wrapLines((proven ? failure.why : failure.likely)(first), width, 'plain'),
-    ...(isTold ? [] : proofLines(diagnosis, 0, look)),
+    // Where nothing leads to all of it, it has to stand here.
+    ...(isTold && more > 0 ? [] : proofLines(diagnosis, 0, look)),
     ...marked(theme.symbols.pointer, remedy ?? '', look, 'accent'),
     ...(more > 0 ? wrapLines(moreText(more, diagnosis, look), width, 'quiet') : []),
   ];
+}
+
+/** How many causes and remedies there are beside the first of each. */
+export function moreCount({ causes, remedies }: Diagnosis): number {
+  return Math.max(0, causes.length - 1) + Math.max(0, remedies.length - 1);
 }
 
 /** That there are more causes, and that a key tries some where it does not stand beside the first. */

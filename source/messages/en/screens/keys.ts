@@ -11,6 +11,7 @@ export const keys = {
   guess: 'that is it',
   showWhy: 'show why',
   showAll: 'all causes',
+  showFirst: 'first cause',
   tryCause: 'try a cause',
   tryIt: 'try it',
   retry: 'try again',
