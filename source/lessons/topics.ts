@@ -38,6 +38,18 @@ export function stepTopicId(step: StepName): string {
   return `step-${step}`;
 }
 
+/**
+ * The terms that a topic is or points to, the most important first. It makes no topics: a screen asks with every frame.
+ *
+ * @param topic ID of a term, step or diagnosis; anything else has none
+ */
+export function termIdsOf(topic: string, { terms, steps, diagnoses }: Lessons): readonly TermId[] {
+  const own = entries(terms).flatMap(([id]) => (id === topic ? [id] : []));
+  const ofStep = entries(steps).find(([name]) => stepTopicId(name) === topic)?.[1].see;
+  const ofDiagnosis = entries(diagnoses).find(([code]) => code === topic)?.[1].see;
+  return [...own, ...(ofStep ?? ofDiagnosis ?? [])];
+}
+
 function termTopic(id: TermId, { terms, headings }: Lessons): Topic {
   const { name, aliases = [], meaning, more, see = [] } = terms[id];
   const sections: TopicSection[] = [{ heading: headings.meaning, paragraphs: [meaning] }];

@@ -1,5 +1,6 @@
 import type { Messages } from '../messages/messages.ts';
 import type { Sequence, SequenceArrow } from './sequence.ts';
+import type { WireTone } from './tone.ts';
 
 export interface ChartOptions {
   /** Columns; at least 40. */
@@ -27,21 +28,48 @@ const PENS: Readonly<Record<'unicode' | 'ascii', Pen>> = {
 /** Farther apart the eye loses the line. */
 const WIDEST = 120;
 
+/** One arrow as drawn: lines, what it says, lines. */
+export interface ChartArrow {
+  readonly before: string;
+  readonly label: string;
+  readonly after: string;
+  readonly tone: WireTone | undefined;
+}
+
+export interface Chart {
+  /** The names above the life lines; absent where there is no arrow. */
+  readonly head: string | undefined;
+  /** What is said where arrows had to be left out. */
+  readonly dropped: readonly string[];
+  readonly arrows: readonly ChartArrow[];
+}
+
+/** The chart as text, a row each; none where there is no arrow. */
+export function sequenceChart(sequence: Sequence, look: ChartOptions): readonly string[] {
+  const { head, dropped, arrows } = chartOf(sequence, look);
+  if (head === undefined) return [];
+  return [head, ...dropped, ...arrows.map(({ before, label, after }) => before + label + after)];
+}
+
 /**
- * Draws the sequence as text: three life lines, one row an arrow, every row exactly as wide as the others or less.
+ * Draws the sequence: three life lines, one row an arrow, every row exactly as wide as the others or less.
  * The labels are words of this program and numbers, never a text of the service.
  */
-export function sequenceChart(sequence: Sequence, look: ChartOptions): readonly string[] {
+export function chartOf(sequence: Sequence, look: ChartOptions): Chart {
   const { messages, isShort = false } = look;
   const { chart, links, device } = messages.wire;
   const arrows = sequence.arrows.filter(({ isTalk }) => isTalk || !isShort);
-  if (arrows.length === 0) return [];
+  if (arrows.length === 0) return { head: undefined, dropped: [], arrows: [] };
   const width = Math.min(look.width, WIDEST);
   const pen = PENS[look.unicode ? 'unicode' : 'ascii'];
   const columns: readonly [number, number, number] = [3, Math.floor(width / 2), width - 3];
   const head = placed(columns, [device, links.dps, links.hub], width);
   const dropped = sequence.dropped > 0 ? [chart.dropped(String(sequence.dropped))] : [];
-  return [head, ...dropped, ...arrows.map((arrow) => arrowRow(arrow, columns, pen, messages))];
+  return {
+    head,
+    dropped,
+    arrows: arrows.map((arrow) => arrowRow(arrow, columns, pen, messages)),
+  };
 }
 
 function arrowRow(
@@ -49,8 +77,8 @@ function arrowRow(
   [device, dps, hub]: readonly [number, number, number],
   pen: Pen,
   { wire }: Messages,
-): string {
-  const { link, direction, count } = arrow;
+): ChartArrow {
+  const { link, direction, count, tone } = arrow;
   const row = Array.from({ length: hub + 1 }, () => ' ');
   for (const column of [device, dps, hub]) row[column] = pen.bar;
   const end = link === 'dps' ? dps : hub;
@@ -61,8 +89,13 @@ function arrowRow(
   // The label stands in the first gap, also of an arrow that goes on to the hub.
   const room = dps - device - 6;
   const label = ` ${whole.length <= room ? whole : whole.slice(0, room - pen.cut.length) + pen.cut} `;
-  row.splice(device + 3, label.length, ...label);
-  return row.join('');
+  const start = device + 3;
+  return {
+    before: row.slice(0, start).join(''),
+    label,
+    after: row.slice(start + label.length).join(''),
+    tone,
+  };
 }
 
 /** The names above their life lines, each centred as far as there is room. */

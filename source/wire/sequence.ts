@@ -5,6 +5,7 @@ import type { RegistrationAnswer, WireFact } from '../protocol/wire-fact.ts';
 import type { WirePacket } from '../protocol/wire-packet.ts';
 import type { Ring } from '../structures/ring.ts';
 import { type MeaningId, meaningOf } from './meaning.ts';
+import { toneOf, type WireTone } from './tone.ts';
 import type { WireEvent } from './wire-event.ts';
 
 /** One arrow of the sequence chart: who to whom is told by link and direction. */
@@ -16,6 +17,7 @@ export interface SequenceArrow {
   readonly count: number;
   /** False for what only MQTT needs: a short chart leaves it out. */
   readonly isTalk: boolean;
+  readonly tone: WireTone | undefined;
 }
 
 /** Arrows that are kept; a run of any length has fewer, as what repeats itself is counted. */
@@ -97,7 +99,8 @@ export class Sequence {
     }
     if (!REPEATED.has(id)) this.#open.clear();
     const { link, direction } = packet;
-    this.#arrows.push({ link, direction, label, count: 1, isTalk: !MQTT_ONLY.has(id) });
+    const isTalk = !MQTT_ONLY.has(id);
+    this.#arrows.push({ link, direction, label, count: 1, isTalk, tone: toneOf(fact) });
     this.#open.set(key, this.#arrows.length - 1);
     if (this.#arrows.length > 2 * KEPT_ARROWS) this.#shorten();
   }

@@ -22,7 +22,8 @@ export interface ScreenFrameProps
   > {
   /** For screen readers. */
   readonly label: string;
-  readonly explanation: string;
+  /** One thought, or several that each stand by themselves where there is room; empty: nothing is explained. */
+  readonly explanation: string | readonly string[];
   /** What the keys of the screen do. */
   readonly keys: BoundKeys;
   /** Takes what is typed while letters go into a text and so are no commands; undefined while they do not. */

@@ -8,6 +8,7 @@ import { LevelContext, useIsOnTop } from '../state/use-panels.ts';
 import { useWaitingReceipts } from '../state/use-receipt-queue.ts';
 import { useWindowSize } from '../terminal/use-window-size.ts';
 import { type Line, line } from '../text/line.ts';
+import { frameTerms } from '../views/explain/frame-terms.ts';
 import { filterLines } from '../views/filter-line.ts';
 import { MIN_COLUMNS, MIN_ROWS } from '../views/frame-grid.ts';
 import { layOutFrame } from '../views/frame-layout.ts';
@@ -21,8 +22,8 @@ import { useFrameKeys } from './use-frame-keys.ts';
 
 /** The frame of every screen: title, work, explanation and the keys. Below a panel it draws nothing. */
 export function ScreenFrame(props: ScreenFrameProps): ReactNode {
-  const { filter } = props;
-  const { messages, theme, preview } = useScreen();
+  const { filter, topics = [] } = props;
+  const { messages, theme, preview, loadedLessons } = useScreen();
   const size = useWindowSize();
   const isOnTop = useIsOnTop();
   const isPanel = useContext(LevelContext) > 0;
@@ -34,6 +35,9 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
 
   if (!isOnTop) return null;
   if (isTooSmall) return <TooSmall size={size} />;
+  const lessons = loadedLessons();
+  const terms = lessons && topics.length > 0 ? frameTerms(topics, lessons, messages) : undefined;
+  const thoughts = [props.explanation].flat();
   const lines = layOutFrame(
     {
       ...props,
@@ -45,7 +49,9 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
       notice: noticeLine(notice ?? (preview && previewed(preview, messages))),
       // A view over the screen of a step has the whole window, and so has what stands on a screen of its own.
       isWhole: isPanel || holdsScreen,
-      explanation: messages.language.sentences(props.explanation),
+      explanation: messages.language.sentences(messages.language.text(thoughts)),
+      paragraphs: thoughts,
+      terms: props.terms ?? terms,
       // Made last: what is offered may hang on what was drawn.
       footer: (width) =>
         footerLine([...shownInFooter(keys), 'leave'], { typing: isTyping, width, messages }),

@@ -3,8 +3,8 @@ import { stepTopicId } from '../../lessons/topics.ts';
 import { STEPS } from '../../run/steps/steps.ts';
 import { STEP_IDS, type StepId } from '../../settings/step-ids.ts';
 import { isOutdated } from '../../walk/outdated.ts';
-import { outdatedNotice, stepExplanation } from '../../walk/words/standing-words.ts';
-import { ACTIONS } from '../keys/actions.ts';
+import { outdatedNotice, stepThoughts } from '../../walk/words/standing-words.ts';
+import { receiptText } from '../state/receipt-text.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { EMPTY_LINE, line } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
@@ -21,13 +21,13 @@ export interface StepFrameProps
     'title' | 'label' | 'explanation' | 'terms' | 'wire' | 'steps' | 'picture' | 'isContinued'
   > {
   readonly step: StepId;
-  readonly explanation?: string;
+  readonly explanation?: ScreenFrameProps['explanation'];
   readonly hasFailed?: boolean;
 }
 
 /** The frame of every step's screen. */
 export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps): ReactNode {
-  const { messages, theme, walk, loadedLessons } = useWizard();
+  const { messages, theme, walk } = useWizard();
   const { state, record } = useWalk();
   const { symbols } = theme;
   const { screens, steps, targets } = messages;
@@ -36,8 +36,6 @@ export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps)
   const where = target === undefined || step === 'target' ? '' : targets.names[target];
   const right = where === '' ? place : `${where} ${symbols.separator} ${place}`;
   const title = steps[step].title;
-  const lessons = loadedLessons();
-  const terms = lessons?.steps[step].see.map((id) => lessons.terms[id].name);
   return (
     <ScreenFrame
       {...props}
@@ -50,14 +48,20 @@ export function StepFrame({ step, hasFailed = false, ...props }: StepFrameProps)
       ]}
       label={title}
       body={withNotice(props.body, outdatedNotice(state, record.state, messages))}
-      explanation={props.explanation ?? stepExplanation(step, state, record.state, messages)}
-      terms={terms && messages.explanation.termsHere(terms, ACTIONS.terms.shown)}
+      explanation={props.explanation ?? stepThoughts(step, state, record.state, messages)}
       isContinued
       picture={(width) => pictureLines(record, walk.state.draft, { width, theme, messages })}
-      steps={stepLines(step, record.state.steps, (id) => isOutdated(state, id), {
-        theme,
-        messages,
-      })}
+      steps={(space) =>
+        stepLines(
+          {
+            at: step,
+            statuses: record.state.steps,
+            isOutdated: (id) => isOutdated(state, id),
+            told: (id) => receiptText(id, state, record.state, messages),
+          },
+          { ...space, theme, messages },
+        )
+      }
       // Elsewhere, before the first packet, it would be an empty screen.
       wire={STEPS[step].hasWire || record.wire.added > 0 ? record.wire : undefined}
       topics={props.topics ?? [stepTopicId(step)]}

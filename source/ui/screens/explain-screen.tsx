@@ -12,6 +12,7 @@ import { useList } from '../lists/use-list.ts';
 import { useScroll } from '../lists/use-scroll.ts';
 import { line } from '../text/line.ts';
 import { copiedLayer } from '../views/explain/copied-layer.ts';
+import { termsBeside } from '../views/explain/frame-terms.ts';
 import { layerBody } from '../views/explain/layer-lines.ts';
 import { layersOf, withKeys } from '../views/explain/layers.ts';
 import { useScreen } from '../wizard-context.ts';
@@ -65,6 +66,7 @@ export function ExplainScreen({
       title={[line(['? ', 'accent'], [title, 'strong']), line([place, 'quiet'])]}
       label={title}
       explanation=""
+      terms={termsBeside(terms === list.index ? undefined : layers[terms], messages)}
       copies={shown && copiedLayer(shown, messages)}
       pasted={explain}
       beforeKey={() => setNotice(undefined)}

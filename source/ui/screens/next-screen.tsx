@@ -57,7 +57,7 @@ export function NextScreen(): ReactNode {
     <StepFrame
       step="next"
       filter={list.filter}
-      explanation={messages.language.text(roadFacts('next', state, record.state, messages))}
+      explanation={roadFacts('next', state, record.state, messages)}
       pictureFromRows={18}
       copies={copies}
       notice={copying.notice}

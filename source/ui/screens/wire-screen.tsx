@@ -100,11 +100,12 @@ export function WireScreen({ wire, picture }: WireScreenProps): ReactNode {
           [`${theme.symbols.here} `, 'accent'],
           [state.mode === 'chart' ? texts.chartTitle : texts.title, 'strong'],
         ),
-        line([messages.screens.count(wire.added), 'quiet']),
+        line([messages.screens.picture.packets(messages.screens.count(wire.added)), 'quiet']),
       ]}
       label={texts.title}
       explanation=""
-      picture={picture}
+      // The chart names device, DPS and hub itself.
+      picture={state.mode === 'chart' ? undefined : picture}
       pictureFromRows={ROWS_WITH_PICTURE}
       copies={
         chosen && state.mode !== 'chart'

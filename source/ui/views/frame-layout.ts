@@ -1,7 +1,8 @@
 import type { WindowSize } from '../terminal/terminal-output.ts';
 import { EMPTY_LINE, type Line, line, padLine, spread, truncateLine } from '../text/line.ts';
-import { shortenText, wrapText } from '../text/wrap.ts';
+import { shortenText } from '../text/wrap.ts';
 import type { Symbols } from '../theme.ts';
+import { explanationColumn, type FrameTerms } from './explain/explanation-column.ts';
 import { columnsOf, MARGIN, type Space, TEXT_EDGE } from './frame-grid.ts';
 
 /** What a screen draws: as many lines as it likes, but never more than the space has rows. */
@@ -20,10 +21,12 @@ export interface FrameContent {
   readonly comfortable?: number | undefined;
   /** Its sentences, each with the blank that follows it; none where there is nothing to explain. */
   readonly explanation: readonly string[];
+  /** The same with each thought by itself: so it stands where it is a column of its own and has the room. */
+  readonly paragraphs?: readonly string[] | undefined;
   /** What stands below the explanation where that is a column of its own and has the room. */
-  readonly terms?: string | undefined;
+  readonly terms?: FrameTerms | undefined;
   /** Every step with its mark, in the order of the walk: stands at the left where there is room. */
-  readonly steps?: readonly Line[] | undefined;
+  readonly steps?: Body | undefined;
   /** What stands above the work where there is room for both. */
   readonly picture?: ((width: number) => readonly Line[]) | undefined;
   /** Rows from which on the picture stands above the work where that has the whole width; absent: never. */
@@ -111,13 +114,15 @@ function besideExplanation(
   rows: number,
   { guide, bar, ellipsis }: Symbols,
 ): readonly Line[] {
-  const { body, steps = [], picture } = content;
+  const { body, picture } = content;
   const width = grid.work;
+  const steps = content.steps?.({ width: grid.steps, rows: rows - 1 }) ?? [];
   const above = rows - 1 >= ROWS_WITH_PICTURE ? (picture?.(width) ?? []) : [];
   const head = above.length > 0 ? [...above, EMPTY_LINE] : [];
   const room = rows - 1 - head.length;
   const work = [...head, ...fit(body({ width, rows: room }), width, room, ellipsis)];
-  const beside = explanationColumn(content, grid.explanation, rows - 1, ellipsis);
+  const columnSpace = { width: grid.explanation, rows: rows - 1 };
+  const beside = grid.explanation > 0 ? explanationColumn(content, columnSpace, ellipsis) : [];
   const filled = content.isWhole ? rows - 1 : 0;
   const height = Math.max(work.length, beside.length, steps.length, filled);
   const cells = Array.from({ length: height }, (_, row): Line => {
@@ -134,19 +139,6 @@ function besideExplanation(
     return line(MARGIN, ...left, ...right);
   });
   return [EMPTY_LINE, ...cells];
-}
-
-/** The explanation, and below it the terms if they are whole there. */
-function explanationColumn(
-  { explanation, terms }: FrameContent,
-  width: number,
-  rows: number,
-  ellipsis: string,
-): readonly string[] {
-  const explained = shortenText(explanation, width, rows, ellipsis);
-  if (terms === undefined || explained.length === 0) return explained;
-  const named = ['', ...wrapText(terms, width)];
-  return explained.length + named.length <= rows ? [...explained, ...named] : explained;
 }
 
 /** A last guard: whatever a screen draws stays in its space. */

@@ -51,11 +51,20 @@ export function stepExplanation(
   run: Told & Lived,
   messages: Messages,
 ): string {
+  return messages.language.text(stepThoughts(step, walk, run, messages));
+}
+
+/** The same, a thought by itself each. */
+export function stepThoughts(
+  step: StepId,
+  walk: WalkState,
+  run: Told & Lived,
+  messages: Messages,
+): readonly string[] {
   const facts = roadFacts(step, walk, run, messages);
   const explanation = ownExplanation(step, walk, run, messages);
   // What has just been seen comes first.
-  const isSeen = hasSucceeded(step, walk, run);
-  return messages.language.text(isSeen ? [...facts, explanation] : [explanation, ...facts]);
+  return hasSucceeded(step, walk, run) ? [...facts, explanation] : [explanation, ...facts];
 }
 
 function ownExplanation(step: StepId, walk: WalkState, run: Told, messages: Messages): string {

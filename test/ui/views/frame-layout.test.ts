@@ -4,7 +4,16 @@ import { UNICODE_SYMBOLS } from '../../../source/ui/theme.ts';
 import { layOutFrame } from '../../../source/ui/views/frame-layout.ts';
 
 /** A screen of one row of work, in a window of that size. */
-function rowsOf(columns: number, rows: number, terms: string | undefined, isWhole = false): string {
+function rowsOf(
+  columns: number,
+  rows: number,
+  names: readonly string[] | undefined,
+  isWhole = false,
+): string {
+  const terms = names && {
+    explained: names.map((name) => ({ name, meaning: `A ${name} is a word.` })),
+    named: (all: readonly string[]) => `Terms here (t): ${all.join(', ')}.`,
+  };
   const content = {
     title: [line('Title'), line('1 of 10')],
     body: () => [line('the work')],
@@ -19,13 +28,13 @@ function rowsOf(columns: number, rows: number, terms: string | undefined, isWhol
 
 describe('the terms of a screen', () => {
   it('stand below its explanation, where that has a column of its own', () => {
-    const wide = rowsOf(120, 30, 'Terms here (t): twin, etag.');
+    const wide = rowsOf(120, 30, ['twin', 'etag']);
     expect(wide).toMatch(/▎ What it means\.\n.*▎\s*\n.*▎ Terms here \(t\): twin, etag\./);
-    expect(rowsOf(80, 24, 'Terms here (t): twin, etag.')).not.toContain('Terms');
+    expect(rowsOf(80, 24, ['twin', 'etag'])).not.toContain('Terms');
   });
 
   it('are left out where they would be cut', () => {
-    const many = `Terms here (t): ${'device twin, '.repeat(60)}`;
+    const many = Array.from({ length: 60 }, () => 'device twin');
     const wide = rowsOf(120, 16, many);
     expect(wide).toContain('▎ What it means.');
     expect(wide).not.toContain('Terms');
@@ -47,5 +56,22 @@ describe('a screen that has the window for itself', () => {
   it('has the guide line beside the work down to its keys in a wide window', () => {
     const lines = rowsOf(120, 40, undefined, true).split('\n');
     expect(lines.slice(3, -2).every((row) => row.startsWith('  │'))).toBe(true);
+  });
+});
+
+describe('a window of 200 columns', () => {
+  it('has the steps, the work and the explanation in three columns of a width that can be read', () => {
+    const content = {
+      title: [line('Title'), line('1 of 10')],
+      body: ({ width }: { readonly width: number }) => [line('w'.repeat(width))],
+      explanation: ['e'.repeat(70)],
+      steps: ({ width }: { readonly width: number }) => [line('s'.repeat(width - 2))],
+      isWhole: true,
+      footer: () => line('keys'),
+    } as const;
+    const rows = layOutFrame(content, { columns: 200, rows: 60 }, UNICODE_SYMBOLS).map(plainText);
+    expect(rows[3]).toBe(`  ${'s'.repeat(32)}  │ ${'w'.repeat(96)}  ▎ ${'e'.repeat(60)}`);
+    // Title and columns end at the same right edge.
+    expect(rows[1]).toHaveLength(rows[3]?.length ?? 0);
   });
 });

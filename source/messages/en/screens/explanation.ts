@@ -9,6 +9,8 @@ export const explanation = {
   nothingKnown: 'Nothing in the pasted text is known.',
   inCode: 'In code',
   terms: 'Terms',
+  /** Those of which no more than the names stand there, below the meaning of others. */
+  moreTerms: (names: readonly string[], key: string) => `More terms (${key}): ${names.join(', ')}.`,
   termsHere: (names: readonly string[], key: string) => `Terms here (${key}): ${names.join(', ')}.`,
   diagnosis: 'This failure',
   failure: 'The failure',

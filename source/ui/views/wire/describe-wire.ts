@@ -4,17 +4,17 @@ import type {
   DpsConnect,
   HubConnect,
   RegistrationAnswer,
-  RegistrationOutcome,
   WireFact,
 } from '../../../protocol/wire-fact.ts';
 import type { WirePacket } from '../../../protocol/wire-packet.ts';
+import { toneOf, type WireTone } from '../../../wire/tone.ts';
 
 /** A packet in the words of a table: what MQTT calls it, and what it means here. */
 export interface WireDescription {
   readonly kind: string;
   readonly meaning: string;
   /** What it means for the device, where that is not just that things go on. */
-  readonly tone: 'good' | 'warning' | 'bad' | undefined;
+  readonly tone: WireTone | undefined;
 }
 
 /**
@@ -29,37 +29,6 @@ export function describeWire(packet: WirePacket, at: number, messages: Messages)
   const kind = status ? `${packet.packet} ${fact.status}` : packet.packet;
   return { kind, meaning: meaningOf(fact, at, wire) ?? packet.topic ?? '', tone: toneOf(fact) };
 }
-
-/** A refusal is one wherever it is shown; being told to come later is none. */
-function toneOf(fact: WireFact): WireDescription['tone'] {
-  switch (fact.kind) {
-    case 'connack':
-      return fact.code === 0 ? undefined : 'bad';
-    case 'suback':
-      return fact.granted ? undefined : 'bad';
-    case 'registration-answer':
-      return TONE_OF_ANSWER[fact.outcome];
-    case 'twin-answer':
-      return fact.status === TOO_MANY ? 'warning' : fact.status >= 400 ? 'bad' : undefined;
-    default:
-      return undefined;
-  }
-}
-
-/** The status of what is throttled (RFC 6585, 4). */
-const TOO_MANY = 429;
-
-const TONE_OF_ANSWER: Readonly<Record<RegistrationOutcome, WireDescription['tone']>> = {
-  assigning: undefined,
-  assigned: 'good',
-  later: 'warning',
-  failed: 'bad',
-  disabled: 'bad',
-  refused: 'bad',
-  nowhere: 'bad',
-  unknown: 'bad',
-  unreadable: 'bad',
-};
 
 type WireTexts = Messages['screens']['wire'];
 
