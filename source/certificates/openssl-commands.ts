@@ -16,6 +16,7 @@ export interface OpensslWish {
 /** Days of the authorities; the device's are wished. */
 const ROOT_DAYS = 3650;
 const INTERMEDIATE_DAYS = 1825;
+const PROOF_DAYS = 30;
 const DEVICE_EXTENSIONS = [
   'basicConstraints=critical,CA:FALSE',
   'keyUsage=critical,digitalSignature',
@@ -37,21 +38,33 @@ export function opensslCommands(wish: OpensslWish): readonly string[] {
     ...request(wish, 'root', `${enrollmentGroupId} root CA`),
     ...sign('root', ROOT_DAYS, authority(1)),
     ...request(wish, 'intermediate', `${enrollmentGroupId} intermediate CA`),
-    ...sign('intermediate', INTERMEDIATE_DAYS, authority(0), 'root'),
+    ...sign('intermediate', INTERMEDIATE_DAYS, authority(0), filesOf('root')),
     ...request(wish, 'device', registrationId),
-    ...sign('device', days, DEVICE_EXTENSIONS, 'intermediate'),
+    ...sign('device', days, DEVICE_EXTENSIONS, filesOf('intermediate')),
   ];
+}
+
+/** Files of whoever signs, as a shell takes them. */
+export interface SignerFiles {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+export interface OpensslProofWish {
+  readonly shell?: OpensslShell | undefined;
+  /** The files of the root as they are typed; absent: those that `opensslCommands` makes. */
+  readonly root?: SignerFiles | undefined;
 }
 
 /** The commands that sign a verification code with a root's key (quickstart.md X09). */
 export function opensslProofCommands(
   verificationCode: string,
-  shell?: OpensslShell,
+  { shell, root = filesOf('root') }: OpensslProofWish = {},
 ): readonly string[] {
   const name = 'verification';
   return [
     ...request({ shell }, name, verificationCode),
-    ...sign(name, 30, DEVICE_EXTENSIONS, 'root'),
+    ...sign(name, PROOF_DAYS, DEVICE_EXTENSIONS, root),
   ];
 }
 
@@ -75,16 +88,20 @@ function sign(
   file: string,
   days: number,
   extensions: readonly string[],
-  signer?: string,
+  signer?: SignerFiles,
 ): readonly string[] {
   const by =
     signer === undefined
       ? `-signkey ${file}.key.pem`
-      : `-CA ${signer}.cert.pem -CAkey ${signer}.key.pem -CAcreateserial`;
+      : `-CA ${signer.certificate} -CAkey ${signer.key} -CAcreateserial`;
   return [
     `printf '%s\\n' ${[...extensions, 'subjectKeyIdentifier=hash'].join(' ')} > ${file}.ext`,
     `openssl x509 -req -in ${file}.csr ${by} -days ${days} -sha256 -extfile ${file}.ext -out ${file}.cert.pem`,
   ];
+}
+
+function filesOf(role: 'root' | 'intermediate'): SignerFiles {
+  return { certificate: `${role}.cert.pem`, key: `${role}.key.pem` };
 }
 
 function authority(pathLength: number): readonly string[] {

@@ -36,6 +36,11 @@ export function certificatePaths(folder: string, role: CertificateRole): Certifi
   };
 }
 
+/** Where the certificate lies that proves the root of a folder. Its key is kept nowhere. */
+export function verificationPath(folder: string): string {
+  return join(folder, 'verification.cert.pem');
+}
+
 /**
  * Writes certificates and keys, readable by their owner alone, into a folder that is made where there is none. All of
  * them or none.

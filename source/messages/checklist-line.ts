@@ -3,8 +3,6 @@ import type { PortalPage } from '../protocol/portal-pages.ts';
 /** The certificate to be uploaded. */
 export interface CertificateFiles {
   readonly certificate: string;
-  /** The flags that name it and its private key, as they are typed into a shell. */
-  readonly flags: string;
 }
 
 /**

@@ -3,7 +3,9 @@ import type { Messages } from '../messages/messages.ts';
 import type { StepId } from '../settings/step-ids.ts';
 import { makingText } from '../walk/answer-words.ts';
 import { canMakeCertificates, makeCertificatesFor } from '../walk/keys/make-certificates.ts';
+import { canProveRoot } from '../walk/keys/prove-root.ts';
 import { portalChecklist } from '../walk/portal-checklist.ts';
+import { proveInLines } from './certificates/prove-root.ts';
 import { BACK, type PlainContext } from './context.ts';
 
 /** What the person has to do in the portal at this step. @param when before the step works, or of what it has left */
@@ -26,7 +28,8 @@ export async function confirmChecklist(
 ): Promise<'done' | 'later' | 'back'> {
   const { walk, messages, prompter, signal } = context;
   const { checklist, back } = messages.plain;
-  const { step } = walk.state;
+  const { step, draft } = walk.state;
+  const proves = step === 'enrollment' && canProveRoot(draft);
   for (;;) {
     const open = openLines(context, step, lines);
     if (open.length === 0) return 'done';
@@ -37,15 +40,29 @@ export async function confirmChecklist(
         { value: 'all', label: checklist.all },
         { value: 'one by one', label: checklist.oneByOne },
         { value: 'later', label: checklist.later },
+        ...(proves ? [{ value: 'prove', label: messages.proof.choice }] : []),
         { value: 'back', label: back, key: BACK },
       ],
       default: 'all',
       signal,
     });
     if (answer === 'later' || answer === 'back') return answer;
-    for (const index of open) {
-      if (answer === 'all' || (await isDone(context, lines, index))) walk.tick(index);
+    if (answer === 'prove') {
+      await proveInLines(context);
+      continue;
     }
+    await tickDone(context, lines, { open, isAll: answer === 'all' });
+  }
+}
+
+/** Ticks the lines that are done: all of them, or those of which the person says so. */
+async function tickDone(
+  context: PlainContext,
+  lines: readonly ChecklistLine[],
+  { open, isAll }: { readonly open: readonly number[]; readonly isAll: boolean },
+): Promise<void> {
+  for (const index of open) {
+    if (isAll || (await isDone(context, lines, index))) context.walk.tick(index);
   }
 }
 

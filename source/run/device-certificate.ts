@@ -1,6 +1,6 @@
+import type { ExplainedKeyFile } from '../certificates/credential-file.ts';
 import type { CheckedFile, CredentialProblem } from '../certificates/credential-problem.ts';
 import type { ChainLink } from '../certificates/describe-chain.ts';
-import type { ExplainedKeyFile } from '../certificates/load-credential.ts';
 import type { CertificateRole } from '../certificates/write-certificates.ts';
 import type { X509Credential } from '../protocol/credential.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';

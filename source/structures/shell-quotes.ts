@@ -18,3 +18,10 @@ export function quoteForPosix(value: string): string | undefined {
 export function quoteForPowerShell(value: string): string | undefined {
   return NOWHERE.test(value) ? undefined : `'${value.replace(POWERSHELL_QUOTES, '$&$&')}'`;
 }
+
+/** A path as a person types it: in quotes where a shell would take it apart. */
+export function shellWord(path: string): string {
+  if (/^[\w./:\\+-]+$/.test(path)) return path;
+  const quote = process.platform === 'win32' ? quoteForPowerShell : quoteForPosix;
+  return quote(path) ?? path;
+}

@@ -7,7 +7,7 @@ import { hubOf } from '../settings/hub-of.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';
 import { withDefaults } from '../settings/resolve-settings.ts';
 import { type Draft, textOf } from '../settings/settings.ts';
-import { quoteForPosix, quoteForPowerShell } from '../structures/shell-quotes.ts';
+import { rootBeside } from './keys/prove-root.ts';
 import type { WalkState } from './walk-state.ts';
 
 /** A checklist, or one for each kind of enrollment. */
@@ -44,27 +44,11 @@ export function portalChecklist(
 
 /** The certificate of the device; for a group the root, where that lies beside it as the program has made it. */
 function filesToUpload(draft: Draft): CertificateFiles | undefined {
-  const [certificate, key] = [textOf(draft.certFile), textOf(draft.certKeyFile)];
+  const certificate = textOf(draft.certFile);
   if (!usesX509(draft) || certificate === '') return undefined;
-  if (draft.enrollment?.value !== 'group') return named(certificate, key);
-  const isMadeHere = /device\.cert\.pem$/.test(certificate);
-  if (!isMadeHere) return undefined;
-  return named(
-    certificate.replace(/device(?=\.cert\.pem$)/, 'root'),
-    certificate.replace(/device\.cert(?=\.pem$)/, 'root.key'),
-  );
-}
-
-function named(certificate: string, key: string): CertificateFiles {
-  const flags = `--cert-file ${shellWord(certificate)} --cert-key-file ${shellWord(key)}`;
-  return { certificate, flags };
-}
-
-/** A path as it is typed: in quotes where a shell would take it apart. */
-function shellWord(path: string): string {
-  if (/^[\w./:\\+-]+$/.test(path)) return path;
-  const quote = process.platform === 'win32' ? quoteForPowerShell : quoteForPosix;
-  return quote(path) ?? path;
+  if (draft.enrollment?.value !== 'group') return { certificate };
+  const root = rootBeside(certificate);
+  return root && { certificate: root.certificate };
 }
 
 function isLines(list: Checklist): list is readonly ChecklistLine[] {

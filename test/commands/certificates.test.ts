@@ -58,6 +58,17 @@ describe('dps-wizard certificates', () => {
     expect(root && signed?.verify(root.publicKey)).toBe(true);
   });
 
+  it('proves nothing with the certificate of a device', async () => {
+    await make();
+    const { exitCode, stdout, stderr } = await runInProcess([
+      ...['certificates', 'prove', '75E1C1A5F0B0D2C9'],
+      ...['--cert-file', join(folder(), 'device.cert.pem')],
+      ...['--cert-key-file', join(folder(), 'device.key.pem')],
+    ]);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('it is no root');
+  });
+
   it('does not overwrite a key that is there', async () => {
     await make();
     const before = await read('device.key.pem');
@@ -74,6 +85,7 @@ describe('dps-wizard certificates', () => {
       ['certificates', 'prove', 'CODE', '--cert-file', 'FILE'],
       'Name the root and its key',
     ],
+    ['prove, no code', ['certificates', 'prove', 'two words'], 'letters and digits'],
     ['make', ['certificates', 'make', 'no/name'], 'which a registration ID cannot have'],
   ])('says what cannot be used: %s', async (_name, args, text) => {
     const file = join(temporary(), 'text');

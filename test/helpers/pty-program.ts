@@ -10,6 +10,8 @@ export interface PtyOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** The folder it is started in; default that of the test. */
+  readonly cwd?: string;
   /** Started instead of the program itself. */
   readonly command?: readonly [string, ...string[]];
 }
@@ -34,7 +36,7 @@ export class PtyProgram extends Display {
   }
 
   static async start(args: readonly string[], options: PtyOptions = {}): Promise<PtyProgram> {
-    const { columns = 80, rows = 24, env = {}, command } = options;
+    const { columns = 80, rows = 24, env = {}, command, cwd } = options;
     const home = await mkdtemp(join(tmpdir(), 'dps-wizard-test-'));
     const [file, ...words] = command ?? [process.execPath, CLI, ...args];
     const pty = spawn(file, words, {
@@ -42,6 +44,7 @@ export class PtyProgram extends Display {
       name: env.TERM ?? 'xterm-256color',
       cols: columns,
       rows,
+      ...(cwd !== undefined && { cwd }),
       env: {
         PATH: process.env.PATH ?? '',
         HOME: home,

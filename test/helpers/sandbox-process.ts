@@ -11,10 +11,12 @@ import { knowKeys } from './secret-watch.ts';
 /** What `dps-wizard sandbox --json` says first, as far as tests need it. */
 export interface ReadySandbox {
   readonly port: number;
+  readonly httpsPort: number;
   readonly idScope: string;
   readonly caFile: string;
   readonly enrollments: readonly { readonly registrationId: string; readonly primaryKey: string }[];
   readonly enrollmentGroups: readonly { readonly primaryKey: string }[];
+  readonly serviceConnectionStrings: { readonly dps: string };
 }
 
 /** A sandbox in a process of its own: for the program under test it is a server like any other. */

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readDeviceCertificate } from '../../source/run/device-certificate.ts';
 import { withDefaults } from '../../source/settings/resolve-settings.ts';
@@ -59,8 +57,7 @@ describe('certificates that are made in the walk towards Azure', () => {
         ({ text }) => text,
       );
       expect(lines.filter((text) => text.includes(join(place, upload)))).toHaveLength(1);
-      const proof = `certificates prove CODE --cert-file ${join(place, 'root.cert.pem')} --cert-key-file ${join(place, 'root.key.pem')}`;
-      expect(lines.some((text) => text.includes(proof))).toBe(kind === 'group');
+      expect(lines.some((text) => text.includes('"sign code"'))).toBe(kind === 'group');
     },
   );
 
@@ -84,21 +81,6 @@ describe('certificates that are made in the walk towards Azure', () => {
     } finally {
       await closeWizard(wizard);
     }
-  });
-
-  it('are named in quotes where a shell would take their path apart', async () => {
-    begin('azure', 'group');
-    walk.answer('registrationId', 'pump-7');
-    await makeCertificatesFor(walk, join(folder(), "my plant's files"));
-    const at = { step: 'enrollment', draft: walk.state.draft } as const;
-    const texts = portalChecklist('first', at, walk.record.state, MESSAGES).map(({ text }) => text);
-    const command = /certificates (prove .*) > verification/.exec(texts.join('\n'))?.[1] ?? '';
-    const { stdout } = await promisify(execFile)('bash', ['-c', `printf '%s\n' ${command}`]);
-    const place = join(folder(), "my plant's files", 'pump-7-certificates');
-    expect(stdout.trimEnd().split('\n')).toEqual([
-      ...['prove', 'CODE', '--cert-file', join(place, 'root.cert.pem')],
-      ...['--cert-key-file', join(place, 'root.key.pem')],
-    ]);
   });
 
   it('are not made without a name, nor over what is there', async () => {

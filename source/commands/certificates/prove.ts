@@ -1,10 +1,11 @@
-import { createVerificationCertificate } from '../../certificates/create-device-certificates.ts';
-import { readPrivateKey } from '../../certificates/read-pem.ts';
+import { proveRoot as signCode } from '../../certificates/prove-root.ts';
+import { readVerificationCode } from '../../certificates/verification-code.ts';
+import { visible } from '../../protocol/foreign-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { readKey } from '../read-text.ts';
 import { say } from '../terminal/say.ts';
 import { UsageError } from '../usage-error.ts';
-import { certificatesIn, unusable } from './show.ts';
+import { contentOf, unusable } from './show.ts';
 
 export interface ProveRequest {
   readonly code: string;
@@ -20,20 +21,22 @@ export async function proveRoot(
 ): Promise<string> {
   const { io, messages } = context;
   const words = messages.certificatesCommand;
+  const verificationCode = readVerificationCode(code);
+  if (verificationCode === undefined) throw new UsageError(messages.proof.badCode);
   if (certFile === undefined || certKeyFile === undefined) throw new UsageError(words.noRoot);
-  const [root] = await certificatesIn(certFile, context);
+  const certificate = await contentOf(certFile, messages);
   const passPhrase = certPassFile && (await readKey(certPassFile, io, messages));
-  const content = Buffer.from(await readKey(certKeyFile, io, messages));
-  const read = readPrivateKey(content, passPhrase);
-  if ('problem' in read) {
-    throw unusable({ file: 'key', problem: read.problem }, certKeyFile, messages);
+  const key = Buffer.from(await readKey(certKeyFile, io, messages));
+  const proof = await signCode({ certificate, key, passPhrase }, verificationCode);
+  switch (proof.kind) {
+    case 'unusable': {
+      const { problem } = proof;
+      throw unusable(problem, problem.file === 'key' ? certKeyFile : certFile, messages);
+    }
+    case 'no-authority':
+      throw new UsageError(messages.proof.noAuthority(visible(proof.subject)));
+    case 'signed':
+      say(words.proveUpload, 'note', io);
+      return proof.proof.trim();
   }
-  if (!root?.checkPrivateKey(read.key)) {
-    const found = root?.subject ?? '';
-    throw unusable({ file: 'key', problem: 'not-of-certificate', found }, certKeyFile, messages);
-  }
-  const key = read.key.export({ format: 'pem', type: 'pkcs8' }).toString();
-  const proof = await createVerificationCertificate({ certificate: root.toString(), key }, code);
-  say(words.proveUpload, 'note', io);
-  return proof.trim();
 }

@@ -60,7 +60,11 @@ export function unusable(
   return new UsageError(certificateProblemText(problem, paths, messages));
 }
 
-async function contentOf(path: string, { cli }: CommandContext['messages']): Promise<Buffer> {
+/** What is in a file of certificates. @throws UsageError */
+export async function contentOf(
+  path: string,
+  { cli }: CommandContext['messages'],
+): Promise<Buffer> {
   try {
     return await readBounded(path, { limit: LARGEST_FILE });
   } catch (error) {

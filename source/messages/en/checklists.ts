@@ -35,12 +35,14 @@ const individualX509: readonly ChecklistLine[] = [
   },
 ];
 
+const VERIFIED =
+  'Check "Set certificate status to verified on upload", or let it be verified: Generate verification code, have that signed here ("sign code"), and upload what comes of it.';
+
 const groupX509: readonly ChecklistLine[] = [
   hubIsLinked,
   {
-    text: 'Settings > Certificates > + Add: upload the root, PEM, and check "Set certificate status to verified on upload". Or prove it: Generate verification code, then dps-wizard certificates prove CODE. To have one made: ctrl+g.',
-    of: ({ certificate, flags }) =>
-      `Settings > Certificates > + Add: upload ${certificate} and check "Set certificate status to verified on upload". Or prove it: Generate verification code, then dps-wizard certificates prove CODE ${flags} > verification.pem, and upload that.`,
+    text: `Settings > Certificates > + Add: upload the root, PEM. ${VERIFIED} To have one made: ctrl+g.`,
+    of: ({ certificate }) => `Settings > Certificates > + Add: upload ${certificate}. ${VERIFIED}`,
     older: 'Verification Code',
   },
   openEnrollments,

@@ -2,6 +2,7 @@ import { proofs } from './causes/proofs.ts';
 import { trials } from './causes/trials.ts';
 import { trying } from './causes/trying.ts';
 import { certificatesCommand } from './certificates/command.ts';
+import { proof } from './certificates/proof.ts';
 import { certificates } from './certificates/words.ts';
 import { checklists } from './checklists.ts';
 import { checks } from './checks.ts';
@@ -55,6 +56,7 @@ export const messages = {
   playground,
   problems,
   profiles,
+  proof,
   proofs,
   questions,
   reading,

@@ -18,8 +18,16 @@ export const questions = {
     flag: 'individual or group',
     portal: 'DPS > Settings > Manage enrollments',
     choices: {
-      individual: { label: 'Individual', help: 'one registration ID, one pair of keys' },
-      group: { label: 'Group', help: 'one group key; each device uses a key derived from it' },
+      individual: {
+        label: 'Individual',
+        help: 'one registration ID, one pair of keys',
+        certificateHelp: 'one registration ID, one certificate',
+      },
+      group: {
+        label: 'Group',
+        help: 'one group key; each device uses a key derived from it',
+        certificateHelp: 'one root certificate; each device has a certificate below it',
+      },
     },
   },
   enrollmentGroupId: {

@@ -29,6 +29,7 @@ export const ACTIONS: Readonly<Record<ActionId, ActionKeys>> = {
   showFirst: { keys: ['v'], shown: 'v', rank: 2 },
   tryCause: { keys: ['y'], shown: 'y', rank: 1 },
   tryIt: { keys: ['enter'], shown: 'enter', rank: 0 },
+  sign: { keys: ['enter'], shown: 'enter', rank: 0 },
   retry: { keys: ['r'], shown: 'r', rank: 1 },
   deriveKey: { keys: ['d'], shown: 'd', rank: 1 },
   useWebSocket: { keys: ['m'], shown: 'm', rank: 1 },
@@ -65,6 +66,7 @@ export const ACTIONS: Readonly<Record<ActionId, ActionKeys>> = {
   neighbour: { keys: ['left', 'right'], shown: 'left/right', rank: 1 },
   // Also while letters go into a field.
   makeCertificate: { keys: ['ctrl+g'], shown: 'ctrl+g', rank: 1 },
+  signCode: { keys: ['ctrl+o'], shown: 'ctrl+o', rank: 1 },
   tick: { keys: ['space'], shown: 'space', rank: 1 },
   edit: { keys: ['e'], shown: 'e', rank: 2 },
   // The key that Inquirer has for it, so that it is one in the plain mode and on the screens.
@@ -95,6 +97,7 @@ export const ACTION_IDS = Object.keys(ACTIONS) as readonly ActionId[];
 const ONCE: ReadonlySet<ActionId> = new Set([
   ...['forward', 'makeAgain', 'provision', 'send', 'finish', 'goOn', 'accept', 'choose'],
   ...['retry', 'again', 'registerAgain', 'deriveKey', 'useWebSocket', 'runChecks', 'skip', 'run'],
+  ...['sign', 'signCode'],
   ...['tryIt', 'back', 'restart', 'startOver', 'duplicate', 'remove', 'undo', 'makeCertificate'],
 ] as const satisfies readonly ActionId[]);
 

@@ -41,8 +41,8 @@ export const FRAME_KEYS = {
 export const SCREEN_KEYS = {
   target: { forward: PLAIN, ...LIST },
   prerequisites: { makeAgain: PLAIN, forward: PLAIN, again: PLAIN, back: PLAIN, ...SCROLLED },
-  enrollment: { ...FORM, makeCertificate: PLAIN, forward: PLAIN, back: PLAIN },
-  settings: { ...FORM, makeCertificate: PLAIN, forward: PLAIN, back: PLAIN },
+  enrollment: { ...FORM, makeCertificate: PLAIN, signCode: PLAIN, forward: PLAIN, back: PLAIN },
+  settings: { ...FORM, makeCertificate: PLAIN, signCode: PLAIN, forward: PLAIN, back: PLAIN },
   review: {
     accept: PLAIN,
     cancel: PLAIN,
@@ -115,6 +115,8 @@ export const SCREEN_KEYS = {
     // Up and down choose what comes before the boot; the pages of its result are turned by their own keys.
     scroll: ABOVE,
   },
+  /** Up and down lead from field to field; the pages are turned by their own keys. */
+  proof: { sign: PLAIN, back: PLAIN, move: { also: ['shift+tab'] }, scroll: ABOVE },
   takeAway: { choose: PLAIN, back: PLAIN, ...LIST },
   labs: { choose: PLAIN, quit: PLAIN, back: PLAIN, ...LIST },
   lab: {

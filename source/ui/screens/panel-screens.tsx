@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Panel } from '../state/panels.ts';
 import { LevelContext, usePanels } from '../state/use-panels.ts';
 import { BootScreen } from './boot/boot-screen.tsx';
+import { ProofScreen } from './certificates/proof-screen.tsx';
 import { ExplainScreen } from './explain-screen.tsx';
 import { ExportScreen } from './export-screen.tsx';
 import { LabScreen } from './lab-screen.tsx';
@@ -31,6 +32,8 @@ function PanelScreen({ panel }: { readonly panel: Panel }): ReactNode {
       return <PlaygroundScreen playground={panel.playground} />;
     case 'next-boot':
       return <BootScreen />;
+    case 'proof':
+      return <ProofScreen />;
     case 'labs':
       return <LabsScreen />;
     case 'lab':

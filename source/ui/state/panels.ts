@@ -31,6 +31,7 @@ export type Panel =
   | { readonly kind: 'export' }
   | { readonly kind: 'playground'; readonly playground: Playground }
   | { readonly kind: 'next-boot' }
+  | { readonly kind: 'proof' }
   | { readonly kind: 'labs' }
   | { readonly kind: 'lab'; readonly id: LabId };
 

@@ -21,10 +21,10 @@ export function wrapCode(row: string, width: number): readonly string[] {
   for (const atom of row.slice(indent.length).match(ATOMS) ?? []) {
     const begins = now.trim() === '';
     if (!begins && stringWidth(now + atom.trimEnd()) > width) goOn();
-    if (now === deeper && atom.trim() === '') continue;
     for (const piece of piecesOf(atom, width - stringWidth(now), width - deeper.length)) {
       if (stringWidth(now + piece) > width) goOn();
-      now += piece;
+      // A blank at which a row is broken belongs to neither.
+      now += now === deeper ? piece.trimStart() : piece;
     }
   }
   return [...rows, now];

@@ -1,5 +1,6 @@
 import type { Messages } from '../../messages/messages.ts';
 import { portalAddress } from '../../protocol/portal-pages.ts';
+import { usesX509 } from '../../settings/certificate/questions.ts';
 import { ownerKind } from '../../settings/owner-kinds.ts';
 import type { Question } from '../../settings/question.ts';
 import { originText } from '../../settings/reading-words.ts';
@@ -132,15 +133,23 @@ function choicesOf({ id, choices = [] }: Question, look: FormOptions): Line {
   return choiceLine(parts, chosen, { width, symbols });
 }
 
+interface ChoiceText {
+  readonly label: string;
+  readonly help: string;
+  /** For a device that proves itself by a certificate, where it is another. */
+  readonly certificateHelp?: string;
+}
+
 function choiceHelp(
   { id, choices }: Question,
   { messages, draft }: FormOptions,
 ): string | undefined {
   if (!choices) return undefined;
-  const texts: Readonly<Record<string, { readonly label: string; readonly help: string }>> =
-    messages.questions[id].choices;
+  const texts: Readonly<Record<string, ChoiceText>> = messages.questions[id].choices;
   const chosen = texts[textOf(draft[id])];
-  return chosen && messages.screens.choiceHelp(chosen.label, chosen.help);
+  if (chosen === undefined) return undefined;
+  const { label, help, certificateHelp = help } = chosen;
+  return messages.screens.choiceHelp(label, usesX509(draft) ? certificateHelp : help);
 }
 
 /** A blank line and what follows, or nothing where nothing follows. */

@@ -91,6 +91,7 @@ describe('two actions that share a key', () => {
       tick: undefined,
       reveal: undefined,
       makeCertificate: undefined,
+      signCode: undefined,
       forward: undefined,
       back: () => done.push('back'),
     });

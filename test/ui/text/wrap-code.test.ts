@@ -36,6 +36,12 @@ describe('code in a narrow window', () => {
     ]);
   });
 
+  it('begins no row with the blank at which it was broken', () => {
+    const word = 'a'.repeat(10);
+    expect(wrapCode(`${word} ${word} --flag`, 21)).toEqual([`${word} ${word}`, '    --flag']);
+    expect(wrapCode(`${word} ${word} --flag`, 22)).toEqual([`${word} ${word}`, '    --flag']);
+  });
+
   it('stays as it is where it has room', () => {
     expect(wrapCode("print('a')", 10)).toEqual(["print('a')"]);
   });

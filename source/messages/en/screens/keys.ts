@@ -28,6 +28,8 @@ export const keys = {
   edit: 'edit',
   reveal: 'show or hide',
   makeCertificate: 'make certificate',
+  signCode: 'sign code',
+  sign: 'sign',
   scroll: 'scroll',
   follow: 'follow',
   failedOnly: 'failed or all',

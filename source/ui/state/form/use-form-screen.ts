@@ -4,6 +4,7 @@ import {
   type Making,
   makeCertificatesFor,
 } from '../../../walk/keys/make-certificates.ts';
+import { canProveRoot } from '../../../walk/keys/prove-root.ts';
 import type { StepFrameProps } from '../../components/step-frame.tsx';
 import { bind } from '../../keys/bindings.ts';
 import { useWizard } from '../../wizard-context.ts';
@@ -22,7 +23,7 @@ export interface FormScreen {
 
 /** A step that is a form: Enter accepts and goes on, back keeps what was typed. */
 export function useFormScreen(step: 'enrollment' | 'settings', ticks = 0): FormScreen {
-  const { walk, folder = '.', onError } = useWizard();
+  const { walk, folder = '.', panels, onError } = useWizard();
   const { state } = useWalk();
   const [making, setMaking] = useState<Making>();
   const walkActions = useWalkActions();
@@ -36,6 +37,10 @@ export function useFormScreen(step: 'enrollment' | 'settings', ticks = 0): FormS
     form.put();
     makeCertificatesFor(walk, folder).then(setMaking, onError);
   };
+  const signCode = (): void => {
+    form.put();
+    panels.show({ kind: 'proof' });
+  };
   return {
     form,
     making,
@@ -46,6 +51,7 @@ export function useFormScreen(step: 'enrollment' | 'settings', ticks = 0): FormS
       keys: bind(step, {
         ...form.bindings,
         makeCertificate: { run: make, when: !isRunning && canMakeCertificates(state.draft) },
+        signCode: { run: signCode, when: !isRunning && canProveRoot(state.draft) },
         forward: { run: form.submit, when: !isRunning },
         back: { run: back, when: !isRunning },
       }),
