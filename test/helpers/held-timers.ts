@@ -1,8 +1,9 @@
-import { onTestFinished, vi } from 'vitest';
+import { onTestFailed, onTestFinished, vi } from 'vitest';
 
 /**
  * From here to the end of the test no timer that is started runs out, while those that ran before go on and can be
- * cleared. What is said to end at once, and waits for a timer instead, ends never, and its test with it.
+ * cleared. What is said to end at once, and waits for a timer instead, ends never, and its test with it. Where the
+ * test fails, it says who started the timers.
  *
  * @returns how many of the held timers have not been cleared
  */
@@ -11,7 +12,17 @@ export function holdTimers(): () => number {
     toFake: ['setTimeout', 'clearTimeout'],
     shouldClearNativeTimers: true,
   });
+  const { setTimeout } = globalThis;
+  const started: string[] = [];
+  globalThis.setTimeout = Object.assign((...timer: Parameters<typeof setTimeout>) => {
+    started.push(new Error(`a timer of ${timer[1]} ms`).stack ?? '');
+    return setTimeout(...timer);
+  }, setTimeout);
+  onTestFailed(({ task }) => {
+    process.stderr.write(`${task.name}: started meanwhile\n${started.join('\n')}\n`);
+  });
   onTestFinished(() => {
+    globalThis.setTimeout = setTimeout;
     vi.useRealTimers();
   });
   return () => vi.getTimerCount();
