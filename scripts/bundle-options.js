@@ -1,3 +1,4 @@
+import { packagesAsModules } from './bundle-as-modules.js';
 import {
   emptyModules,
   inkWithoutErrors,
@@ -40,6 +41,7 @@ export function bundleOptions(version) {
     plugins: [
       standIns,
       emptyModules,
+      packagesAsModules,
       inkWithoutErrors,
       manifestsInShort,
       whenExitWithoutSignals,

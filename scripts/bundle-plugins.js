@@ -11,7 +11,9 @@ const STAND_INS = {
   debug: 'debug.cjs',
   getos: 'getos.cjs',
   lodash: 'lodash.cjs',
+  'reflect-metadata': 'reflect-metadata.js',
   traverse: 'traverse.cjs',
+  tsyringe: 'tsyringe.js',
 };
 
 /** @type {import('esbuild').Plugin} */

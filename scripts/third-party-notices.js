@@ -3,9 +3,13 @@ import { join } from 'node:path';
 
 const PACKAGE = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)/i;
+const COPYRIGHT = /^\W*(?:copyright(?! (?:notice|holder|owner|licen[cs]e))|\(c\)|©)/i;
+const RULE = '='.repeat(72);
 
 /**
- * The licences of everything that went into the bundle: they have to travel with it.
+ * The licences of everything that went into the bundle: they have to travel with it. Where those of several packages
+ * differ only in who holds the copyright, and in where lines end, the text is written once, below the name and the
+ * copyright notices of each.
  *
  * @param {string} root the folder the metafile's paths begin at
  * @param {import('esbuild').Metafile} metafile
@@ -16,22 +20,46 @@ export async function thirdPartyNotices(root, metafile) {
     const folder = PACKAGE.exec(input)?.[1];
     if (folder !== undefined) folders.add(folder);
   }
-  const notices = await Promise.all(
-    [...folders].sort().map((folder) => notice(join(root, folder))),
+  const licences = await Promise.all(
+    [...folders].sort().map((folder) => licenceOf(join(root, folder))),
   );
-  return `dps-wizard contains these packages:\n\n${notices.join('\n')}`;
+  const alike = new Map();
+  for (const licence of licences) {
+    const words = textOf(licence).replace(/\s+/g, ' ');
+    alike.set(words, [...(alike.get(words) ?? []), licence]);
+  }
+  return [
+    'dps-wizard contains these packages. A text below the names of several is the licence of each of them.\n',
+    ...[...alike.values()].map(notice),
+  ].join('\n');
 }
 
-async function notice(folder) {
+async function licenceOf(folder) {
   const {
     name,
     version,
     license,
     licenses = [],
   } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-  const files = (await readdir(folder)).filter((file) => LICENCE_FILE.test(file)).sort();
-  const texts = await Promise.all(
-    files.slice(0, 1).map((file) => readFile(join(folder, file), 'utf8').catch(() => '')),
-  );
-  return `${'='.repeat(72)}\n${name} ${version}  ${license ?? licenses.map(({ type }) => type).join(', ')}\n${'='.repeat(72)}\n${texts.join('\n').trim()}\n`;
+  const [file] = (await readdir(folder)).filter((entry) => LICENCE_FILE.test(entry)).sort();
+  return {
+    title: `${name} ${version}  ${license ?? licenses.map(({ type }) => type).join(', ')}`,
+    lines: file ? (await readFile(join(folder, file), 'utf8')).trim().split(/\r?\n/) : [],
+  };
+}
+
+/** What a licence says apart from who holds the copyright. */
+function textOf({ lines }) {
+  const others = lines.filter((line) => !COPYRIGHT.test(line)).join('\n');
+  return others.replace(/\n{3,}/g, '\n\n').trim();
+}
+
+function notice(licences) {
+  const [{ title, lines }] = licences;
+  if (licences.length === 1) return `${RULE}\n${title}\n${RULE}\n${lines.join('\n')}\n`;
+  const heads = licences.flatMap((licence) => [
+    licence.title,
+    ...licence.lines.filter((line) => COPYRIGHT.test(line)).map((line) => `  ${line.trim()}`),
+  ]);
+  return `${RULE}\n${heads.join('\n')}\n${RULE}\n${textOf({ lines })}\n`;
 }

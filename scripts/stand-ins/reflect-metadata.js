@@ -1,0 +1,2 @@
+// Only tsyringe asks for what this keeps (tsyringe.js).
+export {};
