@@ -40,6 +40,13 @@ describe('the wire view', () => {
     await wizard.terminal.until((later) => !later.includes(`, ${left} left`), 'the next second');
   });
 
+  it('has whole rows in its list beside the packet', async () => {
+    const wizard = show(stage('provision, assigned'), 120, 40);
+    await press(wizard, 'w');
+    await wizard.terminal.sees('in plain words');
+    expect(wizard.terminal.text).toMatch(/token valid \d+ min +│ \S/);
+  });
+
   it('says the same to a beginner and to an expert in other words', async () => {
     const wizard = show(stage('provision, waiting'), 80, 30);
     await press(wizard, 'w');

@@ -18,6 +18,7 @@ export interface ScreenFrameProps
     | 'steps'
     | 'picture'
     | 'pictureFromRows'
+    | 'isBroad'
     | 'isContinued'
   > {
   /** For screen readers. */

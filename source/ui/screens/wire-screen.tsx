@@ -104,6 +104,7 @@ export function WireScreen({ wire, picture }: WireScreenProps): ReactNode {
       ]}
       label={texts.title}
       explanation=""
+      isBroad
       // The chart names device, DPS and hub itself.
       picture={state.mode === 'chart' ? undefined : picture}
       pictureFromRows={ROWS_WITH_PICTURE}

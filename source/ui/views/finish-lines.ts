@@ -1,11 +1,10 @@
-import stringWidth from 'string-width';
 import type { Messages } from '../../messages/messages.ts';
 import type { RunState } from '../../run/state.ts';
 import { deviceSentence } from '../../walk/words/standing-words.ts';
 import { linesAround } from '../lists/scrolled.ts';
 import { seconds } from '../text/format.ts';
-import { type Line, line, padText } from '../text/line.ts';
-import { wrapText } from '../text/wrap.ts';
+import { EMPTY_LINE, type Line, line, padText } from '../text/line.ts';
+import { wrapLines, wrapText } from '../text/wrap.ts';
 import type { Theme } from '../theme.ts';
 
 export interface FinishOptions {
@@ -60,8 +59,11 @@ export function reachedLines(run: RunState, look: FinishOptions): readonly Line[
   ];
 }
 
+/** Narrower, what an action does would be a column of single words. */
+const HELP_WIDTH = 30;
+
 /**
- * One row an action, with what it does beside it; where there is no room for that, what the chosen one does.
+ * Each action with what it does beside it; where there is no room for that, one row each and what the chosen one does.
  *
  * @param rows for all of it; where there are more actions, those around the chosen one
  */
@@ -76,20 +78,21 @@ export function actionLines(
   const { labs, ...others } = messages.screens.next.actions;
   const actions = { ...others, labs: { ...labs, help: labsHelp ?? labs.help } };
   const room = width - 2 - LABEL_WIDTH;
-  const hasRoom = ids.every((id) => stringWidth(actions[id].help) <= room);
-  const all = ids.map((id, position) => {
+  const names = ids.map((id, position) => {
     const isChosen = position === index;
-    const { label, help } = actions[id];
-    return line(
-      isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
-      [padText(label, LABEL_WIDTH), isChosen ? 'strong' : 'plain'],
-      [hasRoom ? help : '', 'quiet'],
-    );
+    return line(isChosen ? [`${symbols.pointer} `, 'accent'] : '  ', [
+      padText(actions[id].label, LABEL_WIDTH),
+      isChosen ? 'strong' : 'plain',
+    ]);
   });
+  const all = ids.flatMap((id, position) =>
+    wrapText(actions[id].help, Math.max(1, room)).map((help, row) =>
+      line(row === 0 ? (names[position] ?? '') : padText('', 2 + LABEL_WIDTH), [help, 'quiet']),
+    ),
+  );
+  if (room >= HELP_WIDTH && all.length <= rows) return all;
   const chosen = ids[index];
-  const help =
-    hasRoom || chosen === undefined
-      ? []
-      : wrapText(actions[chosen].help, width - 2).map((text) => line('  ', text));
-  return [...linesAround(index, all, Math.max(2, rows - help.length), messages), ...help];
+  const help = chosen === undefined ? [] : wrapLines(actions[chosen].help, width, 'plain', '  ');
+  const gap = ids.length + 1 + help.length <= rows ? [EMPTY_LINE] : [];
+  return [...linesAround(index, names, Math.max(2, rows - help.length), messages), ...gap, ...help];
 }

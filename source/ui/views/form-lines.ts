@@ -29,7 +29,8 @@ export interface FormOptions {
   readonly making?: Making | undefined;
 }
 
-const LABEL_WIDTH = 16;
+/** Of the name of a setting, wherever it stands before its value: wider, the usual host would be cut at 60 columns. */
+export const SETTING_WIDTH = 16;
 
 /** One row a field: pointer, label, value, and where the value came from where there is room. */
 export function fieldLines(form: FormLook, look: FormOptions): readonly Line[] {
@@ -85,7 +86,7 @@ function fieldLine(form: FormLook, question: Question, look: FormOptions): Line 
   const isFocused = form.state.focus === question.id;
   const { symbols } = theme;
   const head = line(isFocused ? [`${symbols.pointer} `, 'accent'] : '  ', [
-    padText(messages.questions[question.id].label, LABEL_WIDTH),
+    padText(messages.questions[question.id].label, SETTING_WIDTH),
     isFocused ? 'strong' : 'plain',
   ]);
   const room = width - widthOf(head);

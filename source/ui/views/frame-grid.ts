@@ -13,6 +13,9 @@ export const ROOMY_COLUMNS = 180;
 /** Farther apart the eye loses the line. */
 const MAX_WIDTH = 200;
 
+/** Of the work: longer rows are hard to read. */
+const READABLE_WIDTH = 104;
+
 /** Marks, the guide line and the bar stand here, titles and texts behind them: the one left edge of each. */
 export const MARGIN = '  ';
 /** Columns from a mark to the text behind it. */
@@ -35,6 +38,7 @@ export interface Grid {
   readonly steps: number;
   readonly work: number;
   readonly explanation: number;
+  /** Between the work and the explanation. */
   readonly gap: number;
 }
 
@@ -43,6 +47,8 @@ export interface GridContent {
   /** What a window with room for it shows beside the work even without an explanation. */
   readonly terms?: { readonly explained: readonly unknown[] } | undefined;
   readonly steps?: unknown;
+  /** Stands in columns of its own, so that it may have all the width there is. */
+  readonly isBroad?: boolean | undefined;
 }
 
 export function columnsOf(columns: number, content: GridContent): Grid {
@@ -54,7 +60,9 @@ export function columnsOf(columns: number, content: GridContent): Grid {
     isWide && content.steps !== undefined ? (isRoomy ? TOLD_STEPS_WIDTH : STEPS_WIDTH) : 0;
   const explanation = isWide && hasColumn(content, isRoomy) ? explanationWidth(columns) : 0;
   const beside = explanation === 0 ? 0 : GAP + TEXT_EDGE + explanation;
-  return { isWide, whole, steps, work: whole - steps - TEXT_EDGE - beside, explanation, gap: GAP };
+  const left = whole - steps - TEXT_EDGE - beside;
+  const work = content.isBroad ? left : Math.min(left, READABLE_WIDTH);
+  return { isWide, whole, steps, work, explanation, gap: GAP + (beside === 0 ? 0 : left - work) };
 }
 
 function hasColumn({ explanation, terms }: GridContent, isRoomy: boolean): boolean {

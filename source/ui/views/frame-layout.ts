@@ -31,6 +31,8 @@ export interface FrameContent {
   readonly picture?: ((width: number) => readonly Line[]) | undefined;
   /** Rows from which on the picture stands above the work where that has the whole width; absent: never. */
   readonly pictureFromRows?: number | undefined;
+  /** Whether the work stands in columns of its own: it then has all the width there is. */
+  readonly isBroad?: boolean | undefined;
   /** Whether receipts stand above: a line ties them to the work. */
   readonly isContinued?: boolean | undefined;
   /** Takes all rows that there are, so that the keys stand in the last one. */

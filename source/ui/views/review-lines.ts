@@ -6,9 +6,7 @@ import { type Draft, textOf } from '../../settings/settings.ts';
 import type { FormLook } from '../state/form/use-form.ts';
 import { type Line, line, padText, spread, truncateText, widthOf } from '../text/line.ts';
 import { wrapLines } from '../text/wrap.ts';
-import { below, type FormOptions, fieldLines } from './form-lines.ts';
-
-const LABEL_WIDTH = 16;
+import { below, type FormOptions, fieldLines, SETTING_WIDTH } from './form-lines.ts';
 
 /**
  * One row a setting with where it came from. Of a secret nothing is shown, not even how long it is.
@@ -29,7 +27,7 @@ export function reviewLines(
     const setting = draft[question.id];
     const origin = setting === undefined ? '' : originText(setting, messages);
     const head = line(isFocused ? [`${symbols.pointer} `, 'accent'] : '  ', [
-      padText(messages.questions[question.id].label, LABEL_WIDTH),
+      padText(messages.questions[question.id].label, SETTING_WIDTH),
       isFocused ? 'strong' : 'plain',
     ]);
     const text = question.secret
@@ -60,7 +58,7 @@ export function wholeValueLines(
 ): readonly Line[] {
   if (question.secret) return [];
   const value = labelOf(question, textOf(draft[question.id]), { messages });
-  const room = width - LABEL_WIDTH - 2;
+  const room = width - SETTING_WIDTH - 2;
   return stringWidth(value) <= room ? [] : below(wrapLines(value, width, 'accent'));
 }
 

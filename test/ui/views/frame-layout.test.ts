@@ -75,3 +75,21 @@ describe('a window of 200 columns', () => {
     expect(rows[1]).toHaveLength(rows[3]?.length ?? 0);
   });
 });
+
+describe('a wide window without an explanation', () => {
+  const rowOfWork = (isBroad: boolean): string => {
+    const content = {
+      title: [line('Title'), line('1 of 10')],
+      body: ({ width }: { readonly width: number }) => [line('w'.repeat(width))],
+      explanation: [],
+      isBroad,
+      footer: () => line('keys'),
+    } as const;
+    return plainText(layOutFrame(content, { columns: 160, rows: 30 }, UNICODE_SYMBOLS)[3] ?? []);
+  };
+
+  it('has rows no longer than can be read, unless they stand in columns of their own', () => {
+    expect(rowOfWork(false)).toBe(`  │ ${'w'.repeat(104)}`);
+    expect(rowOfWork(true)).toBe(`  │ ${'w'.repeat(154)}`);
+  });
+});

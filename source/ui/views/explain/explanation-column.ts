@@ -20,8 +20,8 @@ export interface Explained {
 const WIDTH_OF_MEANINGS = 44;
 
 /**
- * The explanation where it is a column of its own: thought by thought if there is room for that, and below it the terms,
- * with their meaning as far as there is room. What would be cut is left out.
+ * The explanation where it is a column of its own, and below it the terms, with their meaning as far as there is room.
+ * What would be cut is left out.
  */
 export function explanationColumn(
   content: Explained,
@@ -29,12 +29,7 @@ export function explanationColumn(
   ellipsis: string,
 ): readonly Line[] {
   const { explanation, terms } = content;
-  const parts = thoughts(content, width);
-  const spelled = [...parts, ...(terms ? [named(terms, 0, width)] : [])];
-  const explained =
-    parts.length > 0 && heightOf(spelled) <= rows
-      ? apart(parts)
-      : shortenText(explanation, width, rows, ellipsis).map((text) => line(text));
+  const explained = explainedRows(content, { width, rows }, ellipsis);
   if (terms === undefined || terms.explained.length === 0) return explained;
   // Nothing is left of an explanation that has no room: its terms alone would not say what they belong to.
   if (explanation.length > 0 && explained.length === 0) return explained;
@@ -42,7 +37,25 @@ export function explanationColumn(
   return apart([explained, below]);
 }
 
-function thoughts({ paragraphs = [] }: Explained, width: number): readonly (readonly Line[])[] {
+/** As loosely as there is room: a blank row between two thoughts, a row of its own for each, else all run together. */
+function explainedRows(
+  content: Explained,
+  { width, rows }: Space,
+  ellipsis: string,
+): readonly Line[] {
+  const parts = thoughts(content, width);
+  const names = content.terms ? [named(content.terms, 0, width)] : [];
+  for (const below of [names, []]) {
+    if (heightOf([...parts, ...below]) <= rows) return apart(parts);
+    if (heightOf([parts.flat(), ...below]) <= rows) return parts.flat();
+  }
+  return shortenText(content.explanation, width, rows, ellipsis).map((text) => line(text));
+}
+
+function thoughts(
+  { explanation, paragraphs = [explanation.join('')] }: Explained,
+  width: number,
+): readonly (readonly Line[])[] {
   return paragraphs.map((text) => wrapText(text, width).map((row) => line(row)));
 }
 

@@ -8,6 +8,7 @@ import { EMPTY_LINE, type Line, line, padText, spread } from '../../text/line.ts
 import { spinnerFrame } from '../../text/spinner.ts';
 import { wrapLines } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
+import { SETTING_WIDTH } from '../form-lines.ts';
 import { textFieldLine } from '../text-field-line.ts';
 
 /** What the review shows of the profile, a row each. */
@@ -22,8 +23,6 @@ export interface ReviewRowsOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
 }
-
-const LABEL_WIDTH = 16;
 
 /** The rows there are: a sandbox's key ends with the sandbox, so nobody is asked about it. */
 export function reviewRowsOf(
@@ -52,11 +51,11 @@ function reviewRowLine(
   const { symbols } = theme;
   const words = messages.profiles.review;
   const head = line(isFocused ? [`${symbols.pointer} `, 'accent'] : '  ', [
-    padText(words[row], LABEL_WIDTH),
+    padText(words[row], SETTING_WIDTH),
     isFocused ? 'strong' : 'plain',
   ]);
   if (row === 'name' && field !== undefined) {
-    const look = { width: width - LABEL_WIDTH - 2, isFocused: true, isMasked: false, theme };
+    const look = { width: width - SETTING_WIDTH - 2, isFocused: true, isMasked: false, theme };
     return line(head, textFieldLine(field, look));
   }
   if (row === 'name') {

@@ -24,7 +24,7 @@ function sideBySide(view: WireView, look: PacketListBodyOptions): readonly Line[
   const { width, rows, messages, theme } = look;
   const { wire } = messages;
   const room = rows - SIDE_CHROME_ROWS;
-  const left = Math.min(MAX_LIST_WIDTH, Math.floor((width - BETWEEN) / 2));
+  const left = listWidth(width);
   const list =
     view.selection.length > 0
       ? packetListLines(view, room, { ...look, width: left })
@@ -37,6 +37,13 @@ function sideBySide(view: WireView, look: PacketListBodyOptions): readonly Line[
   return [topLine(view, room, look), ...cells, EMPTY_LINE, keysLine(view, look)];
 }
 
+/** A row of the list is to be whole before the packet, which is read row by row, gets half. */
+function listWidth(width: number): number {
+  const half = Math.floor((width - BETWEEN) / 2);
+  const whole = Math.min(WHOLE_ROW_WIDTH, width - BETWEEN - MIN_PACKET_WIDTH);
+  return Math.min(MAX_LIST_WIDTH, Math.max(half, whole));
+}
+
 function keysLine(view: WireView, { width, messages }: PacketListBodyOptions): Line {
   // Letters are no commands while they go into the search.
   if (view.state.isFinding) return EMPTY_LINE;
@@ -45,6 +52,10 @@ function keysLine(view: WireView, { width, messages }: PacketListBodyOptions): L
 
 /** Of the list beside the packet: a row of it says no more. */
 const MAX_LIST_WIDTH = 90;
+/** Of a row of the list with the longest name of a hub that the sandbox has. */
+const WHOLE_ROW_WIDTH = 70;
+/** Of the packet beside the list. */
+const MIN_PACKET_WIDTH = 42;
 /** State, blank row and keys. */
 const SIDE_CHROME_ROWS = 3;
 /** State, blank rows and keys. */

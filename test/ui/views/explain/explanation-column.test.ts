@@ -53,12 +53,10 @@ describe('the explanation beside the work', () => {
     expect(column(30, 30).slice(3)).toEqual(['', 'Terms: twin, etag.']);
   });
 
-  it('runs its thoughts together where they have no room apart, and is whole sentences at least', () => {
-    expect(column(50, 3)).toEqual([
-      'The hub keeps a twin. It has two parts.',
-      '',
-      'Terms: twin, etag.',
-    ]);
+  it('gives up the blank rows, then the rows of its own, before it gives up a sentence', () => {
+    expect(column(50, 3)).toEqual(['The hub keeps a twin.', '', 'It has two parts.']);
+    expect(column(50, 2)).toEqual(['The hub keeps a twin.', 'It has two parts.']);
+    expect(column(50, 1)).toEqual(['The hub keeps a twin. It has two parts.']);
     expect(column(25, 1)).toEqual(['The hub keeps a twin.']);
   });
 
