@@ -28,6 +28,8 @@ export interface CredentialPaths {
 /** What the files hold, or everything that keeps it from being used. */
 export type LoadedCredential = CredentialVerdict & {
   readonly keyFile?: ExplainedKeyFile | undefined;
+  /** It is what the secret store keeps: no file of a private key was read. */
+  readonly isKept?: boolean;
 };
 
 /** Reads the files of a credential and checks them. Nothing is contacted, and nothing is thrown for a file. */
@@ -36,7 +38,9 @@ export async function loadCredential(
   purpose: CredentialPurpose,
 ): Promise<LoadedCredential> {
   const certificateFile = await readCredentialFile('certificate', certificate);
-  if (kept && isOf(kept, certificateFile)) return checkCredential(filesOf(kept), purpose);
+  if (kept && isOf(kept, certificateFile)) {
+    return { ...checkCredential(filesOf(kept), purpose), isKept: true };
+  }
   const [keyFile, chainFile] = await Promise.all([
     readKeyFile(key),
     chain === '' ? undefined : readCredentialFile('chain', chain),

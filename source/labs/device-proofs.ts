@@ -45,6 +45,11 @@ export class DeviceProofs {
     if (!this.#certificate) return undefined;
     const { describeChain } = await import('../certificates/describe-chain.ts');
     const { certificate, chain } = this.#certificate;
-    return { type: 'certificates', source, certificates: describeChain([certificate, ...chain]) };
+    return {
+      type: 'certificates',
+      source,
+      certificates: describeChain([certificate, ...chain]),
+      keyPlace: 'process',
+    };
   }
 }

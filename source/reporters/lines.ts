@@ -2,6 +2,7 @@ import { NOT_REGISTERED } from '../device/registration-result.ts';
 import type { TelemetryFailureReason } from '../device/telemetry.ts';
 import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { CertificatesEvent } from '../run/certificates-event.ts';
 import type { RunEvent } from '../run/events.ts';
 import { STEP_IDS } from '../settings/step-ids.ts';
 
@@ -90,7 +91,7 @@ export function linesOf(event: RunEvent, messages: Messages): Lines {
 
 /** The chain link by link, from the device's certificate up. */
 function certificateLines(
-  { source, certificates, keyFile }: Extract<RunEvent, { readonly type: 'certificates' }>,
+  { source, certificates, keyPlace, keyPath = '', keyFile }: CertificatesEvent,
   { certificates: words, cli }: Messages,
 ): string[] {
   const lines = certificates.flatMap(({ role, subject, issuer, notAfter, sha256Thumbprint }) => [
@@ -98,6 +99,7 @@ function certificateLines(
     `    ${words.issuer(issuer)}`,
     `    ${words.thumbprint(sha256Thumbprint)}`,
   ]);
+  lines.push(`  ${words.privateKey[keyPlace](keyPath)}`);
   if (keyFile) {
     const { path, permissions, because } = keyFile;
     lines.push(`  ${cli.keyFileExplained(path, permissions, cli.keyFilePlaces[because])}`);

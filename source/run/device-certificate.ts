@@ -5,6 +5,7 @@ import type { CertificateRole } from '../certificates/write-certificates.ts';
 import type { X509Credential } from '../protocol/credential.ts';
 import { ownerKind } from '../settings/owner-kinds.ts';
 import type { FilledDraft } from '../settings/resolve-settings.ts';
+import type { KeyPlace } from './certificates-event.ts';
 
 export type { CertificateRole };
 
@@ -20,6 +21,8 @@ export interface DeviceCertificate {
   readonly toEnroll: string | undefined;
   /** The device's own first, its authority last. */
   readonly certificates: readonly ShownCertificate[];
+  /** Where its private key lies. */
+  readonly keyPlace: KeyPlace;
   /** Its private key, where others can read that and it is used all the same. */
   readonly keyFile?: ExplainedKeyFile | undefined;
 }
@@ -61,12 +64,13 @@ export async function readDeviceCertificate(
   const { certificates = [] } = verdict;
   const shown = describeChain(certificates);
   if ('problems' in verdict) return { problems: verdict.problems, certificates: shown };
-  const { credential, keyFile } = verdict;
+  const { credential, keyFile, isKept = false } = verdict;
   const authority = enrollment === 'group' ? authorityOf(certificates) : certificates[0];
   return {
     source: 'given',
     credential,
     toEnroll: authority?.toString(),
+    keyPlace: isKept ? 'secret-store' : 'file',
     ...(keyFile && { keyFile }),
     certificates: shown,
   };
@@ -90,6 +94,7 @@ export async function makeDeviceCertificate(draft: FilledDraft): Promise<DeviceC
       source: 'made',
       credential: { kind: 'x509', certificate, privateKey: key, chain: [] },
       toEnroll: certificate,
+      keyPlace: 'process',
       certificates: [shown('device', certificate)],
     };
   }
@@ -105,6 +110,7 @@ export async function makeDeviceCertificate(draft: FilledDraft): Promise<DeviceC
       chain: [made.intermediate.certificate],
     },
     toEnroll: made.root.certificate,
+    keyPlace: 'process',
     certificates: [
       shown('device', certificate),
       shown('intermediate', made.intermediate.certificate),

@@ -10,7 +10,7 @@ import type { WirePacket } from '../protocol/wire-packet.ts';
 import type { Origin, SettingId } from '../settings/settings.ts';
 import type { StepId } from '../settings/step-ids.ts';
 import type { BootDeed } from './boot-deeds.ts';
-import type { ShownCertificate } from './device-certificate.ts';
+import type { CertificatesEvent } from './certificates-event.ts';
 import type { ExitCode } from './exit-codes.ts';
 
 /** The three objects that a provisioned device leaves behind (quickstart.md S28 to S30). */
@@ -89,19 +89,7 @@ export type RunEventBody =
         Partial<Record<SettingId, { readonly value: string; readonly origin: Origin }>>
       >;
     }
-  | {
-      /** The certificates by which the device proves itself: its own first, its authority last. */
-      readonly type: 'certificates';
-      /** Made here, read from the person's files, issued by DPS on a signing request, or kept of what an earlier run was issued. */
-      readonly source: 'made' | 'given' | 'issued' | 'kept';
-      readonly certificates: readonly ShownCertificate[];
-      /** The file of its private key, where others can read that and it is used all the same. */
-      readonly keyFile?: {
-        readonly path: string;
-        readonly permissions: string;
-        readonly because: 'read-only' | 'secrets' | 'root';
-      };
-    }
+  | CertificatesEvent
   | { readonly type: 'step.started'; readonly step: StepId }
   | {
       readonly type: 'step.finished';

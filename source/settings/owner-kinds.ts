@@ -17,6 +17,8 @@ export interface OwnerKind {
   readonly armsFaults: boolean;
   /** The owner, its service and all that it has made are gone when the run is over. */
   readonly endsWithRun: boolean;
+  /** What the program knows of it was read in specifications and in clients: there was no account to try it with. */
+  readonly isUntried: boolean;
   /** What chooses it on the command line; undefined for the one that is meant without a flag. */
   readonly flag?: `--${string}`;
 }
@@ -30,6 +32,7 @@ export const OWNER_KINDS: Readonly<Record<Target, OwnerKind>> = {
     relocates: true,
     armsFaults: true,
     endsWithRun: true,
+    isUntried: false,
     flag: '--sandbox',
   },
   azure: {
@@ -39,6 +42,7 @@ export const OWNER_KINDS: Readonly<Record<Target, OwnerKind>> = {
     relocates: false,
     armsFaults: false,
     endsWithRun: false,
+    isUntried: true,
   },
 };
 

@@ -122,6 +122,16 @@ describe('the plain walk through the sandbox', () => {
       'Certificates, made here:',
     ],
     ['Issued', [], 'Certificates, issued by DPS:'],
+    [
+      'X.509, then issued',
+      [
+        ['Certificate', ENTER],
+        ['Private key', ENTER],
+        ['Chain file', ENTER],
+        ['Pass phrase', ENTER],
+      ],
+      'Certificates, issued by DPS:',
+    ],
   ] as const)(
     'takes a device there that proves itself another way: %s',
     async (proof, files, heading) => {
@@ -138,6 +148,9 @@ describe('the plain walk through the sandbox', () => {
       ]);
       expect(exitCode).toBe(0);
       expect(text).toContain(heading);
+      expect(text).toContain('private key: in this process alone, which it never leaves');
+      const isKeySecret = text.replace(/\s+/g, ' ').includes(MESSAGES.road.before.settings.secret);
+      expect(isKeySecret).toBe(proof === 'Issued');
       expect(
         lines.some((line) => line.includes('certificate of the device: CN=my-device-007')),
       ).toBe(true);

@@ -16,7 +16,7 @@ const FIELDS: {
 } = {
   'run.started': { target: '', version: '', assigned: '?', removed: '?', lastAttempt: '?' },
   'settings.resolved': { settings: '' },
-  certificates: { source: '', certificates: '', keyFile: '?' },
+  certificates: { source: '', certificates: '', keyPlace: '', keyPath: '?', keyFile: '?' },
   'step.started': { step: '' },
   'step.finished': { step: '', outcome: '', milliseconds: '' },
   'check.finished': { check: '', result: '', detail: '', remedy: '?', milliseconds: '' },

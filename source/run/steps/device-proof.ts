@@ -46,10 +46,14 @@ export async function deviceCertificate(context: StepContext): Promise<DeviceCer
     : await makeDeviceCertificate(draft);
   if ('problems' in certificate) throw unusable(certificate.problems, context);
   for (const secret of secretsOf(certificate.credential)) redactor.add(secret);
-  const { source, certificates, keyFile } = certificate;
+  const { source, certificates, keyPlace, keyFile } = certificate;
+  const keyPath = keyPlace === 'file' ? { keyPath: pathsOf(draft).key } : {};
   const isNews = thumbprintOf(before) !== thumbprintOf(certificate);
   resources.certificate = { ...certificate, purpose };
-  if (isNews) emit({ type: 'certificates', source, certificates, ...(keyFile && { keyFile }) });
+  if (isNews) {
+    const told = { source, certificates, keyPlace, ...keyPath, ...(keyFile && { keyFile }) };
+    emit({ type: 'certificates', ...told });
+  }
   return certificate;
 }
 

@@ -105,5 +105,10 @@ export async function tellCertificates(
   { emit }: Pick<StepContext, 'emit'>,
 ): Promise<void> {
   const { describeChain } = await import('../../certificates/describe-chain.ts');
-  emit({ type: 'certificates', source, certificates: describeChain([certificate, ...chain]) });
+  emit({
+    type: 'certificates',
+    source,
+    certificates: describeChain([certificate, ...chain]),
+    keyPlace: source === 'kept' ? 'secret-store' : 'process',
+  });
 }

@@ -26,7 +26,7 @@ export function ProvisionScreen(): ReactNode {
   const isRunning = state.phase === 'running';
   const now = useNow(isRunning);
   const { assignment, registration, result, certificates } = record.state;
-  const { attestation } = withDefaults(state.draft);
+  const draft = withDefaults(state.draft);
   return (
     <StepFrame
       step="provision"
@@ -43,7 +43,7 @@ export function ProvisionScreen(): ReactNode {
         const head = isSilent
           ? [workingLine(messages.screens.working.provision, theme, now)]
           : [...said, ...registering];
-        const shown = certificateLines(certificates, attestation.value, look);
+        const shown = certificateLines(certificates, draft, look);
         const outcome = result ? [EMPTY_LINE, ...resultLines(result, look, isPast), ...shown] : [];
         const top = [...head, ...outcome];
         const left = rows - top.length - 1;

@@ -10,6 +10,7 @@ import { usePast } from '../state/use-past.ts';
 import { useWalk } from '../state/use-walk.ts';
 import { useWalkActions } from '../state/use-walk-actions.ts';
 import { workingLine } from '../text/spinner.ts';
+import { untriedLines } from '../views/certificates/certificate-lines.ts';
 import { checklistBlock } from '../views/checklist-lines.ts';
 import { factLines, twinLines } from '../views/fact-lines.ts';
 import { below, helpLines } from '../views/form-lines.ts';
@@ -45,7 +46,12 @@ export function VerifyScreen(): ReactNode {
       comfortable={12}
       body={({ width, rows }) => {
         const look = { width, theme, messages };
-        const facts = factLines(record.state.verifications, look, isPast);
+        const { verifications } = record.state;
+        const isRenewed = verifications.some(({ fact }) => fact === 'certificate renewal');
+        const facts = [
+          ...factLines(verifications, look, isPast),
+          ...(isRenewed ? untriedLines('renewal', textOf(state.draft.target), look) : []),
+        ];
         if (isRunning) return [...facts, workingLine(messages.screens.working.verify, theme, now)];
         const formLook = { ...look, draft: state.draft, notice: undefined };
         const said = isLeft ? below(helpLines(form, formLook, 2)) : [];

@@ -1,8 +1,8 @@
 import type { Messages } from '../../messages/messages.ts';
 import type { RunState } from '../../run/state.ts';
-import { withDefaults } from '../../settings/resolve-settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
 import type { WalkState } from '../walk-state.ts';
+import { credentialAfter, credentialBefore } from './credential-facts.ts';
 
 /** What has come of the walk so far, as far as a fact rests on it. */
 export type Lived = Pick<
@@ -20,13 +20,17 @@ export function roadFacts(
   step: StepId,
   { phase, draft }: Pick<WalkState, 'phase' | 'draft'>,
   lived: Lived,
-  { road }: Messages,
+  messages: Messages,
 ): readonly string[] {
-  if (hasSucceeded(step, { phase }, lived)) return factsAfter(step, { draft }, lived, road);
+  const { road } = messages;
+  if (hasSucceeded(step, { phase }, lived)) return factsAfter(step, { draft }, lived, messages);
   switch (step) {
     case 'enrollment':
+      return [...credentialBefore(step, draft, messages), road.before.enrollment.allocation];
     case 'settings':
+      return [road.before.settings.idScope, ...credentialBefore(step, draft, messages)];
     case 'review':
+      return credentialBefore(step, draft, messages);
     case 'cleanup':
     case 'next':
       return Object.values(road.before[step]);
@@ -50,13 +54,14 @@ function factsAfter(
   step: StepId,
   walk: Pick<WalkState, 'draft'>,
   lived: Lived,
-  { after }: Road,
+  messages: Messages,
 ): readonly string[] {
+  const { after } = messages.road;
   switch (step) {
     case 'telemetry':
       return Object.values(after.telemetry);
     case 'provision':
-      return assignmentFacts(walk, lived, after.provision);
+      return assignmentFacts(walk, lived, messages);
     case 'verify':
       return [twinFact(lived, after.verify)];
     default:
@@ -68,18 +73,17 @@ function factsAfter(
 function assignmentFacts(
   { draft }: Pick<WalkState, 'draft'>,
   { result, registration, settings }: Lived,
-  words: Road['after']['provision'],
+  messages: Messages,
 ): readonly string[] {
+  const words = messages.road.after.provision;
   if (result === undefined || registration === undefined) return [];
   const { registrationId, deviceId, assignedHub } = result;
-  const isDerived = withDefaults(draft).enrollment.value === 'group';
   const scope = `${settings.idScope?.value ?? ''}/registrations/${registrationId}`;
-  const sign = isDerived ? words.signedWithDerivedKey : words.signedWithKey;
   return [
     deviceId === registrationId
       ? words.sameName(deviceId)
       : words.otherName(registrationId, deviceId),
-    sign(scope, `${assignedHub}/devices/${deviceId}`),
+    credentialAfter(draft, { scope, hub: assignedHub, deviceId }, messages),
     words.wire(registration.attempt),
     words.retryAfter,
     words.limit,

@@ -1,6 +1,7 @@
 import type { Messages } from '../../messages/messages.ts';
 import type { RunState } from '../../run/state.ts';
 import { STEPS } from '../../run/steps/steps.ts';
+import { usesX509 } from '../../settings/certificate/questions.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
 import { timeOfDay } from '../../wire/times.ts';
@@ -71,7 +72,8 @@ function ownExplanation(step: StepId, walk: WalkState, run: Told, messages: Mess
   const { standing: words, language } = messages;
   switch (step) {
     case 'review': {
-      const isDerived = withDefaults(walk.draft).enrollment.value === 'group';
+      const isDerived =
+        withDefaults(walk.draft).enrollment.value === 'group' && !usesX509(walk.draft);
       const tried = lastTryText(walk, run, messages);
       return language.text([tried, words.review, ...(isDerived ? [words.derived] : [])]);
     }
@@ -82,6 +84,11 @@ function ownExplanation(step: StepId, walk: WalkState, run: Told, messages: Mess
     }
     case 'next':
       return words.next(deviceSentence(run, messages));
+    case 'enrollment':
+    case 'settings': {
+      const texts = usesX509(walk.draft) ? messages.road.certificate.explanation : undefined;
+      return texts?.[step] ?? messages.steps[step].explanation;
+    }
     default:
       return messages.steps[step].explanation;
   }

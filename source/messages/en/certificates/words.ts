@@ -75,6 +75,12 @@ export const certificates = {
   /** In one line of a screen. */
   screen: {
     roles: { device: 'Certificate', intermediate: 'Intermediate', root: 'Root' },
+    privateKey: 'Private key',
+    keyPlaces: {
+      file: (path: string) => `never leaves this machine: ${path}`,
+      'secret-store': () => 'never leaves this machine: in the secret store',
+      process: () => 'never leaves this process',
+    },
     value: (subject: string, until: string, source: string) =>
       [subject, `until ${until}`, source].filter(Boolean).join(', '),
   },
@@ -95,8 +101,19 @@ export const certificates = {
     offerHelp: 'For who has none. It is good for 30 days; EC, P-256.',
   },
   heading: (source: string) => `Certificates, ${source}:`,
+  /** Of the device's own certificate, by where it lies. */
+  privateKey: {
+    file: (path: string) => `private key: ${path}; it never leaves this machine`,
+    'secret-store': () => 'private key: in the secret store; it never leaves this machine',
+    process: () => 'private key: in this process alone, which it never leaves',
+  },
   /** Of what DPS issues. */
   untried: 'Issued as the specification says, tried in the sandbox and not against Azure.',
+  /** In one line of a screen that speaks of Azure. */
+  notTried: {
+    issued: 'Issuing by Azure was read in its specification, not tried.',
+    renewal: 'Renewal by Azure was read in its specification, not tried.',
+  },
   line: (role: string, subject: string, notAfter: string) =>
     `${role}: ${subject}, until ${notAfter}`,
   issuer: (issuer: string) => `signed by ${issuer}`,

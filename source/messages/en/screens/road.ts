@@ -31,6 +31,33 @@ export const road = {
         'When it asks again, the reprovision policy of its enrollment counts: "re-provision and migrate data" keeps the twin, "re-provision and reset" starts it anew, "never re-provision" leaves the device where it is.',
     },
   },
+  /** In their place, of a device with a certificate (protocol.md 1, quickstart.md 1F). */
+  certificate: {
+    before: {
+      enrollment:
+        'A certificate (X.509) is for production: its private key never leaves this machine, and DPS knows nothing secret of the device.',
+      settings: 'Only the private key is secret, and it never leaves this machine.',
+      review:
+        'An enrollment takes two certificates so that one can be changed without downtime: enroll the next as the secondary, give it to the device, then replace the primary.',
+    },
+    explanation: {
+      enrollment:
+        'An enrollment is the record in which DPS keeps the devices it will accept and how they prove who they are (attestation). With X.509 it holds the certificate of the device, or the root to which the certificates of a group lead.',
+      settings:
+        'A device needs the host it dials, the ID scope of the DPS instance, its registration ID, and its certificate with the private key. Only signatures made with that key travel.',
+    },
+    after: (hub: string) =>
+      `The certificate proved the device twice, to DPS and to ${hub}: its private key signed each TLS handshake, and no token crossed the wire.`,
+  },
+  /** Of a device that asks DPS for a certificate (protocol.md 12.1). */
+  issued: {
+    before:
+      'The device sends a signing request along, and goes on with the certificate that DPS issues.',
+    after: (scope: string, hub: string) =>
+      `The key signed one token, for ${scope} at DPS; ${hub} was shown the certificate that DPS issued, whose private key was made here and never left this process.`,
+    afterX509: (hub: string) =>
+      `One certificate opened DPS, and the one that DPS issued opened ${hub}; its private key was made here and never left this process.`,
+  },
   /** Once a step has succeeded: what was seen, and what it proves. */
   after: {
     provision: {
