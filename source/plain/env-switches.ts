@@ -1,9 +1,9 @@
-import { isOn } from '../settings/env-switch.ts';
+import { isOn, SCREEN_READER_VARIABLE } from '../settings/env-switch.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** With any of them, what was written is never touched again. */
-export const NO_REDRAW_VARIABLES = ['ACCESSIBLE', 'INK_SCREEN_READER'] as const;
+export const NO_REDRAW_VARIABLES = ['ACCESSIBLE', SCREEN_READER_VARIABLE] as const;
 
 /**
  * Whether what was written must never be touched again. A screen reader cannot be detected (it may run at the

@@ -4,6 +4,7 @@ import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { Guard } from './components/guard.tsx';
 import { LabsApp } from './labs-app.tsx';
+import { spokenStart, spokenTheme } from './spoken/spoken-theme.ts';
 import { Panels } from './state/panels.ts';
 import { heldKeys } from './terminal/held-keys.ts';
 import { KeyQueue } from './terminal/key-queue.ts';
@@ -78,12 +79,15 @@ export async function renderLabs(options: LabsOptions): Promise<ExitCode> {
   };
   const show = (theme: Theme): void =>
     screen.show(
-      <WizardContext value={{ ...context, theme }}>
+      <WizardContext
+        value={{ ...context, theme: screen.isSpoken ? spokenTheme(theme, messages) : theme }}
+      >
         <Guard onError={onError}>
           <LabsApp onInterrupt={cancel} onSuspend={screen.suspend} />
         </Guard>
       </WizardContext>,
     );
+  if (screen.isSpoken) io.stdout.write(spokenStart(messages, screen.output.columns));
   const look = { choice, unicode, color, env: process.env };
   let stopAsking = (): void => {};
   signal?.addEventListener('abort', cancel);

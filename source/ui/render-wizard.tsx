@@ -3,6 +3,7 @@ import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import { App } from './app.tsx';
 import { Guard } from './components/guard.tsx';
+import { spokenStart, spokenTheme } from './spoken/spoken-theme.ts';
 import { LaterLessons } from './state/later-lessons.ts';
 import { followPreview, type PreviewPort, panelsOf } from './state/preview-port.ts';
 import type { StartPort } from './state/start-port.ts';
@@ -93,12 +94,15 @@ export async function renderWizard(walk: WalkPort, options: WizardOptions): Prom
   };
   const show = (theme: Theme): void =>
     screen.show(
-      <WizardContext value={{ ...context, theme }}>
+      <WizardContext
+        value={{ ...context, theme: screen.isSpoken ? spokenTheme(theme, messages) : theme }}
+      >
         <Guard onError={onError}>
           <App view={view} onInterrupt={onInterrupt} onSuspend={screen.suspend} />
         </Guard>
       </WizardContext>,
     );
+  if (screen.isSpoken) io.stdout.write(spokenStart(messages, screen.output.columns));
   const look = { choice, unicode, color, env: process.env };
   let stopAsking = (): void => {};
   const stopFollowing = preview && followPreview(preview, context);

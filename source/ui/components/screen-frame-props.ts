@@ -21,7 +21,7 @@ export interface ScreenFrameProps
     | 'isBroad'
     | 'isContinued'
   > {
-  /** For screen readers. */
+  /** What the screen is called. */
   readonly label: string;
   /** One thought, or several that each stand by themselves where there is room; empty: nothing is explained. */
   readonly explanation: string | readonly string[];

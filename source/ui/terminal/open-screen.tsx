@@ -1,6 +1,7 @@
 import chalk from 'chalk';
 import { type Instance, render } from 'ink';
 import type { ReactNode } from 'react';
+import { isOn, SCREEN_READER_VARIABLE } from '../../settings/env-switch.ts';
 import { RESTORE, suspension } from './suspension.ts';
 import { TerminalInput } from './terminal-input.ts';
 import { TerminalOutput } from './terminal-output.ts';
@@ -16,6 +17,8 @@ export interface OpenScreen {
   /** What comes from the terminal: keys go to Ink, answers to whoever asked. */
   readonly input: TerminalInput;
   readonly output: TerminalOutput;
+  /** Whether the screens are heard, not seen. */
+  readonly isSpoken: boolean;
   readonly show: (node: ReactNode) => void;
   /** Ends what is shown, from within or without. */
   readonly unmount: () => void;
@@ -34,7 +37,8 @@ const MAX_FRAMES_PER_SECOND = 120;
 export function openScreen({ stdin, stdout, stderr }: ScreenIo): OpenScreen {
   // NO_COLOR speaks of colours: bold and inverted letters stay, and a theme without colours asks for no more.
   chalk.level = chalk.level === 0 ? 1 : chalk.level;
-  const output = new TerminalOutput(stdout);
+  const isSpoken = isOn(process.env[SCREEN_READER_VARIABLE]);
+  const output = new TerminalOutput(stdout, isSpoken);
   // Before Ink does so: a key pressed at the sight of the first frame would else be echoed into it.
   stdin.setRawMode(true);
   const input = new TerminalInput(stdin);
@@ -52,6 +56,7 @@ export function openScreen({ stdin, stdout, stderr }: ScreenIo): OpenScreen {
       stderr,
       exitOnCtrlC: false,
       patchConsole: false,
+      isScreenReaderEnabled: isSpoken,
       maxFps: MAX_FRAMES_PER_SECOND,
     });
     // Asked before anything can end the app: later, it would never settle.
@@ -61,6 +66,7 @@ export function openScreen({ stdin, stdout, stderr }: ScreenIo): OpenScreen {
   return {
     input,
     output,
+    isSpoken,
     show: (node) => {
       if (app) app.rerender(node);
       else app = open(node);

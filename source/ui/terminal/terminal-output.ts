@@ -25,6 +25,7 @@ export class TerminalOutput extends EventEmitter {
   readonly #alternate: AlternateScreen;
   readonly #stream: NodeJS.WriteStream;
   readonly #changes = new Changes();
+  readonly #takesAll: boolean;
   readonly #announce = (): void => {
     const before = this.#size.columns;
     const { columns, rows } = this.size;
@@ -40,8 +41,10 @@ export class TerminalOutput extends EventEmitter {
   /** What was written while the terminal belongs to the shell; undefined while it does not. */
   #waiting: string[] | undefined;
 
-  constructor(stream: NodeJS.WriteStream) {
+  /** @param takesAll whether a frame is drawn that does not fit into the window: what is heard has no edges */
+  constructor(stream: NodeJS.WriteStream, takesAll = false) {
     super();
+    this.#takesAll = takesAll;
     this.#stream = stream;
     this.#alternate = new AlternateScreen((text, done) => stream.write(text, done));
     this.#size = sizeOf(stream);
@@ -118,7 +121,7 @@ export class TerminalOutput extends EventEmitter {
     const waiting = this.#waiting ?? [];
     this.#waiting = undefined;
     this.#pushedOut = 0;
-    this.#drawn(fits(this.#frame, this.size) ? this.#frame : '');
+    this.#drawn(this.#fits(this.#frame) ? this.#frame : '');
     this.#stream.write(this.#frame);
     this.#alternate.resume();
     for (const text of waiting) this.write(text);
@@ -135,7 +138,7 @@ export class TerminalOutput extends EventEmitter {
     if (erased !== undefined) {
       const frame = text.slice(erased.length);
       // Laid out for the window before it became smaller; the one for this window comes at once.
-      if (!fits(frame, this.size)) {
+      if (!this.#fits(frame)) {
         if (done) setImmediate(done);
         return true;
       }
@@ -163,9 +166,13 @@ export class TerminalOutput extends EventEmitter {
     done?: (error?: Error | null) => void,
   ): boolean {
     const frame = text.slice(erased?.length ?? 0);
-    if (fits(frame, this.size)) return this.#alternate.draw(frame, erased !== undefined, done);
+    if (this.#fits(frame)) return this.#alternate.draw(frame, erased !== undefined, done);
     if (done) setImmediate(done);
     return true;
+  }
+
+  #fits(frame: string): boolean {
+    return this.#takesAll || fits(frame, this.size);
   }
 
   #drawn(frame: string): void {

@@ -50,7 +50,10 @@ function sparkline(log: TelemetryLog, { messages, theme }: RowOptions): Line {
   const drawn = latencies.map(
     (value) => levels[Math.min(levels.length - 1, Math.floor((value / most) * levels.length))],
   );
-  return line([messages.screens.telemetry.sparkline(drawn.join('')), 'quiet']);
+  const levelsDrawn = drawn.join('');
+  return levelsDrawn === ''
+    ? []
+    : line([messages.screens.telemetry.sparkline(levelsDrawn), 'quiet']);
 }
 
 export interface TableOptions extends RowOptions {

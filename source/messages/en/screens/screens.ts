@@ -6,6 +6,7 @@ import { nextBoot } from './next-boot.ts';
 import { picture } from './picture.ts';
 import { receipts } from './receipts.ts';
 import { secretLength } from './secret-length.ts';
+import { spoken } from './spoken.ts';
 
 /** What the screens of the wizard say beyond the questions, the steps and the events. */
 export const screens = {
@@ -51,6 +52,7 @@ export const screens = {
   older: (label: string) => `(older portal: ${label})`,
   notGiven: 'not given yet',
   secretLength,
+  spoken,
   notices: {
     'paste repaired': 'What you pasted was repaired: line ends, blanks or quotes were removed.',
     unticked: 'Not every line is ticked. Enter once more goes on all the same.',
