@@ -2,25 +2,15 @@ import { Command, CommanderError } from 'commander';
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
+import { COMMAND_NAMES, isCommandName } from './command-line/command-names.ts';
 import { PROGRAM } from './command-line/command-prefix.ts';
 import { honourFlagsBefore } from './command-line/flags-before.ts';
 import { configureHelp, type HelpLook } from './command-line/help.ts';
 import { withQuotedWords } from './command-line/quoted-words.ts';
 import { unknownCommand } from './command-line/unknown-command.ts';
-import { defineBundle } from './definitions/bundle.ts';
-import { defineCertificates } from './definitions/certificates.ts';
-import { defineCompletion } from './definitions/completion.ts';
-import type { DefinitionContext } from './definitions/definition.ts';
-import { defineDeriveKey } from './definitions/derive-key.ts';
-import { defineDoctor } from './definitions/doctor.ts';
-import { defineExplain } from './definitions/explain.ts';
-import { defineExport } from './definitions/export.ts';
-import { defineHelp } from './definitions/help.ts';
-import { defineLab } from './definitions/lab.ts';
-import { definePreview } from './definitions/preview.ts';
-import { defineProfiles } from './definitions/profiles.ts';
-import { defineRun, defineWizard } from './definitions/run.ts';
-import { defineSandbox } from './definitions/sandbox.ts';
+import type { CommandDefinition, DefinitionContext } from './definitions/definition.ts';
+import { DEFINITIONS } from './definitions/definitions.ts';
+import { defineWizard } from './definitions/run.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -40,7 +30,7 @@ export async function runProgram(
     return EXIT.usage;
   }
   let exitCode: ExitCode = EXIT.done;
-  const program = buildProgram(context, await loadHelpLook(io), (code) => {
+  const program = buildProgram(argv, context, await loadHelpLook(io), (code) => {
     exitCode = code;
   });
   try {
@@ -84,7 +74,13 @@ function usageText(
   return wantsKeyFlag(argv) ? `${error.message}\n${cli.noKeyFlag}` : error.message;
 }
 
+/**
+ * The command line for a call. What a command is called and is for is always there; its flags, and those of the
+ * program itself, are defined where the call is for it: all flags of all commands take longer to define than most
+ * commands take.
+ */
 function buildProgram(
+  argv: readonly string[],
   context: CommandContext,
   look: HelpLook,
   end: (code: ExitCode) => void,
@@ -95,42 +91,38 @@ function buildProgram(
     configureHelp(command, context.io, messages, look)
       .helpOption('-h, --help', cli.flags.help)
       .helpCommand(false)
+      .allowExcessArguments(false)
       .exitOverride();
   const program = configure(new Command(PROGRAM))
     .description(cli.description)
     .version(version, '-V, --version', cli.flags.version)
+    .hook('preSubcommand', (_program, command) => define(command))
     .hook('preAction', (_program, command) => {
       const [word] = command.args;
       if (command.commands.length > 0 && word !== undefined) {
         throw unknownCommand(word, command, messages);
       }
     });
-  const definitions: DefinitionContext = {
-    ...context,
-    end,
-    subcommand: (name) => configure(program.command(name)),
-    nested: (parent, name) => configure(parent.command(name)),
+  const nested = (parent: Command, nameAndArguments: string): Command => {
+    if (parent.commands.length === 0) honourFlagsBefore(parent, messages);
+    return configure(parent.command(nameAndArguments));
   };
-  defineWizard(program, definitions);
-  defineRun(definitions);
-  defineSandbox(definitions);
-  defineProfiles(definitions);
-  defineDeriveKey(definitions);
-  defineCertificates(definitions);
-  defineDoctor(definitions);
-  defineExplain(definitions);
-  defineLab(definitions);
-  defineExport(definitions);
-  defineBundle(definitions);
-  defineCompletion(program, definitions);
-  definePreview(definitions);
-  defineHelp(program, definitions);
-  for (const command of [program, ...program.commands]) {
-    if (command.commands.length === 0) continue;
-    // The same flags stand on several commands: each is read by the command it follows. A word that is no command is
-    // refused with what may have been meant.
-    honourFlagsBefore(command.enablePositionalOptions().allowExcessArguments(), messages);
+  const toDefine = new Map<Command, CommandDefinition['define']>([[program, defineWizard]]);
+  const define = (command: Command): void => {
+    toDefine.get(command)?.(command, definitions);
+    toDefine.delete(command);
+  };
+  const wholeProgram = (): Command => {
+    for (const command of toDefine.keys()) define(command);
+    return program;
+  };
+  const definitions: DefinitionContext = { ...context, nested, wholeProgram, end };
+  for (const name of COMMAND_NAMES) {
+    const { words, define } = DEFINITIONS[name];
+    toDefine.set(nested(program, name).description(words(messages)), define);
   }
+  // Only before the name of a command, or without one, there can be flags of the program itself.
+  if (!isCommandName(argv[0])) define(program);
   return program;
 }
 

@@ -14,3 +14,9 @@ export const COMMAND_NAMES = [
   'preview',
   'help',
 ] as const;
+
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
+export function isCommandName(word: string | undefined): word is CommandName {
+  return COMMAND_NAMES.some((name) => name === word);
+}

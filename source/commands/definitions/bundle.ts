@@ -1,15 +1,14 @@
-import type { OptionValues } from 'commander';
+import type { Command, OptionValues } from 'commander';
 import { QUESTIONS } from '../../settings/questions.ts';
 import type { DefinitionContext } from './definition.ts';
 import { secondsOption } from './run.ts';
 import { addSettingOptions, settingFlags } from './setting-options.ts';
 
 /** `dps-wizard bundle`. */
-export function defineBundle(context: DefinitionContext): void {
-  const { messages, subcommand, end } = context;
+export function defineBundle(command: Command, context: DefinitionContext): void {
+  const { messages, end } = context;
   const { bundle: words, cli, profiles } = messages;
   const { flags, help } = cli;
-  const command = subcommand('bundle').description(words.command);
   const settings = QUESTIONS.map(({ id }) => id);
   addSettingOptions(command, settings, messages)
     .optionsGroup(help.groups.target)

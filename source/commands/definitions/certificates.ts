@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { CertificatesRequest } from '../certificates/certificates.ts';
 import type { DefinitionContext } from './definition.ts';
 
@@ -6,11 +6,10 @@ import type { DefinitionContext } from './definition.ts';
 const MOST_DAYS = 1825;
 
 /** `dps-wizard certificates` and what can be done with them. */
-export function defineCertificates(context: DefinitionContext): void {
-  const { messages, subcommand, nested, end } = context;
+export function defineCertificates(certificates: Command, context: DefinitionContext): void {
+  const { messages, nested, end } = context;
   const words = messages.certificatesCommand;
   const { commands, flags } = words;
-  const certificates = subcommand('certificates').description(words.command);
   const run = async (request: CertificatesRequest): Promise<void> => {
     const { certificatesCommand } = await import('../certificates/certificates.ts');
     end(await certificatesCommand(request, context));

@@ -3,14 +3,13 @@ import { SHELLS, type Shell } from '../completion/shells.ts';
 import type { DefinitionContext } from './definition.ts';
 
 /** `dps-wizard completion`. */
-export function defineCompletion(program: Command, context: DefinitionContext): void {
-  const { messages, subcommand, end } = context;
+export function defineCompletion(command: Command, context: DefinitionContext): void {
+  const { messages, wholeProgram, end } = context;
   const { completion } = messages.cli;
-  subcommand('completion')
-    .description(completion.command)
+  command
     .addArgument(new Argument('<shell>', completion.shell).choices(SHELLS))
     .action(async (shell: Shell) => {
       const { completionCommand } = await import('../completion/completion.ts');
-      end(await completionCommand(shell, program, context));
+      end(await completionCommand(shell, wholeProgram(), context));
     });
 }

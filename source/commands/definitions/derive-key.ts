@@ -1,13 +1,13 @@
+import type { Command } from 'commander';
 import type { DeriveKeyFlags } from '../derive-key.ts';
 import type { DefinitionContext } from './definition.ts';
 
 /** `dps-wizard derive-key`. */
-export function defineDeriveKey(context: DefinitionContext): void {
-  const { messages, subcommand, end } = context;
+export function defineDeriveKey(command: Command, context: DefinitionContext): void {
+  const { messages, end } = context;
   const { deriveKey } = messages;
   const { flags } = deriveKey;
-  subcommand('derive-key')
-    .description(deriveKey.command)
+  command
     .argument('[registration-ids...]', deriveKey.ids)
     .option('--file <path>', flags.file)
     .option('--key-file <path>', flags.keyFile)

@@ -1,4 +1,4 @@
-import type { OptionValues } from 'commander';
+import type { Command, OptionValues } from 'commander';
 import { CREDENTIAL_SETTINGS } from '../../settings/certificate/questions.ts';
 import type { SettingId } from '../../settings/settings.ts';
 import type { DefinitionContext } from './definition.ts';
@@ -17,11 +17,10 @@ const LOOKED_AT: readonly SettingId[] = [
 ];
 
 /** `dps-wizard doctor`. */
-export function defineDoctor(context: DefinitionContext): void {
-  const { messages, subcommand, end } = context;
+export function defineDoctor(command: Command, context: DefinitionContext): void {
+  const { messages, end } = context;
   const { doctor, cli } = messages;
   const { flags } = cli;
-  const command = subcommand('doctor').description(doctor.command);
   addSettingOptions(command, LOOKED_AT, messages)
     .option('--from <file>', flags.from)
     .option('--json', doctor.json)

@@ -1,12 +1,12 @@
+import type { Command } from 'commander';
 import type { ExplainFlags } from '../explain.ts';
 import type { DefinitionContext } from './definition.ts';
 
 /** `dps-wizard explain`. */
-export function defineExplain(context: DefinitionContext): void {
-  const { messages, subcommand, end } = context;
+export function defineExplain(command: Command, context: DefinitionContext): void {
+  const { messages, end } = context;
   const { explain, cli } = messages;
-  subcommand('explain')
-    .description(explain.command)
+  command
     .argument('[topic...]', explain.topic)
     .option('--search', explain.search)
     .option('--json', explain.json)

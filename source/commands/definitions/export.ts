@@ -1,4 +1,4 @@
-import { Argument, type OptionValues } from 'commander';
+import { Argument, type Command, type OptionValues } from 'commander';
 import { EXPORT_FORMATS } from '../../export/formats.ts';
 import { CREDENTIAL_SETTINGS } from '../../settings/certificate/questions.ts';
 import type { SettingId } from '../../settings/settings.ts';
@@ -19,15 +19,14 @@ const TAKEN: readonly SettingId[] = [
 ];
 
 /** `dps-wizard export`. */
-export function defineExport(context: DefinitionContext): void {
-  const { messages, subcommand, end } = context;
+export function defineExport(command: Command, context: DefinitionContext): void {
+  const { messages, end } = context;
   const { takeAway, cli, profiles } = messages;
   const { command: words } = takeAway;
   const format = new Argument('[format]', words.format);
   // For completion alone: an unknown one is refused in words of ours, with the list.
   format.argChoices = [...EXPORT_FORMATS];
-  const command = subcommand('export').description(words.command).addArgument(format);
-  addSettingOptions(command, TAKEN, messages)
+  addSettingOptions(command.addArgument(format), TAKEN, messages)
     .optionsGroup(cli.help.groups.settings)
     .option('--profile <name>', profiles.flags.profile)
     .option('--from <file>', cli.flags.from)

@@ -3,18 +3,15 @@ import { unknownCommand } from '../command-line/unknown-command.ts';
 import type { DefinitionContext } from './definition.ts';
 
 /** `dps-wizard help`, the same as `--help` behind what is named. */
-export function defineHelp(program: Command, { messages, subcommand }: DefinitionContext): void {
+export function defineHelp(command: Command, { messages, wholeProgram }: DefinitionContext): void {
   const { commands } = messages.cli;
-  subcommand('help')
-    .description(commands.help)
-    .argument('[command...]', commands.helpArgument)
-    .action((words: readonly string[]) => {
-      let described = program;
-      for (const word of words) {
-        const found = described.commands.find((command) => command.name() === word);
-        if (found === undefined) throw unknownCommand(word, described, messages);
-        described = found;
-      }
-      described.outputHelp();
-    });
+  command.argument('[command...]', commands.helpArgument).action((words: readonly string[]) => {
+    let described = wholeProgram();
+    for (const word of words) {
+      const found = described.commands.find((sub) => sub.name() === word);
+      if (found === undefined) throw unknownCommand(word, described, messages);
+      described = found;
+    }
+    described.outputHelp();
+  });
 }

@@ -1,13 +1,13 @@
+import type { Command } from 'commander';
 import type { LabFlags } from '../lab.ts';
 import type { DefinitionContext } from './definition.ts';
 import { themeOption } from './run.ts';
 
 /** `dps-wizard lab`. */
-export function defineLab(context: DefinitionContext): void {
-  const { messages, subcommand, end } = context;
+export function defineLab(command: Command, context: DefinitionContext): void {
+  const { messages, end } = context;
   const { labs, cli } = messages;
-  subcommand('lab')
-    .description(labs.command)
+  command
     .argument('[name]', labs.name)
     .option('--plain', labs.plain)
     .option('--json', labs.json)

@@ -1,13 +1,13 @@
+import type { Command } from 'commander';
 import type { PreviewFlags } from '../preview/preview-flags.ts';
 import type { DefinitionContext } from './definition.ts';
 import { themeOption } from './run.ts';
 
 /** `dps-wizard preview`. */
-export function definePreview(context: DefinitionContext): void {
-  const { messages, subcommand, end } = context;
+export function definePreview(command: Command, context: DefinitionContext): void {
+  const { messages, end } = context;
   const { preview } = messages.plain;
-  subcommand('preview')
-    .description(preview.command)
+  command
     .option('--plain', preview.plain)
     .option('--no-color', messages.cli.flags.noColor)
     .addOption(themeOption(messages))

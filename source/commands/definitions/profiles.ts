@@ -3,10 +3,9 @@ import type { ProfilesCommand } from '../profiles.ts';
 import type { DefinitionContext } from './definition.ts';
 
 /** `dps-wizard profiles` and what can be done with them. */
-export function defineProfiles(context: DefinitionContext): void {
-  const { messages, subcommand, end, nested } = context;
+export function defineProfiles(profiles: Command, context: DefinitionContext): void {
+  const { messages, end, nested } = context;
   const { commands, flags } = messages.profiles;
-  const profiles = subcommand('profiles').description(commands.profiles);
 
   const run = (request: ProfilesCommand, json: boolean | undefined): Promise<void> =>
     import('../profiles.ts').then(async ({ profilesCommand }) => {

@@ -17,9 +17,8 @@ export function defineWizard(program: Command, context: DefinitionContext): void
 }
 
 /** `dps-wizard run`. */
-export function defineRun(context: DefinitionContext): void {
-  const { messages, subcommand, end } = context;
-  const command = subcommand('run').description(messages.cli.commands.run);
+export function defineRun(command: Command, context: DefinitionContext): void {
+  const { messages, end } = context;
   const withFlags = addRunFlags(command, messages)
     .optionsGroup(messages.cli.help.groups.run)
     .option('--try-causes', messages.cli.flags.tryCauses);

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { checkIdScope } from '../../protocol/identifiers.ts';
 import type { ExitCode } from '../../run/exit-codes.ts';
 import type { SandboxCommandOptions } from '../sandbox.ts';
@@ -8,9 +8,9 @@ import type { DefinitionContext } from './definition.ts';
 const MAX_RETRY_AFTER_SECONDS = 86_400;
 
 /** `dps-wizard sandbox`. */
-export function defineSandbox(context: DefinitionContext): void {
-  const { io, messages, signal, subcommand, end } = context;
-  const { commands, sandboxFlags: flags } = messages.cli;
+export function defineSandbox(command: Command, context: DefinitionContext): void {
+  const { io, messages, signal, end } = context;
+  const { sandboxFlags: flags } = messages.cli;
   const port = (text: string): number => {
     if (/^\d{1,5}$/.test(text)) return Number(text);
     throw new InvalidArgumentError(flags.notAPort);
@@ -23,8 +23,7 @@ export function defineSandbox(context: DefinitionContext): void {
     if (checkIdScope(text) === undefined) return text;
     throw new InvalidArgumentError(flags.notAnIdScope);
   };
-  subcommand('sandbox')
-    .description(commands.sandbox)
+  command
     .option('--port <number>', flags.port, port)
     .option('--https-port <number>', flags.httpsPort, port)
     .option('--listen <address>', flags.listen)

@@ -15,8 +15,8 @@ it('takes for an empty command line what the command line itself would give', ()
     version: '0',
     signal: new AbortController().signal,
     end: () => {},
-    subcommand: (name) => program.command(name),
     nested: (parent, name) => parent.command(name),
+    wholeProgram: () => program,
   };
   defineWizard(program, context);
   program.parseOptions([]);
