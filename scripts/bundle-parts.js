@@ -87,6 +87,8 @@ const PARTS = {
     ],
     after: ['base', 'shared'],
   },
+  // What colours looks at once whether there is a terminal, and for that loads what speaks to one.
+  paint: { files: ['ui/text/paint.ts'], after: ['base', 'shared', 'terminal'], whenUsed: true },
   walk: {
     files: ['commands/wizard/bare-start.ts', 'commands/wizard.ts'],
     after: ['base', 'shared', 'terminal'],
@@ -217,7 +219,7 @@ const PARTS = {
     ],
     after: ['work'],
   },
-  ui: { files: ['ui/render-wizard.tsx'], after: ['walk'], ready: 'yoga-layout' },
+  ui: { files: ['ui/render-wizard.tsx'], after: ['walk', 'paint'], ready: 'yoga-layout' },
   // Every screen but the first.
   screens: {
     files: [
@@ -293,7 +295,7 @@ export function partsOf(source) {
     entryPoints: Object.fromEntries(ENTRIES.map((part) => [part, `part:${part}`])),
     plugins: [
       inParts(source, partOf),
-      filesWhenUsed(source, whenUsed),
+      filesWhenUsed(whenUsed),
       builtinsWhenUsed,
       namesWhenUsed('messages/en/messages.ts'),
     ],

@@ -55,12 +55,16 @@ function filesOf(outputs, prefix, always) {
     if (output.entryPoint.startsWith(prefix)) {
       partNames.set(output.entryPoint.slice(prefix.length), module);
     }
-    if (!onlyNames(output)) continue;
-    // The file is called as the part that is in it.
-    files.set(aboveAll(output, outputs), module);
-    files.set(module, module);
   }
   const there = partNames.get(always);
+  for (const [module, output] of entries) {
+    if (!onlyNames(output)) continue;
+    const named = aboveAll(output, outputs);
+    if (outputs.get(named).bytes < SMALL && module !== there) continue;
+    // The file is called as the part that is in it.
+    files.set(named, module);
+    files.set(module, module);
+  }
   const settle = (module) => {
     const output = outputs.get(module);
     const home = output.entryPoint === undefined ? there : aboveAll(output, outputs);
@@ -96,6 +100,10 @@ function importsOf(imports) {
  */
 const WHOLE_BUILTIN = /\bimport\s*(?:\*\s*as\s+)?([\w$]+)\s+from\s*("[^"./][^"]*");/g;
 
+/** Names and what they stand for, made into getters one by one. As a literal it takes V8 half the time. */
+const GETTERS = /\bvar ([\w$]+)=\{\};[\w$]+\(\1,\{([^{}]*)\}\);module\.exports=\1;/;
+const GETTER = /([\w$]+):\(\)=>([\w$.]+)/g;
+
 /** A module's object of getters, copied into one of getters to these: what is read of another module is read twice. */
 const COPIED = /\bmodule\.exports=[\w$]+\(([\w$]+)\);/;
 /** The same once more, for Node to find the names without running the module. */
@@ -108,17 +116,21 @@ async function asFunction(text, names, partNames, isGuest) {
     platform: 'node',
     target: 'node20.19',
     legalComments: 'none',
-    define: { 'import.meta.url': '__url' },
+    define: { 'import.meta.url': 'module.url' },
     logLevel: 'error',
   });
   let body = code
     .replace(COPIED, 'module.exports=$1;')
     .replace(NAMED, '')
+    .replace(
+      GETTERS,
+      (_, __, names) => `module.exports={${names.replace(GETTER, 'get $1(){return $2}')}};`,
+    )
     .replace(DYNAMIC_IMPORT, '__load($1)')
     .trimEnd();
   for (const [module, name] of names) body = body.replaceAll(`"./${module}"`, JSON.stringify(name));
   for (const [part, name] of partNames) body = body.replaceAll(placeOf(part), name);
-  const made = await minified(`function(module,require,__load,__url){${body}\n}`);
+  const made = await minified(`function(module,require,__load){${body}\n}`);
   // In brackets, V8 compiles it at once instead of looking through it first: right for what is used at once.
   return isGuest ? made : `(${made})`;
 }

@@ -1,10 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { build as bundle } from 'esbuild';
-
-const require = createRequire(import.meta.url);
 
 /** Modules of Node that take milliseconds to load, and that most starts do without. */
 const HEAVY = [
@@ -21,11 +17,8 @@ const HEAVY = [
   'tls',
 ];
 
-const HERE = dirname(fileURLToPath(import.meta.url));
-const FORWARD = join(HERE, 'stand-ins', 'forward.cjs');
-
-const BUILTIN = 'builtin-when-used';
-const FILE = 'file-when-used';
+/** What the loader of the parts knows by it that a module is to load when something of it is used. */
+const WHEN_USED = 'when-used:';
 
 /**
  * Loads Node's heavy modules when something of them is used. An import is carried out where it stands otherwise,
@@ -37,15 +30,11 @@ export const builtinsWhenUsed = {
   name: 'builtins-when-used',
   setup(build) {
     const filter = new RegExp(`^(?:node:)?(?:${HEAVY.join('|')})$`);
-    build.onResolve({ filter }, ({ path, namespace }) =>
-      namespace === BUILTIN
-        ? { path, external: true }
-        : { path: path.replace('node:', ''), namespace: BUILTIN },
-    );
-    build.onLoad({ filter: /.*/, namespace: BUILTIN }, ({ path }) => ({
-      contents: forwarding(`node:${path}`, Object.getOwnPropertyNames(require(path))),
-      resolveDir: HERE,
-    }));
+    build.onResolve({ filter }, ({ kind, path }) => {
+      if (kind === 'dynamic-import') return undefined;
+      const name = `${WHEN_USED}node:${path.replace('node:', '')}`;
+      return { path: name, external: true, sideEffects: false };
+    });
   },
 };
 
@@ -54,40 +43,26 @@ export const builtinsWhenUsed = {
  * files may have to happen at the start, and what stands outside of functions in the files that import them must
  * not use them.
  *
- * @param {string} source the folder of the sources
  * @param {ReadonlyMap<string, string>} partOf the part of each such file
  * @returns {import('esbuild').Plugin}
  */
-export function filesWhenUsed(source, partOf) {
+export function filesWhenUsed(partOf) {
   return {
     name: 'files-when-used',
     setup(build) {
       build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir, importer, namespace }) => {
         if (kind !== 'import-statement' || namespace !== 'file') return undefined;
-        const file = join(resolveDir, path);
-        const part = partOf.get(file);
+        const part = partOf.get(join(resolveDir, path));
         if (part === undefined || part === partOf.get(importer)) return undefined;
-        return { path: file, namespace: FILE, sideEffects: false };
+        return { path: `${WHEN_USED}${placeOf(part)}`, external: true, sideEffects: false };
       });
-      build.onLoad({ filter: /.*/, namespace: FILE }, async ({ path }) => {
-        const [names] = await exportsOf([path]);
-        return { contents: forwarding(placeOf(partOf.get(path)), names), resolveDir: source };
-      });
-      build.onResolve({ filter: /^part-when-used:/ }, ({ path }) => ({ path, external: true }));
     },
   };
 }
 
 /** What a part's file is called before its name is known; no such name begins another one. */
 export function placeOf(part) {
-  return `part-when-used:${part}:`;
-}
-
-/** A module that has all of another one, and loads that when something of it is used. */
-function forwarding(path, names) {
-  return `
-    const { forward } = require(${JSON.stringify(FORWARD)});
-    forward(exports, ${JSON.stringify(names.join())}, () => require(${JSON.stringify(path)}));`;
+  return `part:${part}:`;
 }
 
 /**

@@ -7,8 +7,14 @@
  * Control and format characters, line separators of Unicode, halves of pairs, and letters that show nothing. Variation
  * selectors may stay: they belong to the character before them.
  */
-const SHAPELESS =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/gu;
+function shapeless(): RegExp {
+  shapelessOnce ??=
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/gu;
+  return shapelessOnce;
+}
+
+/** Made where a text needs it: what it has to know of Unicode takes longer than the rest of a short command's start. */
+let shapelessOnce: RegExp | undefined;
 
 /** Nearly every text there is: this finds it out in half the time, and four texts of every message are asked. */
 const PLAIN = /^[ -~]*$/;
@@ -22,7 +28,7 @@ const JSON_BLANKS = /[\n\r\t]/g;
  * purpose. JSON without line feeds stays the same JSON.
  */
 export function visible(text: string): string {
-  return PLAIN.test(text) ? text : text.replace(SHAPELESS, escaped);
+  return PLAIN.test(text) ? text : text.replace(shapeless(), escaped);
 }
 
 /**
@@ -44,7 +50,7 @@ function holdsShapeless(value: unknown): boolean {
 }
 
 function hasShapeless(text: string): boolean {
-  return !PLAIN.test(text) && text.search(SHAPELESS) >= 0;
+  return !PLAIN.test(text) && text.search(shapeless()) >= 0;
 }
 
 function cleaned(value: unknown): unknown {

@@ -3,16 +3,28 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import type { CodeCache } from './code-cache.ts';
+import { nameWhenUsed, whenUsed } from './when-used.ts';
 
-interface Module {
-  exports: unknown;
+/** What a module knows of itself. */
+class Module {
+  exports: object = {};
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Few modules ask for it. */
+  get url(): string {
+    return pathToFileURL(this.#path).href;
+  }
 }
 
-type Require = (name: string) => unknown;
+type Require = (name: string) => object | undefined;
 type Load = (name: string) => Promise<unknown>;
 
 /** A module of the program as the build makes it: it is given what a module has by itself. */
-type ModuleFunction = (module: Module, require: Require, load: Load, url: string) => void;
+type ModuleFunction = (module: Module, require: Require, load: Load) => void;
 
 /** A file of modules, each registered by the name that the others know it by. */
 type PartFunction = (register: (name: string, module: ModuleFunction) => void) => void;
@@ -47,15 +59,17 @@ export class Parts {
    * @param name `./FILE`, or `./FILE#MODULE` for one that shares a file; else it is one of Node's own
    */
   readonly require: Require = (name) => {
+    const later = nameWhenUsed(name);
+    if (later !== undefined) return whenUsed(() => this.require(later) ?? {});
     if (!name.startsWith('./')) return process.getBuiltinModule(name);
     const known = this.#loaded.get(name);
     if (known) return known.exports;
-    const module: Module = { exports: {} };
-    this.#loaded.set(name, module);
     const file = name.slice('./'.length).split('#', 1)[0] ?? '';
     const path = join(this.#folder, file);
+    const module = new Module(path);
+    this.#loaded.set(name, module);
     if (!this.#functions.has(name)) this.#read(file, path);
-    this.#functions.get(name)?.(module, this.require, this.load, pathToFileURL(path).href);
+    this.#functions.get(name)?.(module, this.require, this.load);
     return module.exports;
   };
 
