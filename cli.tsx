@@ -7,11 +7,15 @@ import { asksForVersion } from './source/start/asks-for-version.ts';
 import { cacheFolder } from './source/start/cache-folder.ts';
 import { CodeCache } from './source/start/code-cache.ts';
 import { keepCode } from './source/start/keep-code.ts';
+import { PartFile, type Places } from './source/start/part-file.ts';
 import { Parts } from './source/start/parts.ts';
 
 /** Set by the build from package.json. */
 declare const __VERSION__: string;
 
+/** Set by the build: the file of all modules, and where in it each file of modules lies. */
+declare const __PARTS__: string;
+declare const __PLACES__: Places;
 /** Set by the build: the module that opens the program, those that load later, and the hash of all of them. */
 declare const __MAIN__: string;
 declare const __LATER__: readonly string[];
@@ -37,7 +41,7 @@ async function open(): Promise<void> {
     folder === undefined
       ? undefined
       : new CodeCache(join(folder, 'code', `${__BUILD__}-${version}-${arch}`));
-  const parts = new Parts(join(import.meta.dirname, 'parts'), cache);
+  const parts = new Parts(new PartFile(join(import.meta.dirname, __PARTS__), __PLACES__), cache);
   const program = parts.require(__MAIN__) as { main: typeof main };
   const onFirstScreen = keepCode(parts, cache, __LATER__, process);
   process.exitCode = await program.main(words, process, onFirstScreen);

@@ -1,7 +1,6 @@
 // Builds the one bundle that is published: the door and its lazily loaded parts, with nothing to install.
 // `--outdir DIR` builds it somewhere else; `--metafile` adds what it is made of.
 
-import { createHash } from 'node:crypto';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +10,7 @@ import { bundleOptions, doorOptions } from './bundle-options.js';
 import { PART_NAMES, partsOf } from './bundle-parts.js';
 import { scriptPlugins } from './bundle-plugins.js';
 import { asScripts } from './bundle-scripts.js';
+import { writePartFile } from './part-file.js';
 import { thirdPartyNotices } from './third-party-notices.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -33,7 +33,7 @@ const modules = await build({
   entryPoints: parts.entryPoints,
   entryNames: '[name]-[hash]',
   chunkNames: '[name]-[hash]',
-  outdir: join(outdir, 'parts'),
+  outdir,
   splitting: true,
   plugins: [...parts.plugins, ...scriptPlugins, ...options.plugins],
   metafile: true,
@@ -41,18 +41,16 @@ const modules = await build({
 });
 await parts.check(modules.metafile);
 const { scripts, partNames } = await asScripts(modules, PART_NAMES);
-await mkdir(join(outdir, 'parts'), { recursive: true });
-for (const [file, text] of scripts) await writeFile(join(outdir, 'parts', file), text);
-
-const hash = createHash('sha256');
-for (const text of scripts.values()) hash.update(text);
-const buildName = hash.digest('hex').slice(0, 16);
+await mkdir(outdir, { recursive: true });
+const partFile = await writePartFile(scripts, outdir);
 
 const door = await build({
   ...doorOptions(version, {
     __MAIN__: JSON.stringify(partNames.get(PART_NAMES.always)),
     __LATER__: JSON.stringify(parts.later.map((part) => partNames.get(part))),
-    __BUILD__: JSON.stringify(buildName),
+    __PARTS__: JSON.stringify(partFile.file),
+    __PLACES__: JSON.stringify(partFile.places),
+    __BUILD__: JSON.stringify(partFile.build),
   }),
   banner: { js: '#!/usr/bin/env node' },
   absWorkingDir: root,

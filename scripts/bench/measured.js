@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { bundleOptions, doorOptions } from '../bundle-options.js';
 import { scriptPlugins } from '../bundle-plugins.js';
 import { asScripts } from '../bundle-scripts.js';
+import { writePartFile } from '../part-file.js';
 
 /** The path of a file beside this one. */
 export const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -76,9 +77,13 @@ export async function withCachedOneLine(use) {
     });
     const [main] = Object.values(modules.metafile.outputs).map(({ entryPoint }) => entryPoint);
     const { scripts, partNames } = await asScripts(modules, { prefix: '', always: main });
-    for (const [file, text] of scripts) await writeFile(join(folder, file), text);
+    const { file, places } = await writePartFile(scripts, folder);
     const door = join(folder, 'door.cjs');
-    const names = { __MAIN__: JSON.stringify(partNames.get(main)) };
+    const names = {
+      __MAIN__: JSON.stringify(partNames.get(main)),
+      __PARTS__: JSON.stringify(file),
+      __PLACES__: JSON.stringify(places),
+    };
     const entryPoints = [beside('one-line-door.ts')];
     await build({ ...doorOptions('bench', names), entryPoints, outfile: door });
     return await use(door);

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import type { CodeCache } from './code-cache.ts';
+import type { PartFile } from './part-file.ts';
 import { nameWhenUsed, whenUsed } from './when-used.ts';
 
 /** What a module knows of itself. */
@@ -38,18 +37,18 @@ interface Compiled {
 
 /** The modules of the program, each loaded once, when it is asked for. */
 export class Parts {
-  readonly #folder: string;
+  readonly #files: PartFile;
   readonly #cache: CodeCache | undefined;
   readonly #functions = new Map<string, ModuleFunction>();
   readonly #loaded = new Map<string, Module>();
   #compiled: Compiled[] = [];
 
   /**
-   * @param folder of the files of modules
+   * @param files has the files of modules
    * @param cache of what was compiled of them before
    */
-  constructor(folder: string, cache?: CodeCache) {
-    this.#folder = folder;
+  constructor(files: PartFile, cache?: CodeCache) {
+    this.#files = files;
     this.#cache = cache;
   }
 
@@ -65,10 +64,9 @@ export class Parts {
     const known = this.#loaded.get(name);
     if (known) return known.exports;
     const file = name.slice('./'.length).split('#', 1)[0] ?? '';
-    const path = join(this.#folder, file);
-    const module = new Module(path);
+    const module = new Module(this.#files.path);
     this.#loaded.set(name, module);
-    if (!this.#functions.has(name)) this.#read(file, path);
+    if (!this.#functions.has(name)) this.#read(file);
     this.#functions.get(name)?.(module, this.require, this.load);
     return module.exports;
   };
@@ -89,11 +87,14 @@ export class Parts {
     return this.#compiled.length > 0;
   }
 
-  #read(file: string, path: string): void {
-    const source = readFileSync(path);
+  #read(file: string): void {
+    const source = this.#files.read(file);
     const cachedData = this.#cache?.read(file, source);
     // The build writes ASCII alone, which needs no decoding.
-    const script = new Script(source.toString('latin1'), { filename: path, cachedData });
+    const script = new Script(source.toString('latin1'), {
+      filename: `${this.#files.path}#${file}`,
+      cachedData,
+    });
     if (script.cachedDataRejected ?? true) this.#compiled.push({ file, source, script });
     const part: PartFunction = script.runInThisContext();
     part((name, module) => this.#functions.set(name, module));

@@ -1,14 +1,11 @@
 // Loaded before the built program: notes in a file which of its parts are read, one a line.
-const fs = require('node:fs');
-const { basename, dirname } = require('node:path');
-const { syncBuiltinESMExports } = require('node:module');
+const { appendFileSync } = require('node:fs');
+const vm = require('node:vm');
 
-const { readFileSync } = fs;
-fs.readFileSync = (path, ...rest) => {
-  if (typeof path === 'string' && basename(dirname(path)) === 'parts') {
-    const [name] = basename(path).split('-');
-    fs.appendFileSync(process.env.PARTS_READ, `${name}\n`);
+vm.Script = class extends vm.Script {
+  constructor(source, options) {
+    super(source, options);
+    const name = /parts-\w+\.js#(\w+)-/.exec(options.filename)?.[1];
+    if (name !== undefined) appendFileSync(process.env.PARTS_READ, `${name}\n`);
   }
-  return readFileSync(path, ...rest);
 };
-syncBuiltinESMExports();

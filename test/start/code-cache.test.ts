@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CodeCache } from '../../source/start/code-cache.ts';
+import { PartFile } from '../../source/start/part-file.ts';
 import { Parts } from '../../source/start/parts.ts';
 import { modeOf, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -31,14 +32,14 @@ const partOf = (digit: number): string =>
   `(function(register){register("./${PART}",(function(module){module.exports={answer:()=>${digit}}}))})`;
 
 async function build(digit: number): Promise<void> {
-  await mkdir(join(folder(), 'parts'), { recursive: true });
-  await writeFile(join(folder(), 'parts', PART), partOf(digit));
+  await writeFile(join(folder(), 'parts.js'), partOf(digit));
 }
 
 /** Starts the program once: what its one part answers, and whether that had to be compiled. */
 function start(): { readonly answer: unknown; readonly compiled: boolean } {
   const cache = open();
-  const parts = new Parts(join(folder(), 'parts'), cache);
+  const file = new PartFile(join(folder(), 'parts.js'), { [PART]: [0, partOf(0).length] });
+  const parts = new Parts(file, cache);
   const { answer } = parts.require(`./${PART}`) as { answer: () => unknown };
   const found = answer();
   const before = cache.read(PART, Buffer.from(partOf(Number(found))));
