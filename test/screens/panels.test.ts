@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../source/run/exit-codes.ts';
 import { KEPT_PACKETS } from '../../source/run/run-record.ts';
 import { UNICODE_SYMBOLS } from '../../source/ui/theme.ts';
+import { LESSONS } from '../helpers/english.ts';
 import { KEYS } from '../helpers/keys.ts';
 import { showWizard } from '../helpers/shown-wizard.ts';
 import { everyFileIn, useTemporaryFolder } from '../helpers/temporary-folder.ts';
@@ -224,5 +225,22 @@ describe('a panel', () => {
     await ended;
     expect(walk.calls).toEqual(['leave 130']);
     expect(terminal.text).not.toContain('◆ Wire');
+  });
+});
+
+describe('the list of labs', () => {
+  it.each([
+    [60, 20],
+    [120, 40],
+  ])('says beside its bar at %ix%i what the chosen lab is about', async (columns, rows) => {
+    const wizard = await openPanel('the list of labs', columns, rows);
+    const explained = (): string =>
+      frameOf(wizard)
+        .map((row) => /▎ (.*)/.exec(row)?.[1]?.trim() ?? '')
+        .join(' ');
+    expect(explained()).toContain('See at which packet DPS refuses a wrong key');
+    await press(wizard, KEYS.down);
+    await wizard.terminal.sees('› ● Assigning and retry-after');
+    expect(explained()).toContain(LESSONS.labs['assigning-and-retry-after'].goal.slice(0, 20));
   });
 });

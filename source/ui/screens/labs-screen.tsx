@@ -14,6 +14,9 @@ import { wrapLines } from '../text/wrap.ts';
 import { selectLine } from '../views/select-lines.ts';
 import { useScreen } from '../wizard-context.ts';
 
+/** So many rows of the list are worth more than what the chosen lab is about. */
+const COMFORTABLE_ROWS = 8;
+
 /** The labs, with what was done of them. */
 export function LabsScreen(): ReactNode {
   const { messages, lessons, theme, panels, labs, onError } = useScreen();
@@ -33,6 +36,7 @@ export function LabsScreen(): ReactNode {
     if (id !== undefined) panels.show({ kind: 'lab', id });
   };
   const shown = list.shown.flatMap((index) => LAB_IDS[index] ?? []);
+  const chosen = shown[list.position];
   const onEnd = labs?.onEnd;
   const passed = passedCount(progress);
   return (
@@ -45,14 +49,13 @@ export function LabsScreen(): ReactNode {
         ),
       ]}
       label={texts.title}
-      explanation=""
+      explanation={
+        chosen === undefined ? '' : texts.help(lessons().labs[chosen].goal, LABS[chosen].minutes)
+      }
+      comfortable={COMFORTABLE_ROWS}
       filter={list.filter}
       body={({ width, rows }) => {
-        const chosen = shown[list.position];
-        const help =
-          chosen === undefined ? '' : texts.help(lessons().labs[chosen].goal, LABS[chosen].minutes);
         const above = [...wrapLines(texts.list, width, 'plain'), EMPTY_LINE];
-        const below = [EMPTY_LINE, ...wrapLines(help, width, 'quiet', '    ')];
         const titles = shown.map((id, position) => {
           const { title } = lessons().labs[id];
           const record = progress[id];
@@ -64,8 +67,8 @@ export function LabsScreen(): ReactNode {
             theme,
           );
         });
-        const room = Math.max(1, rows - above.length - below.length);
-        return [...above, ...linesAround(list.position, titles, room, messages), ...below];
+        const room = Math.max(1, rows - above.length);
+        return [...above, ...linesAround(list.position, titles, room, messages)];
       }}
       copies={
         passed > 0
