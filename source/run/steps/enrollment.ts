@@ -67,11 +67,12 @@ export const enrollment: Step = {
 };
 
 /**
- * Whether the enrollment may call the device by another name: a group has many devices, and a certificate bears the
- * registration ID as its common name (protocol.md 4.3), so that there the names stay one.
+ * Whether the enrollment may call the device by another name: a group has many devices, and the certificate that a
+ * person brings bears the registration ID as its common name (protocol.md 4.3), so that there the names stay one. So
+ * does one that DPS issues, and there it is seen that the device may be called otherwise (protocol.md 12.1).
  */
 function isNamed(draft: FilledDraft): boolean {
-  return draft.enrollment.value === 'individual' && !usesX509(draft) && !asksForCertificate(draft);
+  return draft.enrollment.value === 'individual' && !usesX509(draft);
 }
 
 async function certificateToEnroll(context: StepContext): Promise<string> {

@@ -37,11 +37,16 @@ async function register(sandbox: Sandbox, body: unknown, version = VERSION) {
   return answer;
 }
 
-function hubLogin(chain: unknown, key: string, version = '2025-08-01-preview'): Login {
+function hubLogin(
+  chain: unknown,
+  key: string,
+  version = '2025-08-01-preview',
+  deviceId = 'dev1',
+): Login {
   const hub = 'sandbox-hub.azure-devices.net';
   return {
-    clientId: 'dev1',
-    username: `${hub}/dev1/?api-version=${version}`,
+    clientId: deviceId,
+    username: `${hub}/${deviceId}/?api-version=${version}`,
     cert: pemOf(chain).map(String).join(''),
     key,
     servername: hub,
@@ -215,5 +220,60 @@ describe('protocol.md 12.1: the renewal at the hub', () => {
     const again = await startSandbox(options);
     atTestEnd(() => again.close());
     expect((await RawDevice.connect(again, hubLogin(issued, key))).returnCode).toBe(0);
+  });
+});
+
+describe('protocol.md 12.1: a device whose device ID is another than its registration ID', () => {
+  const folder = useTemporaryFolder();
+  const VERSION_OF_HUB = '2025-08-01-preview';
+
+  async function onboarded() {
+    const sandbox = await start({ credentialPolicyName: 'devices', deviceId: 'pump-9' });
+    const { key, csr } = await opensslRequest(folder(), 'dev1');
+    const state = stateOf(await register(sandbox, { csr }));
+    return { sandbox, key, state, issued: state.issuedCertificateChain };
+  }
+
+  const connect = (
+    { sandbox, key, issued }: Awaited<ReturnType<typeof onboarded>>,
+    deviceId: string,
+  ) => RawDevice.connect(sandbox, hubLogin(issued, key, VERSION_OF_HUB, deviceId));
+
+  it('has the registration ID in its request and its certificate, and the device ID at its hub', async () => {
+    const device = await onboarded();
+    expect(device.state).toMatchObject({ registrationId: 'dev1', deviceId: 'pump-9' });
+    expect(pemOf(device.issued)[0]?.subject).toBe('CN=dev1');
+    expect((await connect(device, 'pump-9')).returnCode).toBe(0);
+    expect((await connect(device, 'dev1')).returnCode).not.toBe(0);
+  });
+
+  it('is refused with a request for its device ID', async () => {
+    const { sandbox } = await onboarded();
+    const { csr } = await opensslRequest(folder(), 'pump-9');
+    expect(await register(sandbox, { csr })).toMatchObject({ status: 400 });
+  });
+
+  it.each([
+    ['takes the device ID beside a request for the registration ID', 'pump-9', 'dev1', [202, 200]],
+    ['refuses the registration ID in the place of the device ID', 'dev1', 'dev1', [400]],
+    ['refuses a request for the device ID', 'pump-9', 'pump-9', [400]],
+  ])('renewed, %s', async (_name, id, commonName, statuses) => {
+    const onboardedOne = await onboarded();
+    const { device } = await connect(onboardedOne, 'pump-9');
+    await device.subscribe('$iothub/credentials/res/#');
+    const { key, csr } = await opensslRequest(folder(), commonName);
+    await device.publish('$iothub/credentials/POST/issueCertificate/?$rid=7', { id, csr });
+    const answers = [];
+    for (const status of statuses) {
+      const answer = await device.answer();
+      expect(answer.status).toBe(status);
+      answers.push(answer);
+    }
+    device.end();
+    if (statuses.length === 1) return;
+    const issued = answers.at(-1)?.body.certificates;
+    expect(pemOf(issued)[0]?.subject).toBe('CN=dev1');
+    const renewed = await connect({ ...onboardedOne, key, issued }, 'pump-9');
+    expect(renewed.returnCode).toBe(0);
   });
 });
