@@ -1,7 +1,18 @@
-import type { TextProps } from 'ink';
 import type { Style } from './text/line.ts';
 
-export type Look = Pick<TextProps, 'color' | 'bold' | 'dimColor' | 'inverse'>;
+/** A colour as each kind of terminal has it. */
+export interface PaletteColor {
+  /** `#rrggbb`, one of the 256 that terminals share. */
+  readonly hex: string;
+  /** The nearest in meaning of the terminal's own sixteen, for one that has no more. */
+  readonly basic: 'blue' | 'cyan' | 'green' | 'gray' | 'magenta' | 'red' | 'white' | 'yellow';
+}
+
+export interface Look {
+  readonly color?: PaletteColor;
+  readonly bold?: boolean;
+  readonly inverse?: boolean;
+}
 export type Styles = Readonly<Record<Style, Look>>;
 
 /** What the colours of a palette are made for: the background of the terminal. */
@@ -19,27 +30,27 @@ export const PALETTES: Readonly<Record<Background, Styles>> = {
   dark: {
     plain: {},
     strong: { bold: true },
-    quiet: { color: '#b2b2b2' },
-    dim: { color: '#a8a8a8' },
-    accent: { color: '#5fd7ff' },
-    good: { color: '#5fd787' },
-    warning: { color: '#ffd75f' },
-    bad: { color: '#ff8787' },
-    highlight: { color: '#5fd787', bold: true },
-    guide: { color: '#5f87af' },
+    quiet: { color: { hex: '#b2b2b2', basic: 'white' } },
+    dim: { color: { hex: '#a8a8a8', basic: 'white' } },
+    accent: { color: { hex: '#5fd7ff', basic: 'cyan' } },
+    good: { color: { hex: '#5fd787', basic: 'green' } },
+    warning: { color: { hex: '#ffd75f', basic: 'yellow' } },
+    bad: { color: { hex: '#ff8787', basic: 'red' } },
+    highlight: { color: { hex: '#5fd787', basic: 'green' }, bold: true },
+    guide: { color: { hex: '#5f87af', basic: 'blue' } },
     cursor: { inverse: true },
   },
   light: {
     plain: {},
     strong: { bold: true },
-    quiet: { color: '#585858' },
-    dim: { color: '#626262' },
-    accent: { color: '#005f87' },
-    good: { color: '#005f00' },
-    warning: { color: '#875f00' },
-    bad: { color: '#af0000' },
-    highlight: { color: '#005f00', bold: true },
-    guide: { color: '#87afd7' },
+    quiet: { color: { hex: '#585858', basic: 'gray' } },
+    dim: { color: { hex: '#626262', basic: 'gray' } },
+    accent: { color: { hex: '#005f87', basic: 'blue' } },
+    good: { color: { hex: '#005f00', basic: 'green' } },
+    warning: { color: { hex: '#875f00', basic: 'magenta' } },
+    bad: { color: { hex: '#af0000', basic: 'red' } },
+    highlight: { color: { hex: '#005f00', basic: 'green' }, bold: true },
+    guide: { color: { hex: '#87afd7', basic: 'cyan' } },
     cursor: { inverse: true },
   },
 };

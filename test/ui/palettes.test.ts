@@ -1,5 +1,13 @@
+import chalk from 'chalk';
 import { describe, expect, it } from 'vitest';
-import { type Background, DECORATION, MONOCHROME, PALETTES } from '../../source/ui/palettes.ts';
+import {
+  type Background,
+  DECORATION,
+  MONOCHROME,
+  PALETTES,
+  type PaletteColor,
+} from '../../source/ui/palettes.ts';
+import { inColor, paletteIndex } from '../../source/ui/text/in-color.ts';
 
 /** What terminals of that kind come with, and the backgrounds people choose most. */
 const BACKGROUNDS: Readonly<Record<Background, readonly string[]>> = {
@@ -23,9 +31,32 @@ function contrast(one: string, other: string): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
+/** What xterm gives the colour of that number (256colres.h): a cube of 216 and 24 greys. */
+function xtermColor(index: number): string {
+  const place = index - 16;
+  const levels =
+    index >= 232
+      ? Array.from({ length: 3 }, () => 8 + 10 * (index - 232))
+      : [Math.floor(place / 36), Math.floor(place / 6) % 6, place % 6].map((at) =>
+          at === 0 ? 0 : 55 + 40 * at,
+        );
+  return `#${levels.map((level) => level.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** A word in a terminal of 16 (1), 256 (2) or all colours (3). */
+function drawnAt(level: 1 | 2 | 3, color: PaletteColor): string {
+  const before = chalk.level;
+  chalk.level = level;
+  try {
+    return inColor('word', color);
+  } finally {
+    chalk.level = before;
+  }
+}
+
 const CASES = (['dark', 'light'] as const).flatMap((background) =>
   Object.entries(PALETTES[background]).flatMap(([style, { color }]) =>
-    color === undefined ? [] : [{ background, style, color }],
+    color === undefined ? [] : [{ background, style, color: color.hex, basic: color.basic }],
   ),
 );
 
@@ -40,12 +71,26 @@ describe('a palette', () => {
     },
   );
 
-  it.each(['dark', 'light'] as const)(
-    'dims nothing on a %s background by a colour it does not know',
-    (background) => {
-      expect(Object.values(PALETTES[background]).filter(({ dimColor }) => dimColor)).toEqual([]);
+  it.each(CASES)(
+    'is of colours that a terminal of 256 has, which are drawn as they are: $background $style',
+    ({ color, basic }) => {
+      const index = paletteIndex(color);
+      expect(xtermColor(index ?? -1)).toBe(color);
+      expect(drawnAt(2, { hex: color, basic })).toBe(`\u001b[38;5;${index}mword\u001b[39m`);
+      const [red, green, blue] = [1, 3, 5].map((at) =>
+        Number.parseInt(color.slice(at, at + 2), 16),
+      );
+      expect(drawnAt(3, { hex: color, basic })).toContain(`\u001b[38;2;${red};${green};${blue}m`);
     },
   );
+
+  it('keeps what a colour means where a terminal has sixteen of its own', () => {
+    for (const background of ['dark', 'light'] as const) {
+      const { bad, good } = PALETTES[background];
+      expect(bad.color && drawnAt(1, bad.color)).toBe('\u001b[31mword\u001b[39m');
+      expect(good.color && drawnAt(1, good.color)).toBe('\u001b[32mword\u001b[39m');
+    }
+  });
 
   it('tells black from white by 21 to 1, as the rule says', () => {
     expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);

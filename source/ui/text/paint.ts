@@ -2,6 +2,7 @@ import chalk from 'chalk';
 import { withoutControls } from '../../protocol/foreign-text.ts';
 import type { Look } from '../palettes.ts';
 import type { Theme } from '../theme.ts';
+import { inColor } from './in-color.ts';
 import { type Line, plainText } from './line.ts';
 
 /** The line with its colours, for what is printed once and not drawn by Ink. */
@@ -12,7 +13,7 @@ export function painted(spans: Line, { styles }: Pick<Theme, 'styles'>): string 
 }
 
 function inLook(text: string, { color, bold, inverse }: Look): string {
-  const coloured = color === undefined ? text : chalk.hex(color)(text);
+  const coloured = color === undefined ? text : inColor(text, color);
   const weighted = bold ? chalk.bold(coloured) : coloured;
   return inverse ? chalk.inverse(weighted) : weighted;
 }
