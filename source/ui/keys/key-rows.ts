@@ -20,10 +20,10 @@ export function keyRowsOf(bound: BoundKeys, { screens }: Messages): readonly Key
   return all.map(([action, keys]) => ({ keys: namesOf(keys), does: screens.keys[action] }));
 }
 
-/** `escape, shift+tab, b` as a keyboard calls them; the digits in short. */
+/** `escape, shift+tab, b` as a keyboard calls them; the digits in short. Apart by more than a blank, which stands in "page up". */
 function namesOf(keys: readonly string[]): string {
   const digits = keys.filter((key) => DIGITS.some((digit) => digit === key));
   const others = keys.filter((key) => !digits.includes(key));
   const range = digits.length > 0 ? [`${digits[0]}-${digits.at(-1)}`] : [];
-  return [...others, ...range].map((key) => (key === 'escape' ? 'esc' : key)).join(' ');
+  return [...others, ...range].map((key) => (key === 'escape' ? 'esc' : key)).join(', ');
 }

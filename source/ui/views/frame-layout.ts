@@ -1,6 +1,6 @@
 import type { WindowSize } from '../terminal/terminal-output.ts';
 import { EMPTY_LINE, type Line, line, padLine, spread, truncateLine } from '../text/line.ts';
-import { shortenText } from '../text/wrap.ts';
+import { shortenText, wrapText } from '../text/wrap.ts';
 import type { Symbols } from '../theme.ts';
 import { explanationColumn, type FrameTerms } from './explain/explanation-column.ts';
 import { columnsOf, MARGIN, READABLE_WIDTH, type Space, TEXT_EDGE } from './frame-grid.ts';
@@ -46,6 +46,8 @@ export interface FrameContent {
 const CHROME_ROWS = 4;
 /** Rows from which on the head stands apart from the title. */
 const ROWS_WITH_GAP = 30;
+/** Rows that a first sentence may take from a body that is rolled. */
+const ALMOST_ROWS = 2;
 /** Rows of work beside which the picture is worth its own. */
 const ROWS_WITH_PICTURE = 14;
 
@@ -92,7 +94,11 @@ function aboveExplanation(content: FrameContent, space: Space, symbols: Symbols)
     fit(body({ width, rows: height }), width, height, ellipsis);
   if (explanation.length === 0) return besideGuide(draw(rows));
   const whole = shortenText(explanation, width, rows, ellipsis);
-  const reserved = Math.min(whole.length + 1, Math.max(0, rows - (comfortable ?? rows)));
+  const first = wrapText(explanation[0] ?? '', width).length + 1;
+  const free = Math.max(0, rows - (comfortable ?? rows));
+  // Half a sentence says little: a row or two of what is rolled up anyway may give way to the other half.
+  const isAlmost = free > 1 && first > free && first <= free + ALMOST_ROWS;
+  const reserved = isAlmost ? first : Math.min(whole.length + 1, free);
   const work = draw(rows - reserved);
   const left = rows - work.length - 1;
   const shown = left > 0 ? shortenText(explanation, width, left, ellipsis) : [];

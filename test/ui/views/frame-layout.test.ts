@@ -93,3 +93,35 @@ describe('a wide window without an explanation', () => {
     expect(rowOfWork(true)).toBe(`  │ ${'w'.repeat(154)}`);
   });
 });
+
+describe('the explanation below work that is rolled up', () => {
+  /** Packets of any number, of which 12 rows should be seen, in the smallest usual window. */
+  function explained(...explanation: readonly string[]): readonly string[] {
+    const content = {
+      title: [line('Title'), line('1 of 10')],
+      body: ({ rows }: { readonly rows: number }) =>
+        Array.from({ length: rows }, (_, index) => line(`packet ${index + 1}`)),
+      comfortable: 12,
+      explanation,
+      footer: () => line('keys'),
+    } as const;
+    const lines = layOutFrame(content, { columns: 60, rows: 20 }, UNICODE_SYMBOLS);
+    expect(lines).toHaveLength(19);
+    return lines.map(plainText).filter((row) => row.includes('▎'));
+  }
+  const words = (count: number): string => `${'word '.repeat(count).trim()}. `;
+
+  it('has its first sentence whole where a row or two more are enough for it', () => {
+    expect(explained(words(20), words(20))).toHaveLength(2);
+    expect(explained(words(30), words(20))).toHaveLength(3);
+    expect(explained(words(40), words(20))).toHaveLength(4);
+    for (const count of [20, 30, 40]) {
+      expect(explained(words(count), words(20)).at(-1)).toMatch(/word\.$/);
+    }
+  });
+
+  it('is cut behind a word where much more would be needed', () => {
+    expect(explained(words(60))).toHaveLength(2);
+    expect(explained(words(60)).at(-1)).toMatch(/word…$/);
+  });
+});
