@@ -2,6 +2,8 @@ import stringWidth from 'string-width';
 import { wordsOf, wrapWords } from '../../reporters/wrap.ts';
 import { type Line, line, type Style, truncateText } from './line.ts';
 
+/** Between two members of what is written without blanks, and wherever else a reader sees where it goes on. */
+const MEMBER_MARK = ',';
 const BREAK_MARKS = ' -./:,&?=(';
 
 /** Breaks a text between words into rows of at most `width` columns; a word that is too long is broken too. */
@@ -67,11 +69,17 @@ function pieces(word: string, width: number): readonly string[] {
 
 /**
  * Where a row that is full had better end: host names, paths, JSON and code are read more easily when they break
- * behind a mark, if that leaves no short row.
+ * behind a mark, if that leaves no short row: between two members of an object, or within one.
  *
  * @param indent columns at its beginning that are blank
  */
 export function breakingPoint(row: string, indent = 0): number {
-  const after = Math.max(...[...BREAK_MARKS].map((mark) => row.lastIndexOf(mark))) + 1;
-  return after > indent + (row.length - indent) / 3 ? after : row.length;
+  const after = (marks: string): number =>
+    Math.max(...[...marks].map((mark) => row.lastIndexOf(mark))) + 1;
+  const isLong = (end: number, part: number): boolean =>
+    end > indent + (row.length - indent) / part;
+  const whole = after(MEMBER_MARK);
+  if (isLong(whole, 2)) return whole;
+  const within = after(BREAK_MARKS);
+  return isLong(within, 3) ? within : row.length;
 }

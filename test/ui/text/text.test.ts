@@ -55,6 +55,14 @@ describe('wrapping', () => {
     expect(wrapText('abcdefgh ij', 3)).toEqual(['abc', 'def', 'gh', 'ij']);
   });
 
+  it('breaks an object between its members rather than between a name and its value', () => {
+    const twin = '{"desired":{"interval":10,"$version":1},"reported":{"$version":1}}';
+    expect(wrapText(twin, 63)).toEqual([
+      '{"desired":{"interval":10,"$version":1},',
+      '"reported":{"$version":1}}',
+    ]);
+  });
+
   it('breaks a host name or a line of JSON behind a mark', () => {
     expect(wrapText('global.azure-devices-provisioning.net:8883 is open', 30)).toEqual([
       'global.azure-devices-',

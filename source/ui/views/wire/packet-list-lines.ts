@@ -41,7 +41,7 @@ function packetRow(event: WireEvent, isChosen: boolean, look: PacketListOptions)
   const link = messages.wire.links[event.link];
   const cell = (text: string, room: number): string =>
     padText(truncateText(text, room, symbols.ellipsis), room);
-  const time = timeCell(event.at, width);
+  const time = timeCell(event.at, width - 2 - LINK_WIDTH - 1);
   const room = Math.max(4, width - 2 - time.length - 2 - LINK_WIDTH - 1 - KIND_WIDTH - 1);
   return line(
     isChosen ? [`${symbols.pointer} `, 'accent'] : '  ',
