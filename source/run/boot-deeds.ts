@@ -7,6 +7,7 @@ import type { ReprovisionPolicyName } from '../protocol/vocabulary.ts';
  * - `forget`: its hub forgets it
  * - `migrate`, `reset`, `never`: its enrollment names another hub, under that reprovision policy, and the device is to
  *   register again
+ * - `lapse`: so much time that the certificate which DPS issued to it is over
  * - `register`: whatever its owner has changed, it is to register again
  */
 export const BOOT_DEEDS = [
@@ -15,6 +16,7 @@ export const BOOT_DEEDS = [
   'migrate',
   'reset',
   'never',
+  'lapse',
   'register',
 ] as const;
 export type BootDeed = (typeof BOOT_DEEDS)[number];
@@ -24,6 +26,8 @@ interface DeedFacts {
   readonly owner: 'deletes' | 'relocates' | 'none';
   /** Whether the device registers, whatever it remembers. */
   readonly registers: boolean;
+  /** Whether it can come only before the boot of a device to which DPS has issued a certificate. */
+  readonly needsIssued?: true;
   /** What its enrollment then says of a device that registers again. */
   readonly policy?: ReprovisionPolicyName;
 }
@@ -35,5 +39,6 @@ export const DEED_FACTS: Readonly<Record<BootDeed, DeedFacts>> = {
   migrate: { owner: 'relocates', registers: true, policy: 'migrate' },
   reset: { owner: 'relocates', registers: true, policy: 'reset' },
   never: { owner: 'relocates', registers: true, policy: 'never' },
+  lapse: { owner: 'none', registers: false, needsIssued: true },
   register: { owner: 'none', registers: true },
 };

@@ -112,11 +112,11 @@ export type RunEventBody =
   | {
       /**
        * What became of an assignment that was known from before: the device connected with it, the hub refused
-       * and the device registers again, or the person wanted it to register anyway. `given`: a connection string
+       * and the device registers again, or the person wanted it to register anyway. `certificate over`: the time of what it was issued is. `given`: a connection string
        * names the hub, and DPS was not asked. `tried`: DPS has assigned it while a cause was tried, and is not asked again.
        */
       readonly type: 'assignment';
-      readonly outcome: 'reused' | 'refused' | 'set aside' | 'given' | 'tried';
+      readonly outcome: 'reused' | 'refused' | 'set aside' | 'certificate over' | 'given' | 'tried';
       readonly hub: string;
       readonly deviceId: string;
       /** Why the hub refused, as it said. */

@@ -3,7 +3,7 @@ import type { HubConnection } from '../device/hub/hub-connection.ts';
 import type { RegistrationResult } from '../device/registration-result.ts';
 import type { CheckId } from '../diagnosis/checks/check.ts';
 import type { Owner } from '../owner/owner.ts';
-import type { Credential } from '../protocol/credential.ts';
+import type { Credential, X509Credential } from '../protocol/credential.ts';
 import { splitHost } from '../protocol/identifiers.ts';
 import type { Transport } from '../protocol/vocabulary.ts';
 import { type FirstServerSettings, firstServer } from '../settings/hub-of.ts';
@@ -37,7 +37,9 @@ export class RunResources {
   shown: Credential | undefined;
   /** What the device itself proves itself by. Secret. */
   credential: Credential | undefined;
-  /** Whether that is a certificate which an earlier run was issued. */
+  /** The newest certificate that DPS has issued to it, or its hub renewed. Secret. */
+  issued: X509Credential | undefined;
+  /** Whether it goes by a certificate that it was issued before its last start. */
   isKept = false;
   hub: HubConnection | undefined;
   /** The certificate it proves itself by, and which device it was read or made for. Secret. */

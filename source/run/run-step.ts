@@ -27,7 +27,7 @@ export type StepRunner = (
   id: StepId,
   draft: Draft,
   signal: AbortSignal,
-  options?: Pick<StepOptions, 'reprovision' | 'recall' | 'waits'>,
+  options?: Pick<StepOptions, 'reprovision' | 'recall' | 'waits' | 'certificates' | 'clock'>,
 ) => Promise<StepEnding>;
 
 /** What runs the steps of one run, a walk or a lab: it is told once what they share. */

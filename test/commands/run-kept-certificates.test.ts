@@ -104,9 +104,11 @@ describe('run --profile --save-key with certificates', { timeout: 60_000 }, () =
     await issued();
     const asked = await run(['--profile', 'pump', '--reprovision']);
     expect([asked.exitCode, registers(asked)]).toEqual([0, true]);
+    expect(asked.all('assignment')).toMatchObject([{ outcome: 'set aside', deviceId: 'dev1' }]);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 40 * DAY });
     const over = await run(['--profile', 'pump']).finally(() => vi.useRealTimers());
     expect([over.exitCode, registers(over)]).toEqual([0, true]);
+    expect(over.all('assignment')).toMatchObject([{ outcome: 'certificate over' }]);
     expect(sources(over)).not.toContain('kept');
   });
 

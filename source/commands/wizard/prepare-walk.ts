@@ -51,6 +51,7 @@ export async function prepareWalk(
     recall: (used) => start.recall(used),
     recallEarlier: (used) => start.walkProfile?.recallEarlier(used),
     certificates: {
+      keyPlace: 'secret-store',
       recall: async (kind, used) => start.walkProfile?.certificates.recall(kind, used),
       take: async (...taken) => start.walkProfile?.certificates.take(...taken),
     },

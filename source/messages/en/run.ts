@@ -34,6 +34,8 @@ export const run = {
       `${deviceId} connected straight to ${hub}: its connection string names the hub, so DPS is not asked`,
     tried: (deviceId: string, hub: string, _said?: string) =>
       `${deviceId} was assigned to ${hub} while a cause was tried, so it does not register once more`,
+    'certificate over': (deviceId: string, hub: string, _said?: string) =>
+      `${deviceId} was assigned to ${hub} before, but its certificate is over, so it registers again for another`,
     'set aside': (deviceId: string, hub: string, _said?: string) =>
       `${deviceId} was assigned to ${hub} before and registers again as you asked`,
   },

@@ -5,6 +5,7 @@ import type { RegistrationResult } from '../../device/registration-result.ts';
 import { secretsOf, type X509Credential } from '../../protocol/credential.ts';
 import { asksForCertificate } from '../../settings/certificate/questions.ts';
 import type { Settings } from '../../settings/settings.ts';
+import type { KeyPlace } from '../certificates-event.ts';
 import { assignedInVain } from './assigned-in-vain.ts';
 import type { StepContext } from './step.ts';
 
@@ -93,7 +94,8 @@ async function take(
   const pems = chain.map((der) => new X509Certificate(Buffer.from(der, 'base64')).toString());
   const [certificate = '', ...others] = pems;
   const credential: X509Credential = { kind: 'x509', certificate, privateKey, chain: others };
-  await tellCertificates('issued', credential, context);
+  context.resources.issued = credential;
+  await tellCertificates('issued', credential, 'process', context);
   await context.certificates?.take('issued', credential, context.draft);
   return credential;
 }
@@ -102,6 +104,7 @@ async function take(
 export async function tellCertificates(
   source: 'issued' | 'kept',
   { certificate, chain }: X509Credential,
+  keyPlace: KeyPlace,
   { emit }: Pick<StepContext, 'emit'>,
 ): Promise<void> {
   const { describeChain } = await import('../../certificates/describe-chain.ts');
@@ -109,6 +112,6 @@ export async function tellCertificates(
     type: 'certificates',
     source,
     certificates: describeChain([certificate, ...chain]),
-    keyPlace: source === 'kept' ? 'secret-store' : 'process',
+    keyPlace,
   });
 }

@@ -12,11 +12,12 @@ import type { StepContext } from './step.ts';
  * @throws StepFailure when the hub is not reached
  */
 export async function connectsWithKept(context: StepContext, settings: Settings): Promise<boolean> {
-  const { resources, certificates, draft, redactor } = context;
+  const { resources, certificates, draft, redactor, clock = Date.now } = context;
   const kept = await certificates?.recall('issued', draft);
-  if (kept === undefined || context.reprovision) return false;
+  if (!certificates || kept === undefined) return false;
+  if (context.reprovision) return leaveAside('set aside', context);
   const { ageOf } = await import('../../certificates/renewal.ts');
-  if (ageOf(kept.certificate, Date.now()) === 'over') return false;
+  if (ageOf(kept.certificate, clock()) === 'over') return leaveAside('certificate over', context);
   for (const secret of secretsOf(kept)) redactor.add(secret);
   const { credential: before } = resources;
   resources.credential = kept;
@@ -24,7 +25,21 @@ export async function connectsWithKept(context: StepContext, settings: Settings)
     resources.credential = before;
     return false;
   }
+  resources.issued = kept;
   resources.isKept = true;
-  await tellCertificates('kept', kept, context);
+  await tellCertificates('kept', kept, certificates.keyPlace, context);
   return true;
+}
+
+/** Tells why the device registers though it was assigned before, where it was. */
+function leaveAside(
+  outcome: 'set aside' | 'certificate over',
+  { draft, emit, recall }: StepContext,
+): false {
+  const earlier = recall?.(draft);
+  if (earlier) {
+    const { assignedHub: hub, deviceId } = earlier;
+    emit({ type: 'assignment', outcome, hub, deviceId });
+  }
+  return false;
 }

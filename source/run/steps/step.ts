@@ -33,6 +33,8 @@ export interface StepOptions {
   readonly isWatched?: boolean | undefined;
   /** How long the device waits before it asks DPS again; absent: as it is told. */
   readonly waits?: Waits | undefined;
+  /** The device's clock, in milliseconds since 1970; absent: that of this machine. */
+  readonly clock?: (() => number) | undefined;
   /** Register even if an earlier assignment is known. */
   readonly reprovision?: boolean | undefined;
 }

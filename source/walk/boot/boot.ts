@@ -1,4 +1,6 @@
+import { X509Certificate } from 'node:crypto';
 import { DeviceFailure } from '../../device/device-failure.ts';
+import type { X509Credential } from '../../protocol/credential.ts';
 import { splitHost } from '../../protocol/identifiers.ts';
 import { type BootDeed, DEED_FACTS } from '../../run/boot-deeds.ts';
 import { EXIT } from '../../run/exit-codes.ts';
@@ -12,7 +14,10 @@ import { withOwners } from '../../run/steps/with-owners.ts';
 import { toSettings, withDefaults } from '../../settings/resolve-settings.ts';
 import type { Draft } from '../../settings/settings.ts';
 import type { StepId } from '../../settings/step-ids.ts';
+import { bootMemory } from './boot-memory.ts';
 import { WRITTEN } from './written.ts';
+
+const DAY = 24 * 60 * 60_000;
 
 /** What a boot needs of the walk in which it happens. */
 export interface BootOptions extends StepOptions, Pick<StepContext, 'resources' | 'emit'> {
@@ -44,15 +49,20 @@ export async function bootAgain(
   const { draft, record, resources, emit, settle } = options;
   const run = (step: StepId, wanted?: Parameters<StepRunner>[3]): Promise<StepEnding> =>
     runStep(step, draft, signal, wanted);
-  const { assignment: kept } = resources;
+  const { assignment: kept, issued } = resources;
   if (!kept) throw new Error('the device has not been provisioned yet');
   await prepare(deed, { ...withOwners(options), signal, draft: withDefaults(draft) });
   if (signal.aborted) return settle('next', DONE);
   await resources.closeHub();
   const before = { ...record.packets };
   emit({ type: 'boot.started', deed });
-  const { registers } = DEED_FACTS[deed];
-  let ending = await run('provision', { reprovision: registers, recall: () => kept });
+  const { registers, needsIssued } = DEED_FACTS[deed];
+  let ending = await run('provision', {
+    reprovision: registers,
+    recall: () => kept,
+    certificates: bootMemory(issued, options.certificates),
+    ...(needsIssued && issued && { clock: () => afterwards(issued) }),
+  });
   // A device goes on remembering what it was told last, whatever came of trying it.
   resources.assignment ??= kept;
   const isDone = ending.exitCode === EXIT.done;
@@ -67,6 +77,11 @@ export async function bootAgain(
   };
   emit({ type: 'boot.finished', outcome: outcomeOf(ending.exitCode), packets });
   if (ending.exitCode === EXIT.done) settle('next', await run('next'));
+}
+
+/** A day after a certificate has ended. */
+function afterwards({ certificate }: X509Credential): number {
+  return Date.parse(new X509Certificate(certificate).validTo) + DAY;
 }
 
 /** What is done before the device is off: at the service, and in the twin, so that a move shows what it does to that. */

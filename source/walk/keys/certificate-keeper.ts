@@ -36,6 +36,7 @@ interface Taken {
  * is kept of what ends with its run.
  */
 export class CertificateKeeper implements CertificateMemory {
+  readonly keyPlace = 'secret-store';
   readonly #options: CertificateKeeperOptions;
   readonly #taken = new Map<KeptCertificateKind, Taken>();
 

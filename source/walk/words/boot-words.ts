@@ -1,24 +1,26 @@
 import type { Messages } from '../../messages/messages.ts';
 import { BOOT_DEEDS, type BootDeed, DEED_FACTS } from '../../run/boot-deeds.ts';
 import type { RunState } from '../../run/state.ts';
+import { asksForCertificate } from '../../settings/certificate/questions.ts';
 import { hubOf } from '../../settings/hub-of.ts';
 import { ownerKind } from '../../settings/owner-kinds.ts';
 import { withDefaults } from '../../settings/resolve-settings.ts';
 import type { Draft } from '../../settings/settings.ts';
 import { isTwinKept, twinRows } from '../boot/twin-rows.ts';
 
-type Booted = Pick<RunState, 'boot' | 'standing' | 'assignment' | 'twin' | 'diagnosis'>;
+type Booted = Pick<
+  RunState,
+  'boot' | 'standing' | 'assignment' | 'twin' | 'diagnosis' | 'certificates' | 'settings'
+>;
 
-/**
- * What can come before the next boot of this device: nothing for one that is in its hub without DPS, and for one whose
- * certificate ends with this run, so that it has to register each time.
- */
+/** What can come before the next boot of this device: nothing for one that is in its hub without DPS. */
 export function bootDeeds(draft: Draft): readonly BootDeed[] {
-  const { attestation, target } = withDefaults(draft);
-  if (hubOf(draft) !== undefined || attestation.value.endsWith('issued-certificate')) return [];
+  const { target } = withDefaults(draft);
+  if (hubOf(draft) !== undefined) return [];
   const kind = ownerKind(target.value);
   return BOOT_DEEDS.filter((deed) => {
-    const { owner } = DEED_FACTS[deed];
+    const { owner, needsIssued } = DEED_FACTS[deed];
+    if (needsIssued && !asksForCertificate(draft)) return false;
     // Where its owner moves the device here, that is how it comes to register again.
     return deed === 'register' ? !kind.relocates : owner === 'none' || kind[owner];
   });
@@ -36,7 +38,11 @@ export function bootSentences(booted: Booted, messages: Messages): readonly stri
     case 'failed':
       return [words.failed(diagnosis?.title ?? '')];
     case 'done':
-      return [wayOf(booted, messages), ...twinSentences(booted, messages)];
+      return [
+        wayOf(booted, messages),
+        ...certificateSentences(booted, messages),
+        ...twinSentences(booted, messages),
+      ];
   }
 }
 
@@ -47,7 +53,27 @@ function wayOf({ boot, standing, assignment }: Booted, { screens }: Messages): s
   const { dps = 0, hub: atHub = 0 } = end?.packets ?? {};
   if (assignment?.outcome === 'reused') return words.straight(hub, atHub);
   if (assignment?.outcome === 'refused') return words.sentBack(from, hub, dps);
+  if (assignment?.outcome === 'certificate over') return words.lapsed(from, hub, dps);
   return from === hub ? words.stayed(hub, dps) : words.moved(from, hub, dps);
+}
+
+/** The day on which the certificate ends that DPS has issued to the device; undefined while it goes by another. */
+export function issuedUntil({ certificates }: Pick<RunState, 'certificates'>): string | undefined {
+  const isIssued = certificates?.source === 'issued' || certificates?.source === 'kept';
+  return isIssued ? certificates.certificates[0]?.notAfter.slice(0, 10) : undefined;
+}
+
+/** Of a device to which DPS has issued a certificate: with which it came. */
+function certificateSentences(
+  { certificates, settings }: Booted,
+  { screens }: Messages,
+): readonly string[] {
+  const words = screens.nextBoot;
+  const until = issuedUntil({ certificates });
+  if (until === undefined) return [];
+  if (certificates?.source === 'kept') return [words.withCertificate(until)];
+  const isX509 = settings.attestation?.value === 'x509-issued-certificate';
+  return [isX509 ? words.withOwnCertificate(until) : words.withKey(until)];
 }
 
 /**

@@ -26,6 +26,10 @@ export const nextBoot = {
       label: 'Move (never)',
       help: 'the enrollment names another hub; policy "never re-provision"',
     },
+    lapse: {
+      label: 'Let its certificate end, then boot',
+      help: 'its clock is set to the day after',
+    },
     register: {
       label: 'Register again',
       help: 'it asks DPS, whatever it remembers',
@@ -46,6 +50,17 @@ export const nextBoot = {
     `It registered again (${dpsPackets} packets with DPS) and was sent from ${from} to ${hub}.`,
   stayed: (hub: string, dpsPackets: number) =>
     `It registered again (${dpsPackets} packets with DPS), and DPS left it in ${hub}.`,
+  /** Of a certificate that DPS has issued. */
+  lapsed: (from: string, hub: string, dpsPackets: number) =>
+    `Its certificate was over, so it did not try ${from}: it registered again (${dpsPackets} packets with DPS) and was sent to ${hub}.`,
+  keptCertificate: (until: string) =>
+    `It keeps the certificate that DPS issued, good until ${until}, and comes with that.`,
+  withCertificate: (until: string) =>
+    `It came with the certificate that DPS had issued before, good until ${until}.`,
+  withKey: (until: string) =>
+    `It came to DPS with its key, and was issued another certificate, good until ${until}.`,
+  withOwnCertificate: (until: string) =>
+    `It came to DPS with its own certificate, and was issued another, good until ${until}.`,
   failed: (why: string) => `It did not come back: ${why}. Step Provision says why.`,
   cancelled: 'The boot was stopped before its end.',
   twin: {

@@ -2,7 +2,7 @@ import type { Messages } from '../../../messages/messages.ts';
 import type { BootDeed } from '../../../run/boot-deeds.ts';
 import type { RunState } from '../../../run/state.ts';
 import { type TwinRow, twinRows } from '../../../walk/boot/twin-rows.ts';
-import { bootSentences } from '../../../walk/words/boot-words.ts';
+import { bootSentences, issuedUntil } from '../../../walk/words/boot-words.ts';
 import { EMPTY_LINE, type Line, line, padText, truncateText } from '../../text/line.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
@@ -21,8 +21,13 @@ export function keptLines(run: RunState, isPortal: boolean, look: BootLook): rea
   const { nextBoot } = look.messages.screens;
   const { standing } = run;
   if (standing.device === 'not yet') return [];
+  const until = issuedUntil(run);
+  const kept = look.messages.language.text([
+    nextBoot.kept(standing.hub, standing.deviceId),
+    ...(until === undefined ? [] : [nextBoot.keptCertificate(until)]),
+  ]);
   return [
-    ...wrapLines(nextBoot.kept(standing.hub, standing.deviceId), look.width, 'plain'),
+    ...wrapLines(kept, look.width, 'plain'),
     ...(isPortal ? wrapLines(nextBoot.portal, look.width, 'quiet') : []),
   ];
 }
