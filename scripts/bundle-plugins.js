@@ -90,22 +90,24 @@ export const emptyModules = {
   },
 };
 
-const DECODING =
-  'var b=xa(a.slice(37)),c=new Uint8Array(b.length);for(a=0;a<b.length;++a)c[a]=b.charCodeAt(a);var d=c';
-const DECODING_AT_ONCE = 'var d=Buffer.from(a.slice(37),"base64")';
+const WASM_GIVEN = 'var w;h.wasmBinary&&(w=h.wasmBinary);';
+const WASM_IN_URL = /(?<="data:application\/octet-stream;base64,)[\w+/=]+(?=")/;
 
 /**
- * Yoga decodes its WebAssembly with fetch on a data: URL, which boots Node's whole HTTP client at every start.
- * Without fetch it decodes the text itself, here by one call in place of ninety thousand.
+ * Yoga decodes its WebAssembly with fetch on a data: URL, which boots Node's whole HTTP client at every start. Given
+ * the bytes, it fetches nothing.
  *
  * @type {import('esbuild').Plugin}
  */
 export const yogaWithoutFetch = {
   name: 'yoga-without-fetch',
   setup(build) {
-    build.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async ({ path }) => ({
-      contents: `const fetch = undefined;\n${replaced(await readFile(path, 'utf8'), DECODING, DECODING_AT_ONCE)}`,
-    }));
+    build.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const [wasm] = WASM_IN_URL.exec(text) ?? [];
+      const given = replaced(text, WASM_GIVEN, `var w=Buffer.from("${wasm}","base64");`);
+      return { contents: replaced(given, WASM_IN_URL, '') };
+    });
   },
 };
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
  * Writes the files of parts one after the other into one (source/start/part-file.ts): to unpack a file takes npx as
  * long as to fetch and unpack 200 KB more of one.
  *
- * @param {ReadonlyMap<string, string>} scripts ASCII, by name
+ * @param {ReadonlyMap<string, string>} scripts of characters of one byte each, by name
  * @param {string} folder
  * @returns {Promise<{ build: string, file: string, places: Record<string, [start: number, length: number]> }>} a hash
  *   of all of them, the name of the file, and where in it each of them lies
@@ -18,8 +18,8 @@ export async function writePartFile(scripts, folder) {
     places[name] = [all.length, text.length];
     all += text;
   }
-  const build = createHash('sha256').update(all).digest('hex').slice(0, 16);
+  const build = createHash('sha256').update(all, 'latin1').digest('hex').slice(0, 16);
   const file = `parts-${build}.js`;
-  await writeFile(join(folder, file), all);
+  await writeFile(join(folder, file), all, 'latin1');
   return { build, file, places };
 }

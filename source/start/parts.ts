@@ -90,7 +90,7 @@ export class Parts {
   #read(file: string): void {
     const source = this.#files.read(file);
     const cachedData = this.#cache?.read(file, source);
-    // The build writes ASCII alone, which needs no decoding.
+    // The build writes characters of one byte each, which need no decoding.
     const script = new Script(source.toString('latin1'), {
       filename: `${this.#files.path}#${file}`,
       cachedData,
