@@ -1,6 +1,6 @@
 import type { Messages } from '../../messages/messages.ts';
 import { ACTIONS, type ActionId, DIGITS } from './actions.ts';
-import { type BoundKeys, offered } from './bindings.ts';
+import { type Binding, type BoundKeys, offered } from './bindings.ts';
 import { keysOf } from './screen-keys.ts';
 
 /** One key of a screen, or several that do the same, and what it does. */
@@ -13,11 +13,25 @@ export interface KeyRow {
 const EVERYWHERE: readonly ActionId[] =
   process.platform === 'win32' ? ['leave'] : ['suspend', 'leave'];
 
-/** Every key that works on a screen at this moment, also what its footer has no room for. */
+/**
+ * Every key that works on a screen at this moment, also what its footer has no room for. A key stands beside what it
+ * does: where two actions share one, the upper has it, unless it leaves some presses to the other.
+ */
 export function keyRowsOf(bound: BoundKeys, { screens }: Messages): readonly KeyRow[] {
-  const own = offered(bound).map((action) => [action, keysOf(action, bound.screen)] as const);
+  const taken = new Set<string>();
+  const own = offered(bound).map((action) => {
+    const keys = keysOf(action, bound.screen).filter((key) => !taken.has(key));
+    if (!leavesSome(bound.bindings[action])) for (const key of keys) taken.add(key);
+    return [action, keys] as const;
+  });
   const all = [...own, ...EVERYWHERE.map((action) => [action, ACTIONS[action].keys] as const)];
-  return all.map(([action, keys]) => ({ keys: namesOf(keys), does: screens.keys[action] }));
+  return all
+    .filter(([, keys]) => keys.length > 0)
+    .map(([action, keys]) => ({ keys: namesOf(keys), does: screens.keys[action] }));
+}
+
+function leavesSome(binding: Binding): boolean {
+  return typeof binding === 'object' && binding.takes !== undefined;
 }
 
 /** `escape, shift+tab, b` as a keyboard calls them; the digits in short. Apart by more than a blank, which stands in "page up". */
