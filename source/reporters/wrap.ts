@@ -3,12 +3,13 @@ import stringWidth from 'string-width';
 /** Wider text is tiring to read, whatever the terminal has room for. */
 export const READABLE_COLUMNS = 80;
 
-/** "tried [y]", "[y tries it]", "Enter goes": a key and what is said of it. */
+/** "tried [y]", "[y tries it]", "Enter goes": a key and what is said of it; "(5 min)": a number and its unit. */
 const TOGETHER =
-  /\S+ \[\S{1,7}\]\S*|\[[^\s\]]{1,7}(?: [^\s\]]+){1,3}\]\S*|(?:Enter|Esc|Tab|[Cc]trl\+[A-Za-z]) [a-z]\S*|\S+/g;
+  /\(?\d[\d.,]* (?:ms|s|min|h|KB|MB)(?![\w-])\S*|\S+ \[\S{1,7}\]\S*|\[[^\s\]]{1,7}(?: [^\s\]]+){1,3}\]\S*|(?:Enter|Esc|Tab|[Cc]trl\+[A-Za-z]) [a-z]\S*|\S+/g;
 
 /**
- * A text cut into what no row breaks: its words, and a key together with the word that says what it does.
+ * A text cut into what no row breaks: its words, a key together with the word that says what it does, a number with its
+ * unit.
  *
  * @param width columns of a row: what is wider than that goes into single words
  */

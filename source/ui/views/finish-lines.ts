@@ -13,7 +13,7 @@ export interface FinishOptions {
   readonly messages: Messages;
 }
 
-const LABEL_WIDTH = 20;
+const LABEL_WIDTH = 18;
 
 /**
  * In what time the device came to its hub; nothing where it was assigned while a cause was tried: the step that tells so

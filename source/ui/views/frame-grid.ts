@@ -13,8 +13,8 @@ export const ROOMY_COLUMNS = 180;
 /** Farther apart the eye loses the line. */
 const MAX_WIDTH = 200;
 
-/** Of the work and of the picture above it: longer rows are hard to read. */
-export const READABLE_WIDTH = 104;
+/** Of the work: longer rows are hard to read. */
+const READABLE_WIDTH = 104;
 
 /** Marks, the guide line and the bar stand here, titles and texts behind them: the one left edge of each. */
 export const MARGIN = '  ';

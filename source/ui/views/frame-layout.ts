@@ -3,7 +3,7 @@ import { EMPTY_LINE, type Line, line, padLine, spread, truncateLine } from '../t
 import { shortenText, wrapText } from '../text/wrap.ts';
 import type { Symbols } from '../theme.ts';
 import { explanationColumn, type FrameTerms } from './explain/explanation-column.ts';
-import { columnsOf, MARGIN, READABLE_WIDTH, type Space, TEXT_EDGE } from './frame-grid.ts';
+import { columnsOf, MARGIN, type Space, TEXT_EDGE } from './frame-grid.ts';
 
 /** What a screen draws: as many lines as it likes, but never more than the space has rows. */
 export type Body = (space: Space) => readonly Line[];
@@ -125,8 +125,7 @@ function besideExplanation(
   const { body, picture } = content;
   const width = grid.work;
   const steps = content.steps?.({ width: grid.steps, rows: rows - 1 }) ?? [];
-  const above =
-    rows - 1 >= ROWS_WITH_PICTURE ? (picture?.(Math.min(width, READABLE_WIDTH)) ?? []) : [];
+  const above = rows - 1 >= ROWS_WITH_PICTURE ? (picture?.(width) ?? []) : [];
   const head = above.length > 0 ? [...above, EMPTY_LINE] : [];
   const room = rows - 1 - head.length;
   const work = [...head, ...fit(body({ width, rows: room }), width, room, ellipsis)];

@@ -37,6 +37,9 @@ describe('wrapping', () => {
 
   it.each([
     ['they were changed. [y tries it]', 26, ['they were changed.', '[y tries it]']],
+    ['what it does not say. (5 min)', 25, ['what it does not say.', '(5 min)']],
+    ['the registration took 3.2 s, and', 27, ['the registration took', '3.2 s, and']],
+    ['ports 8883 sometimes', 12, ['ports 8883', 'sometimes']],
     ['+3 more causes and remedies [v]', 30, ['+3 more causes and', 'remedies [v]']],
     ['some can be tried [y], others not', 19, ['some can be', 'tried [y], others', 'not']],
     ['You left. Enter makes it again.', 16, ['You left.', 'Enter makes it', 'again.']],
