@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { minify } from '@swc/core';
 import { transform } from 'esbuild';
+import { inBrackets } from './bundle-brackets.js';
 import { placeOf } from './bundle-when-used.js';
 
 const DYNAMIC_IMPORT = /\bimport\(("\.\/[^"]+")\)/g;
@@ -13,8 +14,8 @@ const SMALL = 10_000;
  * without compiling (source/start/). A script is one function that registers its modules, each a function that is
  * given what a module has by itself.
  *
- * A part that only names what another file has shares that file, as a small part does with what it needs. Small
- * modules that parts share lie with the part that is always there.
+ * A part that only names what another file has shares that file. A small module lies with the largest that it needs,
+ * which is read with it in any case; one that needs nothing, with the part that is always there.
  *
  * @param {import('esbuild').BuildResult} modules ES modules without top-level await
  * @param {{ prefix: string, always: string }} parts what the names of the parts' entry points begin with, and the
@@ -67,9 +68,8 @@ function filesOf(outputs, prefix, always) {
   }
   const settle = (module) => {
     const output = outputs.get(module);
-    const home = output.entryPoint === undefined ? there : aboveAll(output, outputs);
-    const isSmall = output.bytes < SMALL && home !== undefined;
-    if (!files.has(module)) files.set(module, isSmall ? settle(home) : module);
+    const home = largestOf(importsOf(output.imports), outputs) ?? there;
+    if (!files.has(module)) files.set(module, output.bytes < SMALL ? settle(home) : module);
     return files.get(module);
   };
   for (const module of outputs.keys()) settle(module);
@@ -86,6 +86,10 @@ function aboveAll({ imports }, outputs) {
   const modules = importsOf(imports);
   const below = new Set(modules.flatMap((other) => importsOf(outputs.get(other).imports)));
   return modules.find((other) => !below.has(other));
+}
+
+function largestOf(modules, outputs) {
+  return modules.toSorted((a, b) => outputs.get(b).bytes - outputs.get(a).bytes).at(0);
 }
 
 function importsOf(imports) {
@@ -150,7 +154,8 @@ async function minified(made) {
     mangle: true,
     format: { asciiOnly: true, comments: false },
   });
-  return code.slice('module='.length).replace(/;$/, '').replace(BASE64, bytesIn);
+  const bracketed = await inBrackets(code);
+  return bracketed.slice('module='.length).replace(/;$/, '').replace(BASE64, bytesIn);
 }
 
 /** Bytes that are written as text, and are long. */

@@ -2,13 +2,13 @@ import { Command, CommanderError } from 'commander';
 import type { Messages } from '../messages/messages.ts';
 import { EXIT, type ExitCode } from '../run/exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
-import { COMMAND_NAMES, isCommandName } from './command-line/command-names.ts';
+import { COMMAND_NAMES, type CommandName, isCommandName } from './command-line/command-names.ts';
 import { PROGRAM } from './command-line/command-prefix.ts';
 import { honourFlagsBefore } from './command-line/flags-before.ts';
 import { configureHelp, type HelpLook } from './command-line/help.ts';
 import { withQuotedWords } from './command-line/quoted-words.ts';
 import { unknownCommand } from './command-line/unknown-command.ts';
-import type { CommandDefinition, DefinitionContext } from './definitions/definition.ts';
+import type { DefinitionContext } from './definitions/definition.ts';
 import { DEFINITIONS } from './definitions/definitions.ts';
 import { defineWizard } from './definitions/run.ts';
 import type { Io } from './io.ts';
@@ -30,7 +30,10 @@ export async function runProgram(
     return EXIT.usage;
   }
   let exitCode: ExitCode = EXIT.done;
-  const program = buildProgram(argv, context, await loadHelpLook(io), (code) => {
+  const [first] = argv;
+  // Before any other word than a command there may be flags of the program itself.
+  const extent = isCommandName(first) ? first : 'as called';
+  const program = buildProgram(extent, context, await loadHelpLook(io), (code) => {
     exitCode = code;
   });
   try {
@@ -75,12 +78,11 @@ function usageText(
 }
 
 /**
- * The command line for a call. What a command is called and is for is always there; its flags, and those of the
- * program itself, are defined where the call is for it: all flags of all commands take longer to define than most
- * commands take.
+ * The command line with one command, with all of them, or with all of which only the one is defined that the call
+ * turns out to be for: to define all flags of all commands takes longer than most commands take.
  */
 function buildProgram(
-  argv: readonly string[],
+  extent: CommandName | 'all' | 'as called',
   context: CommandContext,
   look: HelpLook,
   end: (code: ExitCode) => void,
@@ -93,10 +95,11 @@ function buildProgram(
       .helpCommand(false)
       .allowExcessArguments(false)
       .exitOverride();
+  const later = new Map<Command, () => void>();
   const program = configure(new Command(PROGRAM))
     .description(cli.description)
     .version(version, '-V, --version', cli.flags.version)
-    .hook('preSubcommand', (_program, command) => define(command))
+    .hook('preSubcommand', (_program, command) => later.get(command)?.())
     .hook('preAction', (_program, command) => {
       const [word] = command.args;
       if (command.commands.length > 0 && word !== undefined) {
@@ -107,22 +110,17 @@ function buildProgram(
     if (parent.commands.length === 0) honourFlagsBefore(parent, messages);
     return configure(parent.command(nameAndArguments));
   };
-  const toDefine = new Map<Command, CommandDefinition['define']>([[program, defineWizard]]);
-  const define = (command: Command): void => {
-    toDefine.get(command)?.(command, definitions);
-    toDefine.delete(command);
-  };
-  const wholeProgram = (): Command => {
-    for (const command of toDefine.keys()) define(command);
-    return program;
-  };
+  const wholeProgram = (): Command => buildProgram('all', context, look, end);
   const definitions: DefinitionContext = { ...context, nested, wholeProgram, end };
-  for (const name of COMMAND_NAMES) {
+  const only = isCommandName(extent) ? extent : undefined;
+  for (const name of only ? [only] : COMMAND_NAMES) {
     const { words, define } = DEFINITIONS[name];
-    toDefine.set(nested(program, name).description(words(messages)), define);
+    const command = nested(program, name).description(words(messages));
+    const defineFully = (): void => define(command, definitions);
+    if (extent === 'as called') later.set(command, defineFully);
+    else defineFully();
   }
-  // Only before the name of a command, or without one, there can be flags of the program itself.
-  if (!isCommandName(argv[0])) define(program);
+  if (!only) defineWizard(program, definitions);
   return program;
 }
 
