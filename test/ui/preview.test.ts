@@ -114,6 +114,31 @@ describe('the preview of the screens', { timeout: 60_000 }, () => {
     expect(await socketsLeftOpen()).toEqual([]);
   });
 
+  it('makes no certificates, and signs nothing', async () => {
+    const before = process.cwd();
+    process.chdir(folder());
+    atTestEnd(() => process.chdir(before));
+    const { walk, terminal, sees } = show();
+    await sees(0);
+    for (const value of ['individual', 'group'] as const) {
+      await walk.goTo('enrollment');
+      while (walk.state.draft.attestation?.value !== 'x509') {
+        await walk.forward();
+      }
+      await sees(walk.index);
+      walk.answer('enrollment', value);
+      walk.answer('registrationId', 'pump-7');
+      await terminal.sees('pump-7');
+      expect(terminal.text).not.toMatch(/ctrl\+[go] (?:make|sign)/);
+      for (const key of ['\u0007', '\u000f']) {
+        terminal.send(key);
+        await terminal.handled();
+      }
+      expect(terminal.text).not.toContain(MESSAGES.proof.title);
+    }
+    expect(readdirSync(folder())).toEqual([]);
+  });
+
   it('changes its list of profiles as long as one looks on', async () => {
     const { walk, terminal, sees } = show();
     await sees(0);

@@ -23,11 +23,13 @@ export interface FormScreen {
 
 /** A step that is a form: Enter accepts and goes on, back keeps what was typed. */
 export function useFormScreen(step: 'enrollment' | 'settings', ticks = 0): FormScreen {
-  const { walk, folder = '.', panels, onError } = useWizard();
+  const { walk, folder = '.', panels, preview, onError } = useWizard();
   const { state } = useWalk();
   const [making, setMaking] = useState<Making>();
   const walkActions = useWalkActions();
   const isRunning = state.phase === 'running';
+  // A preview writes nothing, and both of these write files.
+  const canWrite = !isRunning && preview === undefined;
   const form = useForm({ step, ticks, isActive: !isRunning, onSubmit: walkActions.submit });
   const back = (): void => {
     form.put();
@@ -50,8 +52,8 @@ export function useFormScreen(step: 'enrollment' | 'settings', ticks = 0): FormS
       typing: form.typing,
       keys: bind(step, {
         ...form.bindings,
-        makeCertificate: { run: make, when: !isRunning && canMakeCertificates(state.draft) },
-        signCode: { run: signCode, when: !isRunning && canProveRoot(state.draft) },
+        makeCertificate: { run: make, when: canWrite && canMakeCertificates(state.draft) },
+        signCode: { run: signCode, when: canWrite && canProveRoot(state.draft) },
         forward: { run: form.submit, when: !isRunning },
         back: { run: back, when: !isRunning },
       }),
