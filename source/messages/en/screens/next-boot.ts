@@ -52,7 +52,9 @@ export const nextBoot = {
     `It registered again (${dpsPackets} packets with DPS), and DPS left it in ${hub}.`,
   /** Of a certificate that DPS has issued. */
   lapsed: (from: string, hub: string, dpsPackets: number) =>
-    `Its certificate was over, so it did not try ${from}: it registered again (${dpsPackets} packets with DPS) and was sent to ${hub}.`,
+    from === hub
+      ? `Its certificate was over, so it registered again (${dpsPackets} packets with DPS), and DPS left it in ${hub}.`
+      : `Its certificate was over, so it registered again (${dpsPackets} packets with DPS) and was sent from ${from} to ${hub}.`,
   keptCertificate: (until: string) =>
     `It keeps the certificate that DPS issued, good until ${until}, and comes with that.`,
   withCertificate: (until: string) =>
