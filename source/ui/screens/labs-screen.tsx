@@ -70,6 +70,8 @@ export function LabsScreen(): ReactNode {
         const room = Math.max(1, rows - above.length);
         return [...above, ...linesAround(list.position, titles, room, messages)];
       }}
+      topics={chosen === undefined ? [] : LABS[chosen].topics}
+      explainedAs={texts.title}
       copies={
         passed > 0
           ? {
