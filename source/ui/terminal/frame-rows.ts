@@ -1,9 +1,5 @@
 import stringWidth from 'string-width';
-
-export interface WindowSize {
-  readonly columns: number;
-  readonly rows: number;
-}
+import type { WindowSize } from './window-size.ts';
 
 /** What log-update writes before a frame to take back the one before: one erased line after another. */
 // biome-ignore lint/complexity/useRegexLiterals: an escape byte is easier to see in a string

@@ -1,16 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { Changes } from '../../structures/changes.ts';
 import { AlternateScreen } from './alternate-screen.ts';
-import {
-  CONTROL,
-  ERASED_LINES,
-  eraseRows,
-  fits,
-  reflowedRows,
-  type WindowSize,
-} from './frame-rows.ts';
+import { CONTROL, ERASED_LINES, eraseRows, fits, reflowedRows } from './frame-rows.ts';
+import { refreshSize, sizeOf, type WindowSize } from './window-size.ts';
 
-export type { WindowSize } from './frame-rows.ts';
+export type { WindowSize } from './window-size.ts';
 
 /** Taller than any window: Ink wipes the scrollback when it believes that a frame fills the window. */
 const UNBOUNDED_ROWS = 100_000;
@@ -136,6 +130,7 @@ export class TerminalOutput extends EventEmitter {
     const erased = ERASED_LINES.exec(text)?.[0];
     if (this.#alternate.isOn) return this.#drawAlternate(text, erased, done);
     if (erased !== undefined) {
+      refreshSize(this.#stream);
       const frame = text.slice(erased.length);
       // Laid out for the window before it became smaller; the one for this window comes at once.
       if (!this.#fits(frame)) {
@@ -193,8 +188,4 @@ export class TerminalOutput extends EventEmitter {
     this.#pushedOut = Math.max(0, this.#pushedOut - returned, height - rows);
     return height + returned;
   }
-}
-
-function sizeOf({ columns, rows }: NodeJS.WriteStream): WindowSize {
-  return { columns: columns || 80, rows: rows || 24 };
 }

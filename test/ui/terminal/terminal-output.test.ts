@@ -70,6 +70,19 @@ describe('the terminal as Ink sees it', () => {
     expect(stream.written.at(-1)).toBe(`${taken(2)}two\n`);
   });
 
+  it('asks for the size before it draws: the window may have become smaller while the frame was made', () => {
+    const { stream, output } = make();
+    output.write('one\n');
+    Reflect.set(stream, '_refreshSize', () => {
+      if (stream.columns === 80) stream.become(40, 24);
+    });
+    output.write(`${taken(2)}${'x'.repeat(70)}\n`);
+    expect(stream.written).toEqual(['one\n']);
+    expect(output.isTorn).toBe(true);
+    output.write(`${taken(2)}two\n`);
+    expect(stream.written.at(-1)).toBe(`${taken(2)}two\n`);
+  });
+
   it('takes back what a window that grows again returns to the screen', () => {
     const { stream, output } = make();
     output.write('line\n'.repeat(20));
