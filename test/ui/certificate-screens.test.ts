@@ -22,7 +22,10 @@ function told(source: Told['source'], key: Pick<Told, 'keyPlace' | 'keyPath' | '
     ...{ notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2026-02-01T00:00:00.000Z' },
     ...{ key: 'EC prime256v1', isAuthority: false, isSelfSigned: true, isForClients: true },
   };
-  return { type: 'certificates', source, certificates: [certificate], ...key };
+  const above = (['intermediate', 'root'] as const).map((role) => ({ ...certificate, role }));
+  const isChain = source === 'issued';
+  const certificates = isChain ? [certificate, ...above] : [certificate];
+  return { type: 'certificates', source, certificates, ...key };
 }
 
 /** A device that is assigned, or at last verified, with what it has proved itself by. */

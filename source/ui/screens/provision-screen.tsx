@@ -10,11 +10,14 @@ import { useWalkActions } from '../state/use-walk-actions.ts';
 import { EMPTY_LINE } from '../text/line.ts';
 import { workingLine } from '../text/spinner.ts';
 import { assignmentLines } from '../views/assignment-lines.ts';
-import { certificateLines } from '../views/certificates/certificate-lines.ts';
+import { certificateLines, rowsOfCertificates } from '../views/certificates/certificate-lines.ts';
 import { operationLine, pathLine } from '../views/registration-lines.ts';
 import { resultLines } from '../views/result-lines.ts';
 import { wireBlock } from '../views/wire/wire-lines.ts';
 import { useWizard } from '../wizard-context.ts';
+
+/** Rows of a device with a key, before any are left for the explanation. */
+const ROWS_OF_KEY = 12;
 
 /** The registration while it happens: where it stands, how long it still waits, every packet. */
 export function ProvisionScreen(): ReactNode {
@@ -31,7 +34,7 @@ export function ProvisionScreen(): ReactNode {
     <StepFrame
       step="provision"
       copies={result && { what: messages.screens.copying.what.hub, text: () => result.assignedHub }}
-      comfortable={12}
+      comfortable={ROWS_OF_KEY + rowsOfCertificates(certificates)}
       body={({ width, rows }) => {
         const look = { width, theme, messages, now };
         const registering =

@@ -111,8 +111,8 @@ export const certificates = {
   untried: 'Issued as the specification says, tried in the sandbox and not against Azure.',
   /** In one line of a screen that speaks of Azure. */
   notTried: {
-    issued: 'Issuing by Azure was read in its specification, not tried.',
-    renewal: 'Renewal by Azure was read in its specification, not tried.',
+    issued: 'Issuing by Azure: read, not tried.',
+    renewal: 'Renewal by Azure: read, not tried.',
   },
   line: (role: string, subject: string, notAfter: string) =>
     `${role}: ${subject}, until ${notAfter}`,

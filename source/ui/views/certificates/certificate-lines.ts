@@ -8,6 +8,8 @@ import type { RegistrationOptions } from '../registration-lines.ts';
 
 const LABEL_WIDTH = 14;
 const MARK_WIDTH = 2;
+/** Of why a private key is used that others can read, where rows are short. */
+const ROWS_OF_NOTE = 3;
 
 type Look = Omit<RegistrationOptions, 'now'>;
 
@@ -38,6 +40,13 @@ export function certificateLines(
     ...keyLines(shown, look),
     ...(isIssued ? untriedLines('issued', target.value, look) : []),
   ];
+}
+
+/** How many rows these take about, beside those of a device without any. */
+export function rowsOfCertificates(shown: RunState['certificates']): number {
+  if (shown === undefined) return 0;
+  const { certificates, keyFile } = shown;
+  return certificates.length + (keyFile === undefined ? 0 : ROWS_OF_NOTE);
 }
 
 function goesByKey(attestation: AttestationKind): boolean {
