@@ -3,6 +3,7 @@ import { errorCode } from '../files/error-code.ts';
 import { judgeOpened, type KeyFileReason, keyFilePlace, permissionsOf } from '../files/key-file.ts';
 import { ReadBoundsError, readBounded } from '../files/read-bounded.ts';
 import type { CheckedFile, CredentialProblem } from './credential-problem.ts';
+import { type KeyProblem, readPrivateKey } from './read-pem.ts';
 
 /** A private key that others can read, and why it is used all the same. */
 export interface ExplainedKeyFile {
@@ -33,6 +34,14 @@ export async function readCredentialFile(
   }
 }
 
+/** What a file is that holds no private key, whatever is wrong with it otherwise. */
+const KEYLESS: readonly KeyProblem[] = ['is-certificate', 'is-request', 'not-pem'];
+
+function isKeyless(content: Buffer): boolean {
+  const read = readPrivateKey(content);
+  return 'problem' in read && KEYLESS.includes(read.problem);
+}
+
 /** Reads a private key: one is used only where others cannot read it, or where its place explains that they can. */
 export async function readKeyFile(
   path: string,
@@ -50,6 +59,8 @@ export async function readKeyFile(
     case 'explained':
       return { ...content, explained: { path, permissions, because: judged.by } };
     case 'exposed': {
+      // Who mixes the files up is not helped by being told to hide a certificate.
+      if (isKeyless(content.content)) return content;
       const problem = judged.remedy === 'chmod' ? 'exposed' : 'exposed-by-another';
       return { file: 'key', problem, found: permissions };
     }

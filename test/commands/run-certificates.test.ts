@@ -206,6 +206,19 @@ describe('run with certificates of one’s own', () => {
     expect(done.all('diagnosis')[0]?.diagnosis.causeIds).toEqual(['exposed']);
   });
 
+  it.each([
+    ['the certificate in the place of the key', 'device.cert.pem', 'is-certificate'],
+    ['a text that is no key', 'note.txt', 'not-pem'],
+  ])('says what a file is that others may read: %s', async (_name, file, problem) => {
+    const at = await deviceFiles(await createDeviceCertificate({ registrationId: 'dev1' }));
+    await written({ 'note.txt': 'nothing secret' });
+    await chmod(at(file), 0o644);
+    const files = ['--cert-file', at('device.cert.pem'), '--cert-key-file', at(file)];
+    const done = await run([...individual, ...files]);
+    expect(done.exitCode).toBe(2);
+    expect(done.all('diagnosis')[0]?.diagnosis.causeIds).toEqual([problem]);
+  });
+
   it('names what is missing where no sandbox makes it', async () => {
     const azure = ['--attestation', 'x509', '--id-scope', '0ne00A1B2C3'];
     const { exitCode, stderr } = await runInProcess(['run', ...azure, '--registration-id', 'dev1']);
