@@ -215,14 +215,17 @@ const rgiEmojiRegex = {
   },
 };`;
 
+/** A pattern for which V8 has to look at all of Unicode, and which a module makes when it is loaded. */
+const PATTERN = /^const (\w+) = (\/.*\\p\{.*\/[a-z]+);$/gm;
+
 const SEGMENTER = /new Intl\.Segmenter\([^)]*\)/;
 const IS_ASCII = '/^[\\u0020-\\u007E]*$/.test(string)';
 const IS_ONE_COLUMN_EACH = `(ambiguousIsNarrow ? isOneColumnEach(string) : ${IS_ASCII})`;
 
 /**
  * Measuring text needs to know emoji, and the pattern of all their sequences takes longer to compile than all of
- * React to load. Of a single character a small pattern says the same; the great one waits for a sequence. What
- * tells characters apart waits as well (stand-ins/graphemes.js).
+ * React to load. Of a single character a small pattern says the same; the great one waits for a sequence, and the
+ * other patterns for a text that is not plain. What tells characters apart waits as well (stand-ins/graphemes.js).
  *
  * @type {import('esbuild').Plugin}
  */
@@ -231,14 +234,27 @@ export const widthsWhenNeeded = {
   setup(build) {
     build.onLoad({ filter: /string-width[\\/]index\.js$/ }, async ({ path }) => {
       const text = replaced(await readFile(path, 'utf8'), EMOJI_PATTERN, EMOJI_WHEN_NEEDED);
-      return { contents: withGraphemes(replaced(text, IS_ASCII, IS_ONE_COLUMN_EACH)) };
+      const measuring = replaced(text, IS_ASCII, IS_ONE_COLUMN_EACH);
+      return { contents: withGraphemes(patternsWhenNeeded(measuring)) };
     });
     build.onLoad(
       { filter: /(?:slice-ansi[\\/]tokenize-ansi|ansi-tokenize[\\/]build[\\/]tokenize)\.js$/ },
-      async ({ path }) => ({ contents: withGraphemes(await readFile(path, 'utf8')) }),
+      async ({ path }) => ({
+        contents: withGraphemes(patternsWhenNeeded(await readFile(path, 'utf8'))),
+      }),
     );
   },
 };
+
+/** The same text with each such pattern made by a function, once. */
+function patternsWhenNeeded(text) {
+  let result = text;
+  for (const [line, name, pattern] of text.matchAll(PATTERN)) {
+    result = result.replace(line, '').replace(new RegExp(`\\b${name}\\b`, 'g'), `${name}()`);
+    result += `\nlet made${name};\nfunction ${name}() { return (made${name} ??= ${pattern}); }`;
+  }
+  return result;
+}
 
 function withGraphemes(text) {
   const from = JSON.stringify(join(HERE, 'stand-ins', 'graphemes.js'));
