@@ -3,6 +3,9 @@ import { parse } from '@swc/core';
 /** Characters from which on it counts that a function is read once more. */
 const LARGE = 2000;
 
+/** A function that is handed to one of another module, as CommonJS modules are; most parts have none. */
+const HANDED = /\(0,[\w$]+\.[\w$]+\)\(\(?[\w$,]*\)?=>\{/;
+
 /** What has a `this` of its own. */
 const HAS_OWN_THIS = /^(?:Function|Class|MethodProperty|GetterProperty|SetterProperty|Constructor)/;
 
@@ -14,19 +17,20 @@ const HAS_OWN_THIS = /^(?:Function|Class|MethodProperty|GetterProperty|SetterPro
  * @param {string} code in ASCII
  */
 export async function inBrackets(code) {
+  if (!HANDED.test(code)) return code;
   const program = await parse(code, { syntax: 'ecmascript', target: 'es2022' });
   const edits = [];
-  for (const node of nodesIn(program)) {
+  visit(program, (node) => {
     const called = calledAtOnce(node);
-    if (called === undefined) continue;
+    if (called === undefined) return;
     const [start, body, end] = [called.span.start, called.body.span.start, called.span.end].map(
       (position) => position - program.span.start,
     );
-    if (end - start < LARGE) continue;
+    if (end - start < LARGE) return;
     edits.push({ at: end, remove: 0, insert: ')' });
     const head = code.slice(start, body);
     edits.push({ at: start, remove: head.length, insert: `(${asFunctionHead(head)}` });
-  }
+  });
   edits.sort((a, b) => a.at - b.at);
   let made = '';
   let from = 0;
@@ -58,11 +62,17 @@ function functionIn(node) {
   return isArrow && !usesThis(node.body) ? node : undefined;
 }
 
-function usesThis(node) {
-  return [...nodesIn(node, HAS_OWN_THIS)].some(
-    ({ type, value }) =>
-      type === 'ThisExpression' || (type === 'Identifier' && value === 'arguments'),
+function usesThis(body) {
+  let found = false;
+  visit(
+    body,
+    ({ type, value }) => {
+      if (type === 'ThisExpression' || (type === 'Identifier' && value === 'arguments'))
+        found = true;
+    },
+    HAS_OWN_THIS,
   );
+  return found;
 }
 
 /** `(a,b)=>` as the head of a function, which keeps its own. */
@@ -72,14 +82,12 @@ function asFunctionHead(head) {
   return `function${parameters.startsWith('(') ? parameters : `(${parameters})`}`;
 }
 
-/** The nodes of a tree. @param without what is below nodes of these types */
-function* nodesIn(node, without) {
-  if (typeof node !== 'object' || node === null) return;
-  if (Array.isArray(node)) {
-    for (const item of node) yield* nodesIn(item, without);
-    return;
-  }
-  if (typeof node.type === 'string') yield node;
+/** Uses each node of a tree. @param without what is below nodes of these types */
+function visit(node, use, without) {
+  if (typeof node.type === 'string') use(node);
   if (without?.test(node.type)) return;
-  for (const value of Object.values(node)) yield* nodesIn(value, without);
+  for (const name in node) {
+    const value = node[name];
+    if (typeof value === 'object' && value !== null) visit(value, use, without);
+  }
 }

@@ -107,8 +107,13 @@ const PARTS = {
     whenUsed: true,
   },
   explain: {
+    files: ['commands/explain.ts', 'lessons/topic-at-hand.ts'],
+    after: ['base', 'shared', 'terminal'],
+    whenUsed: true,
+  },
+  // All that can be explained.
+  library: {
     files: [
-      'commands/explain.ts',
       'diagnosis/catalogue/catalogue.ts',
       'diagnosis/diagnose.ts',
       'diagnosis/remedy-actions.ts',
@@ -180,8 +185,14 @@ const PARTS = {
     after: ['walk'],
     whenUsed: true,
   },
-  // The explanations are long, and most runs show none of them.
+  // The explanations are long, and most runs show none of them; whoever asks for one needs one kind.
   lessons: { files: ['lessons/en/lessons.ts'] },
+  terms: { files: ['lessons/en/terms.ts'], whenUsed: true },
+  codes: { files: ['lessons/en/codes.ts'], whenUsed: true },
+  otherLessons: {
+    files: ['lessons/en/diagnoses.ts', 'lessons/en/labs.ts', 'lessons/en/steps.ts'],
+    whenUsed: true,
+  },
   // Parsers of formats that few people bring.
   parsers: { files: ['settings/formats/libraries.ts'] },
   // Keys, certificates and chains, with the library that makes them: of use to X.509 alone, and to the sandbox.
@@ -298,6 +309,7 @@ export function partsOf(source) {
       filesWhenUsed(whenUsed),
       builtinsWhenUsed,
       namesWhenUsed('messages/en/messages.ts'),
+      namesWhenUsed('lessons/en/lessons.ts'),
     ],
     /**
      * @throws Error where a source is loaded lazily that is of no part: what it shares with a part would become a

@@ -106,8 +106,9 @@ describe('the bundle', () => {
     const help = ['main', 'program', 'base', 'commandWords'];
     expect(await partsRead(['--help'])).toEqual(help);
     expect(await partsRead(['profiles', 'list'])).toEqual([...help, 'terminal']);
-    const explain = [...help, 'explain', 'terminal', 'lessons', 'words', 'screenWords'];
-    expect(await partsRead(['explain', 'id-scope'])).toEqual(explain);
+    const explain = [...help, 'terminal'];
+    expect(await partsRead(['explain', 'id-scope'])).toEqual([...explain, 'terms']);
+    expect(await partsRead(['explain', '401002'])).toEqual([...explain, 'terms', 'codes']);
   });
 
   test('reads for the first screen only what it shows, and the rest while it stands', async () => {

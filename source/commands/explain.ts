@@ -1,6 +1,8 @@
 import { openLibrary } from '../labs/library.ts';
+import type { Lessons } from '../lessons/lesson.ts';
 import type { Library } from '../lessons/library.ts';
 import { READ_BYTES, type Reading } from '../lessons/reading.ts';
+import { topicAtHand } from '../lessons/topic-at-hand.ts';
 import type { Messages } from '../messages/messages.ts';
 import { jsonText, visible } from '../protocol/foreign-text.ts';
 import { readingLines, wordsOf } from '../reporters/reading-lines.ts';
@@ -40,13 +42,13 @@ export async function explainCommand(
   { io, messages, lessons }: Pick<CommandContext, 'io' | 'messages' | 'lessons'>,
 ): Promise<ExitCode> {
   const asked = await textOf(words, io, messages);
-  const library = openLibrary(messages, await lessons());
+  const loaded = await lessons();
   const look = flags.json ? undefined : terminalLook(io.stdout, io);
   const columns = Math.min(look?.columns ?? READABLE_COLUMNS, READABLE_COLUMNS);
   const answer =
     flags.search && asked !== ''
-      ? searched(asked, library, look?.columns, messages)
-      : explained(asked, library, columns, messages);
+      ? searched(asked, openLibrary(messages, loaded), look?.columns, messages)
+      : explained(asked, loaded, columns, messages);
   const rows = look ? underHeadings(answer.lines, look) : answer.lines;
   io.stdout.write(flags.json ? `${jsonText(answer.value)}\n` : `${rows.join('\n')}\n`);
   return EXIT.done;
@@ -70,7 +72,10 @@ async function textOf(
   return text;
 }
 
-function explained(asked: string, library: Library, columns: number, messages: Messages): Answer {
+function explained(asked: string, lessons: Lessons, columns: number, messages: Messages): Answer {
+  const atHand = topicAtHand(asked, lessons, messages);
+  if (atHand) return { lines: topicLines(atHand, columns, messages), value: atHand };
+  const library = openLibrary(messages, lessons);
   if (asked === '') {
     return { lines: listLines(library.topics, columns, messages), value: library.topics };
   }

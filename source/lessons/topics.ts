@@ -50,7 +50,8 @@ export function termIdsOf(topic: string, { terms, steps, diagnoses }: Lessons): 
   return [...own, ...(ofStep ?? ofDiagnosis ?? [])];
 }
 
-function termTopic(id: TermId, { terms, headings }: Lessons): Topic {
+/** The topic of a term. */
+export function termTopic(id: TermId, { terms, headings }: Lessons): Topic {
   const { name, aliases = [], meaning, more, see = [] } = terms[id];
   const sections: TopicSection[] = [{ heading: headings.meaning, paragraphs: [meaning] }];
   if (more !== undefined) sections.push({ heading: headings.more, paragraphs: [more] });
@@ -101,7 +102,12 @@ function isOneWord(code: string): boolean {
   return !code.includes('-');
 }
 
-function codeTopic(lesson: CodeLesson, { headings }: Lessons, { language }: Messages): Topic {
+/** The topic of what a service, an SDK or the system says. */
+export function codeTopic(
+  lesson: CodeLesson,
+  { headings }: Lessons,
+  { language }: Messages,
+): Topic {
   const { names, aliases = [], saidBy, meaning, causes, remedy, diagnosis, see = [] } = lesson;
   const [name = ''] = names;
   const sections: TopicSection[] = [{ heading: headings.saidBy(saidBy), paragraphs: [meaning] }];
