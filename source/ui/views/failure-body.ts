@@ -1,6 +1,7 @@
 import type { Candidate } from '../../diagnosis/diagnosis.ts';
 import type { RunState } from '../../run/state.ts';
 import { EMPTY_LINE, type Line } from '../text/line.ts';
+import { choicesAround } from './choice-lines.ts';
 import { type FailureHead, failureHead } from './failure-head.ts';
 import {
   allCausesLines,
@@ -8,7 +9,6 @@ import {
   firstCauseLines,
   reasonLines,
 } from './failure-lines.ts';
-import { guessLines } from './guess-lines.ts';
 import { triedLines } from './trials/trial-lines.ts';
 
 export interface FailureView {
@@ -48,7 +48,9 @@ function bodyOf(
   const top = [...failureHead(head, look, isLow), ...gap];
   if (focus !== undefined) {
     const rows = look.rows - top.length;
-    return [...top, ...guessLines(diagnosis.candidates ?? [], focus, { ...look, rows })];
+    const { ask } = look.messages.screens.failure.guess;
+    const choices = (diagnosis.candidates ?? []).map(({ text }) => text);
+    return [...top, ...choicesAround(ask, choices, focus, { ...look, rows })];
   }
   // In a low window the newest says where one is; what is ruled out is not among the causes any more.
   const trials = triedLines(isLow ? tried.slice(-1) : tried, look);

@@ -5,8 +5,8 @@ import type { Scroll } from '../../lists/use-scroll.ts';
 import type { LabPage } from '../../state/labs/lab-page.ts';
 import { EMPTY_LINE, type Line } from '../../text/line.ts';
 import { wrapLines } from '../../text/wrap.ts';
+import { choiceLines } from '../choice-lines.ts';
 import { pathLine } from '../registration-lines.ts';
-import { choiceLines } from './choice-lines.ts';
 import { fleetPicture } from './fleet-picture.ts';
 import {
   becauseLines,

@@ -7,7 +7,7 @@ import { type FilledAct, fieldOf } from '../../state/playground/hands-state.ts';
 import type { PlaygroundHands } from '../../state/playground/use-playground-hands.ts';
 import { EMPTY_LINE, type Line, line, padText } from '../../text/line.ts';
 import { wrapLines } from '../../text/wrap.ts';
-import { choiceLines } from '../labs/choice-lines.ts';
+import { choiceLines } from '../choice-lines.ts';
 import { textFieldLine } from '../text-field-line.ts';
 import { eventLines, type PlaygroundLook, standLines } from './playground-lines.ts';
 
@@ -79,7 +79,6 @@ function fieldLines(
     const choices = SETTLEMENTS.map((how) => settlements[how]);
     return choiceLines(fields.settlement, choices, held.settlementList.index, {
       ...look,
-      now: 0,
     });
   }
   const [call] = playground.state.calls;
