@@ -9,7 +9,7 @@ const RULE = '='.repeat(72);
 /**
  * The licences of everything that went into the bundle: they have to travel with it. Where those of several packages
  * differ only in who holds the copyright, and in where lines end, the text is written once, below the name and the
- * copyright notices of each.
+ * copyright notices of each. A package that only names its licence has the text that most others of it have.
  *
  * @param {string} root the folder the metafile's paths begin at
  * @param {import('esbuild').Metafile} metafile
@@ -24,9 +24,15 @@ export async function thirdPartyNotices(root, metafile) {
     [...folders].sort().map((folder) => licenceOf(join(root, folder))),
   );
   const alike = new Map();
-  for (const licence of licences) {
+  for (const licence of licences.filter(({ lines }) => lines.length > 0)) {
     const words = textOf(licence).replace(/\s+/g, ' ');
     alike.set(words, [...(alike.get(words) ?? []), licence]);
+  }
+  const bySize = [...alike.values()].sort((a, b) => b.length - a.length);
+  for (const { author, ...licence } of licences.filter(({ lines }) => lines.length === 0)) {
+    const others = bySize.find(([{ kind }]) => kind === licence.kind);
+    if (!others) throw new Error(`nothing says what ${licence.title} is`);
+    others.push({ ...licence, lines: [`Copyright (c) ${author}`] });
   }
   return [
     'dps-wizard contains these packages. A text below the names of several is the licence of each of them.\n',
@@ -38,12 +44,16 @@ async function licenceOf(folder) {
   const {
     name,
     version,
+    author,
     license,
     licenses = [],
   } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const [file] = (await readdir(folder)).filter((entry) => LICENCE_FILE.test(entry)).sort();
+  const kind = license ?? licenses.map(({ type }) => type).join(', ');
   return {
-    title: `${name} ${version}  ${license ?? licenses.map(({ type }) => type).join(', ')}`,
+    title: `${name} ${version}  ${kind}`,
+    kind,
+    author: author?.name ?? author,
     lines: file ? (await readFile(join(folder, file), 'utf8')).trim().split(/\r?\n/) : [],
   };
 }

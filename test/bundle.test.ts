@@ -178,6 +178,8 @@ describe('the bundle', () => {
       const unsaid = (await licenceOf(path)).filter((part) => !said.includes(words(part)));
       expect({ name, unsaid }).toEqual({ name, unsaid: [] });
     }
+    // Nothing stands below a name but its text, or another name with its own.
+    expect(notices).not.toMatch(/={72}\n\s*={72}/);
   });
 });
 
