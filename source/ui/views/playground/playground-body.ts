@@ -77,9 +77,7 @@ function fieldLines(
   if (field === undefined) return [];
   if (field === 'settlement') {
     const choices = SETTLEMENTS.map((how) => settlements[how]);
-    return choiceLines(fields.settlement, choices, held.settlementList.index, {
-      ...look,
-    });
+    return choiceLines(fields.settlement, choices, held.settlementList.index, look);
   }
   const [call] = playground.state.calls;
   const of = hands.act === 'answer' && call ? `${words.answer} (${call.name})` : words[hands.act];
