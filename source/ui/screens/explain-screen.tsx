@@ -66,6 +66,7 @@ export function ExplainScreen({
       title={[line(['? ', 'accent'], [title, 'strong']), line([place, 'quiet'])]}
       label={title}
       explanation=""
+      isBroad
       terms={termsBeside(terms === list.index ? undefined : layers[terms], messages)}
       copies={shown && copiedLayer(shown, messages)}
       pasted={explain}

@@ -1,10 +1,10 @@
 import type { Messages } from '../../messages/messages.ts';
 import type { RunState } from '../../run/state.ts';
 import { deviceSentence } from '../../walk/words/standing-words.ts';
-import { linesAround } from '../lists/scrolled.ts';
+import { explainedList } from '../lists/explained-list.ts';
 import { seconds } from '../text/format.ts';
-import { EMPTY_LINE, type Line, line, padText } from '../text/line.ts';
-import { wrapLines, wrapText } from '../text/wrap.ts';
+import { type Line, line } from '../text/line.ts';
+import { wrapText } from '../text/wrap.ts';
 import type { Theme } from '../theme.ts';
 
 export interface FinishOptions {
@@ -59,40 +59,20 @@ export function reachedLines(run: RunState, look: FinishOptions): readonly Line[
   ];
 }
 
-/** Narrower, what an action does would be a column of single words. */
-const HELP_WIDTH = 30;
-
 /**
- * Each action with what it does beside it; where there is no room for that, one row each and what the chosen one does.
+ * What can be done from here, each with what it does.
  *
  * @param rows for all of it; where there are more actions, those around the chosen one
  */
 export function actionLines(
   ids: readonly (keyof Messages['screens']['next']['actions'])[],
   index: number,
-  { width, theme, messages }: FinishOptions,
+  look: FinishOptions,
   rows: number,
   labsHelp?: string,
 ): readonly Line[] {
-  const { symbols } = theme;
-  const { labs, ...others } = messages.screens.next.actions;
+  const { labs, ...others } = look.messages.screens.next.actions;
   const actions = { ...others, labs: { ...labs, help: labsHelp ?? labs.help } };
-  const room = width - 2 - LABEL_WIDTH;
-  const names = ids.map((id, position) => {
-    const isChosen = position === index;
-    return line(isChosen ? [`${symbols.pointer} `, 'accent'] : '  ', [
-      padText(actions[id].label, LABEL_WIDTH),
-      isChosen ? 'strong' : 'plain',
-    ]);
-  });
-  const all = ids.flatMap((id, position) =>
-    wrapText(actions[id].help, Math.max(1, room)).map((help, row) =>
-      line(row === 0 ? (names[position] ?? '') : padText('', 2 + LABEL_WIDTH), [help, 'quiet']),
-    ),
-  );
-  if (room >= HELP_WIDTH && all.length <= rows) return all;
-  const chosen = ids[index];
-  const help = chosen === undefined ? [] : wrapLines(actions[chosen].help, width, 'plain', '  ');
-  const gap = ids.length + 1 + help.length <= rows ? [EMPTY_LINE] : [];
-  return [...linesAround(index, names, Math.max(2, rows - help.length), messages), ...gap, ...help];
+  const items = ids.map((id) => actions[id]);
+  return explainedList(items, index, { ...look, rows, labelWidth: LABEL_WIDTH });
 }

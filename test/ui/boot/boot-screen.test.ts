@@ -72,6 +72,17 @@ describe.each([
     expect(flat(terminal.text)).toContain('The twin is as it was.');
   });
 
+  it('says what can come before a boot, and what that is', async () => {
+    const { terminal } = await opened(columns, rows);
+    const flat = terminal.text.replaceAll(/[\s│▎]+/g, ' ');
+    expect(flat).toContain('the device is switched off and on');
+    expect(terminal.text).toMatch(
+      columns < 80
+        ? /Move \(never\)/
+        : /› Boot again +the device is switched off and on\n.*Forget it, then boot {2}first it/,
+    );
+  });
+
   it('shows the twin before and after, what has changed marked', async () => {
     const { walk, terminal } = await opened(columns, rows);
     const moved = [assigned('second-hub.azure-devices.net'), { type: 'twin', twin: NEW } as const];

@@ -22,16 +22,4 @@ describe('what the finish offers', () => {
     // A help that goes on in a further row stays in its column.
     for (const row of rows) expect(row.slice(18, 20)).toBe('  ');
   });
-
-  it('says of the chosen one alone what it does, apart from the list, where there are not enough rows', () => {
-    const rows = actionLines(IDS, 1, look(40), 20).map(plainText);
-    expect(rows.slice(0, 4).map((row) => row.trim())).toEqual([
-      actions.group.label,
-      `› ${actions.breakIt.label}`,
-      actions.leave.label,
-      '',
-    ]);
-    expect(joined(rows.slice(4))).toContain(actions.breakIt.help);
-    expect(actionLines(IDS, 1, look(40), 4).map(plainText)).not.toContain('');
-  });
 });

@@ -16,15 +16,15 @@ export const nextBoot = {
     },
     migrate: {
       label: 'Move (migrate data)',
-      help: 'the enrollment names another hub; policy "re-provision and migrate data"',
+      help: 'another hub; policy "re-provision and migrate data"',
     },
     reset: {
       label: 'Move (reset)',
-      help: 'the enrollment names another hub; policy "re-provision and reset"',
+      help: 'another hub; policy "re-provision and reset"',
     },
     never: {
       label: 'Move (never)',
-      help: 'the enrollment names another hub; policy "never re-provision"',
+      help: 'another hub; policy "never re-provision"',
     },
     lapse: {
       label: 'Let its certificate end, then boot',

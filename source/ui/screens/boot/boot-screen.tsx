@@ -5,7 +5,7 @@ import { bootDeeds } from '../../../walk/words/boot-words.ts';
 import { ScreenFrame } from '../../components/screen-frame.tsx';
 import { bind } from '../../keys/bindings.ts';
 import { AT_START } from '../../lists/scroll-state.ts';
-import { linesAround, scrolled } from '../../lists/scrolled.ts';
+import { scrolled } from '../../lists/scrolled.ts';
 import { useFilteredList } from '../../lists/use-filtered-list.ts';
 import { useScroll } from '../../lists/use-scroll.ts';
 import { useNow } from '../../state/use-now.ts';
@@ -13,7 +13,7 @@ import { useWalk } from '../../state/use-walk.ts';
 import { EMPTY_LINE, type Line, line } from '../../text/line.ts';
 import { workingLine } from '../../text/spinner.ts';
 import { wrapLines } from '../../text/wrap.ts';
-import { type BootLook, bootedLines, deedRow, keptLines } from '../../views/boot/boot-lines.ts';
+import { type BootLook, bootedLines, deedLines, keptLines } from '../../views/boot/boot-lines.ts';
 import { useWizard } from '../../wizard-context.ts';
 
 /** Rows that what came of a boot gets at least, as far as it needs them, below what can be done. */
@@ -59,15 +59,11 @@ export function BootScreen(): ReactNode {
       body={({ width, rows }) => {
         const look = { width, theme, messages };
         const head = [...keptLines(record.state, !relocates, look), EMPTY_LINE];
-        const chosen = shown[list.position];
-        const help = chosen === undefined ? '' : nextBoot.deeds[chosen].help;
-        const helpLines = [...wrapLines(help, width, 'quiet', '    '), EMPTY_LINE];
-        const all = shown.map((deed, index) => deedRow(deed, index === list.position, look));
         const said = below(look);
         const rowsBelow = Math.min(said.length, ROWS_OF_RESULT);
-        const room = rows - head.length - helpLines.length - rowsBelow;
-        const acts = linesAround(list.position, all, Math.max(2, room), messages);
-        const top = [...head, ...acts, ...helpLines];
+        const room = Math.max(3, rows - head.length - 1 - rowsBelow);
+        const acts = deedLines({ shown, all: deeds }, list.position, { ...look, rows: room });
+        const top = [...head, ...acts, EMPTY_LINE];
         return [...top, ...scrolled(said, rows - top.length, scroll, messages)];
       }}
       keys={bind('nextBoot', {

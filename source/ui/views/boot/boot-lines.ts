@@ -1,8 +1,10 @@
+import stringWidth from 'string-width';
 import type { Messages } from '../../../messages/messages.ts';
 import type { BootDeed } from '../../../run/boot-deeds.ts';
 import type { RunState } from '../../../run/state.ts';
 import { type TwinRow, twinRows } from '../../../walk/boot/twin-rows.ts';
 import { bootSentences, issuedUntil } from '../../../walk/words/boot-words.ts';
+import { explainedList } from '../../lists/explained-list.ts';
 import { EMPTY_LINE, type Line, line, padText, truncateText } from '../../text/line.ts';
 import { wrapLines, wrapText } from '../../text/wrap.ts';
 import type { Theme } from '../../theme.ts';
@@ -32,12 +34,20 @@ export function keptLines(run: RunState, isPortal: boolean, look: BootLook): rea
   ];
 }
 
-/** One row a deed. */
-export function deedRow(deed: BootDeed, isChosen: boolean, { theme, messages }: BootLook): Line {
-  return line(isChosen ? [`${theme.symbols.pointer} `, 'accent'] : '  ', [
-    messages.screens.nextBoot.deeds[deed].label,
-    isChosen ? 'strong' : 'plain',
-  ]);
+/**
+ * What can come before a boot, each with what it is.
+ *
+ * @param shown those that a filter has left of all
+ */
+export function deedLines(
+  { shown, all }: { readonly shown: readonly BootDeed[]; readonly all: readonly BootDeed[] },
+  index: number,
+  look: BootLook & { readonly rows: number },
+): readonly Line[] {
+  const { deeds } = look.messages.screens.nextBoot;
+  const longest = Math.max(0, ...all.map((deed) => stringWidth(deeds[deed].label)));
+  const items = shown.map((deed) => deeds[deed]);
+  return explainedList(items, index, { ...look, labelWidth: longest + GAP });
 }
 
 /** What came of the last boot: the way that it went, and its twin before and after. */
