@@ -4,6 +4,7 @@ import { F1, stage, talkative } from './shown-walks.ts';
 
 /** From the last action of the finish. */
 const TO_EXPORTS = [KEYS.up, KEYS.up, KEYS.enter] as const;
+const CTRL_O = '\u000f';
 const TO_LABS = [KEYS.up, KEYS.enter] as const;
 
 interface PanelCase {
@@ -28,6 +29,13 @@ const quiet = inStage('provision, connecting');
 const waiting = inStage('provision, waiting');
 const refused = inStage('provision, refused');
 const target = inStage('target, asking');
+/** A group whose root the person uploads. */
+const uploading = (): StagedWalk => {
+  const walk = stage('enrollment in the portal');
+  walk.answer('enrollment', 'group');
+  walk.answer('attestation', 'x509');
+  return walk;
+};
 
 /** Every panel, by what is to be seen of it. */
 export const PANELS: Readonly<Record<string, PanelCase>> = {
@@ -70,6 +78,7 @@ export const PANELS: Readonly<Record<string, PanelCase>> = {
     /5 of 15.*\?\/f1 help/s,
     ...[...TO_EXPORTS, '/', 'program', KEYS.enter],
   ),
+  'the verification of a root': opened(uploading, 'Or with OpenSSL', CTRL_O),
   'the list of labs': opened(target, 'Each lab takes', ...TO_LABS),
   'the story of a lab': opened(target, 'character of its key was', ...TO_LABS, KEYS.enter),
   'the prediction of a lab': opened(
