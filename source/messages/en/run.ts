@@ -133,7 +133,7 @@ export const run = {
   },
   messageReasons: {
     cancelled: 'cancelled',
-    closed: 'connection lost, not acknowledged',
+    closed: 'connection lost, no PUBACK',
     timeout: 'no acknowledgement in time',
     refused: 'the hub refused it',
   },
