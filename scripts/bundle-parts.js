@@ -13,7 +13,7 @@ const PARTS = {
   main: { files: ['commands/main.ts'] },
   // Of every start: the words, and what is asked.
   base: { files: ['lessons/en/texts.ts', 'settings/questions.ts', 'settings/owner-kinds.ts'] },
-  // The words of the first screen alone, and of the commands: `--help` has some of each.
+  // The words of the first screen alone, of the command line, and of the commands.
   screenWords: {
     files: [
       'messages/en/screens/labs-screens.ts',
@@ -26,18 +26,18 @@ const PARTS = {
     after: ['base'],
     whenUsed: true,
   },
+  cliWords: { files: ['messages/en/cli.ts'], after: ['base'], whenUsed: true },
+  explainWords: { files: ['messages/en/explain.ts'], after: ['base'], whenUsed: true },
+  profileWords: { files: ['messages/en/profiles.ts'], after: ['base'], whenUsed: true },
   commandWords: {
     files: [
       'messages/en/certificates/command.ts',
-      'messages/en/cli.ts',
       'messages/en/derive-key.ts',
       'messages/en/doctor.ts',
-      'messages/en/explain.ts',
       'messages/en/export/bundle.ts',
       'messages/en/export/take-away.ts',
       'messages/en/labs.ts',
       'messages/en/plain.ts',
-      'messages/en/profiles.ts',
     ],
     after: ['base'],
     whenUsed: true,

@@ -58,6 +58,7 @@ function filesOf(outputs, prefix, always) {
     }
   }
   const there = partNames.get(always);
+  files.set(there, there);
   for (const [module, output] of entries) {
     if (!onlyNames(output)) continue;
     const named = aboveAll(output, outputs);
@@ -67,9 +68,10 @@ function filesOf(outputs, prefix, always) {
     files.set(module, module);
   }
   const settle = (module) => {
+    if (files.has(module)) return files.get(module);
     const output = outputs.get(module);
-    const home = largestOf(importsOf(output.imports), outputs) ?? there;
-    if (!files.has(module)) files.set(module, output.bytes < SMALL ? settle(home) : module);
+    const home = settle(largestOf(importsOf(output.imports), outputs) ?? there);
+    files.set(module, output.bytes < SMALL ? home : module);
     return files.get(module);
   };
   for (const module of outputs.keys()) settle(module);

@@ -103,7 +103,7 @@ describe('the bundle', () => {
 
   test('reads for help and for the short commands only what they need', async () => {
     expect(await partsRead(['--version'])).toEqual([]);
-    const help = ['main', 'program', 'base', 'commandWords'];
+    const help = ['main', 'program', 'base'];
     expect(await partsRead(['--help'])).toEqual(help);
     expect(await partsRead(['profiles', 'list'])).toEqual([...help, 'terminal']);
     const explain = [...help, 'terminal'];

@@ -114,11 +114,10 @@ function buildProgram(
   const definitions: DefinitionContext = { ...context, nested, wholeProgram, end };
   const only = isCommandName(extent) ? extent : undefined;
   for (const name of only ? [only] : COMMAND_NAMES) {
-    const { words, define } = DEFINITIONS[name];
-    const command = nested(program, name).description(words(messages));
-    const defineFully = (): void => define(command, definitions);
-    if (extent === 'as called') later.set(command, defineFully);
-    else defineFully();
+    const command = nested(program, name).description(cli.commands[name]);
+    const define = (): void => DEFINITIONS[name](command, definitions);
+    if (extent === 'as called') later.set(command, define);
+    else define();
   }
   if (!only) defineWizard(program, definitions);
   return program;

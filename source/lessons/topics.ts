@@ -139,8 +139,12 @@ function labTopic(id: keyof Lessons['labs'], topics: readonly string[], lessons:
   };
 }
 
+/** Most of what is asked for: its own slug, for which nothing of Unicode needs to be known. */
+const SLUG = /^[a-z\d]+(?:-[a-z\d]+)*$/;
+
 /** Lower case, with single dashes between the letters and digits, of whatever alphabet. */
 export function slug(text: string): string {
+  if (SLUG.test(text)) return text;
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}$]+/gu, '-')

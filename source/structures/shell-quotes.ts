@@ -4,7 +4,7 @@
  */
 
 /** In no environment of any system, and half a character, which no text file can hold. */
-export const NOWHERE = /\0|\p{Cs}/u;
+export const NOWHERE = /[\0\uD800-\uDFFF]/u;
 
 /** The quote as it is typed in front of others: these are all of the name "single quote" to PowerShell. */
 const POWERSHELL_QUOTES = /['\u2018\u2019\u201a\u201b]/g;

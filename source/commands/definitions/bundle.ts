@@ -7,12 +7,12 @@ import { addSettingOptions, settingFlags } from './setting-options.ts';
 /** `dps-wizard bundle`. */
 export function defineBundle(command: Command, context: DefinitionContext): void {
   const { messages, end } = context;
-  const { bundle: words, cli, profiles } = messages;
+  const { bundle: words, cli } = messages;
   const { flags, help } = cli;
   const settings = QUESTIONS.map(({ id }) => id);
   addSettingOptions(command, settings, messages)
     .optionsGroup(help.groups.target)
-    .option('--profile <name>', profiles.flags.profile)
+    .option('--profile <name>', flags.profile)
     .optionsGroup(help.groups.settings)
     .option('--from <file>', flags.from)
     .optionsGroup(help.groups.run)

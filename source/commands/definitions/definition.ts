@@ -1,15 +1,9 @@
 import type { Command } from 'commander';
-import type { Messages } from '../../messages/messages.ts';
 import type { ExitCode } from '../../run/exit-codes.ts';
 import type { CommandContext } from '../command-context.ts';
 
-/** A command of the program. */
-export interface CommandDefinition {
-  /** What the list of commands says of it. */
-  readonly words: (messages: Messages) => string;
-  /** Gives it its flags, its arguments and its action, once the call is known to be for it. */
-  readonly define: (command: Command, context: DefinitionContext) => void;
-}
+/** Gives a command its flags, its arguments and its action, once the call is known to be for it. */
+export type Definition = (command: Command, context: DefinitionContext) => void;
 
 /** What the definition of a command needs. Definitions load nothing heavy: the action does. */
 export interface DefinitionContext extends CommandContext {

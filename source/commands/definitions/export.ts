@@ -21,14 +21,14 @@ const TAKEN: readonly SettingId[] = [
 /** `dps-wizard export`. */
 export function defineExport(command: Command, context: DefinitionContext): void {
   const { messages, end } = context;
-  const { takeAway, cli, profiles } = messages;
+  const { takeAway, cli } = messages;
   const { command: words } = takeAway;
   const format = new Argument('[format]', words.format);
   // For completion alone: an unknown one is refused in words of ours, with the list.
   format.argChoices = [...EXPORT_FORMATS];
   addSettingOptions(command.addArgument(format), TAKEN, messages)
     .optionsGroup(cli.help.groups.settings)
-    .option('--profile <name>', profiles.flags.profile)
+    .option('--profile <name>', cli.flags.profile)
     .option('--from <file>', cli.flags.from)
     .optionsGroup(cli.help.groups.output)
     .option('--out <path>', words.flags.out)

@@ -4,8 +4,7 @@ import type { DefinitionContext } from './definition.ts';
 
 /** `dps-wizard help`, the same as `--help` behind what is named. */
 export function defineHelp(command: Command, { messages, wholeProgram }: DefinitionContext): void {
-  const { commands } = messages.cli;
-  command.argument('[command...]', commands.helpArgument).action((words: readonly string[]) => {
+  command.argument('[command...]', messages.cli.helpArgument).action((words: readonly string[]) => {
     let described = wholeProgram();
     for (const word of words) {
       const found = described.commands.find((sub) => sub.name() === word);

@@ -29,7 +29,7 @@ export function defineRun(command: Command, context: DefinitionContext): void {
 }
 
 function addRunFlags(command: Command, messages: Messages): Command {
-  const { cli, profiles } = messages;
+  const { cli } = messages;
   const { flags } = cli;
   const milliseconds = (text: string): number => {
     const value = /^\d{1,5}$/.test(text) ? Number(text) : Number.POSITIVE_INFINITY;
@@ -40,12 +40,12 @@ function addRunFlags(command: Command, messages: Messages): Command {
   const settings = QUESTIONS.map(({ id }) => id);
   return addSettingOptions(command, settings, messages)
     .optionsGroup(groups.target)
-    .option('--profile <name>', profiles.flags.profile)
+    .option('--profile <name>', flags.profile)
     .optionsGroup(groups.settings)
     .option('--from <file>', flags.from)
     .optionsGroup(groups.run)
-    .option('--save-key', profiles.flags.saveKey)
-    .option('--reprovision', profiles.flags.reprovision)
+    .option('--save-key', flags.saveKey)
+    .option('--reprovision', flags.reprovision)
     .option('--fault <fault>', flags.fault, (text: string, all: string[] = []) => [...all, text])
     .addOption(secondsOption(messages))
     .option('--interval <milliseconds>', flags.interval, milliseconds)

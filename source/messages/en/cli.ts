@@ -6,17 +6,28 @@ export const cli = {
   description:
     'Provision a device with Azure IoT Device Provisioning Service, step by step, against Azure or a local sandbox.',
   help,
+  /** What each command is for, in the list of all. */
   commands: {
     run: 'the whole quickstart without a question',
     sandbox: 'a local DPS and IoT Hub for any Azure IoT SDK',
+    profiles: 'saved profiles: list, show, rename, export and more',
+    'derive-key': 'device keys, derived from the key of an enrollment group',
+    certificates: 'certificates of devices: make, show, prove a root is yours',
+    doctor: 'checks of network, TLS, clock, settings and certificates',
+    explain: 'a step, a term, an error code or a whole log, in words',
+    lab: 'exercises in the sandbox: predict, break, look, understand',
+    export: 'the settings for shells, containers, az, device programs',
+    bundle: 'one file about a run, safe to paste into an issue',
+    completion: 'has your shell complete commands, flags and their values',
+    preview: 'every screen and question, with made-up data; reaches nobody',
     help: 'the flags of a command',
-    helpArgument: 'which command; absent: all of them',
   },
-  completion: {
-    command: 'has your shell complete commands, flags and their values',
-    shell: 'bash, zsh, fish or powershell',
-  },
+  helpArgument: 'which command; absent: all of them',
+  completion: { shell: 'bash, zsh, fish or powershell' },
   flags: {
+    reprovision: 'register again, also where the profile knows the hub already',
+    saveKey: "keep the device's key, and the private keys of its certificates, with the profile",
+    profile: 'a saved profile; a new name saves this run under it',
     from: 'file with settings, of any format; - reads standard input',
     tryCauses:
       'where a step fails, try from here what may be the cause, by six real registrations at most, and go on with what works',

@@ -1,6 +1,5 @@
 /** The words of `dps-wizard derive-key`. */
 export const deriveKey = {
-  command: 'device keys, derived from the key of an enrollment group',
   ids: 'registration IDs, in the letter case the devices use; - reads them from standard input',
   flags: {
     file: 'file with one registration ID a line',

@@ -1,6 +1,5 @@
 /** What `dps-wizard doctor` says around its checks. */
 export const doctor = {
-  command: 'checks of network, TLS, clock, settings and certificates',
   json: 'print the checks as JSON, one a line',
   looking: (server: string) => `Checking the connection to ${server}`,
   lookingAt: (checks: string) => `looking at: ${checks}`,

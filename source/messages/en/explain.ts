@@ -1,6 +1,5 @@
 /** What `dps-wizard explain` says around the explanations themselves. */
 export const explain = {
-  command: 'a step, a term, an error code or a whole log, in words',
   topic:
     'what to explain: retry-after, 401002, a line of a log; "-": standard input; absent: the list',
   search: 'list the topics in which these words occur',

@@ -1,6 +1,5 @@
 /** What `dps-wizard lab` says around the labs themselves. */
 export const labs = {
-  command: 'exercises in the sandbox: predict, break, look, understand',
   name: 'which lab; absent: the list',
   json: 'print as JSON',
   plain: 'go through it in lines, also at a terminal',

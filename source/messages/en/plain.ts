@@ -13,7 +13,6 @@ export const plain = {
   },
   /** The command that plays every prompt. */
   preview: {
-    command: 'every screen and question, with made-up data; reaches nobody',
     plain: 'the questions of plain mode, to try with your own reader',
     screens:
       'Every screen of the wizard, with made-up data. Nobody is reached and nothing is kept. ctrl+n shows the next one and ctrl+p the one before, on every screen; ctrl+c leaves. The questions of plain mode: --plain.',

@@ -3,7 +3,6 @@ import { profileStart } from './profile-start.ts';
 /** The words about saved profiles and kept keys. */
 export const profiles = {
   commands: {
-    profiles: 'saved profiles: list, show, rename, export and more',
     list: 'all profiles, the one used last first',
     show: 'one profile with its settings and its last result',
     rename: 'give a profile another name',
@@ -16,9 +15,6 @@ export const profiles = {
     names: 'the names alone, one a line',
     json: 'print JSON',
     name: 'save it under this name',
-    profile: 'a saved profile; a new name saves this run under it',
-    saveKey: "keep the device's key, and the private keys of its certificates, with the profile",
-    reprovision: 'register again, also where the profile knows the hub already',
   },
   none: 'There are no saved profiles yet. The wizard saves one as you go.',
   columns: ['NAME', 'TARGET', 'DEVICE', 'STEP', 'LAST RESULT', 'USED'],

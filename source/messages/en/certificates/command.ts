@@ -1,6 +1,5 @@
 /** The words of `dps-wizard certificates`. */
 export const certificatesCommand = {
-  command: 'certificates of devices: make, show, prove a root is yours',
   commands: {
     make: 'makes a key and a certificate of a device; for a group a root and an intermediate, too',
     show: 'says what is in certificate files',

@@ -1,6 +1,5 @@
 /** The words of `dps-wizard bundle` and of the file that it writes. */
 export const bundle = {
-  command: 'one file about a run, safe to paste into an issue',
   flags: {
     events: 'use the events of this file (run --debug FILE, run --json) in place of a new run',
     noRun: 'checks and settings alone; registers nothing',

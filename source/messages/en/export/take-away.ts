@@ -144,7 +144,6 @@ export const takeAway = {
     notWritten: (code: string) => `Nothing was saved (${code}).`,
   },
   command: {
-    command: 'the settings for shells, containers, az, device programs',
     format: 'what to make; absent: the list of all',
     flags: {
       out: 'file to write; for a device program, the folder to make',
