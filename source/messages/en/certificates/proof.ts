@@ -27,7 +27,7 @@ export const proof = {
   openssl: 'Or with OpenSSL:',
   opensslGitBash: 'Or with OpenSSL, in Git Bash:',
   /** A choice beside the checklist. */
-  choice: 'sign a verification code with the key of the root',
+  choice: 'Sign a verification code with the key of the root',
   askCode: 'Verification code',
   askCertificate: 'File of the root',
   askKey: 'File of its private key (empty: it is not here)',
