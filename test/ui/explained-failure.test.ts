@@ -70,3 +70,26 @@ describe.concurrent('the key to all causes', { timeout: 90_000 }, () => {
       expect(terminal.text).not.toMatch(/all causes|first cause|\[v\]/);
     }));
 });
+
+describe.concurrent('the causes to guess among', { timeout: 90_000 }, () => {
+  it('have the rows of what stands above as well where not all of them have room', () =>
+    withWalk(
+      { columns: 60, rows: 20, fault: 'wrong-key' },
+      async ({ terminal, forwardToFailure }) => {
+        const { candidates = [] } = await forwardToFailure();
+        await terminal.sees('What do you think it was?');
+        await terminal.sees('← PUBLISH 401');
+        expect(terminal.text).not.toContain('The service said');
+        expect(terminal.text.match(/[●○] (?:It is|The|"my-device)/g)).toHaveLength(4);
+        expect(terminal.text).toContain(`1 to 4 of ${candidates.length}`);
+      },
+    ));
+
+  it('stand below all that was said where there is room for everything', () =>
+    withWalk({ ...WINDOW, fault: 'wrong-key' }, async ({ terminal, forwardToFailure }) => {
+      const { candidates = [] } = await forwardToFailure();
+      await terminal.sees('What do you think it was?');
+      expect(terminal.text).toContain('The service said');
+      for (const { text } of candidates) expect(terminal.text).toContain(`○ ${text}`.slice(2, 40));
+    }));
+});

@@ -31,9 +31,11 @@ export function failureBody(
   view: FailureView,
   look: FailureOptions & { readonly rows: number },
 ): readonly Line[] {
-  const inRoom = (room: Room): readonly Line[] => bodyOf(head, view, look, room);
-  const fits = ({ length }: readonly Line[]): boolean => length <= look.rows;
-  return [inRoom('much'), inRoom('low')].find(fits) ?? inRoom('least');
+  const whole = (room: Room): readonly Line[] =>
+    bodyOf(head, view, { ...look, rows: Number.POSITIVE_INFINITY }, room);
+  const fits = (room: Room): boolean => whole(room).length <= look.rows;
+  const room = (['much', 'low'] as const).find(fits) ?? 'least';
+  return bodyOf(head, view, look, room);
 }
 
 function bodyOf(
