@@ -124,7 +124,7 @@ describe('the bundle', () => {
     const parts = first.filter((name) => name !== 'chunk');
     const shown = ['main', 'walk', 'terminal', 'base', 'ui', 'screenWords'];
     expect(parts.slice(0, shown.length)).toEqual(shown);
-    expect(['lessons', undefined]).toContain(parts[shown.length]);
+    expect(['terms', undefined]).toContain(parts[shown.length]);
     expect(first.length - parts.length).toBeLessThan(3);
     program.kill();
     await program.exited;
