@@ -7,7 +7,8 @@ const LARGE = 2000;
 const HANDED = /\(0,[\w$]+\.[\w$]+\)\(\(?[\w$,]*\)?=>\{/;
 
 /** What has a `this` of its own. */
-const HAS_OWN_THIS = /^(?:Function|Class|MethodProperty|GetterProperty|SetterProperty|Constructor)/;
+const HAS_OWN_THIS =
+  /^(?:FunctionExpression|FunctionDeclaration|Class|MethodProperty|GetterProperty|SetterProperty)/;
 
 /**
  * Puts what is called as soon as it is there in brackets: CommonJS modules, and functions that are all such a module
