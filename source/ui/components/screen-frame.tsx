@@ -39,7 +39,8 @@ export function ScreenFrame(props: ScreenFrameProps): ReactNode {
   if (!isOnTop) return null;
   if (isTooSmall) return <TooSmall size={size} />;
   const lessons = loadedLessons();
-  const terms = lessons && topics.length > 0 ? frameTerms(topics, lessons, messages) : undefined;
+  const terms =
+    lessons && topics.length > 0 ? frameTerms(topics, lessons, messages, isTyping) : undefined;
   const thoughts = [props.explanation].flat();
   const content: FrameContent = {
     ...props,

@@ -4,7 +4,7 @@ import { frameTerms } from '../../../../source/ui/views/explain/frame-terms.ts';
 import { MESSAGES } from '../../../helpers/english.ts';
 
 const namesOf = (...topics: string[]): readonly string[] =>
-  frameTerms(topics, lessons, MESSAGES).explained.map(({ name }) => name);
+  frameTerms(topics, lessons, MESSAGES, false).explained.map(({ name }) => name);
 
 describe('the terms beside the work', () => {
   it('are those of the step, of the failure and of what is explained itself, each once', () => {
@@ -19,8 +19,11 @@ describe('the terms beside the work', () => {
   });
 
   it('say which key leads to those of which no more than the names are there', () => {
-    const { named } = frameTerms(['step-verify'], lessons, MESSAGES);
+    const { named } = frameTerms(['step-verify'], lessons, MESSAGES, false);
     expect(named(['twin', 'etag'], false)).toBe('Terms here (t): twin, etag.');
     expect(named(['etag'], true)).toBe('More terms (t): etag.');
+    // A letter would go into what is being typed.
+    const typing = frameTerms(['step-settings'], lessons, MESSAGES, true);
+    expect(typing.named(['host'], false)).toBe('Terms here (f1): host.');
   });
 });
