@@ -66,14 +66,15 @@ export function issuedUntil({ certificates }: Pick<RunState, 'certificates'>): s
 /** Of a device to which DPS has issued a certificate: with which it came. */
 function certificateSentences(
   { certificates, settings }: Booted,
-  { screens }: Messages,
+  { screens, certificates: { notTried } }: Messages,
 ): readonly string[] {
   const words = screens.nextBoot;
   const until = issuedUntil({ certificates });
   if (until === undefined) return [];
   if (certificates?.source === 'kept') return [words.withCertificate(until)];
   const isX509 = settings.attestation?.value === 'x509-issued-certificate';
-  return [isX509 ? words.withOwnCertificate(until) : words.withKey(until)];
+  const way = isX509 ? words.withOwnCertificate(until) : words.withKey(until);
+  return ownerKind(settings.target?.value).isUntried ? [way, notTried.issued] : [way];
 }
 
 /**

@@ -111,6 +111,18 @@ describe('a device with an issued certificate', () => {
     }
   });
 
+  it('says where it speaks of Azure that issuing was not tried', async () => {
+    const walk = await finished('issued-certificate');
+    await booted(walk, 'lapse');
+    const { state } = walk.record;
+    const { issued: untried } = MESSAGES.certificates.notTried;
+    for (const target of ['azure', 'sandbox'] as const) {
+      const settings = { ...state.settings, target: { value: target, origin: 'typed' } as const };
+      const isSaid = bootSentences({ ...state, settings }, MESSAGES).includes(untried);
+      expect(isSaid).toBe(target === 'azure');
+    }
+  });
+
   it('lets no part of its private key be told at a boot', async () => {
     const walk = await finished('issued-certificate');
     const events = [...(await booted(walk, 'switch-off')), ...(await booted(walk, 'lapse'))];
