@@ -9,6 +9,7 @@ import { CodeCache } from './source/start/code-cache.ts';
 import { keepCode } from './source/start/keep-code.ts';
 import { PartFile, type Places } from './source/start/part-file.ts';
 import { Parts } from './source/start/parts.ts';
+import { shortCommand } from './source/start/short-command.ts';
 
 /** Set by the build from package.json. */
 declare const __VERSION__: string;
@@ -40,7 +41,7 @@ async function open(): Promise<void> {
   const cache =
     folder === undefined
       ? undefined
-      : new CodeCache(join(folder, 'code', `${__BUILD__}-${version}-${arch}`));
+      : new CodeCache(join(folder, 'code', `${__BUILD__}-${version}-${arch}`), shortCommand(words));
   const parts = new Parts(new PartFile(join(import.meta.dirname, __PARTS__), __PLACES__), cache);
   const program = parts.require(__MAIN__) as { main: typeof main };
   const onFirstScreen = keepCode(parts, cache, __LATER__, process);

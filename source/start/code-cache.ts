@@ -23,12 +23,17 @@ const BUILD = /^[0-9a-f]{16}-v\d+\.\d+\.\d+\S*-\w+$/;
  */
 export class CodeCache {
   readonly #folder: string;
+  readonly #command: string | undefined;
   /** Whether it was there when this process began: an earlier start has used these parts. */
   readonly wasThere: boolean;
 
-  /** @param folder of this build and this version of Node, `BUILD-VERSION-ARCHITECTURE` */
-  constructor(folder: string) {
+  /**
+   * @param folder of this build and this version of Node, `BUILD-VERSION-ARCHITECTURE`
+   * @param command that keeps code of its own; undefined where it is shared
+   */
+  constructor(folder: string, command?: string) {
     this.#folder = folder;
+    this.#command = command;
     this.wasThere = quietly(() => isPrivateFolder(folder)) ?? false;
   }
 
@@ -40,7 +45,7 @@ export class CodeCache {
   read(name: string, source: Buffer): Buffer | undefined {
     if (!this.wasThere) return undefined;
     return quietly(() => {
-      const kept = readPrivateFile(join(this.#folder, name));
+      const kept = readPrivateFile(this.#pathOf(name));
       const start = CHECKSUM_BYTES + source.length;
       if (kept === undefined || kept.length <= start) return undefined;
       if (!kept.subarray(CHECKSUM_BYTES, start).equals(source)) return undefined;
@@ -63,17 +68,21 @@ export class CodeCache {
 
   /** Keeps what was compiled of a source. Whoever reads it meanwhile finds the old, the new, or nothing. */
   keep(name: string, source: Buffer, code: Buffer): void {
-    const path = join(this.#folder, name);
+    const path = this.#pathOf(name);
     const temporary = `${path}.${process.pid}.tmp`;
     try {
       const kept = Buffer.concat([checksum(code), source, code]);
       // Made anew or not at all: a name that is there may be a link to elsewhere.
       writeFileSync(temporary, kept, { flag: 'wx', mode: PRIVATE_FILE });
       renameSync(temporary, path);
-      this.#removeUnfinished(name);
+      this.#removeUnfinished(basename(path));
     } catch {
       quietly(() => rmSync(temporary, { force: true }));
     }
+  }
+
+  #pathOf(name: string): string {
+    return join(this.#folder, this.#command === undefined ? name : `${this.#command}.${name}`);
   }
 
   /** What was being written when its writer was killed. */

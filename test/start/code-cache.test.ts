@@ -124,6 +124,19 @@ describe('the code that is kept', () => {
     expect(await keptFile()).toBe(join(kept(), PART));
   });
 
+  it('is kept apart for a command that keeps code of its own', async () => {
+    await build(6);
+    const source = Buffer.from(partOf(6));
+    const codeOf = (command: string): Buffer => Buffer.from(`code of ${command}`);
+    expect(open().prepare()).toBe(true);
+    for (const command of ['explain', 'profiles']) {
+      new CodeCache(kept(), command).keep(PART, source, codeOf(command));
+    }
+    expect(new CodeCache(kept(), 'explain').read(PART, source)).toEqual(codeOf('explain'));
+    expect(new CodeCache(kept(), 'profiles').read(PART, source)).toEqual(codeOf('profiles'));
+    expect(open().read(PART, source)).toBeUndefined();
+  });
+
   it('is not used where V8 itself refuses it, whatever its checksum', async () => {
     // A source that this process has not compiled yet: else V8 would not look at what it is handed.
     await build(7);
