@@ -3,6 +3,7 @@ import type { Owner } from '../../source/owner/owner.ts';
 import { EXIT } from '../../source/run/exit-codes.ts';
 import type { Administration } from '../../source/sandbox/sandbox.ts';
 import type { StepId } from '../../source/settings/step-ids.ts';
+import { forwardTo } from './forward-to.ts';
 import { quickOwner } from './quick-owner.ts';
 import { quickWalk } from './quick-walk.ts';
 
@@ -34,7 +35,7 @@ export async function finishedWalk({
   );
   onTestFinished(() => walk.leave(EXIT.done));
   walk.answer('cleanup', cleanup);
-  while (walk.state.step !== to) await walk.forward();
+  await forwardTo(walk, to);
   const administration = (): Administration => {
     const found = owners.at(-1)?.administration;
     if (!found) throw new Error('there is no sandbox');

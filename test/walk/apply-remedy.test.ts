@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeFailure } from '../../source/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../source/diagnosis/diagnosis.ts';
 import { actionsOf } from '../../source/diagnosis/diagnosis.ts';
-import type { StepId } from '../../source/settings/step-ids.ts';
 import { applyRemedy, settingOf } from '../../source/walk/apply-remedy.ts';
 import type { Walk } from '../../source/walk/walk.ts';
 import { MESSAGES } from '../helpers/english.ts';
+import { forwardTo } from '../helpers/forward-to.ts';
 import { quickWalk } from '../helpers/quick-walk.ts';
 
 describe('a remedy that a key offers', () => {
@@ -16,13 +16,6 @@ describe('a remedy that a key offers', () => {
   });
   afterEach(() => walk.leave());
 
-  async function forwardTo(step: StepId): Promise<void> {
-    for (let presses = 0; walk.state.step !== step && presses < 25; presses += 1) {
-      await walk.forward();
-    }
-    expect(walk.state.step).toBe(step);
-  }
-
   function diagnosis(): Diagnosis {
     const found = walk.record.state.diagnosis;
     if (!found) throw new Error('nothing failed');
@@ -31,7 +24,7 @@ describe('a remedy that a key offers', () => {
 
   it('derives the device key when the key of a group was given', async () => {
     walk.answer('enrollment', 'group');
-    await forwardTo('settings');
+    await forwardTo(walk, 'settings');
     walk.answer('enrollment', 'individual');
     await walk.goTo('provision');
     expect(diagnosis().causeIds).toEqual(['group-key']);
@@ -42,7 +35,7 @@ describe('a remedy that a key offers', () => {
   });
 
   it('leads to the key when that is wrong', async () => {
-    await forwardTo('settings');
+    await forwardTo(walk, 'settings');
     walk.answer('symmetricKey', Buffer.alloc(64, 7).toString('base64'));
     await walk.goTo('provision');
     const applied = await applyRemedy(walk, 'edit-key', diagnosis());
@@ -51,7 +44,7 @@ describe('a remedy that a key offers', () => {
   });
 
   it('tries again, looks at the road again, and explains', async () => {
-    await forwardTo('settings');
+    await forwardTo(walk, 'settings');
     const right = walk.state.draft.symmetricKey?.value ?? '';
     walk.answer('symmetricKey', Buffer.alloc(64, 7).toString('base64'));
     await walk.goTo('provision');

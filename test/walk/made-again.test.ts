@@ -1,21 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../../source/run/exit-codes.ts';
-import type { StepId } from '../../source/settings/step-ids.ts';
 import { isOutdated, isUpToDate } from '../../source/walk/outdated.ts';
 import type { Walk } from '../../source/walk/walk.ts';
 import { deviceSentence, outdatedNotice } from '../../source/walk/words/standing-words.ts';
 import { MESSAGES } from '../helpers/english.ts';
+import { forwardTo } from '../helpers/forward-to.ts';
 import { quickWalk } from '../helpers/quick-walk.ts';
 
 let walk: Walk;
 afterEach(() => walk.leave());
-
-async function forwardTo(step: StepId): Promise<void> {
-  for (let presses = 0; walk.state.step !== step && presses < 25; presses += 1) {
-    await walk.forward();
-  }
-  expect(walk.state.step).toBe(step);
-}
 
 const sentence = (): string => deviceSentence(walk.record.state, MESSAGES);
 const notice = (): string | undefined => outdatedNotice(walk.state, walk.record.state, MESSAGES);
@@ -27,7 +20,7 @@ describe('a device that the clean-up has deleted', () => {
       messages: { value: 2, origin: 'flag' },
       cleanup: { value: 'delete', origin: 'flag' },
     });
-    await forwardTo('cleanup');
+    await forwardTo(walk, 'cleanup');
     await walk.forward();
     expect(walk.record.state.standing).toMatchObject({ device: 'removed', by: 'clean-up' });
   });
@@ -49,11 +42,11 @@ describe('a device that the clean-up has deleted', () => {
       expect(notice()).toMatch(/^You deleted this device at .* Enter makes it again\.$/);
       expect(walk.record.state.standing.device).toBe('removed');
       await walk.forward();
-      await forwardTo('provision');
+      await forwardTo(walk, 'provision');
       expect(walk.record.state.steps.provision).toBe('done');
       expect(sentence()).toMatch(/ is provisioned$/);
       expect(notice()).toBeUndefined();
-      await forwardTo('next');
+      await forwardTo(walk, 'next');
       expect(walk.exitCode).toBe(EXIT.done);
       expect(walk.record.state.cleanup).toHaveLength(3);
     },
@@ -62,7 +55,7 @@ describe('a device that the clean-up has deleted', () => {
   it('is made again from the review, where Enter says so', async () => {
     while (walk.state.step !== 'review') await walk.back();
     await walk.forward();
-    await forwardTo('provision');
+    await forwardTo(walk, 'provision');
     expect(walk.record.state.steps).toMatchObject({
       provision: 'done',
       telemetry: 'waiting',
@@ -74,7 +67,7 @@ describe('a device that the clean-up has deleted', () => {
 
 it('a device of a sandbox is gone with it, and is said to be', async () => {
   walk = quickWalk({ target: { value: 'sandbox', origin: 'flag' } });
-  await forwardTo('telemetry');
+  await forwardTo(walk, 'telemetry');
   expect(sentence()).toMatch(/ is provisioned$/);
   await walk.leave();
   expect(sentence()).toMatch(/ was provisioned in the local sandbox, which has ended$/);

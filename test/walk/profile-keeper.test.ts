@@ -10,6 +10,7 @@ import type { StepId } from '../../source/settings/step-ids.ts';
 import { resumeOf } from '../../source/walk/profile-draft.ts';
 import { ProfileKeeper } from '../../source/walk/profile-keeper.ts';
 import type { Walk } from '../../source/walk/walk.ts';
+import { forwardTo } from '../helpers/forward-to.ts';
 import { quickWalk } from '../helpers/quick-walk.ts';
 import { everyFileIn, useTemporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -39,11 +40,8 @@ describe('the profile of a walk', () => {
     return quickWalk(draft);
   }
 
-  async function forwardTo(step: StepId): Promise<void> {
-    for (let presses = 0; walk.state.step !== step && presses < 25; presses += 1) {
-      await walk.forward();
-    }
-    expect(walk.state.step).toBe(step);
+  async function goTo(step: StepId): Promise<void> {
+    await forwardTo(walk, step);
     await keeper.saved();
   }
 
@@ -54,31 +52,31 @@ describe('the profile of a walk', () => {
   });
 
   it('is there from the second step on, at the step where the person stands', async () => {
-    await forwardTo('prerequisites');
+    await goTo('prerequisites');
     expect(store.list()).toMatchObject([{ name: 'sandbox', named: false, step: 'prerequisites' }]);
-    await forwardTo('enrollment');
+    await goTo('enrollment');
     expect(store.get('sandbox')?.step).toBe('enrollment');
   });
 
   it('holds every answer as soon as it was given, and nothing that the sandbox gave', async () => {
-    await forwardTo('enrollment');
+    await goTo('enrollment');
     walk.answer('enrollment', 'group');
     walk.answer('registrationId', 'SN-7');
     await keeper.saved();
     const settings = { enrollment: 'group', registrationId: 'SN-7' };
     expect(store.get('sandbox')?.settings).toEqual(settings);
-    await forwardTo('review');
+    await goTo('review');
     expect(store.get('sandbox')).toMatchObject({ settings, step: 'review' });
   });
 
   it('remembers what was assigned, how it ended, and forgets a device that was deleted', async () => {
-    await forwardTo('cleanup');
+    await goTo('cleanup');
     expect(store.get('sandbox')?.assignment).toMatchObject({
       assignedHub: 'sandbox-hub.azure-devices.net',
       deviceId: 'wind-sensor-7',
       substatus: 'initialAssignment',
     });
-    await forwardTo('next');
+    await goTo('next');
     expect(store.get('sandbox')).toMatchObject({
       step: 'next',
       lastResult: { outcome: 'done', step: 'next' },
@@ -94,9 +92,9 @@ describe('the profile of a walk', () => {
   });
 
   it('remembers where it failed and why', async () => {
-    await forwardTo('settings');
+    await goTo('settings');
     walk.answer('symmetricKey', Buffer.alloc(32, 7).toString('base64'));
-    await forwardTo('provision');
+    await goTo('provision');
     await walk.leave(130);
     await keeper.saved();
     expect(store.get('sandbox')).toMatchObject({
@@ -106,18 +104,18 @@ describe('the profile of a walk', () => {
   });
 
   it('gives way to the next sandbox once it was walked to its end', async () => {
-    await forwardTo('next');
+    await goTo('next');
     await walk.leave();
     walk = begin({});
     keeper = new ProfileKeeper({ store, onTrouble: (error) => troubles.push(error) });
     keeper.watch(walk);
-    await forwardTo('enrollment');
+    await goTo('enrollment');
     expect(store.list()).toMatchObject([{ name: 'sandbox', step: 'enrollment' }]);
     expect(store.get('sandbox')?.lastResult).toBeUndefined();
   });
 
   it('stays beside another that was left half-way', async () => {
-    await forwardTo('enrollment');
+    await goTo('enrollment');
     const other = new ProfileKeeper({ store, onTrouble: (error) => troubles.push(error) });
     other.stand({ draft: walk.state.draft, step: 'settings', ticked: {} });
     await other.saved();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../source/run/events.ts';
-import type { StepId } from '../../source/settings/step-ids.ts';
 import type { Walk } from '../../source/walk/walk.ts';
+import { forwardTo } from '../helpers/forward-to.ts';
 import { holdTimers } from '../helpers/held-timers.ts';
 import { socketsLeftOpen } from '../helpers/open-sockets.ts';
 import { quickWalk } from '../helpers/quick-walk.ts';
@@ -18,17 +18,10 @@ describe('a walk through the sandbox', () => {
   afterEach(() => walk.leave());
 
   /** Presses Enter until the step is on the screen. */
-  async function forwardTo(step: StepId): Promise<void> {
-    for (let presses = 0; walk.state.step !== step && presses < 25; presses += 1) {
-      await walk.forward();
-    }
-    expect(walk.state.step).toBe(step);
-  }
-
   it('goes from nothing to a cleaned-up device with Enter alone', async () => {
-    await forwardTo('cleanup');
+    await forwardTo(walk, 'cleanup');
     await walk.forward();
-    await forwardTo('next');
+    await forwardTo(walk, 'next');
     const { state, telemetry } = walk.record;
     expect(state.result).toMatchObject({ substatus: 'initialAssignment' });
     expect(telemetry.summary).toMatchObject({ acknowledged: 10, failed: 0 });
@@ -44,7 +37,7 @@ describe('a walk through the sandbox', () => {
 
   it('asks again at the clean-up about what was kept, and deletes it then', async () => {
     walk.answer('cleanup', 'keep');
-    await forwardTo('next');
+    await forwardTo(walk, 'next');
     await walk.goTo('cleanup');
     expect(walk.state.phase).toBe('asking');
     await walk.forward();
@@ -60,11 +53,11 @@ describe('a walk through the sandbox', () => {
   });
 
   it('says why a wrong key is refused, and succeeds once it is corrected', async () => {
-    await forwardTo('settings');
+    await forwardTo(walk, 'settings');
     const right = walk.state.draft.symmetricKey?.value ?? '';
     const wrong = Buffer.alloc(32, 7).toString('base64');
     expect(walk.answer('symmetricKey', wrong)).toBeUndefined();
-    await forwardTo('provision');
+    await forwardTo(walk, 'provision');
     expect(walk.record.state.diagnosis?.code).toBe('dps-unauthorized');
     expect(walk.exitCode).toBe(3);
 
@@ -73,7 +66,7 @@ describe('a walk through the sandbox', () => {
 
     await walk.goTo('settings');
     walk.answer('symmetricKey', right);
-    await forwardTo('provision');
+    await forwardTo(walk, 'provision');
     expect(walk.record.state.steps.provision).toBe('done');
     expect(walk.record.state.diagnosis).toBeUndefined();
     expect(JSON.stringify(events)).not.toContain(right);
@@ -81,7 +74,7 @@ describe('a walk through the sandbox', () => {
   });
 
   it('refuses an answer that is malformed and keeps the one before', async () => {
-    await forwardTo('settings');
+    await forwardTo(walk, 'settings');
     const before = walk.state.draft.idScope;
     expect(walk.answer('idScope', 'contoso.azure-devices-provisioning.net')).toBe(
       'idScope.is-host-name',
@@ -90,7 +83,7 @@ describe('a walk through the sandbox', () => {
   });
 
   it('stops a registration that one goes back from, and starts it anew', async () => {
-    await forwardTo('review');
+    await forwardTo(walk, 'review');
     await walk.forward();
     const registering = walk.forward();
     await eventually(() => walk.record.state.registration?.state === 'assigning');
@@ -99,12 +92,12 @@ describe('a walk through the sandbox', () => {
     expect(walk.state.step).toBe('review');
     expect(walk.record.state.steps.provision).toBe('cancelled');
 
-    await forwardTo('provision');
+    await forwardTo(walk, 'provision');
     expect(walk.record.state.steps.provision).toBe('done');
   });
 
   it('leaves from the middle of a registration without waiting for a timer and closes everything', async () => {
-    await forwardTo('review');
+    await forwardTo(walk, 'review');
     await walk.forward();
     const registering = walk.forward();
     await eventually(() => walk.record.state.registration?.state === 'assigning');
@@ -116,7 +109,7 @@ describe('a walk through the sandbox', () => {
   });
 
   it('keeps the connection of the telemetry for what follows', async () => {
-    await forwardTo('verify');
+    await forwardTo(walk, 'verify');
     const connects = events.filter(
       (event) => event.type === 'wire' && event.link === 'hub' && event.packet === 'CONNECT',
     );

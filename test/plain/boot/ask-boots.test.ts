@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { askBoots } from '../../../source/plain/boot/ask-boots.ts';
 import { PlainOutput } from '../../../source/plain/output.ts';
 import { ENGLISH } from '../../helpers/english.ts';
+import { forwardTo } from '../../helpers/forward-to.ts';
 import { Heard } from '../../helpers/heard.ts';
 import { quickWalk } from '../../helpers/quick-walk.ts';
 import { type ScriptedAnswer, ScriptedPrompter } from '../../helpers/scripted-prompter.ts';
@@ -19,7 +20,7 @@ async function asked(
   walk.answer('target', 'sandbox');
   walk.answer('messages', '1');
   walk.answer('cleanup', cleanup);
-  while (walk.state.step !== 'next') await walk.forward();
+  await forwardTo(walk, 'next');
   const script = deeds.map((deed) => [nextBoot.ask, nextBoot.deeds[deed].label] as const);
   const prompter = new ScriptedPrompter([...script, BACK]);
   const stdout = new Heard(200);

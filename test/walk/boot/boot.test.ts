@@ -8,6 +8,7 @@ import type { Walk } from '../../../source/walk/walk.ts';
 import { bootSentences } from '../../../source/walk/words/boot-words.ts';
 import { atTestEnd } from '../../helpers/at-test-end.ts';
 import { MESSAGES } from '../../helpers/english.ts';
+import { forwardTo } from '../../helpers/forward-to.ts';
 import { quickOwner } from '../../helpers/quick-owner.ts';
 import { quickWalk } from '../../helpers/quick-walk.ts';
 
@@ -25,7 +26,7 @@ async function finished(
   walk.answer('enrollment', enrollment);
   walk.answer('messages', '2');
   walk.answer('cleanup', 'keep');
-  while (walk.state.step !== 'next') await walk.forward();
+  await forwardTo(walk, 'next');
   return walk;
 }
 

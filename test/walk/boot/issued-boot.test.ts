@@ -7,6 +7,7 @@ import type { Walk } from '../../../source/walk/walk.ts';
 import { bootDeeds, bootSentences } from '../../../source/walk/words/boot-words.ts';
 import { atTestEnd } from '../../helpers/at-test-end.ts';
 import { ENGLISH, MESSAGES } from '../../helpers/english.ts';
+import { forwardTo } from '../../helpers/forward-to.ts';
 import { Heard } from '../../helpers/heard.ts';
 import { KEYS } from '../../helpers/keys.ts';
 import { quickWalk } from '../../helpers/quick-walk.ts';
@@ -24,7 +25,7 @@ async function finished(attestation: Attestation): Promise<Walk> {
   walk.answer('attestation', attestation);
   walk.answer('messages', '2');
   walk.answer('cleanup', 'keep');
-  while (walk.state.step !== 'next') await walk.forward();
+  await forwardTo(walk, 'next');
   return walk;
 }
 
