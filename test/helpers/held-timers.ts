@@ -14,15 +14,17 @@ export function holdTimers(): () => number {
   });
   const { setTimeout } = globalThis;
   const started: string[] = [];
-  globalThis.setTimeout = Object.assign((...timer: Parameters<typeof setTimeout>) => {
+  const watched = Object.assign((...timer: Parameters<typeof setTimeout>) => {
     started.push(new Error(`a timer of ${timer[1]} ms`).stack ?? '');
     return setTimeout(...timer);
   }, setTimeout);
+  globalThis.setTimeout = watched;
   onTestFailed(({ task }) => {
     process.stderr.write(`${task.name}: started meanwhile\n${started.join('\n')}\n`);
   });
   onTestFinished(() => {
-    globalThis.setTimeout = setTimeout;
+    // Where the test has real timers again by itself, they stay.
+    if (globalThis.setTimeout === watched) globalThis.setTimeout = setTimeout;
     vi.useRealTimers();
   });
   return () => vi.getTimerCount();
