@@ -78,8 +78,12 @@ function splitChunk(chunk: string): readonly KeyPress[] {
   return chunk
     .split(CONTROL_CHARACTER)
     .filter((part) => part !== '')
+    .flatMap((part) => (MOVES.test(part) ? [...part] : part))
     .map(pressOfPart);
 }
+
+/** Keys that move and do nothing else: over a slow line several of them come as one string, and each is meant. */
+const MOVES = /^[jk]+$/;
 
 // biome-ignore lint/complexity/useRegexLiterals: control bytes are easier to see in a string
 const CONTROL_CHARACTER = new RegExp('(\\r\\n|[\\u0000-\\u001f\\u007f])');

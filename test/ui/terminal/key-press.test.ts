@@ -15,6 +15,10 @@ describe('a chunk of input', () => {
     [' ', ['space']],
     ['abc', ['text']],
     ['abc\r', ['text', 'enter']],
+    // Nothing but moves: each is meant, and a pasted text with one in it stays a text.
+    ['jjj', ['j', 'j', 'j']],
+    ['kj\r', ['k', 'j', 'enter']],
+    ['jk1', ['text']],
     ['a\r\nb', ['a', 'enter', 'b']],
     ['\r\r', ['enter', 'enter']],
     ['ab\u007f', ['text', 'backspace']],
