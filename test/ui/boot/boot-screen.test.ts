@@ -90,8 +90,9 @@ describe.each([
     walk.act({ type: 'settle', step: 'next', exitCode: 0, found: {} });
     await terminal.sees('It registered again');
     for (let page = 0; page < 3 && !terminal.text.includes('reported firmware'); page += 1) {
+      const before = terminal.text;
       terminal.send(KEYS.pageDown);
-      await terminal.handled();
+      await terminal.until((screen) => screen !== before, 'the next page');
     }
     expect(terminal.text).toMatch(/before +after/);
     expect(terminal.text).toMatch(/▲ desired telemetryInterval +30 +10/);
