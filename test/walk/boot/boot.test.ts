@@ -1,43 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Owner } from '../../../source/owner/owner.ts';
 import type { StartOwner } from '../../../source/owner/start-owner.ts';
-import type { BootDeed } from '../../../source/run/boot-deeds.ts';
 import type { RunEvent } from '../../../source/run/events.ts';
 import { isUpToDate } from '../../../source/walk/outdated.ts';
 import type { Walk } from '../../../source/walk/walk.ts';
 import { bootSentences } from '../../../source/walk/words/boot-words.ts';
-import { atTestEnd } from '../../helpers/at-test-end.ts';
+import { booted, keptWalk } from '../../helpers/booted.ts';
 import { MESSAGES } from '../../helpers/english.ts';
-import { forwardTo } from '../../helpers/forward-to.ts';
 import { quickOwner } from '../../helpers/quick-owner.ts';
-import { quickWalk } from '../../helpers/quick-walk.ts';
 
 const FIRST = 'sandbox-hub.azure-devices.net';
 const SECOND = 'second-hub.azure-devices.net';
 
-/** A walk at its finish, its device kept. */
-async function finished(
+const finished = (
   enrollment: 'individual' | 'group' = 'individual',
   startOwner: StartOwner = quickOwner,
-): Promise<Walk> {
-  const walk = quickWalk({}, { startOwner });
-  atTestEnd(() => walk.leave());
-  walk.answer('target', 'sandbox');
-  walk.answer('enrollment', enrollment);
-  walk.answer('messages', '2');
-  walk.answer('cleanup', 'keep');
-  await forwardTo(walk, 'next');
-  return walk;
-}
-
-/** Boots, and tells what has happened since. */
-async function booted(walk: Walk, deed: BootDeed): Promise<readonly RunEvent[]> {
-  const events: RunEvent[] = [];
-  const end = walk.record.subscribe((event) => events.push(event));
-  await walk.boot(deed);
-  end();
-  return events.slice(events.findIndex(({ type }) => type === 'boot.started'));
-}
+): Promise<Walk> => keptWalk((walk) => walk.answer('enrollment', enrollment), { startOwner });
 
 const onDps = (events: readonly RunEvent[]): number =>
   events.filter((event) => event.type === 'wire' && event.link === 'dps').length;

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { askBoots } from '../../../source/plain/boot/ask-boots.ts';
 import { PlainOutput } from '../../../source/plain/output.ts';
-import type { BootDeed } from '../../../source/run/boot-deeds.ts';
 import type { RunEvent } from '../../../source/run/events.ts';
 import type { Walk } from '../../../source/walk/walk.ts';
 import { bootDeeds, bootSentences } from '../../../source/walk/words/boot-words.ts';
 import { atTestEnd } from '../../helpers/at-test-end.ts';
+import { booted, keptWalk } from '../../helpers/booted.ts';
 import { ENGLISH, MESSAGES } from '../../helpers/english.ts';
-import { forwardTo } from '../../helpers/forward-to.ts';
 import { Heard } from '../../helpers/heard.ts';
 import { KEYS } from '../../helpers/keys.ts';
 import { quickWalk } from '../../helpers/quick-walk.ts';
@@ -17,26 +16,8 @@ import { closeWizard, showWizard } from '../../helpers/shown-wizard.ts';
 const HUB = 'sandbox-hub.azure-devices.net';
 type Attestation = 'symmetric-key' | 'x509' | 'issued-certificate' | 'x509-issued-certificate';
 
-/** A walk at its finish, its device kept. */
-async function finished(attestation: Attestation): Promise<Walk> {
-  const walk = quickWalk();
-  atTestEnd(() => walk.leave());
-  walk.answer('target', 'sandbox');
-  walk.answer('attestation', attestation);
-  walk.answer('messages', '2');
-  walk.answer('cleanup', 'keep');
-  await forwardTo(walk, 'next');
-  return walk;
-}
-
-/** Boots, and tells what has happened since. */
-async function booted(walk: Walk, deed: BootDeed): Promise<readonly RunEvent[]> {
-  const events: RunEvent[] = [];
-  const end = walk.record.subscribe((event) => events.push(event));
-  await walk.boot(deed);
-  end();
-  return events.slice(events.findIndex(({ type }) => type === 'boot.started'));
-}
+const finished = (attestation: Attestation): Promise<Walk> =>
+  keptWalk((walk) => walk.answer('attestation', attestation));
 
 const outcomes = (events: readonly RunEvent[]) =>
   events.flatMap((event) => (event.type === 'assignment' ? event.outcome : []));
